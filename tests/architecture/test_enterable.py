@@ -124,7 +124,7 @@ OPEN = {
     "matter.decide": {"body", "heard_from"},
     "matter.decide_irregularly": {"body"},
     "matter.submit": {"deciding_body"},
-    "observed_hearing.observe": {"court", "members"},
+    "observed_hearing.observe": {"court", "members", "paper"},
     "suggestion.confirm_receipt": {"articles"},
     "suggestion.receive": {"articles", "kind"},
     "unit.register_unit": {"name"},

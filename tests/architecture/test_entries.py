@@ -23,14 +23,16 @@ CODED: Mapping[str, frozenset[str]] = {
         """id thing document document_id matter case by_case next_case previous lineage region unit court
         issuer authority congress holder successors joint_defendants party served replaces reopens successor occurrence
         deadline service ends channels heard_from to subject.authority subject.document subject.matter
-        subject.region subject.unit subject.reviewed_before_by request.thing kept.replaces signed_for"""
+        subject.region subject.unit subject.reviewed_before_by request.thing kept.replaces signed_for
+        told.authority told.document told.matter told.region told.unit told.reviewed_before_by"""
     ),
     "ids of persons": names(
-        """by approver reviewer drafter proposer cleared_by recorded_by head people members person deputy"""
+        """by approver reviewer drafter proposer cleared_by recorded_by head people members person deputy
+        submitted_by request.submitted_by told.cleared_by"""
     ),
     "numbers of documents, of cases and of their articles": names(
         """number case_number document_number credit_code articles document.number document.articles
-        subject.number entries.number request.reference request.articles evidence clause rows.clause
+        subject.number told.number entries.number request.reference request.articles evidence clause rows.clause
         sentences.clause decisions.duty.clause"""
     ),
     "codes, and names of fields": names(

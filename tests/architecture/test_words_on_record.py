@@ -61,6 +61,7 @@ NUMBERS_AND_SOURCES = {
     "ladder_source",
     "minutes",
     "number",
+    ".paper",
     "predates.evidence",
     ".evidence",
     "reference",

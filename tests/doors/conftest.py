@@ -13,6 +13,7 @@ from tests.conftest import Migrated
 from tests.doors.house import Building
 from tests.doors.places import AGENCY
 from tests.house.caller import Callers, knocking
+from tests.house.directory import tell_all_units
 
 # What the examples of bodies say has happened by then.
 TODAY = date(2026, 12, 31)
@@ -28,7 +29,7 @@ def name(request: pytest.FixtureRequest) -> str:
 async def house(
     name: str, migrated: Migrated, issuer: Issuer, jwks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Building]:
-    url, title = migrated(name), name.title()
+    url, title = migrated(name, tell_all_units), name.title()
     settings = getattr(import_module(f"services.{name}.settings"), f"{title}Settings")(
         environment="development", database_url=url, jwks=str(jwks), clock_control=True, clock_on=TODAY
     )

@@ -7,7 +7,7 @@ from typing import Any
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from tests.doors.conftest import TODAY
-from tests.doors.house import Building
+from tests.doors.house import OF_AN_AGENCY, Building
 from tests.doors.places import AGENCY, GANZHOU, REVIEWERS
 from tests.doors.walk import Guarded
 from tests.filing.facts import challenged, cleared, decided, envelope, hear
@@ -23,7 +23,7 @@ MAKER: Mapping[str, Any] = {
 }
 ON = date(2026, 9, 1)
 EITHER = (Role.DRAFTER, Role.REGISTRAR)
-AUTHORITY = {Bond.FILING_AUTHORITY: {REVIEWERS}}
+AUTHORITY = {**OF_AN_AGENCY, Bond.FILING_AUTHORITY: {REVIEWERS}}
 
 
 async def things(house: Building) -> Mapping[str, Guarded]:
@@ -54,7 +54,10 @@ async def things(house: Building) -> Mapping[str, Guarded]:
     of_maker = house.behind(maker, REVIEWERS, Role.REGISTRAR, of=AGENCY, number=2, change={"on": "2026-03-03"})
     number = {"number": "赣市住建规〔2026〕4号"}
     of_document = house.behind(path, AGENCY, *EITHER, number=2, change=number, **by, **named)
-    of_filing = house.behind(filing, AGENCY, *EITHER, number=2, change={"on": "2026-10-07"}, **by)
+    # It is said to have gone to none of those who come.
+    of_filing = house.behind(
+        filing, AGENCY, *EITHER, number=2, change={"on": "2026-10-07"}, body={"to": "gz-land"}, **by
+    )
     opinion: dict[str, Any] = {"of": AGENCY, "number": 2, "change": {"on": "2026-10-21"}}
     of_review = house.behind(review, REVIEWERS, Role.REGISTRAR, **opinion, **by, **named)
     # Nobody has said that there is a challenge, or that a catalogue is owed.

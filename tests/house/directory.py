@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import create_engine
 
@@ -32,7 +31,7 @@ UNITS: Mapping[str, Mapping[str, str]] = {
         "justice_bureau": "gz-justice 司法局 360700-sfj other-justice 市司法局",
         "department": (
             "gz-housing gz-land gz-planning gz-transport gz-water gz-archive gz-forest-park gz-other gz-legal "
-            "gz-legal-affairs 住建局 教育局 城管局 某局 别的单位 市住建局 360700-zjj 360700-other "
+            "gz-legal-affairs 住建局 教育局 城管局 某局 别的单位 gz-bureau gz-people-office gz-forest 市住建局 360700-zjj 360700-other "
             "ganzhou-parks another-unit one-unit elsewhere"
         ),
         "approval_office": "行政审批局",
@@ -41,6 +40,7 @@ UNITS: Mapping[str, Mapping[str, str]] = {
         "congress_committee": "gz-congress",
         "court": "gz-court up-court other-court 赣州中院",
         "procuratorate": "gz-procuratorate",
+        "operations": "gz-operations",
     },
     "360702": {
         "government": "zhanggong",
@@ -101,12 +101,7 @@ KNOWN_TO_NOTIFY = tuple(
 
 def tell_units(url: str, service: str = "") -> None:
     """Let the service whose database that is know the units, as if notify had told it."""
-    engine = create_engine(synchronous(url))
-    known = KNOWN_TO_NOTIFY if service == "notify" else KNOWN
-    rows: list[dict[str, Any]] = [row_of(unit) for unit in known]
-    with engine.begin() as connection:
-        connection.execute(KNOWN_UNIT.insert(), rows)
-    engine.dispose()
+    _put(url, KNOWN_TO_NOTIFY if service == "notify" else KNOWN)
 
 
 def let_roles_decide(store: AnyStore) -> None:
@@ -115,7 +110,26 @@ def let_roles_decide(store: AnyStore) -> None:
 
 
 def seat(unit: str, roles: Collection[Role]) -> str:
-    """A unit in which the roles count: that one, or a court or procuratorate of the same city."""
-    return {frozenset({Role.COURT}): "gz-court", frozenset({Role.PROCURATORATE}): "gz-procuratorate"}.get(
-        frozenset(roles), unit
-    )
+    """A unit in which the roles count: that one, or for a role that counts in few another of the same city."""
+    of_their_own = {Role.COURT: "gz-court", Role.PROCURATORATE: "gz-procuratorate", Role.OPERATOR: "gz-operations"}
+    (only,) = roles if len(roles) == 1 else (None,)
+    return unit if only is None else of_their_own.get(only, unit)
+
+
+def forget_units(url: str) -> None:
+    """Let the service know of no unit but those that it is told of."""
+    _put(url, ())
+
+
+def tell_all_units(url: str) -> None:
+    """Let notify, too, know all units by what they are."""
+    _put(url, KNOWN)
+
+
+def _put(url: str, units: Collection[KnownUnit]) -> None:
+    engine = create_engine(synchronous(url))
+    with engine.begin() as connection:
+        connection.execute(KNOWN_UNIT.delete())
+        if units:
+            connection.execute(KNOWN_UNIT.insert(), [row_of(unit) for unit in units])
+    engine.dispose()

@@ -1,6 +1,7 @@
 """What a statutory period says: how long, in which unit, of which kind, and how an end on a rest day is treated."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from shared.kernel.words.refusals import Unacceptable
@@ -12,6 +13,13 @@ class Unit(StrEnum):
     WORKING_DAY = "working_day"
     MONTH = "month"
     YEAR = "year"
+
+    def about(self, length: int) -> timedelta:
+        """So many of them, near enough to tell a longer term from a shorter one; what counts is counted by the law."""
+        return timedelta(length * _DAYS[self])
+
+
+_DAYS = {Unit.HOUR: 1, Unit.DAY: 1, Unit.WORKING_DAY: 1, Unit.MONTH: 31, Unit.YEAR: 366}
 
 
 class Kind(StrEnum):

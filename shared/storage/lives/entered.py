@@ -211,9 +211,9 @@ class EnteredCollection(RestoredCollection[L]):
         """What a person says of a thing `of` a unit is held to whose it is to say, to days that have come, to units
         that there are, and to what the kind asks."""
         if because.set_off_by is None and self._is_somebodys:
+            act.must_have_happened(self._work.clock.today())
             if act.done_by and of is not None and self._work.cause.imported is None:
                 await must_be_theirs(self._work.directory, act, of, self._work.cause.author.unit, before)
-            act.must_have_happened(self._work.clock.today())
             if act.units:
                 await must_name_units(self._work.directory, act)
             await self.must_be_enterable(act, before)

@@ -289,7 +289,7 @@ EXAMPLES = {
     "taken_number": [
         Example("taken", a_taken_number, lambda it: it.void(on=ON)),
         Example("voided", a_voided_number, None),
-        Example("freed", a_freed_number, lambda it: it.take_again("doc-2", region=GANZHOU, unit=MAKER, on=ON)),
+        Example("freed", a_freed_number, lambda it: it.take_again(it.number, document="doc-2", unit=MAKER, on=ON)),
     ],
     "filing": [
         Example("due", a_filing, lambda it: submit(it, ON)),

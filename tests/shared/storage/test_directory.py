@@ -13,7 +13,7 @@ from shared.kernel.directory.units import KnownUnit, Related, Spell
 from shared.storage.directory import Directory, as_stated, stated
 from shared.storage.engine import open_engine
 from tests.conftest import NewDatabase
-from tests.house.directory import KINDS
+from tests.house.directory import KINDS, forget_units
 
 CITY, DISTRICT, TOWN = "610700", "610702", "610702103"
 DAY, LATER = date(2026, 3, 2), date(2026, 9, 1)
@@ -45,7 +45,7 @@ PLACE = (
 
 @pytest.fixture
 async def directory(new_database: NewDatabase) -> AsyncIterator[Directory]:
-    engine = open_engine(new_database("review"))
+    engine = open_engine(new_database("review", forget_units))
     async with engine.begin() as connection:
         yield Directory(connection, KINDS)
     await engine.dispose()

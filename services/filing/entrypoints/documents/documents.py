@@ -9,6 +9,7 @@ from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.adapters.listing import DOCUMENTS
 from services.filing.documents.adapters.series import read_series
 from services.filing.documents.adapters.views import DocumentView, NextNumberView, SeriesOfYear
+from services.filing.documents.domain.acts.issuing import ISSUERS
 from services.filing.documents.usecases.drop_document import DropDocument, drop_document
 from services.filing.documents.usecases.enter_historic_document import EnterHistoricDocument, enter_historic_document
 from services.filing.documents.usecases.enter_published_document import (
@@ -41,11 +42,12 @@ from shared.web.steps import Steps
 from shared.web.things import show_one
 
 REGISTER = (Bond.OWN, Bond.KEEPER)
-EITHER = {Role.DRAFTER: (Bond.OWN,), Role.REGISTRAR: (Bond.OWN, Bond.FILING_AUTHORITY)}
+EITHER = {Role.DRAFTER: (Bond.OWN,), Role.REGISTRAR: ISSUERS}
 Drafter = Annotated[Call, callers(Role.DRAFTER, by=(Bond.OWN,))]
 Registrar = Annotated[Call, callers(Role.REGISTRAR, by=REGISTER)]
 Either = Annotated[Call, callers(by={Role.DRAFTER: (Bond.OWN,), Role.REGISTRAR: REGISTER})]
 Step = Annotated[Call, callers(by=EITHER, precondition=True)]
+Asking = Annotated[Call, callers(Role.DRAFTER, Role.REGISTRAR)]
 Reader = Annotated[Call, callers()]
 
 
@@ -87,7 +89,7 @@ def document_routes(service: FilingService) -> APIRouter:
         return await carry_out(call, number_document, command)
 
     @router.get("/{id}/next-number", response_model=NextNumberView, summary="查看下一个文号")
-    async def offered(id: str, call: Either, on: LegalDay | None = None, word: str | None = None) -> NextNumberView:
+    async def offered(id: str, call: Asking, on: LegalDay | None = None, word: str | None = None) -> NextNumberView:
         query = TakeNextNumber(id=id, by=call.actor, on=on or store.clock.today(), word=word)
         async with store.trying(call.cause) as work:
             return NextNumberView.of(await offer_next_number(query, work))

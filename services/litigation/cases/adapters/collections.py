@@ -11,7 +11,7 @@ from services.litigation.cases.adapters.following import FollowingCases
 from services.litigation.cases.adapters.tables import HEARING_LINES, RESULT_LINES, CaseRow
 from services.litigation.cases.domain import case
 from services.litigation.cases.domain.acts import ACTS
-from services.litigation.cases.domain.acts.pleading import Register
+from services.litigation.cases.domain.acts.pleading import ConfirmCase, Register
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.lines import case_lines
 from services.litigation.cases.domain.refusals import CaseExists
@@ -56,6 +56,8 @@ class SqlCases(FollowingCases):
         """A court registers what is brought before it against those of whom it hears cases."""
         if isinstance(act, Register) and act.vouched:
             await must_sit_over(self._work.directory, act.court, act.unit, act.on)
+        elif isinstance(act, ConfirmCase) and act.vouched and act.court is not None:
+            await must_sit_over(self._work.directory, act.court, (await before()).unit, act.on)
 
     async def numbered(self, number: str, unit: str) -> Case | None:
         table = self.table()

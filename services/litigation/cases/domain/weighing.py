@@ -1,7 +1,7 @@
 """What of a case weighs on the agency, by which day it is counted, and what is still to come: see `Living.burdens`."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from services.litigation.cases.domain.appeal_periods import effect_comes_on, waits_for_defendants_since
@@ -11,12 +11,9 @@ from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import HeadCall
 from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.lives.living import late
-from shared.kernel.periods import Unit
 
 if TYPE_CHECKING:
     from services.litigation.cases.domain.case import Case
-
-_DAYS = {Unit.DAY: 1, Unit.WORKING_DAY: 1, Unit.MONTH: 31, Unit.YEAR: 366}
 
 
 def burdens_of(case: "Case") -> frozenset[str]:
@@ -62,10 +59,9 @@ def performance_to_come(case: "Case") -> Mapping[str, date | None]:
 
 
 def _at_earliest(term: StatedTerm | None, since: date) -> date | None:
-    """Near enough to tell a longer term from a shorter one."""
     if term is None or term.length is None or term.unit is None:
         return None if term is None else term.due_on
-    return since + timedelta(term.length * _DAYS.get(term.unit, 1))
+    return since + term.unit.about(term.length)
 
 
 def _of_hearings(case: "Case") -> frozenset[str]:

@@ -93,6 +93,8 @@ class SqlSuggestions(LivingCollection[Suggestion]):
         rectified or closed. Whoever issues it has to do with the unit."""
         if isinstance(act, Receive) and act.vouched:
             await must_sit_over(self._work.directory, act.issuer, act.unit, act.on)
+        elif isinstance(act, ConfirmReceipt) and act.vouched and act.issuer is not None:
+            await must_sit_over(self._work.directory, act.issuer, (await before()).unit, act.on)
         if isinstance(act, Receive | ConfirmReceipt) and act.by is Side.ISSUER and not self._work.word.paper:
             await self._must_be_one_letter(act if isinstance(act, Receive) else await before())
         match act:

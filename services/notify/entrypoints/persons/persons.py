@@ -18,6 +18,7 @@ from services.notify.persons.usecases.leave import HandOver, hand_over, leave
 from services.notify.persons.usecases.register_person import RegisterPerson, register_person
 from services.notify.service import NotifyService
 from services.notify.units.adapters.collections import SqlUnits
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.kernel.model.acts import Act
 from shared.storage.narrowing import Condition, Same
@@ -28,8 +29,10 @@ from shared.web.steps import Steps
 from shared.web.things import see, show_one
 
 KEEPERS = (Role.ADMINISTRATOR, Role.OPERATOR, Role.SUPERVISOR)
-KeepersCall = Annotated[Call, callers(*KEEPERS)]
-KeepersStep = Annotated[Call, callers(*KEEPERS, precondition=True)]
+# Whoever looks after the unit's place names only who is to keep its roster.
+_KEPT_BY = {Role.ADMINISTRATOR: (Bond.OWN,), Role.SUPERVISOR: (Bond.KEEPER,), Role.OPERATOR: (Bond.KEEPER,)}
+KeepersCall = Annotated[Call, callers(by=_KEPT_BY)]
+KeepersStep = Annotated[Call, callers(by=_KEPT_BY, precondition=True)]
 OnDay = Annotated[LegalDay | None, Query(description="哪一日，默认为今天。 As of which day.")]
 
 
