@@ -14,6 +14,7 @@ from services.notify.service import NotifyService
 from tests.admin.conftest import Settings, notify_on
 from tests.conftest import NewDatabase
 from tests.deploy.commands import data_of, liandong
+from tests.house.directory import forget_what_was_not_told
 from tests.notify.builders import a_fact, as_fact, with_what_explains
 from tests.notify.conftest import House
 from tests.notify.test_put_right import put_right
@@ -63,6 +64,7 @@ def database(settings: Settings, new_database: NewDatabase) -> str:
 
 def _heard(url: str) -> None:
     asyncio.run(_with_house(url, HEARD))
+    forget_what_was_not_told(url)
 
 
 async def _with_house(url: str, facts: tuple[Any, ...] = ()) -> None:

@@ -9,11 +9,16 @@ from typing import Any
 from tests.admin.conftest import ROOT, Settings
 from tests.conftest import Migrated
 from tests.deploy.commands import data_of, liandong
+from tests.house.directory import add_units
 from tests.house.ledgers import a_csv
 
 HEADINGS = ["单位标识", "单位名称", "行政区划", "层级", "列入清单日期"]
 ROW = ["gz-gov", "赣州市人民政府", "360700", "市级", "2020-01-05"]
 FOR = ("--by", "registrar-1", "--unit", "gz-justice", "--region", "360700")
+
+
+def _tell_sixty(url: str) -> None:
+    add_units(url, "360700", "department", *(f"unit-{n}" for n in range(60)))
 
 
 def run(tmp_path: Path, *rows: list[str], exit_code: int = 0, more: tuple[str, ...] = ()) -> Any:
@@ -56,7 +61,7 @@ def test_a_process_that_is_killed_leaves_nothing_half_done(
     settings: Settings, migrated: Migrated, tmp_path: Path
 ) -> None:
     """Struck before its second batch is committed; the rows of the first are known again, the rest is entered."""
-    settings(database_url=migrated("filing"))
+    settings(database_url=migrated("filing", _tell_sixty))
     rows = [[f"unit-{n}", f"单位{n}", *ROW[2:]] for n in range(60)]
     file = tmp_path / "makers.csv"
     file.write_bytes(a_csv(HEADINGS, *rows))

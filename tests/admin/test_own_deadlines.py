@@ -16,6 +16,7 @@ from shared.storage.cause import Cause
 from tests.admin.conftest import Settings, notify_on
 from tests.conftest import NewDatabase
 from tests.deploy.commands import data_of, liandong
+from tests.house.directory import forget_what_was_not_told
 from tests.notify.builders import HANTAI, an_actor
 from tests.notify.conftest import House
 
@@ -43,6 +44,7 @@ def database(settings: Settings, new_database: NewDatabase) -> str:
 
 def _registered(url: str) -> None:
     asyncio.run(_with_house(url, register=True))
+    forget_what_was_not_told(url)
 
 
 async def _with_house(url: str, *, register: bool = False) -> None:

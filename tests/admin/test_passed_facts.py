@@ -15,6 +15,7 @@ from shared.storage.event_log import sequence_outbox
 from tests.admin.conftest import Settings, notify_on
 from tests.conftest import NewDatabase
 from tests.deploy.commands import data_of, liandong
+from tests.house.directory import forget_what_was_not_told
 from tests.house.facts import corrected, some, told
 from tests.notify.builders import a_fact, with_what_explains
 from tests.notify.conftest import House
@@ -45,6 +46,7 @@ def database(settings: Settings, new_database: NewDatabase) -> str:
 
 def _heard(url: str) -> None:
     asyncio.run(_hear(url))
+    forget_what_was_not_told(url)
 
 
 async def _hear(url: str) -> None:

@@ -16,6 +16,7 @@ from shared.storage.cause import Cause
 from tests.admin.conftest import Settings
 from tests.conftest import NewDatabase
 from tests.deploy.commands import data_of, liandong
+from tests.house.directory import forget_what_was_not_told
 from tests.notify.builders import HANTAI, an_actor
 
 TODAY = date(2026, 3, 18)
@@ -31,6 +32,7 @@ def database(settings: Settings, new_database: NewDatabase) -> str:
     url = new_database("notify")
     settings(database_url=url, clock_control=True, clock_on=TODAY)
     asyncio.run(_entered())
+    forget_what_was_not_told(url)
     return url.replace("+aiosqlite", "")
 
 

@@ -24,11 +24,11 @@ CODED: Mapping[str, frozenset[str]] = {
         issuer authority congress holder successors joint_defendants party served replaces reopens successor occurrence
         deadline service ends channels heard_from to subject.authority subject.document subject.matter
         subject.region subject.unit subject.reviewed_before_by request.thing kept.replaces signed_for
-        told.authority told.document told.matter told.region told.unit told.reviewed_before_by"""
+        told.region told.unit paper"""
     ),
     "ids of persons": names(
         """by approver reviewer drafter proposer cleared_by recorded_by head people members person deputy
-        submitted_by request.submitted_by told.cleared_by"""
+        submitted_by request.submitted_by"""
     ),
     "numbers of documents, of cases and of their articles": names(
         """number case_number document_number credit_code articles document.number document.articles

@@ -17,6 +17,7 @@ from tests.benchmarks.usual.caller import Caller
 from tests.benchmarks.usual.database import open_engine, sessions_of
 from tests.benchmarks.usual.facts import add_working_days, deadline_opened, fact
 from tests.benchmarks.usual.tables import Matter, new_id
+from tests.house.directory import tell_units
 
 _TOGETHER = 50
 _DRAFTER = Actor(id="a-drafter", unit="360700-zjj", region=GANZHOU, roles=frozenset({Role.DRAFTER}))
@@ -27,11 +28,15 @@ async def write_our_backlog(database: str, jwks: Path, matters: int) -> None:
     """Through the real use cases, many matters to a transaction."""
     service = ReviewService.assemble(_settings(database, jwks))
     day = date.fromisoformat(today())
+    tell_units(database)
+    by = {actor: Cause(actor=actor, correlation_id="backlog") for actor in (_DRAFTER, _REVIEWER)}
     for first in range(0, matters, _TOGETHER):
-        async with service.store.begin(Cause(actor=_DRAFTER, correlation_id="backlog")) as work:
+        async with service.store.begin(by[_DRAFTER]) as work:
             for _ in range(min(_TOGETHER, matters - first)):
+                work.cause = by[_DRAFTER]
                 matter = await submit_matter(_submission(day), work, day)
                 await work.flush()
+                work.cause = by[_REVIEWER]
                 accept = AcceptMatter(id=matter.id, by=_REVIEWER, expected=matter.version, on=day)
                 await accept_matter(accept, work, day)
     await service.store.close()

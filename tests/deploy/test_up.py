@@ -82,7 +82,7 @@ def test_what_a_person_enters_with_it_starts_a_clock(up: Up) -> None:
         "case_number": "（2026）赣0702行初77号",
         "area": "housing",
         "cause": "penalty",
-        "court": "court-360702",
+        "court": "court-zhanggong",
     }
     headers = {"authorization": f"Bearer {up.token}", "idempotency-key": "a-person-77"}
     answer = _asking().post(f"{up.urls['litigation']}/v1/cases", json=body, headers=headers)

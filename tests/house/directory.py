@@ -31,8 +31,8 @@ UNITS: Mapping[str, Mapping[str, str]] = {
         "justice_bureau": "gz-justice 司法局 360700-sfj other-justice 市司法局",
         "department": (
             "gz-housing gz-land gz-planning gz-transport gz-water gz-archive gz-forest-park gz-other gz-legal "
-            "gz-legal-affairs 住建局 教育局 城管局 某局 别的单位 gz-bureau gz-people-office gz-forest 市住建局 360700-zjj 360700-other "
-            "ganzhou-parks another-unit one-unit elsewhere"
+            "gz-legal-affairs gz-bureau gz-people-office gz-forest 住建局 教育局 城管局 某局 别的单位 市住建局 "
+            "360700-zjj 360700-other ganzhou-parks another-unit one-unit elsewhere"
         ),
         "approval_office": "行政审批局",
         "establishment_office": "编办",
@@ -91,11 +91,11 @@ KNOWN = (
     ),
     *OURS,
 )
-# Its tests enter the courts of 汉台区 themselves, and governments and offices of which a place has but one.
+# Its tests enter the courts of 陕西 themselves, and governments and offices of which a place has but one.
 KNOWN_TO_NOTIFY = tuple(
     replace(unit, spells=(replace(unit.now, kind="department"),)) if KINDS.kinds[unit.now.kind].one_a_place else unit
-    for unit in OURS
-    if unit.now.kind != "court" or not unit.now.region.startswith("6107")
+    for unit in KNOWN
+    if unit.now.kind != "court" or not unit.now.region.startswith("61")
 )
 
 
@@ -114,6 +114,23 @@ def seat(unit: str, roles: Collection[Role]) -> str:
     of_their_own = {Role.COURT: "gz-court", Role.PROCURATORATE: "gz-procuratorate", Role.OPERATOR: "gz-operations"}
     (only,) = roles if len(roles) == 1 else (None,)
     return unit if only is None else of_their_own.get(only, unit)
+
+
+def add_units(url: str, region: str, kind: str, *ids: str) -> None:
+    """Let the service know of more units."""
+    engine = create_engine(synchronous(url))
+    with engine.begin() as connection:
+        rows = [row_of(KnownUnit(id=id, version=0, spells=(Spell(name=id, kind=kind, region=region),))) for id in ids]
+        connection.execute(KNOWN_UNIT.insert(), rows)
+    engine.dispose()
+
+
+def forget_what_was_not_told(url: str) -> None:
+    """Let notify know of no unit but those that it has told of itself."""
+    engine = create_engine(synchronous(url))
+    with engine.begin() as connection:
+        connection.execute(KNOWN_UNIT.delete().where(KNOWN_UNIT.c.version == 0))
+    engine.dispose()
 
 
 def forget_units(url: str) -> None:

@@ -135,7 +135,7 @@ WRONG = {
         lambda scene: scene.maker(region="340800"), 403, "kernel.outside_region", field="region", source="GB/T 2260"
     ),
     "court of Ganzhou in Nanchang": Wrong(
-        lambda scene: scene.pushed(region="360100"), 403, "kernel.outside_region", field="region", source="GB/T 2260"
+        lambda scene: scene.pushed(region="360100"), 422, "kernel.unit_elsewhere", field="region"
     ),
     "published before it has a number": Wrong(
         lambda scene: scene.step(DRAFTER, "filing", scene.registered, "publication", on="2026-03-20"),
