@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import count
 from typing import Any
 
@@ -10,6 +11,7 @@ import httpx
 from fastapi import FastAPI
 
 from shared.kernel.model.actor import Role
+from shared.kernel.model.clock import SHANGHAI
 from shared.web.issuer import Issuer
 from tests.house.directory import seat
 
@@ -104,3 +106,8 @@ def refused(answer: httpx.Response, status: int, code: str) -> dict[str, Any]:
     """The problem, which must be this one."""
     assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
     return dict(answer.json())
+
+
+def day_of(instant: str) -> str:
+    """The legal date of an instant as it is answered."""
+    return datetime.fromisoformat(instant).astimezone(SHANGHAI).date().isoformat()

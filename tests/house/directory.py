@@ -28,11 +28,11 @@ UNITS: Mapping[str, Mapping[str, str]] = {
     "360700": {
         "government": "gz-gov 市政府 gz-government 360700-rmzf",
         "government_office": "gz-gov-office gz-office 市政府办 府办 360700-zfb",
-        "justice_bureau": "gz-justice 司法局 360700-sfj other-justice 市司法局",
+        "justice_bureau": "gz-justice 司法局 360700-sfj other-justice 市司法局 gz-city-justice",
         "department": (
             "gz-housing gz-land gz-planning gz-transport gz-water gz-archive gz-forest-park gz-other gz-legal "
             "gz-legal-affairs gz-bureau gz-people-office gz-forest 住建局 教育局 城管局 某局 别的单位 市住建局 "
-            "360700-zjj 360700-other ganzhou-parks another-unit one-unit elsewhere"
+            "360700-zjj 360700-other ganzhou-parks another-unit one-unit elsewhere gz-housing-2"
         ),
         "approval_office": "行政审批局",
         "establishment_office": "编办",
@@ -50,7 +50,9 @@ UNITS: Mapping[str, Mapping[str, str]] = {
         "court": "court-360702",
         "procuratorate": "procuratorate-360702",
     },
-    "360703": {"department": "nk-urban 县住建局", "law_office": "督察-360703"},
+    "360703": {"department": "nk-urban"},
+    "360722": {"department": "县住建局", "law_office": "督察-360722"},
+    "360723": {"law_office": "督察-360723"},
     "340700": {"government_office": "340700-dcb"},
     "340800": {
         "government": "aq-gov",
@@ -59,14 +61,14 @@ UNITS: Mapping[str, Mapping[str, str]] = {
         "department": "340800-zjj 340800-zrj",
         "court": "court-340800",
     },
-    "361000": {"justice_bureau": "抚州市司法局", "law_office": "督察-361000"},
+    "361000": {"justice_bureau": "抚州市司法局", "law_office": "督察-361000 督察-抚州"},
     "610700": {"government_office": "610700-zfb", "court": "610700-tlfy"},
     "610702": {
         "government": "ht-gov",
         "law_office": "督察-610702 610702-dc",
         "government_office": "610702-zfb",
         "justice_bureau": "610702-sfj ht-justice",
-        "department": "610702-jtj 610702-other",
+        "department": "610702-jtj 610702-other ht-forestry",
         "operations": "610702-xx",
         "township": "610702-pz",
         "congress_committee": "ht-congress",

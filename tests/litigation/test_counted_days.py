@@ -137,7 +137,7 @@ async def test_a_letter_that_is_late_does_not_become_one_of_another_kind(door: D
     agency = door(LITIGATOR)
     letter = ok(await agency.post("/v1/suggestions", issuer=JUDGE.unit, **LETTER), 201)
     other = {"kind": "judicial_on_document", "document_number": "赣市府发〔2026〕9号"}
-    refused(await put_right(door, f"/v1/suggestions/{letter['id']}", 1, other), 403, "kernel.needs_paper")
+    refused(await put_right(door, f"/v1/suggestions/{letter['id']}", 1, other), 403, "kernel.others_to_decide")
     ok(await put_right(door, f"/v1/suggestions/{letter['id']}", 1, other, **PAPER))
 
 

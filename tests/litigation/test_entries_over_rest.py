@@ -9,6 +9,7 @@ import pytest
 from services.litigation.service import LitigationService
 from shared.kernel.model.actor import Role
 from shared.kernel.periods import Explanation
+from tests.house.caller import day_of
 from tests.litigation.builders import JUDGE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
 
@@ -70,7 +71,7 @@ async def test_of_what_is_put_right_it_is_shown_who_had_said_what_before_and_whe
         (3, "answer_case", "2026-10-08", (LITIGATOR.id, LITIGATOR.unit, None)),
         (4, "answer_case", "2026-10-07", (COLLEAGUE.id, COLLEAGUE.unit, LITIGATOR.id)),
     ]
-    assert [each["recorded_at"][:10] for each in before[2:]] == ["2026-12-31", "2026-12-31", "2027-01-01"]
+    assert [day_of(each["recorded_at"]) for each in before[2:]] == ["2026-12-31", "2026-12-31", "2027-01-01"]
 
 
 def _who(said: dict[str, Any]) -> tuple[str, str, str | None]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from shared.kernel.model.actor import Role
+from tests.house.caller import day_of
 from tests.house.figures import apart, counts, differences, members, rates, unexplained
 from tests.litigation.builders import AGENCY, GANZHOU, JUDGE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
@@ -46,9 +47,9 @@ async def test_a_year_counted_twice_with_a_correction_between_says_what_has_chan
         (7, 5, f"{path}/entries")
     ]
     (now,) = changed["entered"]
-    assert (now["actor"], now["confirmed_by"], now["recorded_at"][:10]) == (JUDGE.id, ANOTHER_JUDGE.id, "2027-03-01")
+    assert (now["actor"], now["confirmed_by"], day_of(now["recorded_at"])) == (JUDGE.id, ANOTHER_JUDGE.id, "2027-03-01")
     was = now["before"]
-    assert (was["number"], was["actor"], was["unit"], was["recorded_at"][:10]) == (
+    assert (was["number"], was["actor"], was["unit"], day_of(was["recorded_at"])) == (
         5,
         JUDGE.id,
         JUDGE.unit,

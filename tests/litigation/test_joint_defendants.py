@@ -235,10 +235,10 @@ async def lost_by_it(docket: Docket, **registered: Any) -> Case:
 
 async def test_whom_the_agency_alone_names_keeps_no_loss_from_taking_effect(docket: Docket) -> None:
     """Nor whom it names when the decision is known already: only the court, or that defendant's own record, does."""
-    await lost_by_it(docket, joint_defendants=("no-such-unit",))
+    await lost_by_it(docket, joint_defendants=("gz-water",))
     registered = (await docket.lines())[0].written
     assert isinstance(registered, Entry)
-    named = replace(registered.act, joint_defendants=("no-such-unit", "nor-this"))
+    named = replace(registered.act, joint_defendants=("gz-water", "gz-transport"))
     await docket.rectified(1, named, by=LITIGATOR)
     await docket.comes_to(date(2026, 12, 10))
     assert ((await docket.case()).lost, (await docket.case()).effective_on) == (True, date(2026, 11, 19))

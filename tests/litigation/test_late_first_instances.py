@@ -66,7 +66,7 @@ async def disputes(door: Door, *paths: str) -> list[str]:
 
 
 RETRIED: dict[str, Any] = {"case_number": "（2026）赣行再6号", "court": "top-court", "on": "2026-12-20"}
-TOP = an_actor("top-court", Role.COURT)
+TOP = an_actor("top-court", Role.COURT, region="360000")
 OF_THE_OTHER = {**SECOND, "case_number": "（2026）赣07行终32号", "on": "2026-11-19"}
 
 

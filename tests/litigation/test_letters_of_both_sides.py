@@ -90,7 +90,7 @@ async def test_what_is_not_the_letter_that_the_issuer_has_told_is_refused_by_wha
     assert differs in refused.value.sentence("zh")
 
 
-OTHERS = an_actor("zhanggong-procuratorate", Role.PROCURATORATE)
+OTHERS = an_actor("procuratorate-360702", Role.PROCURATORATE, region="360702")
 
 
 async def test_whose_letter_it_is_of_which_kind_and_about_what_the_issuer_says(docket: Docket) -> None:

@@ -75,7 +75,11 @@ async def test_a_cursor_is_good_for_its_filters_and_its_order(agency: Caller) ->
 
 
 async def test_what_is_not_the_callers_is_in_no_list_and_in_no_table(agency: Caller, either_door: Door) -> None:
-    for stranger in (LAND, an_actor("other-court", Role.COURT), an_actor("x", Role.SUPERVISOR, region="361000")):
+    for stranger in (
+        LAND,
+        an_actor("other-court", Role.COURT),
+        an_actor("督察-361000", Role.SUPERVISOR, region="361000"),
+    ):
         for asked in ({}, {"unit": AGENCY}, {"q": "行初"}, {"number": NUMBERS[0]}, {"region": GANZHOU}):
             assert await numbers(either_door(stranger), **asked) == [], (stranger, asked)
             assert ok(await either_door(stranger).get("/v1/cases", count="true", **asked))["count"]["number"] == 0

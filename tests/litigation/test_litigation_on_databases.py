@@ -20,11 +20,11 @@ from services.litigation.suggestions.domain.refusals import (
     NotAJudicialNumber,
     NotYourInstrument,
 )
+from shared.kernel.directory.refusals import UnitElsewhere
 from shared.kernel.identifiers.case_number import MalformedCaseNumber, TrialLevel
 from shared.kernel.identifiers.numbered import NumberNotYet
 from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.actor import Role
-from shared.kernel.model.authority import OutsideRegion
 from shared.kernel.model.stages import InTheFuture, NotNow
 from shared.kernel.rules.places import UnknownRegion
 from shared.kernel.words.refusals import NotFound
@@ -57,7 +57,7 @@ async def test_joint_defendants_have_a_case_each_under_one_number(docket: Docket
         ({"case_number": "（2026）赣0702民初12号"}, MalformedCaseNumber),
         ({"on": date(2027, 1, 1)}, InTheFuture),
         ({"case_number": "（2027）赣0702行初12号"}, NumberNotYet),
-        ({"region": "610702"}, OutsideRegion),
+        ({"region": "610702"}, UnitElsewhere),
         ({"region": "369900"}, UnknownRegion),
         ({"previous": "（2025）赣0702行初1号"}, NotFound),
     ],
@@ -224,7 +224,7 @@ async def test_a_suggestion_on_a_document_is_told_to_those_who_review_documents(
         (JUDGE, {"number": "（2026）赣07司建1号", "on": date(2025, 7, 18)}, NumberNotYet),
         (JUDGE, {"kind": "procuratorial"}, NotYourInstrument),
         (JUDGE, {"kind": "judicial_on_document"}, DocumentNeeded),
-        (JUDGE, {"region": "340800"}, OutsideRegion),
+        (JUDGE, {"region": "340800"}, UnitElsewhere),
         (PROSECUTOR, {"issuer": PROSECUTOR.unit}, NotYourInstrument),
     ],
 )

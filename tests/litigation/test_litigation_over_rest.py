@@ -132,7 +132,7 @@ async def test_the_agency_enters_a_letter_that_came_by_post_with_its_own_term(do
     [
         (JUDGE, "/v1/cases", {**SERVED, "court": COURT}, 403, "web.role_needed"),
         (LITIGATOR, "/v1/cases/pushed", PUSHED, 403, "web.role_needed"),
-        (JUDGE, "/v1/cases/pushed", {**PUSHED, "region": "340800"}, 403, "kernel.outside_region"),
+        (JUDGE, "/v1/cases/pushed", {**PUSHED, "region": "340800"}, 422, "kernel.unit_elsewhere"),
         (JUDGE, "/v1/cases/pushed", {**PUSHED, "case_number": "赣0702行初12号"}, 422, "kernel.malformed_case_number"),
         (JUDGE, "/v1/cases/pushed", {**PUSHED, "cause": "divorce"}, 422, "web.inputs"),
         (JUDGE, "/v1/cases/pushed", {**PUSHED, "plaintiff": "someone"}, 422, "web.inputs"),

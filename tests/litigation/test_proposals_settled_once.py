@@ -81,7 +81,7 @@ WHO = [
     (replace(COLLEAGUE, roles=frozenset()), "kernel.entrys_role"),
     (JUDGE, "kernel.not_your_entry"),
     (an_actor("gz-land", Role.LITIGATOR), "not_found"),
-    (an_actor("elsewhere", Role.SUPERVISOR, region="361000"), "not_found"),
+    (an_actor("督察-361000", Role.SUPERVISOR, region="361000"), "not_found"),
 ]
 
 

@@ -19,7 +19,7 @@ FEW, MANY, ENOUGH = 8, 40, 6
 # What is of these is a list, a rule or a place, or weighs by the clocks of other things.
 WITHOUT_DUTIES = {
     *("evidence", "duty", "unit", "maker", "observed_hearing", "policy_document"),
-    *("document", "escalation", "unmatched_challenge"),
+    *("document", "escalation", "unmatched_challenge", "person"),
 }
 
 

@@ -58,7 +58,7 @@ HEARD = Cause(
     causation_id="a-fact",
 )
 # Of these nothing is told but their clocks, which are told as they stand, or nothing at all.
-SILENT = {"maker", "unit", "duty", "evidence"}
+SILENT = {"maker", "unit", "duty", "evidence", "person"}
 # Lives in which both sides talk more than in others.
 TALKED_OF = {"case": replace(KINDS["case"], act=one_of(of_case, *[of_both_sides] * 7))}
 Rows = dict[str, tuple[str, str, dict[str, Any]]]

@@ -25,6 +25,7 @@ from shared.messaging.subscription import Subscription
 from tests.conftest import SQLITE, Migrated
 from tests.filing import void_meanwhile as of_filing
 from tests.house.answers import Deed, Listener, Office, Residue
+from tests.house.directory import let_roles_decide
 from tests.house.void_meanwhile import (
     Elsewhere,
     Line,
@@ -67,7 +68,11 @@ class Hearer:
 
     def service_on(self, url: str, jwks: Path) -> Any:
         settings = settings_of(self.name, self.today, jwks).model_copy(update={"database_url": SecretStr(url)})
-        return getattr(import_module(f"services.{self.name}.service"), f"{self.name.title()}Service").assemble(settings)
+        kind = getattr(import_module(f"services.{self.name}.service"), f"{self.name.title()}Service")
+        service = kind.assemble(settings)
+        # One person enters all that is heard of.
+        let_roles_decide(service.store)
+        return service
 
 
 @cache

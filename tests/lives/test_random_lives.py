@@ -21,7 +21,7 @@ KINDS: Mapping[str, Kind[Any]] = {**OF_REVIEW, **OF_FILING, **OF_LITIGATION, **O
 # Deadlines of these are notify's own to watch; see the looking through of occurrences.
 WITHOUT_CLOCKS = {
     *("document", "maker", "unmatched_challenge", "observed_hearing"),
-    *("unit", "duty", "policy_document", "evidence", "escalation"),
+    *("unit", "duty", "policy_document", "evidence", "escalation", "person"),
 }
 # Clocks of these may have no rule or no stated term, and are waited for all the same.
 MAY_NOT_RUN = {"matter", "power_list_change", "filing", "document_review", "case", "suggestion"}

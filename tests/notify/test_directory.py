@@ -113,7 +113,7 @@ async def test_a_unit_that_another_has_voided_does_not_make_itself_stand_again(o
     supervisor = web.caller(Role.SUPERVISOR, unit="610702-sfj", region=HANTAI)
     voided = await supervisor.step(path, "voiding", **WRONG)
     assert voided.status_code == 200, voided.text
-    refused = await own.step(path, "entries/2/voiding", **WRONG)
+    refused = await own.post(f"{path}/entries/2/voiding", version=voided.json()["version"], **WRONG)
     assert refused.status_code == 403, refused.text
 
 

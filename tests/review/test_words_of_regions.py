@@ -11,7 +11,7 @@ from tests.review.conftest import Bureau
 
 WRONG = {"reason": "登记有误。"}
 PAPER = {"paper": "赣市司函〔2026〕8号"}
-COUNTY, OTHER_COUNTY, CITY, PROVINCE = "360703", "360702", "360700", "360000"
+COUNTY, OTHER_COUNTY, CITY, PROVINCE = "360722", "360723", "360700", "360000"
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,8 @@ COUNTY, OTHER_COUNTY, CITY, PROVINCE = "360703", "360702", "360700", "360000"
         ([COUNTY, OTHER_COUNTY], CITY),
         ([COUNTY, "361002"], PROVINCE),
         ([COUNTY, "610702"], "000000"),
-        (["360703001"], "360703001"),
-        (["360703001", "360703002"], COUNTY),
+        (["360722001"], "360722001"),
+        (["360722001", "360722002"], COUNTY),
         ([COUNTY, "000000"], "000000"),
     ],
 )
