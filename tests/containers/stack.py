@@ -19,6 +19,7 @@ from deploy.local.system import SERVICES
 from shared.web.issuer import Issuer
 from tests.architecture.sources import ROOT
 from tests.containers.engine import NATS_IMAGE, POSTGRES_IMAGE, SERVICES_IMAGE, labels
+from tests.house.directory import tell_units
 
 USER = 10001
 READY_SECONDS = 90.0
@@ -169,6 +170,7 @@ class Stack:
         self.filled(self)
         for service in SERVICES:
             self.run(["liandong", "admin", "migrate", service], service)
+            tell_units(self.database_urls[service], service)
         for service in SERVICES:
             self.urls[service] = self.start_service(f"{service}-api", service, "api").url
             if not self.together:

@@ -12,7 +12,8 @@ import httpx
 import pytest
 
 from deploy.local.client import Client
-from deploy.local.demo.cast import DRAFTER, REVIEWER, SUPERVISOR
+from deploy.local.demo.cast import DRAFTER, OPERATOR, REVIEWER, SUPERVISOR
+from deploy.local.moving_in import move_in
 from deploy.local.system import SERVICES
 from shared.web.issuer import Issuer
 from tests.architecture.sources import ROOT
@@ -66,6 +67,7 @@ async def test_a_matter_accepted_in_review_is_a_deadline_in_notify(urls: tuple[d
     addresses, issuer = urls
     with httpx.Client(trust_env=False, timeout=30) as http:
         await eventually(lambda: all(_is_ready(http, url) for url in addresses.values()), within=120, every=0.5)
+        move_in(Client.of(http, addresses, issuer, OPERATOR))
         drafter, reviewer, supervisor = (
             Client.of(http, addresses, issuer, caller) for caller in (DRAFTER, REVIEWER, SUPERVISOR)
         )
