@@ -37,9 +37,10 @@ class HistoricDocument(Storyline):
         }
         document = registrar.post("filing", "/v1/documents/historic", body)
         self.path = f"/v1/documents/{document['id']}"
-        registrar.step("filing", self.path, "number", {"on": "2024-09-29", "number": NUMBER})
-        registrar.step("filing", self.path, "publication", {"on": "2024-09-29"})
-        filing = next(self.theatre.as_(SECRETARY).items("filing", "/v1/filings", document=document["id"]))
+        maker_itself = self.theatre.as_(SECRETARY)
+        maker_itself.step("filing", self.path, "number", {"on": "2024-09-29", "number": NUMBER})
+        maker_itself.step("filing", self.path, "publication", {"on": "2024-09-29"})
+        filing = next(maker_itself.items("filing", "/v1/filings", document=document["id"]))
         materials = ["备案报告", "正式文本", "起草说明", "合法性审核意见"]
         body = {"on": "2024-10-14", "materials": materials, "paper": "纸质备案登记簿"}
-        self.theatre.as_(SECRETARY).step("filing", f"/v1/filings/{filing['id']}", "submission", body)
+        maker_itself.step("filing", f"/v1/filings/{filing['id']}", "submission", body)
