@@ -90,10 +90,10 @@ async def facts(docket: Docket) -> list[tuple[str, str]]:
         name = fact.type.split(".")[2]
         if name == "suggestion_rectified":
             found[fact.id] = (fact.data["suggestion"], fact.data["rectified_on"])
-        elif name == "fact_corrected":
+        elif name == "fact_corrected" and "rectified_on" in fact.data["data"]:
             found[fact.data["original"]] = (fact.data["data"]["suggestion"], fact.data["data"]["rectified_on"])
         elif name == "fact_withdrawn":
-            del found[fact.data["original"]]
+            found.pop(fact.data["original"], None)  # of a clock that settles with it, or of this
     return sorted(found.values())
 
 
