@@ -4,7 +4,7 @@ import csv
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from sqlalchemy import create_engine
+from sqlalchemy import Executable, create_engine
 
 from deploy.local.law import DIRECTORY
 from deploy.local.moving_in import PLACE
@@ -120,19 +120,13 @@ def seat(unit: str, roles: Collection[Role]) -> str:
 
 def add_units(url: str, region: str, kind: str, *ids: str) -> None:
     """Let the service know of more units."""
-    engine = create_engine(synchronous(url))
-    with engine.begin() as connection:
-        rows = [row_of(KnownUnit(id=id, version=0, spells=(Spell(name=id, kind=kind, region=region),))) for id in ids]
-        connection.execute(KNOWN_UNIT.insert(), rows)
-    engine.dispose()
+    rows = [row_of(KnownUnit(id=id, version=0, spells=(Spell(name=id, kind=kind, region=region),))) for id in ids]
+    _do(url, KNOWN_UNIT.insert().values(rows))
 
 
 def forget_what_was_not_told(url: str) -> None:
     """Let notify know of no unit but those that it has told of itself."""
-    engine = create_engine(synchronous(url))
-    with engine.begin() as connection:
-        connection.execute(KNOWN_UNIT.delete().where(KNOWN_UNIT.c.version == 0))
-    engine.dispose()
+    _do(url, KNOWN_UNIT.delete().where(KNOWN_UNIT.c.version == 0))
 
 
 def forget_units(url: str) -> None:
@@ -146,9 +140,12 @@ def tell_all_units(url: str) -> None:
 
 
 def _put(url: str, units: Collection[KnownUnit]) -> None:
+    _do(url, KNOWN_UNIT.delete(), *([KNOWN_UNIT.insert().values([row_of(unit) for unit in units])] if units else []))
+
+
+def _do(url: str, *statements: Executable) -> None:
     engine = create_engine(synchronous(url))
     with engine.begin() as connection:
-        connection.execute(KNOWN_UNIT.delete())
-        if units:
-            connection.execute(KNOWN_UNIT.insert(), [row_of(unit) for unit in units])
+        for statement in statements:
+            connection.execute(statement)
     engine.dispose()

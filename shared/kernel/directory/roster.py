@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shared.kernel.directory.refusals import NotOnRoster, RolesNotHeld
+from shared.kernel.directory.units import spans
 from shared.kernel.model.actor import Actor, Role
 
 
@@ -138,8 +139,3 @@ class Roster:
                 runs = one.until is None or on <= one.until
                 if runs and self.answers_for(one.deputy, one.since, max(on, one.since)) == person:
                     yield each, one
-
-
-def spans(since: date, until: date | None, on: date) -> bool:
-    """Whether the day lies between these, both included."""
-    return since <= on and (until is None or on <= until)

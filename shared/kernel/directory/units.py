@@ -28,7 +28,7 @@ class Related:
     until: date | None = None
 
     def holds(self, on: date) -> bool:
-        return self.since <= on and (self.until is None or on <= self.until)
+        return spans(self.since, self.until, on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,3 +64,8 @@ class KnownUnit:
     def entered(self, relation: Relation, on: date) -> Iterator[str]:
         """The units of which it is entered that they stood in that relation to it on the day."""
         return (each.holder for each in self.related if each.relation == relation and each.holds(on))
+
+
+def spans(since: date, until: date | None, on: date) -> bool:
+    """Whether the day lies between these, both included."""
+    return since <= on and (until is None or on <= until)

@@ -28,9 +28,9 @@ from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import see, show_one
 
-KEEPERS = (Role.ADMINISTRATOR, Role.OPERATOR, Role.SUPERVISOR)
 # Whoever looks after the unit's place names only who is to keep its roster.
 _KEPT_BY = {Role.ADMINISTRATOR: (Bond.OWN,), Role.SUPERVISOR: (Bond.KEEPER,), Role.OPERATOR: (Bond.KEEPER,)}
+KEEPERS = tuple(_KEPT_BY)
 KeepersCall = Annotated[Call, callers(by=_KEPT_BY)]
 KeepersStep = Annotated[Call, callers(by=_KEPT_BY, precondition=True)]
 OnDay = Annotated[LegalDay | None, Query(description="哪一日，默认为今天。 As of which day.")]
