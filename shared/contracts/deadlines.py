@@ -57,24 +57,28 @@ class ClockNotStartedV1(Contract):
     """A clock that one would expect does not run; `reason` is a code, `owner` the unit that would have to act by it.
 
     ``rule_is_silent``: no rule is known at all; ``rules_begin_later``: the first that is known begins on `known_from`.
-    `number` is the official number of what it is about; None where it has none.
+    `number` is the official number of what it is about; None where it has none. It is the `turn`-th time that this is
+    told of the clock of that thing.
     """
 
     thing: str
     name: str
     owner: str
     reason: str
+    turn: int = 1
     known_from: date | None = None
     number: str | None = None
 
 
 class ClockSettledV1(Contract):
     """What was told of a clock that did not start holds no more, though none started here: what it ran from is told,
-    and it is another's; or nothing is counted by it any more. `number` as before."""
+    and it is another's; or nothing is counted by it any more. `number` as before; `turn` is that of the last telling
+    that holds no more."""
 
     thing: str
     name: str
     owner: str
+    turn: int = 1
     number: str | None = None
 
 

@@ -44,12 +44,11 @@ def tell_deadline(thing: Timed, event: Event, *, replaces: bool = False) -> Cont
             return DeadlineMetV1(**_about(thing, deadline, replaces), **met)
         case DeadlineCancelled(deadline=deadline, reason=reason):
             return DeadlineCancelledV1(**_about(thing, deadline, replaces), reason=reason)
-        case ClockNotStarted(clock=clock, owner=owner, why=why, known_from=known):
-            return ClockNotStartedV1(
-                thing=thing.id, name=clock, owner=owner, reason=why, known_from=known, number=thing.spoken_of_as
-            )
-        case ClockSettled(clock=clock, owner=owner):
-            return ClockSettledV1(thing=thing.id, name=clock, owner=owner, number=thing.spoken_of_as)
+        case ClockNotStarted(clock=clock, owner=owner, turn=turn, why=why, known_from=known):
+            told = {"thing": thing.id, "name": clock, "owner": owner, "number": thing.spoken_of_as}
+            return ClockNotStartedV1(**told, turn=turn, reason=why, known_from=known)
+        case ClockSettled(clock=clock, owner=owner, turn=turn):
+            return ClockSettledV1(thing=thing.id, name=clock, owner=owner, turn=turn, number=thing.spoken_of_as)
         case _:
             return None
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from random import Random
 from typing import Any
 
-from services.notify.deadlines.domain.not_running import as_it_is, settlement
+from services.notify.deadlines.domain.not_running import TURN, as_it_is, settlement
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
 from shared.kernel.clocks.events import ClockNotStarted, ClockSettled
 from shared.kernel.clocks.laws import Laws
@@ -65,12 +65,12 @@ def _warned_of(thing: Living) -> set[str]:
     for nth, event in enumerate(thing.recorded):
         told_by: dict[str, Any] = {"region": thing.region, "on": event.on, "fact": str(nth)}
         match event:
-            case ClockNotStarted(clock=clock, owner=owner):
-                about = {**told_by, "about": str(nth), "deadline": clock}
+            case ClockNotStarted(clock=clock, owner=owner, turn=turn):
+                about = {**told_by, "about": str(nth), "deadline": clock, TURN: turn}
                 told.setdefault(clock, []).append(notice(Code.CLOCK_NOT_STARTED, Audience.OWNER, unit=owner, **about))
-            case ClockSettled(clock=clock, owner=owner):
+            case ClockSettled(clock=clock, owner=owner, turn=turn):
                 assert owner in {each.unit for each in told[clock]}
-                told[clock].append(settlement(clock, owner=owner, **told_by))
+                told[clock].append(settlement(clock, owner=owner, turn=turn, **told_by))
     closed = {each.id for said in told.values() for each in as_it_is(said, None)}
     warned_of = {
         clock

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Birth, Entered, Happening
-from shared.kernel.lives.entries import Entry, counting
+from shared.kernel.lives.entries import Entry, concerns, counting
 from shared.kernel.lives.living import BOOKKEEPING, Living
 from shared.kernel.lives.refusals import NeedsOthersWord
 from shared.kernel.words.refusals import Refusal
@@ -308,12 +308,23 @@ class Life(Generic[L]):
         begun: L = lives.begin(birth.act, self.kind.laws)  # type: ignore[arg-type]  # the first entry of a life
         return begun
 
+    def _without_what_was_in_vain(self, entered: Sequence[Entry], until: date) -> L:
+        """What is refused where it is entered anew has left nothing but its word where it was accepted before."""
+        numbers = {each.number for each in entered}
+        if numbers == {each.number for each in self.standing}:
+            return self.thing
+        effective = [each for each in lives.written(self.thing) if concerns(each) in numbers]
+        without: L = lives.lived(effective, until, self.kind.laws)
+        assert without.deadlines == self.thing.deadlines
+        return without
+
     def _must_be_the_same(self, again: L, entered: Sequence[Entry]) -> None:
         """Up to the last day that is known of either: what comes by itself has then come in both."""
         last = max(lives.today(self.thing), lives.today(again))
         for each in (self.thing, again):
             lives.settle(each, last, self.kind.laws)
-        assert self.kind.state(again, counting(lives.written(again))) == self.kind.state(self.thing, entered)
+        effective = self._without_what_was_in_vain(entered, last)
+        assert self.kind.state(again, counting(lives.written(again))) == self.kind.state(effective, entered)
         self.must_be_known()
 
 

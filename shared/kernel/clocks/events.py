@@ -12,12 +12,14 @@ from shared.kernel.model.aggregate import Event
 class ClockNotStarted(Event):
     """A clock that one would expect does not run, and why; `owner` is the unit that would have to act by it.
 
-    `known_from` is the day from which a rule is known, where the rules that are known begin later.
+    `known_from` is the day from which a rule is known, where the rules that are known begin later. It is the `turn`-th
+    time that this is told of the clock: within a day it may be settled, and told again.
     """
 
     clock: str
     owner: str
     why: NotStarted
+    turn: int
     known_from: date | None = None
 
     @property
@@ -27,10 +29,14 @@ class ClockNotStarted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ClockSettled(Event):
-    """A clock that one had expected is expected no more, or is known to run at another's; no deadline comes of it."""
+    """A clock that one had expected is expected no more, or is known to run at another's; no deadline comes of it.
+
+    `turn` is that of the last time it was told not to run.
+    """
 
     clock: str
     owner: str
+    turn: int
 
     @property
     def part(self) -> str:

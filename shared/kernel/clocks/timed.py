@@ -43,6 +43,8 @@ class Timed(Aggregate):
 
     deadlines: dict[str, Deadline] = field(default_factory=dict)
     clocks_not_started: dict[str, NotCounted] = field(default_factory=dict)
+    # How often it was told of each clock that it does not run.
+    told_not_to_run: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -80,13 +82,17 @@ class Timed(Aggregate):
         if self.clocks_not_started.get(name) != no:
             whose = owner or self.unit
             self.clocks_not_started[name] = replace(no, owner=whose, told_on=on)
-            self.record(ClockNotStarted(on=on, clock=name, owner=whose, why=no.why, known_from=no.known_from))
+            turn = self.told_not_to_run[name] = self.told_not_to_run.get(name, 0) + 1
+            self.record(
+                ClockNotStarted(on=on, clock=name, owner=whose, why=no.why, turn=turn, known_from=no.known_from)
+            )
 
     def note_settled(self, name: str, *, on: date) -> None:
         """Nobody is to wait for that clock any more; told where it was told that it does not run, and not before."""
         no = self.clocks_not_started.pop(name, None)
         if no is not None:
-            self.record(ClockSettled(on=max(on, no.told_on), clock=name, owner=no.owner))
+            turn = self.told_not_to_run[name]
+            self.record(ClockSettled(on=max(on, no.told_on), clock=name, owner=no.owner, turn=turn))
 
     def open_deadline(
         self, name: str, counted: Counted, *, on: date, owner: str | None = None, duty: bool = True

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.not_running import TURN
 from services.notify.deadlines.domain.notices import SUPERSEDED, WITHDRAWN, Audience, Code, Notice, notice
 from services.notify.deadlines.domain.step_notices import step_notices
 from services.notify.deadlines.usecases.ports import DeadlineWork
 
 _SUBJECT, _REVISION, _OF_DEADLINE = "subject", "revision", "of_deadline"
+_NOT_SAID = frozenset({_SUBJECT, _REVISION, _OF_DEADLINE, TURN})
 
 
 class _Place(NamedTuple):
@@ -138,4 +140,4 @@ def content_of(said: Notice | None) -> dict[str, Any] | None:
     """What a notice says is so; None where nothing is."""
     if said is None or said.code is Code.FACT_WITHDRAWN:
         return None
-    return {name: value for name, value in said.params.items() if name not in (_SUBJECT, _REVISION, _OF_DEADLINE)}
+    return {name: value for name, value in said.params.items() if name not in _NOT_SAID}

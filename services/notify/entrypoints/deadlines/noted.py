@@ -5,7 +5,7 @@ from typing import Any
 
 from services.notify.deadlines.adapters.heard import ref_of
 from services.notify.deadlines.adapters.unsaid import word_voided
-from services.notify.deadlines.domain.not_running import settlement
+from services.notify.deadlines.domain.not_running import TURN, settlement
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
 from shared.contracts.corrections import WordVoidedV1
 from shared.contracts.deadlines import ClockNotStartedV1, ClockSettledV1
@@ -124,7 +124,7 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
         return
     if isinstance(contract, ClockSettledV1):
         about = {"owner": contract.owner, "region": envelope.region, "fact": envelope.id}
-        yield settlement(ref_of(contract, envelope), on=envelope.legaldate, **about)
+        yield settlement(ref_of(contract, envelope), turn=contract.turn, on=envelope.legaldate, **about)
         return
     noted = _noted(contract)
     if noted is None:
@@ -170,10 +170,10 @@ def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, An
             return Code.DOCUMENT_FLAWED, BOTH, {"number": number, "document": document, "finding": finding}
         case ChallengeUnmatchedV1(number=number, reference=reference, thing=thing):
             return Code.CHALLENGE_UNMATCHED, BOTH, {"number": number, "reference": reference or thing}
-        case ClockNotStartedV1(thing=thing, name=name, reason=reason, known_from=known, number=number):
-            said = {} if number is None else {"number": number}
+        case ClockNotStartedV1(thing=thing, name=name, reason=reason, turn=turn, known_from=known, number=number):
+            said: dict[str, Any] = {} if number is None else {"number": number}
             said |= {} if known is None else {"known_from": known.isoformat()}
-            return Code.CLOCK_NOT_STARTED, OWNER, {"thing": thing, "clock": name, "why": reason, **said}
+            return Code.CLOCK_NOT_STARTED, OWNER, {"thing": thing, "clock": name, "why": reason, TURN: turn, **said}
         case _:
             if type(contract) not in SILENT:
                 raise TypeError(f"{type(contract).__name__} is neither noted nor silent")

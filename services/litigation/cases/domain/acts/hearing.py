@@ -167,8 +167,10 @@ class CallOff(SpokenAct):
         return who_came(self.hearing, later) if self.by is Voice.AGENCY else None
 
     def leave_word(self, case: Case) -> None:
+        """One by which it is off already is not taken back by another."""
         hearing = case.hearing_list.known(self.hearing)
-        case.hearing_list.put(replace(hearing, called_off={**hearing.called_off, self.by: self.on}))
+        if not (hearing.put_off and self.by in hearing.called_off):
+            self._say(case, hearing)
 
     def apply(self, case: Case, law: Statutes) -> None:
         if case.hearing_list.called_off_by_other(self.hearing, self.by):
@@ -177,7 +179,10 @@ class CallOff(SpokenAct):
             case.must_be_next(Step.CALL_OFF)
             case.hearing_list.before(self.hearing, self.on)
             put_off(case, NotHeld.CALLED_OFF, on=self.on)
-        self.leave_word(case)
+        self._say(case, case.hearing_list.known(self.hearing))
+
+    def _say(self, case: Case, hearing: Hearing) -> None:
+        case.hearing_list.put(replace(hearing, called_off={**hearing.called_off, self.by: self.on}))
 
     def is_in_vain(self, thing: Case) -> bool:
         """Another notice has put it off already, or the court has told who came, be that on the same day."""
