@@ -152,8 +152,10 @@ class Life(Generic[L]):
         if isinstance(entry.act, Birth):
             return [otherwise]
         another = self._drawn(otherwise.on, late=True) if self.chance.random() < 0.3 else None
-        # A second word does not take the place of the first, of which it speaks.
-        return [None, otherwise, *([] if another is None or part_of(another) == entry.number else [another])]
+        # A second word does not take the place of the first, of which it speaks, nor anything else as long as one does.
+        spoken_of = any(part_of(each.act) == entry.number for each in self.standing)
+        spoken_of = spoken_of or (another is not None and part_of(another) == entry.number)
+        return [None, otherwise, *([] if another is None or spoken_of else [another])]
 
     def must_be_known(self) -> None:
         """Notify has its clocks as they stand."""
@@ -248,35 +250,35 @@ class Life(Generic[L]):
     def _by_legal_dates(self) -> tuple[L, list[Entry]]:
         """The same life entered day by day, and what was: all but what was done in vain.
 
-        What is refused waits: a later entry may show that what was in its way did not come by itself.
+        What is refused waits: the next entry may show that what was in its way did not come by itself.
         """
         birth, *others = self.standing
         again = self._begun(birth)
         numbers = {birth.number: again.entries}
         waiting: list[Entry] = []
         for entry in wholes_first(others):
-            if part_of(entry.act) not in {each.number for each in waiting} and self._in_its_turn(again, entry, numbers):
-                continue
             waiting.append(entry)
-        while waiting:
-            left = [each for each in waiting if not self._in_its_turn(again, each, numbers)]
-            assert len(left) < len(waiting), left
-            waiting = left
+            while (accepted := self._first_in_turn(again, waiting, numbers)) is not None:
+                waiting.remove(accepted)
+        for entry in waiting:
+            assert speaking(entry.act, numbers).is_in_vain(again), entry
+        self.met |= {"in vain"} if waiting else set()
         return again, [each for each in (birth, *others) if each.number in numbers]
 
+    def _first_in_turn(self, again: L, waiting: Sequence[Entry], numbers: dict[int, int]) -> Entry | None:
+        """The first of them that was accepted; a part comes after its whole."""
+        left = {each.number for each in waiting}
+        ready = (each for each in waiting if part_of(each.act) not in left)
+        return next((each for each in ready if self._in_its_turn(again, each, numbers)), None)
+
     def _in_its_turn(self, again: L, entry: Entry, numbers: dict[int, int]) -> bool:
-        """Whether the entry was accepted on its day, or is in vain."""
+        """Whether the entry was accepted on its day."""
         act = speaking(entry.act, numbers)
         if act.beside is None:
             lives.settle(again, act.takes_place_on, self.kind.laws)
-        try:
-            lives.enter(again, act, self.kind.laws, paper=PAPER)
-        except Refusal:
-            if not act.is_in_vain(again):
-                return False
-            self.met.add("in vain")
-        else:
-            numbers[entry.number] = again.entries
+        if not self._accepted(lambda: lives.enter(again, act, self.kind.laws, paper=PAPER)):
+            return False
+        numbers[entry.number] = again.entries
         return True
 
     def _in_order(self, entered: Sequence[Entry], waiting: Sequence[Entry]) -> L | None:

@@ -186,9 +186,12 @@ def placed_on(act: Entered, lived: Iterable[Entry]) -> date:
 
 
 def _placed(entry: Entry, left: Mapping[int, Entry]) -> Place:
-    """What is beside another entry comes right after it; beside one that was struck it comes by its own date."""
+    """What is beside another entry comes right after it, but for what may precede it and bears an earlier day; beside
+    one that was struck it comes by its own date."""
     beside = entry.act.beside
     if beside is None or beside not in left:
         return entry.place
-    place = (*left[beside].place[:4], entry.number)
-    return min(place, entry.place) if entry.act.may_precede else place
+    whole = left[beside].place
+    if entry.act.may_precede and entry.place[:3] < whole[:3]:
+        return entry.place
+    return (*whole[:4], entry.number)
