@@ -256,12 +256,13 @@ class Life(Generic[L]):
         again = self._begun(birth)
         numbers = {birth.number: again.entries}
         waiting: list[Entry] = []
+        in_vain: set[int] = set()
         for entry in wholes_first(others):
             waiting.append(entry)
             while (accepted := self._first_in_turn(again, waiting, numbers)) is not None:
                 waiting.remove(accepted)
-        for entry in waiting:
-            assert speaking(entry.act, numbers).is_in_vain(again), entry
+            in_vain |= {each.number for each in waiting if speaking(each.act, numbers).is_in_vain(again)}
+        assert {each.number for each in waiting} <= in_vain, waiting
         self.met |= {"in vain"} if waiting else set()
         return again, [each for each in (birth, *others) if each.number in numbers]
 

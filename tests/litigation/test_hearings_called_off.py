@@ -19,6 +19,7 @@ from shared.kernel.model.actor import Role
 from shared.kernel.model.stages import NotNow
 from tests.house import lives
 from tests.house.caller import refused
+from tests.house.orders import PAPER
 from tests.litigation.builders import (
     JUDGE,
     LAWS,
@@ -86,6 +87,15 @@ def test_a_hearing_that_was_held_or_whose_day_has_gone_by_is_not_called_off() ->
     attend(case)
     with pytest.raises(HearingIsOver):
         enter(case, acts.CallOff(on=date(2026, 11, 4), by=Voice.COURT, hearing=1))
+
+
+def test_a_second_calling_off_takes_nothing_back_and_leaves_the_first_day() -> None:
+    case = a_case()
+    schedule(case)
+    call_off(case, on=date(2026, 10, 15), by=Voice.AGENCY, paper=PAPER)
+    call_off(case, on=date(2026, 10, 12), by=Voice.AGENCY, paper=PAPER)
+    hearing = case.hearings[0]
+    assert (hearing.off, hearing.called_off) == (NotHeld.CALLED_OFF, {Voice.AGENCY: date(2026, 10, 12)})
 
 
 def test_of_two_hearings_the_one_called_off_leaves_the_record_of_the_other_to_come() -> None:
