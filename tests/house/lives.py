@@ -1,6 +1,6 @@
 """Things in hand, lived without a database: entries in a list, everything else as in a service."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
@@ -18,6 +18,7 @@ from shared.kernel.lives.rectifying import (
     comes_last,
     must_not_lift,
     must_not_lift_by_entering,
+    must_not_undo,
     original,
     rectification,
 )
@@ -144,6 +145,8 @@ def _relived(thing: L, new: Written, laws: Laws, word: Word, *, already: Callabl
     now, telling = [*written(thing), new], _nothing_told()
     setattr(thing, UNTIL, _until(thing))
     becomes = lived(now, _until(thing), laws, telling)
+    if not word.vouched:
+        must_not_undo(_moments(thing, laws), telling.moments, word)
     must_not_lift(thing, becomes, _until(thing), word, already)
     carry_on(thing, becomes, new.number)
     clocks = changed_clocks(thing, becomes, telling, "rectified")
@@ -151,6 +154,12 @@ def _relived(thing: L, new: Written, laws: Laws, word: Word, *, already: Callabl
     setattr(thing, BOOK, now)
     _heard(thing, clocks, replaces=True)
     return thing
+
+
+def _moments(thing: Living, laws: Laws) -> Mapping[str, Moment]:
+    telling = _nothing_told()
+    lived(written(thing), thing.lived_to, laws, telling)
+    return telling.moments
 
 
 def _weighed(thing: Living, entry: Entry, laws: Laws) -> frozenset[str]:

@@ -11,7 +11,7 @@ from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry, concerns, counting
 from shared.kernel.lives.living import BOOKKEEPING, Living
-from shared.kernel.lives.refusals import NeedsOthersWord
+from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsOthersWord
 from shared.kernel.words.refusals import Refusal
 from shared.storage.codecs import codec
 from tests.house import lives
@@ -189,11 +189,17 @@ class Life(Generic[L]):
         was = self.kind.state(self.thing, standing)
         stays = any(self.kind.in_turn(entry.act, each.act) for each in self._after(entry))
         stays = stays or any(part_of(each.act) == number for each in standing)
-        if stays or number in lives.in_vain(self.thing, self.kind.laws) or not self.put_right(entry, None):
+        in_vain = lives.in_vain(self.thing, self.kind.laws)
+        if stays or number in in_vain or not self.put_right(entry, None):
             return
         try:
             lives.enter(self.thing, entry.act, self.kind.laws, paper=PAPER)  # type: ignore[arg-type]  # no birth
         except NeedsOthersWord:
+            return
+        except LaterEntryImpossible as impossible:
+            # What had no effect because of it has some since it was struck, and is one's own to strike first.
+            if impossible.facts["entry"] not in in_vain:
+                raise
             return
         self.must_be_known()
         assert self.kind.state(self.thing, self.standing) == was
@@ -256,7 +262,7 @@ class Life(Generic[L]):
         again = self._begun(birth)
         numbers = {birth.number: again.entries}
         waiting: list[Entry] = []
-        in_vain: set[int] = set()
+        in_vain = lives.in_vain(self.thing, self.kind.laws)
         for entry in wholes_first(others):
             waiting.append(entry)
             while (accepted := self._first_in_turn(again, waiting, numbers)) is not None:

@@ -168,6 +168,12 @@ class Happening(Entered, ABC, Generic[T]):
         """Whether something in what the thing has lived may be unsaid by it: that is lived again."""
         return False
 
+    @property
+    def yields(self) -> bool:
+        """Whether it is of one side alone, whose deed or word keeps that of the other out of nothing: where that makes
+        it impossible it stays on record, and has no effect."""
+        return False
+
     def is_in_vain(self, thing: T) -> bool:
         """Whether what it was done about proves not to be, as the thing stands: where the life is lived again it then
         has no effect, and keeps no other entry out. Asked only where it is refused."""

@@ -1,6 +1,6 @@
 """Putting an entry right: what may be put right, and what one's own word does not lift."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from shared.kernel.lives.refusals import (
     StruckAlready,
     TooManyEntries,
 )
-from shared.kernel.lives.reliving import Life
+from shared.kernel.lives.reliving import Life, Moment
 
 
 def must_bear_more(thing: Living, own: int) -> None:
@@ -136,6 +136,13 @@ def _lifted(was: Living, becomes: Living | None, today: date, word: Word) -> fro
 def _weighing(thing: Living | None, today: date) -> frozenset[str]:
     """What weighs then; nothing of what is voided."""
     return frozenset() if thing is None else thing.weighing(today)
+
+
+def must_not_undo(before: Mapping[str, Moment], after: Mapping[str, Moment], word: Word) -> None:
+    """Refuse, of one's own word, what leaves an entry without effect that yields to the other side's: by its name."""
+    for name, moment in after.items() if not word.vouched else ():
+        if moment.yields is not None and (name not in before or before[name].in_vain is None):
+            raise moment.yields
 
 
 def must_not_gain_time(was: Living, becomes: Living, word: Word) -> None:

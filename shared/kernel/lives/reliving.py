@@ -30,13 +30,15 @@ Law = Callable[[str], Statutes]
 class Moment:
     """What happened at one entry (its number) or at one step that came by itself (its name), and on which day.
 
-    `in_vain` is why an entry has no effect, where what it was done about proves not to be.
+    `in_vain` is why an entry has no effect, where what it was done about proves not to be. One that `yields` to the
+    other side's word is there so; it would refuse the word of its own.
     """
 
     name: str
     on: date
     events: Sequence[Event]
     in_vain: Refusal | None = None
+    yields: LaterEntryImpossible | None = None
 
 
 # Called after each moment, with the thing as it stands then: facts are told of a thing as it was.
@@ -116,17 +118,10 @@ class Life(Generic[T]):
                     self._must_not_come_before(thing, entry, waiting, refusal)
                     _must_not_be_in_vain(thing, act, waiting, refusal)
                     raise
-                if not act.is_in_vain(thing):
-                    raise LaterEntryImpossible(
-                        what=of,
-                        thing=thing.official_number or thing.id,
-                        id=thing.id,
-                        entry=entry.number,
-                        act=act.named(),
-                        on=act.on,
-                        because=refusal,
-                    ) from refusal
-                self._pass_over(thing, entry, refusal)
+                yields = None if act.is_in_vain(thing) else _impossible(thing, entry, of, refusal)
+                if yields is not None and not act.yields:
+                    raise yields from refusal
+                self._pass_over(thing, entry, refusal, yields)
         return self.settle(thing, until)
 
     def _unsaid(self, thing: T, entry: Entry) -> SaidOtherwise | None:
@@ -135,15 +130,17 @@ class Life(Generic[T]):
         act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
         if not self._is_part(entry):
             self.settle(thing, act.takes_place_on)
+        thing._number = entry.number
         shows = act.unsaid_by([each.act for each in self._awaited], thing)
+        thing._number = 0
         return None if shows is None else SaidOtherwise(act=act.named(), says=shows.named(), on=shows.on)
 
-    def _pass_over(self, thing: T, entry: Entry, in_vain: Refusal) -> None:
+    def _pass_over(self, thing: T, entry: Entry, in_vain: Refusal, yields: LaterEntryImpossible | None = None) -> None:
         """The entry is there, and nothing is by it but its word."""
         act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
         act.leave_word(thing)
         self._awaited.remove(entry)
-        self.settle(self._lived(thing, entry, in_vain=in_vain), thing.lived_to)
+        self.settle(self._lived(thing, entry, in_vain, yields), thing.lived_to)
 
     def _is_part(self, entry: Entry) -> bool:
         """Whether it takes the place of another that has been lived; no day passes for it."""
@@ -177,7 +174,9 @@ class Life(Generic[T]):
             return True
         return True
 
-    def _lived(self, thing: T, entry: Entry, *, in_vain: Refusal | None = None) -> T:
+    def _lived(
+        self, thing: T, entry: Entry, in_vain: Refusal | None = None, yields: LaterEntryImpossible | None = None
+    ) -> T:
         act = entry.act
         thing._number = 0
         self._numbers.add(entry.number)
@@ -185,12 +184,24 @@ class Life(Generic[T]):
         thing.release = entry.release
         if not self._is_part(entry) and act.takes_place_on >= thing.lived_to:
             thing.lived_to, thing.lived_rank = act.takes_place_on, act.place_in_day
-        self._witness(thing, Moment(str(entry.number), act.on, thing.take_events(), in_vain))
+        self._witness(thing, Moment(str(entry.number), act.on, thing.take_events(), in_vain, yields))
         return thing
 
 
 def _forestalls(act: Entered, thing: Living) -> bool:
     return isinstance(act, Happening) and act.may_forestall and act.forestalls(thing)
+
+
+def _impossible(thing: Living, entry: Entry, of: Wording, refusal: Refusal) -> LaterEntryImpossible:
+    return LaterEntryImpossible(
+        what=of,
+        thing=thing.official_number or thing.id,
+        id=thing.id,
+        entry=entry.number,
+        act=entry.act.named(),
+        on=entry.act.on,
+        because=refusal,
+    )
 
 
 def _must_not_be_in_vain(thing: Living, act: Happening[Any], later: Sequence[Entry], refusal: Refusal) -> None:

@@ -27,6 +27,7 @@ from shared.kernel.lives.rectifying import (
     must_not_gain_time,
     must_not_lift,
     must_not_lift_by_entering,
+    must_not_undo,
 )
 from shared.kernel.lives.reliving import unheard
 from shared.storage.cause import is_own
@@ -166,6 +167,7 @@ class EnteredCollection(RestoredCollection[L]):
         was, before = await self._lived_beside(counting(written), thing.lived_to)
         until = max(thing.lived_to, self._work.clock.today())
         becomes, after = await self._lived_beside(counting(now), until, new=concerns(now[-1]))
+        must_not_undo(before.moments, after.moments, word)
         must_not_lift(self._settled(was), becomes, self._work.clock.today(), word, already)
         await self.must_be_alone(becomes)
         new = now[-1]

@@ -33,6 +33,13 @@ class CaseAct(Happening[Case]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgencysAct(CaseAct):
+    """What the agency itself does in the trial; it keeps no word of the court's out."""
+
+    yields = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class SpokenAct(CaseAct):
     """One that court and agency may both tell, each `by` its own voice: the court's word needs no other paper."""
 
@@ -44,9 +51,14 @@ class SpokenAct(CaseAct):
     def vouched(self) -> bool:
         return self.by is Voice.COURT
 
+    @property
+    def yields(self) -> bool:
+        return self.by is Voice.AGENCY
+
     def unsays(self, thing: Case) -> bool:
-        """The court goes on with what the agency said was over, the trial or a hearing."""
+        """The court goes on with what the agency said was over or stood still, the trial or a hearing."""
         over = thing.ruling.judgments.keys() | {by for each in thing.hearings for by in each.called_off}
+        over |= {by for each in thing.stays for by in each.begins}
         return self.by is Voice.COURT and Voice.AGENCY in over
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.litigation.cases.domain.acts.attending import who_came
-from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay, SpokenAct
+from services.litigation.cases.domain.acts.case_act import AgencysAct, OfTheDay, SpokenAct
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.clocks import attendance_clock, late_notice, notice_period
 from services.litigation.cases.domain.events import (
@@ -168,6 +168,8 @@ class CallOff(SpokenAct):
 
     def leave_word(self, case: Case) -> None:
         """One by which it is off already is not taken back by another."""
+        if not case.hearing_list.is_known(self.hearing):
+            return
         hearing = case.hearing_list.known(self.hearing)
         if not (hearing.put_off and self.by in hearing.called_off):
             self._say(case, hearing)
@@ -186,12 +188,14 @@ class CallOff(SpokenAct):
 
     def is_in_vain(self, thing: Case) -> bool:
         """Another notice has put it off already, or the court has told who came, be that on the same day."""
+        if self.by is not Voice.AGENCY or not thing.hearing_list.is_known(self.hearing):
+            return False
         hearing = thing.hearing_list.known(self.hearing)
-        return self.by is Voice.AGENCY and (hearing.put_off or Voice.COURT in hearing.accounts)
+        return hearing.put_off or Voice.COURT in hearing.accounts
 
 
 @dataclass(frozen=True, kw_only=True)
-class Nominate(CaseAct):
+class Nominate(AgencysAct):
     """确定出庭负责人. May be changed until the hearing, and be told after it.
 
     Heads of subordinate or entrusted bodies are refused.

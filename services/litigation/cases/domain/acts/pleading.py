@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from services.litigation.cases.domain.acts.case_act import CaseAct, CourtsActByTwo, SpokenAct
+from services.litigation.cases.domain.acts.case_act import AgencysAct, CourtsActByTwo, SpokenAct
 from services.litigation.cases.domain.appeal_periods import COURT_SERVICE_DATE
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
@@ -168,7 +168,7 @@ class ConfirmCase(ConfirmService):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnswerCase(CaseAct):
+class AnswerCase(AgencysAct):
     """答辩: answer and evidence were handed in, in time or late."""
 
     called = Wording("答辩", "answer")
@@ -231,7 +231,7 @@ class ExtendEvidence(CourtsActByTwo):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SubmitEvidence(CaseAct):
+class SubmitEvidence(AgencysAct):
     """举证: what more time was given for has been handed in."""
 
     called = Wording("举证", "hand in the evidence")

@@ -1,9 +1,12 @@
 """Stays of the trial, and that it goes on again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.litigation.cases.domain.acts.case_act import CourtsActByTwo, OfTheDay
+from services.litigation.cases.domain.acts.attending import who_came
+from services.litigation.cases.domain.acts.case_act import CourtsActByTwo, OfTheDay, SpokenAct
+from services.litigation.cases.domain.acts.pleading import ExtendEvidence
 from services.litigation.cases.domain.appeal_periods import APPEAL, by_itself_on, reckon_appeal
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
@@ -25,6 +28,7 @@ from services.litigation.cases.domain.stays import STAY_SOURCE, Stay
 from services.litigation.cases.domain.terms import NotHeld
 from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.entered import Entered
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.periods import WhyHalted
 from shared.kernel.words.wording import Wording
@@ -52,6 +56,9 @@ class StayTrial(CourtsActByTwo):
         """A decision of which the agency alone has told does not become final by the days of that."""
         comes_on = None if Voice.COURT in case.judgments else by_itself_on(case)
         return comes_on is not None and comes_on <= self.on
+
+    def unsaid_by(self, later: Sequence[Entered], thing: Case) -> Entered | None:
+        return None if self.by is Voice.COURT else _went_on_within(thing, self.on, self.until, later)
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.STAY)
@@ -108,3 +115,17 @@ class ResumeTrial(CourtsActByTwo):
         case.record(ResumptionTold(on=self.on, by=self.by))
         if stay.over:
             stay_as_counts(case, stay, was, law, on=self.on)
+
+
+def _went_on_within(case: Case, stayed_on: date, until: date | None, later: Sequence[Entered]) -> Entered | None:
+    """Of what is to come, the court's word that shows that the trial did not stand still from the one day to the other:
+    it tells who came to a hearing, or gives more time. Where it tells of the stay, or of its end, there was one."""
+    told = [each for each in later if isinstance(each, SpokenAct) and each.by is Voice.COURT]
+    if any(isinstance(each, (StayTrial, ResumeTrial)) and each.of == case.entry for each in told):
+        return None
+    pending = case.hearing_list.pending
+    held = pending is not None and stayed_on < pending.hearing_on and (until is None or pending.hearing_on < until)
+    if pending is not None and held and (account := who_came(pending.ordinal, told)) is not None:
+        return account
+    more_time = (each for each in told if isinstance(each, ExtendEvidence) and each.beside is None)
+    return next((each for each in more_time if stayed_on <= each.on and (until is None or each.on < until)), None)
