@@ -10,6 +10,7 @@ from services.litigation.cases.domain.terms import Area, Cause
 from services.litigation.cases.usecases.answer_case import AnswerCase, answer_case
 from services.litigation.cases.usecases.appeal_case import AppealCase, appeal_case
 from services.litigation.cases.usecases.give_judgment import GiveJudgment, give_judgment
+from services.litigation.cases.usecases.link_case import LinkCase, link_case
 from services.litigation.cases.usecases.register_case import RegisterCase, register_case
 from services.litigation.cases.usecases.serve_judgment import ServeJudgment, serve_judgment
 from services.litigation.entrypoints.clock import tick
@@ -78,6 +79,11 @@ class Docket:
     async def appealed(self, id: str = "case-1", by: Actor = JUDGE, **said: Any) -> Case:
         async with self.begin(by) as work:
             return await appeal_case(AppealCase(id=id, by=by, **said), work, self.today)
+
+    async def linked(self, id: str, previous: str, by: Actor = JUDGE) -> Case:
+        command = LinkCase(id=id, by=by, on=self.today, previous=previous)
+        async with self.begin(by) as work:
+            return await link_case(command, work, self.today)
 
     async def answered(self, on: date, id: str = "case-1") -> Case:
         async with self.begin(LITIGATOR) as work:

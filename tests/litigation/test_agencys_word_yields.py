@@ -10,10 +10,12 @@ from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.hearings import attendance
 from services.litigation.cases.domain.outcomes import Form, Outcome
+from services.litigation.cases.domain.refusals import StayedAlready
 from services.litigation.cases.domain.stages import Stage
-from services.litigation.cases.domain.terms import NotHeld, ObligationKind
+from services.litigation.cases.domain.terms import HeadCall, NotHeld, ObligationKind
 from services.litigation.cases.domain.voices import Voice
-from shared.kernel.lives.refusals import LaterEntryImpossible
+from shared.kernel.lives.rectifying import Word, must_be_decided
+from shared.kernel.lives.refusals import LaterEntryImpossible, OthersToDecide
 from tests.house import lives
 from tests.house.caller import ok, refused
 from tests.litigation.builders import (
@@ -29,6 +31,7 @@ from tests.litigation.builders import (
     nobody_but,
     nominate,
     schedule,
+    serve,
     stay,
     take_effect,
 )
@@ -158,12 +161,63 @@ def test_a_stay_that_the_court_has_confirmed_keeps_no_record_of_a_hearing() -> N
     assert len(case.stays) == 1
 
 
-def test_the_court_gives_more_time_while_the_agency_says_that_the_trial_is_stayed() -> None:
+GOES_ON: Mapping[str, Callable[[Case], object]] = {
+    "more time": lambda case: extend(case, Voice.COURT, date(2026, 9, 28), date(2026, 10, 30)),
+    "a hearing": lambda case: schedule(case, date(2026, 10, 20), date(2026, 9, 28)),
+    "a decision": lambda case: judge(case, on=date(2026, 9, 28)),
+}
+
+
+@pytest.mark.parametrize("until", [None, date(2026, 12, 1)])
+@pytest.mark.parametrize("by", list(Voice))
+@pytest.mark.parametrize("what", sorted(GOES_ON))
+def test_the_court_goes_on_while_the_agency_says_that_the_trial_is_stayed(
+    what: str, by: Voice, until: date | None
+) -> None:
+    """What the court itself has told of, it has to end itself."""
     case = a_case()
-    stay(case, Voice.AGENCY, date(2026, 9, 25))
-    stayed = told(case)
-    extend(case, Voice.COURT, date(2026, 9, 28), date(2026, 10, 30))
-    assert (case.stays, lives.in_vain(case, LAWS)) == ([], {stayed})
+    stay(case, by, date(2026, 9, 25), until)
+    if by is Voice.COURT:
+        if what == "more time":
+            with pytest.raises(StayedAlready):
+                GOES_ON[what](case)
+        else:
+            GOES_ON[what](case)
+            assert case.stayed_on == date(2026, 9, 25)
+        return
+    GOES_ON[what](case)
+    assert (case.stayed_on, case.stays[0].ends_on) == (None, date(2026, 9, 28))
+    assert case.differences == ([] if until is None else ["resumption.1"])
+    suspended = [each.suspensions for each in case.deadlines.values() if each.suspensions]
+    assert {each.to_on for told in suspended for each in told} == {date(2026, 9, 27)}
+    lives.settle(case, date(2027, 6, 30), LAWS)
+    assert (case.stage is Stage.JUDGED) == (what == "a decision")
+    assert case.is_running("attendance.1") == (what == "a hearing")
+
+
+def test_a_loss_takes_effect_though_the_agency_never_told_that_the_trial_went_on() -> None:
+    case = a_case()
+    stay(case, Voice.AGENCY, STAYED_ON)
+    judge(case, on=date(2026, 11, 2))
+    serve(case, agency=date(2026, 11, 2), plaintiff=date(2026, 11, 3))
+    lives.settle(case, date(2027, 6, 30), LAWS)
+    assert (case.stage, case.lost, "late.answer" in case.burdens()) == (Stage.EFFECTIVE, True, True)
+
+
+@pytest.mark.parametrize("paper", [None, "传票"])
+def test_after_a_hearing_that_the_court_has_told_the_next_is_told_by_its_paper(paper: str | None) -> None:
+    case = a_case()
+    schedule(case)
+    attend(case, nobody_but(staff=True))
+    another = acts.Schedule(
+        on=date(2026, 10, 22), by=Voice.AGENCY, ordinal=2, hearing_on=date(2026, 10, 28), call=HeadCall.NONE
+    )
+    if paper is not None:
+        enter(case, another, paper)
+        return
+    # What is decided by others is asked of whoever enters, before the life is.
+    with pytest.raises(OthersToDecide):
+        must_be_decided(another, case, Word(case.unit))
 
 
 def test_calling_off_a_hearing_that_never_was_changes_nothing() -> None:

@@ -8,11 +8,14 @@ import pytest
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.pleadings import ANSWER
-from services.litigation.cases.domain.refusals import CaseDiffers, CaseExists
+from services.litigation.cases.domain.refusals import CaseDiffers, CaseExists, LinkedAlready
+from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Area, Cause, Ground, Party
 from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.deadlines import DeadlineState
-from shared.kernel.model.actor import Role
+from shared.kernel.lives.refusals import NeedsPaper
+from shared.kernel.model.actor import Actor, Role
+from shared.kernel.model.stages import NotNow
 from shared.storage.lives.rows import Because
 from tests.litigation.builders import (
     AGENCY,
@@ -82,14 +85,66 @@ async def test_another_court_does_not_speak_of_the_case(docket: Docket) -> None:
     assert (await docket.case()).service_dates == {Voice.COURT: SERVED_ON}
 
 
-async def test_a_case_before_this_one_that_only_the_second_names_is_a_difference(docket: Docket) -> None:
+ON_APPEAL: dict[str, Any] = {"case_number": SECOND, "on": date(2026, 11, 20)}
+
+
+async def lost(docket: Docket) -> None:
+    told = {"form": Form.JUDGMENT, "outcome": Outcome.REVOKED, "on": date(2026, 11, 2)}
+    await docket.judged(**told, served={Party.AGENCY: date(2026, 11, 3)})
+
+
+async def test_a_case_before_this_one_that_has_not_been_decided_is_named_by_nobody(docket: Docket) -> None:
     await docket.registered(by=LITIGATOR)
-    await docket.registered(by=LITIGATOR, id="case-2", case_number=SECOND, on=date(2026, 11, 20))
-    with pytest.raises(CaseDiffers) as refused:
-        await docket.registered(by=JUDGE, id="case-3", case_number=SECOND, previous=FIRST, on=date(2026, 11, 20))
-    assert refused.value.field == "previous"
-    case = await docket.registered(by=JUDGE, id="case-3", case_number=SECOND, on=date(2026, 11, 20))
-    assert case.id == "case-2"
+    await docket.registered(by=LITIGATOR, id="case-2", **ON_APPEAL)
+    with pytest.raises(NotNow):
+        await docket.registered(by=JUDGE, id="case-3", previous=FIRST, **ON_APPEAL)
+    case = await docket.registered(by=JUDGE, id="case-3", **ON_APPEAL)
+    assert (case.id, case.previous) == ("case-2", None)
+
+
+@pytest.mark.parametrize("later", [JUDGE, LITIGATOR], ids=["court", "agency"])
+async def test_a_case_before_this_one_that_only_the_second_names_is_linked(docket: Docket, later: Actor) -> None:
+    await docket.registered(by=LITIGATOR)
+    await lost(docket)
+    first = LITIGATOR if later is JUDGE else JUDGE
+    await docket.registered(by=first, id="case-2", **ON_APPEAL)
+    named = {"previous": FIRST, **ON_APPEAL}
+    if later is LITIGATOR:
+        # It keeps a loss that is to come from taking effect.
+        with pytest.raises(NeedsPaper):
+            await docket.registered(by=later, id="case-3", **named)
+        named["paper"] = "（2026）赣07行终31号应诉通知书"
+    case = await docket.registered(by=later, id="case-3", **named)
+    assert (case.id, case.previous, case.lineage) == ("case-2", "case-1", "case-1")
+    assert (await docket.case()).next_case == "case-2"
+
+
+ANOTHER = "（2026）赣0702行初77号"
+
+
+@pytest.mark.parametrize("how", ["registers", "links"])
+async def test_the_court_knows_which_case_its_own_goes_on_from(docket: Docket, how: str) -> None:
+    """The agency has named a case that it won in the place of the one it lost."""
+    await docket.registered(by=LITIGATOR)
+    await lost(docket)
+    await docket.registered(by=LITIGATOR, id="case-7", case_number=ANOTHER)
+    won = {"form": Form.JUDGMENT, "outcome": Outcome.DISMISSED, "on": date(2026, 11, 2)}
+    await docket.judged("case-7", **won, served={Party.AGENCY: date(2026, 11, 3)})
+    await docket.registered(by=LITIGATOR, id="case-2", previous=ANOTHER, **ON_APPEAL)
+    assert (await docket.case("case-7")).next_case == "case-2"
+    if how == "registers":
+        await docket.registered(by=JUDGE, id="case-3", previous=FIRST, **ON_APPEAL)
+    else:
+        await docket.registered(by=JUDGE, id="case-3", **ON_APPEAL)
+        await docket.linked("case-2", previous=FIRST, by=JUDGE)
+    case = await docket.case("case-2")
+    assert (case.previous, case.previous_by, case.lineage) == ("case-1", Voice.COURT, "case-1")
+    wrong, right = await docket.case("case-7"), await docket.case("case-1")
+    assert (wrong.next_case, wrong.stage, right.next_case) == (None, Stage.JUDGED, "case-2")
+    with pytest.raises(LinkedAlready):
+        await docket.linked("case-2", previous=ANOTHER, by=LITIGATOR)
+    with pytest.raises(CaseDiffers):
+        await docket.registered(by=LITIGATOR, id="case-3", previous=ANOTHER, **ON_APPEAL)
 
 
 async def test_an_appeal_that_both_register_is_linked_once(docket: Docket) -> None:

@@ -59,6 +59,7 @@ class Case(KnownCase):
     level: TrialLevel
     registered_in: str
     previous: str | None
+    previous_by: Voice | None
     came_from: str | None
     joined: dict[str, str] = field(default_factory=dict)
     lost_link: int | None = None
@@ -74,6 +75,10 @@ class Case(KnownCase):
     def lineage(self) -> str:
         """The dispute: the id of its first case, which stays where that was voided."""
         return self.registered_in if self.came_from is None else self.joined.get(self.came_from, self.registered_in)
+
+    def goes_on_as_told_to(self, voice: Voice) -> bool:
+        """Whether that voice may name no other case before it than is known: the court may where the agency has."""
+        return self.previous is not None and not (voice is Voice.COURT and self.previous_by is Voice.AGENCY)
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from services.litigation.cases.domain.pleadings import PLEADING_CLOCKS
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.stays import Stay
 from services.litigation.cases.domain.terms import NotHeld
+from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.periods import Suspension
 
@@ -31,6 +32,15 @@ def resume(case: "Case", stay: Stay, law: Statutes, *, on: date) -> None:
     hearing = case.hearing_list.stayed
     if hearing is not None and hearing.hearing_on >= on:
         _hold_after_all(case, hearing, law, on=on)
+
+
+def go_on(case: "Case", by: Voice, law: Statutes, *, on: date) -> None:
+    """The court that goes on with the trial ends a stay of which the agency alone has told."""
+    stay = case.stay_list.open
+    if by is not Voice.COURT or stay is None or on < stay.since or by in {*stay.begins, *stay.ends}:
+        return
+    stay.tell_end(by, on, case.entry)
+    resume(case, stay, law, on=on)
 
 
 def stay_as_counts(case: "Case", stay: Stay, was: Suspension | None, law: Statutes, *, on: date) -> None:

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.litigation.cases.domain import acts
-from services.litigation.cases.domain.case import TERM, Case
-from services.litigation.cases.domain.refusals import CaseDiffers, CaseExists, CasePart, HeardAtNextLevelAlready
+from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.refusals import CaseDiffers, CaseExists, CasePart
 from services.litigation.cases.domain.terms import Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice
-from services.litigation.cases.usecases.ports import Cases, CaseWork
+from services.litigation.cases.usecases.levels import case_before, link, must_be_only_one, must_go_on
+from services.litigation.cases.usecases.ports import CaseWork
 from services.litigation.cases.usecases.voices import voice_of
 from shared.kernel.identifiers import CaseNumber
-from shared.kernel.identifiers.case_number import STANDARD, TrialLevel
-from shared.kernel.lives.refusals import Voided
+from shared.kernel.identifiers.case_number import STANDARD
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern
 from shared.kernel.rules.places import Places
@@ -55,7 +55,10 @@ async def register_case(command: RegisterCase, work: CaseWork, places: Places, t
         _must_be_the_same(known, command, before, voice)
         if voice in known.registrations:
             raise CaseExists(field="case_number", source=STANDARD, number=number, existing=known.id)
-        return await work.cases.enter(known, _second_word(command, voice), paper=command.paper)
+        known = await work.cases.enter(known, _second_word(command, voice), paper=command.paper)
+        if before is None or known.previous == before.id:
+            return known
+        return await link(work.cases, known, before, voice, command.on, command.paper)
     lineage = before.registered_in if before is not None else await work.cases.dispute_of(str(number), command.unit)
     if before is not None:
         await must_go_on(work.cases, before, number.trial_level, command.on)
@@ -101,37 +104,16 @@ def _second_word(command: RegisterCase, voice: Voice) -> acts.ConfirmCase:
 def _must_be_the_same(known: Case, command: RegisterCase, before: Case | None, voice: Voice) -> None:
     """What the second side leaves out, the case at the level before, it does not deny.
 
-    Which court it is before the court itself knows, whichever the agency has named, unless that has spoken.
+    Which court it is before the court itself knows, whichever the agency has named, unless that has spoken; and from
+    which case it goes on.
     """
     courts_own = voice is Voice.COURT and Voice.COURT not in known.service_dates
+    previous = known.previous if known.goes_on_as_told_to(voice) else None
     pairs = {
         CasePart.REGION: (known.region, command.region),
         CasePart.COURT: (command.court if courts_own else known.court, command.court),
-        CasePart.PREVIOUS: (known.previous, known.previous if before is None else before.id),
+        CasePart.PREVIOUS: (previous, previous if previous is None or before is None else before.id),
     }
     differs = tuple(part for part, (one, other) in pairs.items() if one != other)
     if differs:
         raise CaseDiffers(field=differs[0], source=STANDARD, number=known.number, existing=known.id, differs=differs)
-
-
-async def must_go_on(cases: Cases, before: Case, level: TrialLevel, on: date) -> None:
-    """Refuse a level that does not follow the case before, as that stood when this one was served."""
-    goes_on = acts.Continue(on=on, next_case="", level=level)
-    goes_on.must_fit(await cases.before(before, goes_on))
-
-
-async def must_be_only_one(cases: Cases, before: Case, level: TrialLevel, voice: Voice) -> None:
-    """Refuse a second case of the second instance, but of the court beside one that the agency alone has entered."""
-    if level is not TrialLevel.SECOND_INSTANCE or before.next_case is None:
-        return
-    known = await cases.get(before.next_case)
-    if known.voided_on is None and (voice is Voice.AGENCY or voice in known.registrations):
-        raise HeardAtNextLevelAlready(field="previous", number=before.number, existing=known.number)
-
-
-async def case_before(cases: Cases, previous: str, unit: str) -> Case:
-    """The unit's case of the number or id `previous`; refuses with NotFound and Voided."""
-    found = await cases.referred_of(unit, previous, field="previous")
-    if found.voided_on is not None:
-        raise Voided(field="previous", what=TERM, id=previous, on=found.voided_on)
-    return found

@@ -13,7 +13,7 @@ from services.litigation.cases.domain.events import (
     HearingScheduled,
     ToldAsWell,
 )
-from services.litigation.cases.domain.halting import keep_to_stays, put_off
+from services.litigation.cases.domain.halting import go_on, keep_to_stays, put_off
 from services.litigation.cases.domain.hearing import (
     Hearing,
     HearingNotice,
@@ -62,11 +62,13 @@ class Schedule(SpokenAct):
         return OfTheDay.TRIAL if self.hearing_on == self.on else OfTheDay.NOTICE
 
     def is_on_paper(self, thing: Case) -> bool:
-        """A hearing to come of which the court itself has told is the court's to move; and it is the court's to call no
-        head any more."""
+        """A hearing to come of which the court itself has told is the court's to move, and one after a hearing that it
+        has told is its to set; and it is the court's to call no head any more."""
         pending = thing.hearing_list.pending
-        if self.by is not Voice.AGENCY or pending is None or thing.hearing_list.is_known(self.ordinal):
+        if self.by is not Voice.AGENCY or thing.hearing_list.is_known(self.ordinal):
             return False
+        if pending is None:
+            return any(thing.hearing_list.is_told_by_court(each.ordinal) for each in thing.hearings)
         moves = self.hearing_on != pending.hearing_on and self.on <= pending.hearing_on
         ends_duty = pending.calls and self.call is HeadCall.NONE
         return moves and (ends_duty or thing.hearing_list.is_told_by_court(pending.ordinal))
@@ -79,6 +81,7 @@ class Schedule(SpokenAct):
         if self.hearing_on < self.on:
             raise HearingNotAfterNotice(field="hearing_on", hearing_on=self.hearing_on, served_on=self.on)
         must_not_precede(self.on, case.pleadings.first_told)
+        go_on(case, self.by, law, on=self.on)
         known = case.hearing_list.told_by_other(self.ordinal, self.hearing_on, self.by)
         if known is None or known.put_off:
             self._put_off_another(case)

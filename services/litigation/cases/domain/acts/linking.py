@@ -25,13 +25,14 @@ class LoseBefore(CaseAct):
 
     def apply(self, case: Case, law: Statutes) -> None:
         if case.previous == self.previous:
-            case.previous, case.lost_link = None, case.entry
+            case.previous, case.previous_by, case.lost_link = None, None, case.entry
             case.record(CaseUnlinked(on=self.on, previous=self.previous))
 
 
 @dataclass(frozen=True, kw_only=True)
 class LinkBefore(SpokenAct):
-    """接续原审案件: the case at the level before, `previous`, that was registered after this one.
+    """接续原审案件: the case at the level before, `previous`, that was registered after this one, or that the court names
+    in the place of another of the agency's.
 
     Where the one before was lost by the entry `of`, and is registered anew, it follows that, whatever day it is told
     of.
@@ -48,14 +49,15 @@ class LinkBefore(SpokenAct):
         return self.of
 
     def apply(self, case: Case, law: Statutes) -> None:
-        if case.previous is not None:
+        if case.goes_on_as_told_to(self.by):
             raise LinkedAlready(previous=case.previous)
         must_not_precede(self.on, case.served_on)
-        case.previous, case.lost_link, case.came_from = self.previous, None, self.previous
+        case.previous, case.previous_by, case.came_from = self.previous, self.by, self.previous
+        case.lost_link = None
         case.record(CaseLinked(on=self.on, previous=self.previous))
 
     def is_in_vain(self, thing: Case) -> bool:
-        return thing.previous is not None
+        return thing.goes_on_as_told_to(self.by)
 
 
 @dataclass(frozen=True, kw_only=True)

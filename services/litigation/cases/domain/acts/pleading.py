@@ -15,6 +15,7 @@ from services.litigation.cases.domain.events import (
     ServiceConfirmed,
     ToldAsWell,
 )
+from services.litigation.cases.domain.halting import go_on
 from services.litigation.cases.domain.parties import must_be_others
 from services.litigation.cases.domain.pleadings import (
     ANSWER,
@@ -91,6 +92,7 @@ class Register(Birth[Case]):
             registrations={self.by: _registration(self, self.unit, number=number, court=self.court)},
             registered_in=self.lineage,
             previous=self.previous,
+            previous_by=None if self.previous is None else self.by,
             came_from=self.previous,
         )
         case.pleadings.service_dates[self.by] = self.on
@@ -201,6 +203,7 @@ class ExtendEvidence(CourtsActByTwo):
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.EXTEND_EVIDENCE)
         must_not_precede(self.on, case.pleadings.first_told)
+        go_on(case, self.by, law, on=self.on)
         if case.stayed_on is not None and self.on >= case.stayed_on:
             raise StayedAlready(on=case.stayed_on)
         extension = case.pleadings.extension(self.of or case.entry)

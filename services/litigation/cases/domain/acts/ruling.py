@@ -15,7 +15,7 @@ from services.litigation.cases.domain.events import (
     JudgmentServed,
     ToldAsWell,
 )
-from services.litigation.cases.domain.halting import put_off
+from services.litigation.cases.domain.halting import go_on, put_off
 from services.litigation.cases.domain.judgment import Judgment, Obligation
 from services.litigation.cases.domain.outcomes import Form, Outcome, fits, is_lost
 from services.litigation.cases.domain.parties import is_co_defendant
@@ -103,6 +103,7 @@ class Judge(SpokenAct):
         if self.by in case.judgments:
             raise JudgedAlready()
         must_not_precede(self.on, case.pleadings.first_told)
+        go_on(case, self.by, law, on=self.on)
         judgment = self._judgment(case, law)
         for obligation in judgment.obligations:
             _must_fall_due_after(obligation, self.on)

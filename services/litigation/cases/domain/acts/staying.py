@@ -6,7 +6,6 @@ from datetime import date
 
 from services.litigation.cases.domain.acts.attending import who_came
 from services.litigation.cases.domain.acts.case_act import CourtsActByTwo, OfTheDay, SpokenAct
-from services.litigation.cases.domain.acts.pleading import ExtendEvidence
 from services.litigation.cases.domain.appeal_periods import APPEAL, by_itself_on, reckon_appeal
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
@@ -119,13 +118,11 @@ class ResumeTrial(CourtsActByTwo):
 
 def _went_on_within(case: Case, stayed_on: date, until: date | None, later: Sequence[Entered]) -> Entered | None:
     """Of what is to come, the court's word that shows that the trial did not stand still from the one day to the other:
-    it tells who came to a hearing, or gives more time. Where it tells of the stay, or of its end, there was one."""
+    it tells who came to a hearing of which there was notice before. Where it tells of the stay itself, or of its end,
+    there was one."""
     told = [each for each in later if isinstance(each, SpokenAct) and each.by is Voice.COURT]
     if any(isinstance(each, (StayTrial, ResumeTrial)) and each.of == case.entry for each in told):
         return None
     pending = case.hearing_list.pending
     held = pending is not None and stayed_on < pending.hearing_on and (until is None or pending.hearing_on < until)
-    if pending is not None and held and (account := who_came(pending.ordinal, told)) is not None:
-        return account
-    more_time = (each for each in told if isinstance(each, ExtendEvidence) and each.beside is None)
-    return next((each for each in more_time if stayed_on <= each.on and (until is None or each.on < until)), None)
+    return who_came(pending.ordinal, told) if pending is not None and held else None

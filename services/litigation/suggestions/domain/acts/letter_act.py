@@ -20,7 +20,9 @@ class LetterDay(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class AgencysAct(Happening[Suggestion]):
-    """What the agency does about a letter."""
+    """What the agency does about a letter; it keeps no word of the issuer's out."""
+
+    yields = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -134,6 +134,10 @@ class ConfirmReceipt(Happening[Suggestion]):
     def vouched(self) -> bool:
         return self.by is Side.ISSUER
 
+    @property
+    def yields(self) -> bool:
+        return self.by is Side.AGENCY
+
     def retells(self, thing: Suggestion) -> bool:
         return True
 
