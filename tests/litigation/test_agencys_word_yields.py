@@ -1,6 +1,7 @@
 """What the agency alone has entered keeps no word of the court's out: it stays on record, and has no effect."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,11 +10,13 @@ import pytest
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.hearings import attendance
+from services.litigation.cases.domain.judgment import ObligationState
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.refusals import StayedAlready
 from services.litigation.cases.domain.stages import Stage
-from services.litigation.cases.domain.terms import HeadCall, NotHeld, ObligationKind
+from services.litigation.cases.domain.terms import HeadCall, NotHeld, ObligationKind, Party
 from services.litigation.cases.domain.voices import Voice
+from services.litigation.instruments.domain.documents import ChallengedDocument
 from shared.kernel.lives.rectifying import Word, must_be_decided
 from shared.kernel.lives.refusals import LaterEntryImpossible, OthersToDecide
 from tests.house import lives
@@ -24,6 +27,7 @@ from tests.litigation.builders import (
     LITIGATOR,
     a_case,
     answer,
+    appeal,
     attend,
     enter,
     extend,
@@ -73,7 +77,7 @@ def test_a_hearing_that_the_agency_says_was_held_is_off_as_the_court_says(said: 
     say(case)
     assert (case.hearings[0].off, case.hearings[0].accounts) == (why, {})
     assert not case.is_running(attendance(1))
-    assert lives.in_vain(case, LAWS) == {record}
+    assert ("attendance.1" in case.differences, lives.in_vain(case, LAWS)) == (True, {record})
 
 
 def test_what_was_in_vain_stands_again_when_the_courts_word_is_struck() -> None:
@@ -131,6 +135,40 @@ def test_what_was_done_about_a_decision_keeps_the_court_from_striking_it_no_more
     lives.rectify(case, decided, None, LAWS)
     assert (case.judgment, case.obligations, case.stage) == (None, [], Stage.SERVED)
     assert lives.in_vain(case, LAWS) == done_about
+
+
+def test_what_the_court_makes_the_agency_do_it_had_not_done() -> None:
+    """Of two things ordered, the one that it said to have done, and not the other."""
+    case = a_case()
+    judge(case, on=date(2026, 10, 9), obligations=(*PAYS, *PAYS))
+    take_effect(case, on=date(2026, 10, 12))
+    enter(case, acts.Perform(on=date(2026, 10, 13), obligation=1))
+    false = told(case)
+    enter(case, acts.Perform(on=date(2026, 10, 13), obligation=2))
+    enter(case, acts.Enforce(on=date(2026, 12, 1), obligation=1))
+    assert [each.state for each in case.obligations] == [ObligationState.ENFORCED, ObligationState.PERFORMED]
+    assert lives.in_vain(case, LAWS) == {false}
+
+
+@pytest.mark.parametrize("said", ["appeal", "challenge", "service"])
+def test_what_the_agency_said_to_a_decision_keeps_the_court_from_putting_it_right_no_more(said: str) -> None:
+    case = a_case()
+    judge(case, on=date(2026, 10, 9), obligations=PAYS)
+    decided = told(case)
+    if said == "appeal":
+        serve(case, by=Voice.AGENCY, agency=date(2026, 10, 10), plaintiff=date(2026, 10, 10))
+        appeal(case, Party.PLAINTIFF, date(2026, 10, 12))
+    elif said == "challenge":
+        document = ChallengedDocument(number="赣市府规〔2026〕3号", articles=())
+        enter(case, acts.Challenge(on=date(2026, 10, 12), by=Voice.AGENCY, document=document))
+    else:
+        serve(case, by=Voice.AGENCY, agency=date(2026, 10, 10))
+    last = told(case)
+    moved = replace(lives.original(lives.written(case), decided).act, on=date(2026, 10, 20))
+    lives.rectify(case, decided, moved, LAWS)
+    assert case.ruling.decided_on == date(2026, 10, 20)
+    lives.rectify(case, decided, None, LAWS)
+    assert (case.judgment, last in lives.in_vain(case, LAWS)) == (None, True)
 
 
 @pytest.mark.parametrize("by", list(Voice))

@@ -8,7 +8,7 @@ from tests.litigation.builders import JUDGE, LITIGATOR
 from tests.litigation.conftest import Door
 from tests.litigation.levels import SECOND
 from tests.litigation.test_entries_over_rest import CASE
-from tests.litigation.words import done, registered
+from tests.litigation.words import PAPER, done, registered
 
 
 async def offered(door: Door, path: str) -> bool:
@@ -41,7 +41,7 @@ async def test_it_is_offered_for_the_hearing_that_was_held_though_another_is_to_
     await done(door(JUDGE), path, "hearings", on="2026-10-01", hearing_on="2026-11-16", call="must")
     account = {"on": "2026-11-16", "presence": "attended", "category": "principal"}
     await done(door(JUDGE), path, "hearings/1/attendance", **account)
-    await done(door(LITIGATOR), path, "hearings", on="2026-12-01", hearing_on="2027-01-20", call="none")
+    await done(door(LITIGATOR), path, "hearings", on="2026-12-01", hearing_on="2027-01-20", call="none", **PAPER)
     assert await offered(door, path)
     await done(door(LITIGATOR), path, "hearings/1/attendance", **account)
     assert not await offered(door, path)

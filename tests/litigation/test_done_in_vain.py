@@ -18,7 +18,7 @@ from services.litigation.cases.usecases.account_for_loss import AccountForLoss, 
 from services.litigation.cases.usecases.close_case import CloseCase, close_case
 from services.litigation.cases.usecases.perform_obligation import PerformObligation, perform_obligation
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.kernel.lives.refusals import DoneInVain, LaterEntryImpossible
+from shared.kernel.lives.refusals import DoneInVain
 from shared.kernel.model.actor import Actor, Role
 from tests.house import lives
 from tests.house.caller import Caller
@@ -144,11 +144,11 @@ async def test_the_court_is_not_kept_from_putting_its_decision_right_by_what_the
     assert (case.stage, case.lost, case.accountability) == (Stage.CLOSED, False, None)
 
 
-async def test_what_is_impossible_for_another_reason_is_named_all_the_same(file: Docket) -> None:
-    """Two things were ordered, of which one is not done: the file could not have been closed."""
-    with pytest.raises(LaterEntryImpossible) as refused:
-        await put_right(file, obligations=TO_PAY * 2)
-    assert refused.value.facts["act"] == "close"
+async def test_a_file_that_could_not_have_been_closed_is_open_again(file: Docket) -> None:
+    """Two things were ordered, of which one is not done."""
+    await put_right(file, obligations=TO_PAY * 2)
+    case = await file.case()
+    assert (case.stage, case.performance.open) == (Stage.EFFECTIVE, 1)
 
 
 async def test_an_entry_that_is_in_vain_says_so_and_why_among_the_entries_and_in_the_history(door: Door) -> None:

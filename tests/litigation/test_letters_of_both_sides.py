@@ -13,7 +13,7 @@ from services.litigation.suggestions.domain.refusals import SuggestionDiffers, S
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
 from services.litigation.suggestions.usecases.reply_to_suggestion import ReplyToSuggestion, reply_to_suggestion
 from services.litigation.work import LitigationWork
-from shared.kernel.lives.refusals import LaterEntryImpossible, OthersToDecide, Voided
+from shared.kernel.lives.refusals import OthersToDecide, Voided
 from shared.kernel.model.actor import Role
 from shared.kernel.words.refusals import NotAllowed
 from shared.storage.lives.rows import Because
@@ -215,7 +215,7 @@ async def test_the_clocks_of_a_voided_letter_are_cancelled(docket: Docket) -> No
     assert set(last) == {"deadline_cancelled", "fact_withdrawn"}
 
 
-async def test_a_day_of_receipt_after_the_reply_is_refused_and_names_the_reply(docket: Docket) -> None:
+async def test_a_day_of_receipt_after_the_reply_leaves_that_without_effect(docket: Docket) -> None:
     await docket.received()
     await replied(docket, date(2026, 3, 10))
     work: LitigationWork
@@ -224,9 +224,12 @@ async def test_a_day_of_receipt_after_the_reply_is_refused_and_names_the_reply(d
         birth = (await work.suggestions.lines("letter-1"))[0].written.act
         assert isinstance(birth, acts.Receive)
         late = replace(birth, on=date(2026, 3, 11))
-        with pytest.raises(LaterEntryImpossible) as refused:
-            await work.suggestions.rectify(letter, 1, late, Because(reason="收到日期录错。"))
-    assert (refused.value.facts["entry"], letter.issuer) == (2, COURT)
+        await work.suggestions.rectify(letter, 1, late, Because(reason="收到日期录错。"))
+    letter = await docket.letter()
+    assert (letter.received_on, letter.replied_on) == (date(2026, 3, 11), None)
+    async with docket.begin(LITIGATOR) as work:
+        moments = await work.suggestions.moments(await work.suggestions.get("letter-1"))
+    assert [name for name, moment in moments.items() if moment.in_vain is not None] == ["2"]
 
 
 async def test_a_letter_is_told_anew_when_the_second_word_names_its_case_its_day_and_its_term(docket: Docket) -> None:

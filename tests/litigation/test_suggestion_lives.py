@@ -15,7 +15,7 @@ from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Sugge
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import counting
-from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsPaper
+from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.actor import Role
 from tests.house import lives
 from tests.litigation.builders import LAWS, a_suggestion, write
@@ -96,14 +96,11 @@ def test_an_objection_entered_after_the_reply_takes_its_place_before_it() -> Non
     assert [each.reason for each in letter.reasons] == ["text:1", "text:2"]
 
 
-def test_a_withdrawal_of_the_day_before_a_reply_is_refused_and_names_the_reply() -> None:
+def test_a_withdrawal_of_the_day_before_a_reply_leaves_that_without_effect() -> None:
     letter = write(a_suggestion(), acts.Reply(on=date(2026, 4, 1)))
-    with pytest.raises(LaterEntryImpossible) as refused:
-        write(letter, acts.Withdraw(on=date(2026, 3, 31), reason="text:1"))
-    assert refused.value.facts["entry"] == 2
-    lives.rectify(letter, 2, None, LAWS)
     write(letter, acts.Withdraw(on=date(2026, 3, 31), reason="text:1"))
     assert letter.deadlines[FIRST_REPLY].state is DeadlineState.CANCELLED
+    assert (letter.replied_on, lives.in_vain(letter, LAWS)) == (None, {2})
 
 
 def test_a_withdrawal_that_was_none_lets_the_clock_run_on() -> None:

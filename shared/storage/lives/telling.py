@@ -67,7 +67,7 @@ class Telling:
             now = self._told(thing, moment, event.as_known(thing)) if isinstance(event, Retold) else told
             for name, fact in now:
                 if name in self.facts:
-                    raise TwiceTold(f"{type(thing).__name__} {thing.id}: {name}")
+                    raise TwiceTold(f"{type(thing).__name__} {thing.id}: {name.key}")
                 self.facts[name] = fact
         return self
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from services.litigation.cases.domain.case import Case
 
 
-def resume(case: "Case", stay: Stay, law: Statutes, *, on: date) -> None:
-    """恢复诉讼: the clocks run on for what was left of them."""
+def resume(case: "Case", stay: Stay, law: Statutes, *, on: date, hold: bool = True) -> None:
+    """恢复诉讼: the clocks run on for what was left of them; a hearing that was set is held after all, on `hold`."""
     stay.over = True
     for name in (*PLEADING_CLOCKS, APPEAL):
         if case.is_running(name):
@@ -30,17 +30,17 @@ def resume(case: "Case", stay: Stay, law: Statutes, *, on: date) -> None:
     reckon_appeal(case, law, on=on)
     case.record(TrialResumed(on=on, by=stay.ended_as_told_by))
     hearing = case.hearing_list.stayed
-    if hearing is not None and hearing.hearing_on >= on:
+    if hold and hearing is not None and hearing.hearing_on >= on:
         _hold_after_all(case, hearing, law, on=on)
 
 
-def go_on(case: "Case", by: Voice, law: Statutes, *, on: date) -> None:
+def go_on(case: "Case", by: Voice, law: Statutes, *, on: date, hold: bool = False) -> None:
     """The court that goes on with the trial ends a stay of which the agency alone has told."""
     stay = case.stay_list.open
     if by is not Voice.COURT or stay is None or on < stay.since or by in {*stay.begins, *stay.ends}:
         return
     stay.tell_end(by, on, case.entry)
-    resume(case, stay, law, on=on)
+    resume(case, stay, law, on=on, hold=hold)
 
 
 def stay_as_counts(case: "Case", stay: Stay, was: Suspension | None, law: Statutes, *, on: date) -> None:

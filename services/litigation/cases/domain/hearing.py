@@ -122,6 +122,8 @@ class Hearing:
     nomination: Nomination | None = None
     excuse: Excuse | None = None
     accounts: dict[Voice, Attendance] = field(default_factory=dict)
+    # Who came, as one side has it, to what by the other's word was not held.
+    unheard: dict[Voice, Attendance] = field(default_factory=dict)
 
     @property
     def notice(self) -> HearingNotice:
@@ -200,6 +202,11 @@ class Hearing:
         """On which days; on none as the court has it, where it says who came."""
         came = Voice.COURT in self.accounts
         return {Voice.COURT: None, **self.called_off} if came and self.called_off else self.called_off
+
+    @property
+    def came_as_told(self) -> Mapping[Voice, Attendance]:
+        """Who came, as each side has it, be it that by the other's word nobody did."""
+        return {**self.unheard, **self.accounts}
 
     @property
     def held(self) -> bool:

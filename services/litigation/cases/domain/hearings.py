@@ -70,9 +70,8 @@ class Hearings:
             told[f"hearing.{number}"] = hearing.notices
             told[f"calling_off.{number}"] = hearing.called_off_as_told
             told[f"excuse_ruling.{number}"] = {} if excuse is None else excuse.rulings
-            told[attendance(number)] = {
-                by: replace(each, recorded_on=date.min) for by, each in hearing.accounts.items()
-            }
+            came = {by: replace(each, recorded_on=date.min) for by, each in hearing.came_as_told.items()}
+            told[attendance(number)] = {Voice.COURT: None, **came} if hearing.unheard else came
         return told
 
     @property

@@ -24,6 +24,10 @@ class Conclude(Happening[DocumentReview]):
     fixed = frozenset({"by"})
     texts = frozenset({"findings.article", "findings.basis", "findings.basis_article"})
 
+    @property
+    def vouched(self) -> bool:
+        return True
+
     def barred(self, thing: DocumentReview) -> frozenset[str]:
         before = thing.reviewed_before_by
         return thing.submitted_by | (frozenset() if before is None else frozenset({before}))

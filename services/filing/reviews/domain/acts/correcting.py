@@ -15,7 +15,12 @@ from shared.kernel.words.wording import Wording
 
 @dataclass(frozen=True, kw_only=True)
 class Report(Happening[DocumentReview]):
-    """The maker has handled the findings and reports how; with that its period ends."""
+    """The maker has handled the findings and reports how; with that its period ends.
+
+    It keeps no word of the authority's out: a conclusion that was a mistake is put right though it was answered.
+    """
+
+    yields = True
 
     remedy: Remedy
     successor: str | None = None

@@ -147,6 +147,11 @@ class Attend(SpokenAct):
             recorded_on=self.on,
         )
 
+    def leave_word(self, case: Case) -> None:
+        if case.hearing_list.is_known(self.hearing):
+            hearing = case.hearing_list.known(self.hearing)
+            case.hearing_list.put(replace(hearing, unheard={**hearing.unheard, self.by: self.account()}))
+
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.ATTEND)
         hearing, account = case.hearing(self.hearing), self.account()

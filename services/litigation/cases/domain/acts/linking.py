@@ -31,8 +31,8 @@ class LoseBefore(CaseAct):
 
 @dataclass(frozen=True, kw_only=True)
 class LinkBefore(SpokenAct):
-    """接续原审案件: the case at the level before, `previous`, that was registered after this one, or that the court names
-    in the place of another of the agency's.
+    """接续原审案件: the case at the level before, `previous`, that was registered after this one, or which the court
+    names in the place of another of the agency's.
 
     Where the one before was lost by the entry `of`, and is registered anew, it follows that, whatever day it is told
     of.

@@ -1,5 +1,6 @@
 """What an effective judgment orders is done, or the court makes the agency do it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from services.litigation.cases.domain.events import ObligationDone
 from services.litigation.cases.domain.judgment import Obligation, ObligationState, performance
 from services.litigation.cases.domain.stages import Step
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.living import late, to_come
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
@@ -34,6 +36,11 @@ class Perform(AgencysAct):
         in_time = case.meet(obligation.clock, law, on=self.on)
         _settle(case, obligation, ObligationState.PERFORMED, in_time, self.on)
 
+    def unsaid_by(self, later: Sequence[Entered], thing: Case) -> Entered | None:
+        """The court that makes the agency perform shows that it had not."""
+        made_to = (each for each in later if isinstance(each, Enforce) and each.obligation == self.obligation)
+        return next(made_to, None)
+
     def is_in_vain(self, thing: Case) -> bool:
         return not thing.stands or thing.ruling.is_otherwise(self.on)
 
@@ -51,6 +58,9 @@ class Enforce(CaseAct):
     @property
     def vouched(self) -> bool:
         return True
+
+    def unsays(self, thing: Case) -> bool:
+        return any(each.state is ObligationState.PERFORMED for each in thing.obligations)
 
     def apply(self, case: Case, law: Statutes) -> None:
         obligation = _open(case, Step.ENFORCE, self.obligation, self.on)

@@ -203,7 +203,7 @@ class ExtendEvidence(CourtsActByTwo):
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.EXTEND_EVIDENCE)
         must_not_precede(self.on, case.pleadings.first_told)
-        go_on(case, self.by, law, on=self.on)
+        go_on(case, self.by, law, on=self.on, hold=True)
         if case.stayed_on is not None and self.on >= case.stayed_on:
             raise StayedAlready(on=case.stayed_on)
         extension = case.pleadings.extension(self.of or case.entry)
