@@ -51,12 +51,15 @@ class Difference:
         return sorted({thing for each in sides for thing in each.things})
 
     def why(self, *, entered: bool, same_law: bool) -> Why:
-        """What brought it about, where it is known whether anything was `entered` about its things."""
+        """What brought it about, where it is known whether anything was `entered` about its things.
+
+        What rests on the same lines as before was not brought about by what was entered of others of the thing.
+        """
+        if self._rests_on_the_same:
+            return Why.DAYS_PASSED if same_law else Why.LAW_CHANGED
         if entered:
             return Why.ENTERED
-        if not same_law:
-            return Why.LAW_CHANGED
-        return Why.DAYS_PASSED if self._rests_on_the_same else Why.BY_ITSELF
+        return Why.BY_ITSELF if same_law else Why.LAW_CHANGED
 
     @property
     def _rests_on_the_same(self) -> bool:
