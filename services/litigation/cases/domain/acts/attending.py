@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.litigation.cases.domain.acts.case_act import AgencysAct, CourtsAct, SpokenAct
+from services.litigation.cases.domain.acts.case_act import CourtsAct, DefendantsAct, SpokenAct
 from services.litigation.cases.domain.burdens import UNRECORDED
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
@@ -48,7 +48,7 @@ MET = DeadlineState.MET
 
 
 @dataclass(frozen=True, kw_only=True)
-class FileExcuse(AgencysAct):
+class FileExcuse(DefendantsAct):
     """说明不能出庭的理由; once the court has ruled on it there is no other.
 
     No rule sets a last day for it, and an accident on the way to court is told after the hearing. Whenever it comes, it

@@ -33,7 +33,7 @@ class CaseAct(Happening[Case]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AgencysAct(CaseAct):
+class DefendantsAct(CaseAct):
     """What the agency itself does in the trial; it keeps no word of the court's out."""
 
     yields = True

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.litigation.cases.domain.acts.case_act import AgencysAct, OfTheDay
+from services.litigation.cases.domain.acts.case_act import DefendantsAct, OfTheDay
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import CaseClosed, LossAccountedFor
 from services.litigation.cases.domain.judgment import Accountability
@@ -15,7 +15,7 @@ from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
-class Account(AgencysAct):
+class Account(DefendantsAct):
     """败诉复盘: why the case was lost and what was done about it; `note` is the id of a text."""
 
     lessons: tuple[Lesson, ...]
@@ -38,7 +38,7 @@ class Account(AgencysAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Close(AgencysAct):
+class Close(DefendantsAct):
     """结案: nothing is open, and a lost case is accounted for."""
 
     called = Wording("结案", "close the case")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.litigation.cases.domain.acts.attending import who_came
-from services.litigation.cases.domain.acts.case_act import AgencysAct, OfTheDay, SpokenAct
+from services.litigation.cases.domain.acts.case_act import DefendantsAct, OfTheDay, SpokenAct
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.clocks import attendance_clock, late_notice, notice_period
 from services.litigation.cases.domain.events import (
@@ -198,7 +198,7 @@ class CallOff(SpokenAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Nominate(AgencysAct):
+class Nominate(DefendantsAct):
     """确定出庭负责人. May be changed until the hearing, and be told after it.
 
     Heads of subordinate or entrusted bodies are refused.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.litigation.cases.domain.acts.case_act import AgencysAct, CaseAct, OfTheDay
+from services.litigation.cases.domain.acts.case_act import CaseAct, DefendantsAct, OfTheDay
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import ObligationDone
 from services.litigation.cases.domain.judgment import Obligation, ObligationState, performance
@@ -17,7 +17,7 @@ from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
-class Perform(AgencysAct):
+class Perform(DefendantsAct):
     """履行 of one obligation, in time or late; or of one's own accord before it has to be, when nothing is due."""
 
     obligation: int

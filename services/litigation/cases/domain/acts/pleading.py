@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from services.litigation.cases.domain.acts.case_act import AgencysAct, CourtsActByTwo, SpokenAct
+from services.litigation.cases.domain.acts.case_act import CourtsActByTwo, DefendantsAct, SpokenAct
 from services.litigation.cases.domain.appeal_periods import COURT_SERVICE_DATE
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
@@ -170,7 +170,7 @@ class ConfirmCase(ConfirmService):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnswerCase(AgencysAct):
+class AnswerCase(DefendantsAct):
     """答辩: answer and evidence were handed in, in time or late."""
 
     called = Wording("答辩", "answer")
@@ -234,7 +234,7 @@ class ExtendEvidence(CourtsActByTwo):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SubmitEvidence(AgencysAct):
+class SubmitEvidence(DefendantsAct):
     """举证: what more time was given for has been handed in."""
 
     called = Wording("举证", "hand in the evidence")
