@@ -9,11 +9,12 @@ from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.hearing import Hearing
 from services.litigation.cases.domain.judgment import Judgment
 from services.litigation.cases.domain.outcomes import Form, Outcome, ends_the_dispute
+from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Area, HeadCall
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.model.lines import Line
 
-RESULT, UNSERVED = "result", "unserved"
+RESULT, UNSERVED, APPEALED = "result", "unserved", "appealed"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,8 +51,8 @@ class HearingLine(DecisionLine):
 class ResultLine(DecisionLine):
     """The result of a dispute, which has taken effect and that no upper court has replaced.
 
-    One of the part `UNSERVED` is none yet: it was decided on `effective_on`, and has no effect as long as nobody tells
-    on which day it was served on whom.
+    One of another part is none yet: it was decided on `effective_on`, and has no effect as long as nobody tells on
+    which day it was served on whom (`UNSERVED`), or what has become of the appeal (`APPEALED`).
     """
 
     effective_on: date
@@ -71,8 +72,9 @@ def case_lines(case: Case) -> Iterator[Line]:
 
 
 def _result(case: Case, judgment: Judgment) -> Iterator[ResultLine]:
+    part = _part(case)
     effective_on = case.effective_on if case.stands else None
-    part, on = (UNSERVED, judgment.decided_on) if unserved(case) else (RESULT, effective_on)
+    on = effective_on if part == RESULT else judgment.decided_on
     if on is not None:
         yield ResultLine(
             thing=case.id,
@@ -89,6 +91,13 @@ def _result(case: Case, judgment: Judgment) -> Iterator[ResultLine]:
             outcome=judgment.outcome,
             lost=case.lost,
         )
+
+
+def _part(case: Case) -> str:
+    """Whether the decision may be a result, or else what it waits for, with nobody who has to say so."""
+    if unserved(case):
+        return UNSERVED
+    return APPEALED if case.stage is Stage.APPEALED and case.next_case is None else RESULT
 
 
 def _hearing(case: Case, hearing: Hearing) -> HearingLine:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar
 
-from services.litigation.cases.domain.lines import UNSERVED, DecisionLine, HearingLine, ResultLine
+from services.litigation.cases.domain.lines import APPEALED, UNSERVED, DecisionLine, HearingLine, ResultLine
 from services.litigation.cases.domain.outcomes import Form
 from services.litigation.cases.domain.pleadings import ANSWER
 from services.litigation.cases.domain.terms import HeadCall
@@ -15,6 +15,8 @@ from shared.kernel.model.figures import UNIT, Figure, by_unit
 from shared.kernel.model.rates import LeftOut, Window
 
 LOSS_RULE = "litigation.loss_rate"
+# Of no result: what it waits for.
+_WAITS = {UNSERVED: LeftOut.UNSERVED, APPEALED: LeftOut.APPEALED}
 _BY = frozenset({UNIT, "region", "area", "level", "court"})
 
 D = TypeVar("D", bound=DecisionLine)
@@ -129,7 +131,7 @@ def _of_results(
         caliber=caliber,
         among=among,
         together=by_decision,
-        leaves_out=_unserved,
+        leaves_out=_no_result_yet,
         passes=passes,
         by=_BY | {"outcome"},
     )
@@ -198,9 +200,10 @@ def _principal_came(lines: Sequence[HearingLine], _window: Window) -> bool:
     return any(line.principal for line in lines)
 
 
-def _unserved(lines: Sequence[ResultLine], _window: Window) -> LeftOut | None:
+def _no_result_yet(lines: Sequence[ResultLine], _window: Window) -> LeftOut | None:
     """Why a decision is no result yet: of another defendant's it may be one."""
-    return LeftOut.UNSERVED if all(line.part == UNSERVED for line in lines) else None
+    waits = [_WAITS.get(line.part) for line in lines]
+    return None if None in waits else waits[0]
 
 
 def _every(_line: ResultLine) -> bool:
