@@ -1,4 +1,4 @@
-"""What is appealed and not registered above is in no figure of results: it is left out by name, however long that is."""
+"""What is appealed and not registered above is in no figure of results: it is left out by name, however long it is."""
 
 from datetime import date
 from typing import Any

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar
 
-from services.litigation.cases.domain.lines import APPEALED, UNSERVED, DecisionLine, HearingLine, ResultLine
+from services.litigation.cases.domain.lines import (
+    APPEALED,
+    UNSERVED,
+    CourtsWord,
+    DecisionLine,
+    HearingLine,
+    ResultLine,
+)
 from services.litigation.cases.domain.outcomes import Form
 from services.litigation.cases.domain.pleadings import ANSWER
 from services.litigation.cases.domain.terms import HeadCall
@@ -140,7 +147,8 @@ def _of_results(
 def by_decision(lines: Sequence[D]) -> Mapping[str, Sequence[D]]:
     """The records of several defendants together, of whom each is named by another's and names it in its own.
 
-    A number alone is no ground: whoever writes it down would answer for somebody else.
+    A number alone is no ground: whoever writes it down would answer for somebody else. Nor are the agencies' words on
+    each other once the court has spoken of one of them, but for a record that it has registered with the other.
     """
     numbered: defaultdict[tuple[str, str], list[list[D]]] = defaultdict(list)
     for line in lines:
@@ -158,7 +166,10 @@ def _key(lines: Sequence[D]) -> str:
 def _is_one_decision(line: D, other: D) -> bool:
     if line.unit == other.unit:
         return line.thing == other.thing
-    return line.unit in other.joint.split(",") and other.unit in line.joint.split(",")
+    (named, ours), (naming, theirs) = line.others, other.others
+    if other.unit not in named or line.unit not in naming:
+        return False
+    return CourtsWord.REGISTERED in (ours, theirs) or CourtsWord.SPOKEN not in (ours, theirs)
 
 
 def _unheard(lines: Sequence[HearingLine], window: Window) -> LeftOut | None:
