@@ -20,31 +20,32 @@ async def both_years(door: Door, rate: str) -> tuple[tuple[int, int], tuple[int,
     return (await counts(door(OFFICE)))[rate], (await counts(door(OFFICE), **NEXT_YEAR))[rate]
 
 
-async def absent_in_january(door: Door) -> str:
+async def absent_in_january(door: Door, call: str) -> str:
     """No head came to the hearing of 20 January, as the court has it."""
     agency, court = door(LITIGATOR), door(JUDGE)
     path = await registered(agency, grounds=["environment"])
     await done(agency, path, "answer", on="2026-10-08", **PAPER)
-    await done(court, path, "hearings", on="2027-01-05", hearing_on="2027-01-20", call="must")
+    await done(court, path, "hearings", on="2027-01-05", hearing_on="2027-01-20", call=call)
     await done(court, path, "hearings/1/attendance", on="2027-01-20", presence="absent", staff=True)
     return path
 
 
 @pytest.mark.parametrize("recorded_on", ["2026-12-20", "2027-03-01"], ids=["dated back", "recorded today"])
+@pytest.mark.parametrize("call", ["must", "none"], ids=["called", "not called"])
 async def test_a_hearing_of_the_december_before_takes_no_absence_out_of_its_year(
-    door: Door, service: LitigationService, recorded_on: str
+    door: Door, service: LitigationService, recorded_on: str, call: str
 ) -> None:
     await comes_to(service, MARCH)
     agency = door(LITIGATOR)
-    path = await absent_in_january(door)
+    path = await absent_in_january(door, call)
     assert await both_years(door, "attendance") == ((0, 0), (0, 1))
     await done(agency, path, "hearings", on="2026-12-01", hearing_on="2026-12-20", call="none")
     came = {"on": recorded_on, "presence": "attended", "category": "principal", "spoke": True}
     said = refused(await agency.step(path, "hearings/2/attendance", **came), 403, "kernel.needs_paper")
-    assert "负责人未出庭的日期" in said["detail"]
+    assert "应当出庭而无负责人出庭的日期" in said["detail"]
     assert await both_years(door, "attendance") == ((0, 0), (0, 1))
     await done(agency, path, "hearings/2/attendance", **came, **PAPER)
-    assert await both_years(door, "attendance") == ((0, 1), (0, 0))
+    assert [of for _, of in await both_years(door, "attendance")] == [1, 0]
 
 
 async def test_an_absence_is_not_moved_into_the_year_before_either(door: Door, service: LitigationService) -> None:
