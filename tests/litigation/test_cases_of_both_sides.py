@@ -160,9 +160,9 @@ async def test_an_appeal_that_both_register_is_linked_once(docket: Docket) -> No
 
 
 async def test_the_courts_word_that_the_agency_has_not_appealed_lets_it_owe_an_answer(docket: Docket) -> None:
-    await docket.registered(by=LITIGATOR, appellant=True)
+    await docket.registered(by=LITIGATOR, case_number=SECOND, appellant=True)
     assert ANSWER not in (await docket.case()).deadlines
-    case = await docket.registered(by=JUDGE, id="case-2", on=date(2026, 9, 14))
+    case = await docket.registered(by=JUDGE, id="case-2", case_number=SECOND, on=date(2026, 9, 14))
     assert (case.deadlines[ANSWER].state, case.deadlines[ANSWER].anchor_on) == (DeadlineState.OPEN, date(2026, 9, 14))
 
 

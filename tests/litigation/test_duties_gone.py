@@ -16,11 +16,11 @@ from tests.litigation.words import PAPER, done, rates, registered
 LATER = date(2026, 9, 28)
 
 
-async def test_who_is_sued_does_not_become_the_appellant_while_its_answer_is_due(
+async def test_who_owes_an_answer_to_an_appeal_does_not_become_the_appellant_while_it_is_due(
     door: Door, service: LitigationService
 ) -> None:
     on(service, date(2026, 9, 16))
-    path = await registered(door(LITIGATOR))
+    path = await registered(door(LITIGATOR), case_number="（2026）赣07行终31号", court="up-court")
     on(service, LATER)
     refused(await put_right(door, path, 1, {"appellant": True}), 403, "kernel.needs_paper")
     ok(await put_right(door, path, 1, {"appellant": True}, **PAPER))

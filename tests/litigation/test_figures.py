@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from shared.kernel.model.actor import Role
-from tests.house.caller import day_of
+from tests.house.caller import day_of, ok
 from tests.house.figures import apart, counts, differences, members, rates, unexplained
 from tests.litigation.builders import AGENCY, GANZHOU, JUDGE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
@@ -144,6 +144,8 @@ async def test_joint_defendants_count_once_together_and_each_for_itself(either_d
     number = CASE["case_number"]
     ours = await registered(first, joint_defendants=[SECOND.unit], case_number=number)
     theirs = await registered(second, joint_defendants=[AGENCY], case_number=number)
+    said = {name: told for name, told in CASE.items() if name != "court"} | {"unit": AGENCY, "region": GANZHOU}
+    ok(await court.post("/v1/cases/pushed", **said, joint_defendants=[SECOND.unit]))
     for path, presence in ((ours, {"presence": "attended", "category": "principal"}), (theirs, {"presence": "absent"})):
         await done(court, path, "hearings", on="2026-09-25", hearing_on="2026-10-20", call="must")
         await done(court, path, "hearings/1/attendance", on="2026-10-20", staff=True, **presence)

@@ -14,6 +14,7 @@ from services.litigation.cases.domain.lines import case_lines
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.rates import Caliber, answer_figure, attendance_figures, result_figures
 from services.litigation.cases.domain.terms import Ground, HeadCall, HeadCategory
+from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain import acts as letters
 from services.litigation.suggestions.domain.figures import figures
@@ -126,9 +127,10 @@ OTHER, THIRD = "gz-land", "gz-planning"
 
 
 def joint(unit: str, *others: str, came: bool = False, **changed: Any) -> Case:
-    """One defendant's record of a hearing under one number."""
+    """One defendant's record of a hearing under one number, which the court has registered."""
     account = an_account() if came else nobody_but(staff=True)
-    return a_heard_case(1, account, HeadCall.MUST, **{"unit": unit, "joint_defendants": others} | changed)
+    said = {"unit": unit, "joint_defendants": others, "by": Voice.COURT}
+    return a_heard_case(1, account, HeadCall.MUST, **said | changed)
 
 
 def test_joint_defendants_count_once_and_one_head_is_enough() -> None:

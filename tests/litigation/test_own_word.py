@@ -55,7 +55,6 @@ async def test_grounds_do_not_vanish_after_the_hearing_that_no_head_came_to(door
     [
         ("answer", {"on": "2026-09-20"}),
         ("entries/1/rectification", {"change": {"on": "2026-12-28"}, **WRONG}),
-        ("entries/1/rectification", {"change": {"appellant": True}, **WRONG}),
     ],
 )
 async def test_what_has_run_out_unmet_stays_so_by_ones_own_word(door: Door, act: str, body: dict[str, Any]) -> None:

@@ -135,7 +135,8 @@ class Living(Timed):
         return {}
 
     def counted_on(self) -> Mapping[str, date]:
-        """The days by which figures count what weighs; one's own word moves none of them on, out of its span."""
+        """The days by which figures count what weighs; one's own word moves none of them on, nor back into
+        another year, out of its span."""
         days = ((late(name), clock.late_after) for name, clock in self.deadlines.items())
         return {burden: on for burden, on in days if on is not None}
 
@@ -202,7 +203,7 @@ def to_come(burden: str) -> str:
 
 
 def moved(burden: str) -> str:
-    """That what weighs would be counted by a later day."""
+    """That what weighs would be counted by a later day, or in another year."""
     return f"{_MOVED}.{burden}"
 
 

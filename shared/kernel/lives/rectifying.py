@@ -117,7 +117,7 @@ def must_not_lift(
 
 
 def _lifted(was: Living, becomes: Living | None, today: date, word: Word) -> frozenset[str]:
-    """What weighs today and would not any more, or would in a later span, or is to come and would be put off; by a
+    """What weighs today and would not any more, or would in another span, or is to come and would be put off; by a
     paper, nothing that counts but what is beyond one's own.
 
     None of the thing is left where it is voided. The other side's word lifts everything but what weighs on itself.
@@ -126,10 +126,10 @@ def _lifted(was: Living, becomes: Living | None, today: date, word: Word) -> fro
         beyond = frozenset() if word.vouched or word.unit != was.unit else was.beyond_ones_paper()
         return frozenset() if not beyond else beyond & (was.weighing(today) - _weighing(becomes, today))
     left = _weighing(becomes, today)
-    later = frozenset() if becomes is None else _moved_on(was, becomes, left)
+    elsewhere = frozenset() if becomes is None else _counted_elsewhere(was, becomes, left)
     if word.moves_nothing:
-        later |= _longer(was, becomes, word.unit) | _shown_anew(was, becomes)
-    gone = (was.weighing(today) - left | later | _put_off(was, becomes, left, today)) - word.lifts_by_right
+        elsewhere |= _longer(was, becomes, word.unit) | _shown_anew(was, becomes)
+    gone = (was.weighing(today) - left | elsewhere | _put_off(was, becomes, left, today)) - word.lifts_by_right
     return gone & was.weighing_on(word.unit) if word.vouched else gone
 
 
@@ -152,10 +152,13 @@ def must_not_gain_time(was: Living, becomes: Living, word: Word) -> None:
         raise NeedsPaper(field="paper", burdens=was.burdens_named(gained))
 
 
-def _moved_on(was: Living, becomes: Living, weighs: frozenset[str]) -> frozenset[str]:
-    """What weighs as it did, but is counted by a later day: in a span that was reported it would be missing."""
+def _counted_elsewhere(was: Living, becomes: Living, weighs: frozenset[str]) -> frozenset[str]:
+    """What weighs as it did, but is counted by a later day, or in another year: in a span that was reported it would be
+    missing. Figures are asked of any span, and governments report by the calendar year: an earlier day of the same
+    year is one's own to tell."""
     now = becomes.counted_on()
-    return frozenset(moved(each) for each, on in was.counted_on().items() if each in weighs and now.get(each, on) > on)
+    counted = ((each, on, now.get(each, on)) for each, on in was.counted_on().items() if each in weighs)
+    return frozenset(moved(each) for each, on, then in counted if then > on or then.year != on.year)
 
 
 def _longer(was: Living, becomes: Living | None, unit: str) -> frozenset[str]:
@@ -187,12 +190,14 @@ def _is_later(now: date | None, reckoned: date | None) -> bool:
 def must_not_lift_by_entering(
     life: Life[Any], thing: Living, entry: Entry, today: date, word: Word, *, follows: bool = False
 ) -> None:
-    """The same of an act that comes last: where it is dated back, something has run out by today, or is to come.
+    """The same of an act that comes last: where it is dated back, something has run out by today, weighs in a span, or
+    is to come.
 
     What only `follows` from what was said of another thing is by no law of its own: it lifts what that word may.
     """
     on = entry.act.takes_place_on
-    can_lift = thing.weighing(today) if follows else late_of(thing.weighing(today))
+    weighs = thing.weighing(today)
+    can_lift = weighs if follows else late_of(weighs) | (weighs & thing.counted_on().keys())
     if word.paper or ((on >= today or follows) and not can_lift and not thing.to_come(today)):
         return
     was = life.settle(deepcopy(thing), today)

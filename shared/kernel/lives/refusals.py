@@ -52,11 +52,11 @@ class SeveralOfNumber(Unacceptable):
 
 
 class NeedsPaper(NotAllowed):
-    """One's own word is not enough to be rid of what weighs on one, or is to come."""
+    """One's own word is not enough to be rid of what weighs on one, or is to come, or to have it counted elsewhere."""
 
     code = "kernel.needs_paper"
-    zh = "该登记会使记录（{burdens}）不再成立或者推迟成立，须注明凭证文号（paper），或者由对方登记。"
-    en = "That would undo or put off what is on record ({burdens}): name its paper, or let the other side say so."
+    zh = "该登记会使记录（{burdens}）不再成立、推迟成立或者改计其他年度，须注明凭证文号（paper），或者由对方登记。"
+    en = "That would undo, put off or move what is on record ({burdens}): name its paper, or let the other side say so."
 
 
 class NeedsOthersWord(NotAllowed):

@@ -34,6 +34,11 @@ class LeftOut(WordedCode):
         "已裁判，送达日期未登记，何时生效未知",
         "decided, but not known to be served, nor when it is final",
     )
+    APPEALED = (
+        "appealed",
+        "已上诉，上级人民法院的案件未登记",
+        "appealed, and no case of the court above is registered",
+    )
     WITHDRAWN = "withdrawn", "已撤回", "withdrawn"
     NO_CALENDAR = "no_calendar", "工作日历尚未公布", "no calendar is known for the days"
 

@@ -1,31 +1,49 @@
 """What reports count of a case: each hearing with who came, and the result of the dispute."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from services.litigation.cases.domain.appeal_periods import unserved
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.hearing import Hearing
 from services.litigation.cases.domain.judgment import Judgment
 from services.litigation.cases.domain.outcomes import Form, Outcome, ends_the_dispute
+from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Area, HeadCall
+from services.litigation.cases.domain.voices import Voice
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.model.lines import Line
 
-RESULT, UNSERVED = "result", "unserved"
+RESULT, UNSERVED, APPEALED = "result", "unserved", "appealed"
+
+
+class CourtsWord(StrEnum):
+    """What the court has said of a defendant's record, by which it is joined with those of others."""
+
+    NONE = ""
+    REGISTERED = "registered"
+    SPOKEN = "spoken"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DecisionLine(Line):
     """One defendant's record of what is decided before one court under one `number`; `joint` are the other defendants
-    that it names, with commas."""
+    that it names, with commas, and behind a slash what the court has said of the record (`CourtsWord`): nothing, that
+    these are the defendants, or something else."""
 
     number: str
     court: str
     level: TrialLevel
     area: Area
     joint: str
+
+    @property
+    def others(self) -> tuple[Sequence[str], CourtsWord]:
+        """The other defendants that it names, and what the court has said of the record."""
+        units, _, word = self.joint.partition("/")
+        return units.split(","), CourtsWord(word)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,8 +68,8 @@ class HearingLine(DecisionLine):
 class ResultLine(DecisionLine):
     """The result of a dispute, which has taken effect and that no upper court has replaced.
 
-    One of the part `UNSERVED` is none yet: it was decided on `effective_on`, and has no effect as long as nobody tells
-    on which day it was served on whom.
+    One of another part is none yet: it was decided on `effective_on`, and has no effect as long as nobody tells on
+    which day it was served on whom (`UNSERVED`), or what has become of the appeal (`APPEALED`).
     """
 
     effective_on: date
@@ -71,8 +89,9 @@ def case_lines(case: Case) -> Iterator[Line]:
 
 
 def _result(case: Case, judgment: Judgment) -> Iterator[ResultLine]:
+    part = _part(case)
     effective_on = case.effective_on if case.stands else None
-    part, on = (UNSERVED, judgment.decided_on) if unserved(case) else (RESULT, effective_on)
+    on = effective_on if part == RESULT else judgment.decided_on
     if on is not None:
         yield ResultLine(
             thing=case.id,
@@ -83,12 +102,26 @@ def _result(case: Case, judgment: Judgment) -> Iterator[ResultLine]:
             court=case.court,
             level=case.level,
             area=case.area,
-            joint=",".join(case.joint_defendants),
+            joint=_joint(case),
             effective_on=on,
             form=judgment.form,
             outcome=judgment.outcome,
             lost=case.lost,
         )
+
+
+def _part(case: Case) -> str:
+    """Whether the decision may be a result, or else what it waits for, with nobody who has to say so."""
+    if unserved(case):
+        return UNSERVED
+    return APPEALED if case.stage is Stage.APPEALED and case.next_case is None else RESULT
+
+
+def _joint(case: Case) -> str:
+    others = ",".join(case.joint_defendants)
+    if not others or not case.is_told_by_court:
+        return others
+    return f"{others}/{CourtsWord.REGISTERED if Voice.COURT in case.registrations else CourtsWord.SPOKEN}"
 
 
 def _hearing(case: Case, hearing: Hearing) -> HearingLine:
@@ -101,7 +134,7 @@ def _hearing(case: Case, hearing: Hearing) -> HearingLine:
         court=case.court,
         level=case.level,
         area=case.area,
-        joint=",".join(case.joint_defendants),
+        joint=_joint(case),
         counted_on=case.heard_on or hearing.hearing_on,
         hearing_on=hearing.hearing_on,
         required=case.attendance_required,

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar
 
-from services.litigation.cases.domain.lines import UNSERVED, DecisionLine, HearingLine, ResultLine
+from services.litigation.cases.domain.lines import (
+    APPEALED,
+    UNSERVED,
+    CourtsWord,
+    DecisionLine,
+    HearingLine,
+    ResultLine,
+)
 from services.litigation.cases.domain.outcomes import Form
 from services.litigation.cases.domain.pleadings import ANSWER
 from services.litigation.cases.domain.terms import HeadCall
@@ -15,6 +22,8 @@ from shared.kernel.model.figures import UNIT, Figure, by_unit
 from shared.kernel.model.rates import LeftOut, Window
 
 LOSS_RULE = "litigation.loss_rate"
+# Of no result: what it waits for.
+_WAITS = {UNSERVED: LeftOut.UNSERVED, APPEALED: LeftOut.APPEALED}
 _BY = frozenset({UNIT, "region", "area", "level", "court"})
 
 D = TypeVar("D", bound=DecisionLine)
@@ -129,7 +138,7 @@ def _of_results(
         caliber=caliber,
         among=among,
         together=by_decision,
-        leaves_out=_unserved,
+        leaves_out=_no_result_yet,
         passes=passes,
         by=_BY | {"outcome"},
     )
@@ -138,7 +147,8 @@ def _of_results(
 def by_decision(lines: Sequence[D]) -> Mapping[str, Sequence[D]]:
     """The records of several defendants together, of whom each is named by another's and names it in its own.
 
-    A number alone is no ground: whoever writes it down would answer for somebody else.
+    A number alone is no ground: whoever writes it down would answer for somebody else. Nor are the agencies' words on
+    each other once the court has spoken of one of them, but for a record that it has registered with the other.
     """
     numbered: defaultdict[tuple[str, str], list[list[D]]] = defaultdict(list)
     for line in lines:
@@ -156,7 +166,10 @@ def _key(lines: Sequence[D]) -> str:
 def _is_one_decision(line: D, other: D) -> bool:
     if line.unit == other.unit:
         return line.thing == other.thing
-    return line.unit in other.joint.split(",") and other.unit in line.joint.split(",")
+    (named, ours), (naming, theirs) = line.others, other.others
+    if other.unit not in named or line.unit not in naming:
+        return False
+    return CourtsWord.REGISTERED in (ours, theirs) or CourtsWord.SPOKEN not in (ours, theirs)
 
 
 def _unheard(lines: Sequence[HearingLine], window: Window) -> LeftOut | None:
@@ -198,9 +211,10 @@ def _principal_came(lines: Sequence[HearingLine], _window: Window) -> bool:
     return any(line.principal for line in lines)
 
 
-def _unserved(lines: Sequence[ResultLine], _window: Window) -> LeftOut | None:
+def _no_result_yet(lines: Sequence[ResultLine], _window: Window) -> LeftOut | None:
     """Why a decision is no result yet: of another defendant's it may be one."""
-    return LeftOut.UNSERVED if all(line.part == UNSERVED for line in lines) else None
+    waits = [_WAITS.get(line.part) for line in lines]
+    return None if None in waits else waits[0]
 
 
 def _every(_line: ResultLine) -> bool:

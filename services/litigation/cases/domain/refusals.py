@@ -74,6 +74,14 @@ class AnotherDispute(Unacceptable):
     en = "“{number}” is a case of another dispute, and not the one before this."
 
 
+class AppellantAtFirstInstance(Unacceptable):
+    """Who appeals does so against a judgment of first instance; before it there is nobody but who is sued."""
+
+    code = "litigation.appellant_at_first_instance"
+    zh = "“{number}”为一审案件，一审中没有上诉人；被诉行政机关应当答辩。"
+    en = "“{number}” is a case of first instance, where nobody is the appellant: the agency that is sued answers."
+
+
 class AnsweredAlready(OutOfOrder):
     code = "litigation.answered_already"
     zh = "已于{answered_on}提交答辩状；登记有误的，请更正原登记。"

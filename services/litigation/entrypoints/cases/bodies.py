@@ -36,7 +36,7 @@ class CaseFacts(Entering):
     cause: Cause
     grounds: Grounds = ()
     joint_defendants: Annotated[tuple[UnitCode, ...], Field(max_length=20, description="其他被告单位的代码。")] = ()
-    appellant: Annotated[bool, Field(description="二审中本单位为上诉人，不需答辩。")] = False
+    appellant: Annotated[bool, Field(description="二审中本单位为上诉人，不需答辩；一审没有上诉人。")] = False
     previous: Annotated[Line | None, Field(description="本单位原审案件的案号，或者其在本系统的标识。")] = None
 
 

@@ -28,13 +28,14 @@ from services.litigation.cases.domain.pleadings import (
 )
 from services.litigation.cases.domain.refusals import (
     AnsweredAlready,
+    AppellantAtFirstInstance,
     NoMoreTimeGiven,
     NumberOfAnotherLevel,
     ServedAlready,
     StayedAlready,
 )
 from services.litigation.cases.domain.registrations import Registration
-from services.litigation.cases.domain.stages import Stage, Step
+from services.litigation.cases.domain.stages import ORDER, Stage, Step
 from services.litigation.cases.domain.stays import STAY_SOURCE
 from services.litigation.cases.domain.terms import Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice
@@ -56,7 +57,8 @@ _GRANTED = Term("evidence_extension_granted", "准许延期举证之日", "the d
 class Register(Birth[Case]):
     """送达: the beginning. The answer falls due; objection and later evidence may be asked for as long.
 
-    Refuses the number of another level than it was registered at: other clocks run there, before another court.
+    Refuses the number of another level than it was registered at: other clocks run there, before another court; and an
+    appellant at first instance.
     """
 
     id: str
@@ -89,7 +91,7 @@ class Register(Birth[Case]):
             region=self.region,
             unit=self.unit,
             level=self.level,
-            registrations={self.by: _registration(self, self.unit, number=number, court=self.court)},
+            registrations={self.by: _registration(self, self.unit, self.level, number=number, court=self.court)},
             registered_in=self.lineage,
             previous=self.previous,
             previous_by=None if self.previous is None else self.by,
@@ -156,7 +158,7 @@ class ConfirmCase(ConfirmService):
         self._must_not_say_otherwise(case)
         owed_answer = not case.appellant
         number, court = _number(self.number or case.number, case.level, self.on), self.court or case.court
-        case.registrations[self.by] = _registration(self, case.unit, number=number, court=court)
+        case.registrations[self.by] = _registration(self, case.unit, case.level, number=number, court=court)
         if case.appellant:
             case.stop(*PLEADING_CLOCKS, on=case.served_on, reason="appellant")
         elif not owed_answer:
@@ -256,8 +258,13 @@ def _number(given: str, level: TrialLevel, on: date) -> str:
     return str(number)
 
 
-def _registration(act: Register | ConfirmCase, unit: str, *, number: str, court: str) -> Registration:
+def _registration(
+    act: Register | ConfirmCase, unit: str, level: TrialLevel, *, number: str, court: str
+) -> Registration:
+    """Refuses an appellant where nothing has been decided that could be appealed (行政诉讼法第85条)."""
     must_be_others(act.joint_defendants, unit)
+    if act.appellant and level is TrialLevel.FIRST_INSTANCE:
+        raise AppellantAtFirstInstance(field="appellant", source=ORDER[Step.APPEAL], number=number)
     return Registration(
         number=number,
         court=court,
