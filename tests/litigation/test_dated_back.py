@@ -39,7 +39,7 @@ async def test_a_hearing_of_the_december_before_takes_no_absence_out_of_its_year
     agency = door(LITIGATOR)
     path = await absent_in_january(door, call)
     assert await both_years(door, "attendance") == ((0, 0), (0, 1))
-    await done(agency, path, "hearings", on="2026-12-01", hearing_on="2026-12-20", call="none")
+    await done(agency, path, "hearings", on="2026-12-01", hearing_on="2026-12-20", call="none", **PAPER)
     came = {"on": recorded_on, "presence": "attended", "category": "principal", "spoke": True}
     said = refused(await agency.step(path, "hearings/2/attendance", **came), 403, "kernel.needs_paper")
     assert "应当出庭而无负责人出庭的日期" in said["detail"]
