@@ -13,7 +13,7 @@ CUT_OVER = "record.cut_over"
 class AfterCutOver(Unacceptable):
     code = "import.after_cut_over"
     zh = "该地自{since}起在本系统办理；{on}的事项不从台账导入，由办理的单位登记。"
-    en = "Records of this place are kept here since {since}: what is of {on} is entered by whoever does it, not imported."
+    en = "Records of this place are kept here since {since}: what is of {on} is entered by whoever does it."
 
 
 def must_be_history(rulebook: Rulebook, region: str, row: Values, fields: Iterable[str]) -> None:
