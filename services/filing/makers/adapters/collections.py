@@ -153,8 +153,7 @@ class SqlMakers(LivingCollection[Maker]):
 
     async def begin(self, birth: Birth[Maker], because: Because = NO_MORE, *, paper: str | None = None) -> Maker:
         maker = await super().begin(birth, because, paper=paper)
-        if self._is_somebodys:
-            await self._must_follow_the_directory(None, maker)
+        await self._must_follow_the_directory(None, maker)
         return maker
 
     async def enter_because(self, thing: Maker, act: Happening[Maker], because: Because) -> Maker:
@@ -179,8 +178,10 @@ class SqlMakers(LivingCollection[Maker]):
 
     async def _must_follow_the_directory(self, was: Maker | None, becomes: Maker) -> None:
         """Refuse without a paper an authority that is none of those of the maker, and the name of another unit."""
+        if self._work.word.paper or not self._is_somebodys:
+            return
         unit = await self._work.directory.unit(becomes.unit)
-        if self._work.word.paper or unit is None:
+        if unit is None:
             return
         for on, channels in becomes.routes.items():
             if was is None or was.routes.get(on) != channels:

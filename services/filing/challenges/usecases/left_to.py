@@ -7,7 +7,7 @@ from services.filing.makers.domain.refusals import AnotherAuthority, OwnFiling
 from shared.kernel.model.acts import Act, Things, seen
 
 
-async def at_authority(challenges: Things[UnmatchedChallenge], command: Act, today: date) -> UnmatchedChallenge:
+async def left_to(challenges: Things[UnmatchedChallenge], command: Act, today: date) -> UnmatchedChallenge:
     """The challenge, if it is with the caller's unit; where nobody was to be told of it, with any but that whose
     document is challenged. Refuses with AnotherAuthority, and with OwnFiling that one."""
     challenge = await seen(challenges, command, today)
