@@ -102,12 +102,26 @@ class Directory:
         """The units that were that to the unit on the day; a body that decides does so by its office, too."""
         if bond is Bond.OWN:
             return frozenset({unit.id})
+        if bond is Bond.FILING_AUTHORITY:
+            return frozenset(await self.files_with(unit, on))
         found = await self.in_relation(RELATIONS[bond], unit, on)
         if bond is Bond.DECIDING:
             for id in found:
                 body = await self.unit(id)
                 found |= frozenset() if body is None else await self.in_relation(Relation.OFFICE_OF, body, on)
         return found
+
+    async def files_with(self, unit: KnownUnit, on: date) -> tuple[str, ...]:
+        """备案机关: whom the unit files with on the day, never itself: the justice bureaus and offices that act for the
+        governments which receive its filings, these themselves, and the departments above it, in that order."""
+        receiving = sorted(await self.in_relation(Relation.RECEIVES_FILINGS_OF, unit, on))
+        found: list[str] = []
+        for relation in (Relation.REVIEWS_FOR, Relation.OFFICE_OF):
+            for id in receiving:
+                body = await self.unit(id)
+                found += [] if body is None else sorted(await self.in_relation(relation, body, on))
+        found += [*receiving, *sorted(await self.in_relation(Relation.UPPER_DEPARTMENT_OF, unit, on))]
+        return tuple(each for each in dict.fromkeys(found) if each != unit.id)
 
     async def sits_over(self, outside: KnownUnit, unit: KnownUnit, on: date) -> bool:
         """Whether a court or procuratorate has to do with the unit: where one lies in the area of the other, whatever

@@ -8,7 +8,7 @@ from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from tests.doors.conftest import TODAY
 from tests.doors.house import OF_AN_AGENCY, Building
-from tests.doors.places import AGENCY, GANZHOU, REVIEWERS
+from tests.doors.places import AGENCY, GANZHOU, GOVERNMENT, OFFICE, REVIEWERS
 from tests.doors.walk import Guarded
 from tests.filing.facts import challenged, cleared, decided, envelope, hear
 from tests.filing.over_rest import FINDING, PAPER
@@ -20,10 +20,13 @@ MAKER: Mapping[str, Any] = {
     "name": "赣州市住房和城乡建设局",
     "level": "city",
     "on": "2026-01-05",
+    **PAPER,
 }
 ON = date(2026, 9, 1)
 EITHER = (Role.DRAFTER, Role.REGISTRAR)
 AUTHORITY = {**OF_AN_AGENCY, Bond.FILING_AUTHORITY: {REVIEWERS}}
+# By the directory, whichever of them the list has.
+RECEIVING = {**OF_AN_AGENCY, Bond.FILING_AUTHORITY: {REVIEWERS, GOVERNMENT, OFFICE}}
 
 
 async def things(house: Building) -> Mapping[str, Guarded]:
@@ -31,7 +34,7 @@ async def things(house: Building) -> Mapping[str, Guarded]:
     drafter, registrar = house.of(AGENCY, Role.DRAFTER), house.of(REVIEWERS, Role.REGISTRAR)
     house.service.clock.move_to(date(2026, 7, 20))
     maker = f"/v1/makers/{ok(await registrar.post('/v1/makers', **MAKER), 201)['id']}"
-    await registrar.done(maker, "name", name="赣州市住房和城乡建设局（市人民防空办公室）", on="2026-03-02")
+    await registrar.done(maker, "name", name="赣州市住房和城乡建设局（市人民防空办公室）", on="2026-03-02", **PAPER)
     owed = ok(await drafter.get("/v1/catalogues", stage="due"))["items"][0]
     house.service.clock.move_to(TODAY)
     await hear(house.service, cleared(unit=AGENCY), date(2026, 9, 1))
@@ -51,7 +54,9 @@ async def things(house: Building) -> Mapping[str, Guarded]:
     ok(await drafter.post("/v1/catalogues", **made))
     by: dict[str, Any] = {"holders": AUTHORITY}
     named: dict[str, Any] = {"body": {"successor": document}}
-    of_maker = house.behind(maker, REVIEWERS, Role.REGISTRAR, of=AGENCY, number=2, change={"on": "2026-03-03"})
+    renamed: dict[str, Any] = {"of": AGENCY, "number": 2, "change": {"on": "2026-03-03"}, "holders": RECEIVING}
+    of_maker = house.behind(maker, REVIEWERS, Role.REGISTRAR, **renamed)
+    anothers: dict[str, Any] = {"unit": AGENCY, "body": {"maker": AGENCY}, "holders": RECEIVING}
     number = {"number": "赣市住建规〔2026〕4号"}
     of_document = house.behind(path, AGENCY, *EITHER, number=2, change=number, **by, **named)
     # It is said to have gone to none of those who come.
@@ -69,9 +74,11 @@ async def things(house: Building) -> Mapping[str, Guarded]:
     submitted: dict[str, Any] = {"number": 2, "change": {"on": "2026-12-29"}, "but": {"kernel.not_your_entry"}}
     of_catalogue = house.behind(f"/v1/catalogues/{owed['id']}", AGENCY, Role.DRAFTER, **submitted)
     return {
-        "/v1/makers": Guarded(unit=REVIEWERS, body={"region": GANZHOU, "unit": "gz-land"}),
+        "/v1/makers": Guarded(unit="gz-land", body={"region": GANZHOU, "unit": "gz-land"}, holders=RECEIVING),
         "/v1/makers/{id}": await of_maker,
         "/v1/documents": Guarded(),
+        "/v1/documents/historic": Guarded(**anothers),
+        "/v1/documents/published": Guarded(**anothers),
         "/v1/documents/{id}": await of_document,
         "/v1/filings/{id}": await of_filing,
         "/v1/reviews/{id}": await of_review,

@@ -12,14 +12,6 @@ LET_IN: Mapping[str, Mapping[str, Collection[str]]] = {
         "POST /v1/documents/{id}/next-number": {
             f"{unit}-registrar" for unit in ("gz-congress", "gz-water", "jx-justice")
         },
-        # Whoever sees the document of another unit, and that unit itself, say of a challenge what is meant.
-        **dict.fromkeys(
-            ("POST /v1/challenges/{id}/link", "POST /v1/challenges/{id}/closing"),
-            frozenset(
-                f"{unit}-registrar"
-                for unit in ("gz-congress", "gz-government", "gz-housing", "gz-water", "jx-justice", "市政府办")
-            ),
-        ),
     },
     "litigation": {},
     "notify": {},

@@ -23,9 +23,9 @@ FINDING = {"code": "conflicts_with_higher_law", "article": "第八条", "basis":
 
 
 async def listed(registrar: Caller, **changed: Any) -> dict[str, Any]:
-    """A maker on the list."""
+    """A maker on the list, by the paper of which it files with whoever keeps it."""
     body = {"unit": MAKER, "region": GANZHOU, "name": "赣州市人民政府", "level": "city", "on": "2026-01-05"}
-    return ok(await registrar.post("/v1/makers", **{**body, **changed}), 201)
+    return ok(await registrar.post("/v1/makers", **{**body, "paper": "赣市司发〔2026〕1号", **changed}), 201)
 
 
 async def cleared_matter(service: FilingService, matter: str = "matter-1") -> None:

@@ -12,7 +12,7 @@ from shared.kernel.lives.entries import standing
 from shared.kernel.lives.refusals import StruckAlready
 from shared.kernel.model.actor import Role
 from shared.storage.lives.rows import Because
-from tests.filing.builders import GANZHOU, MAKER
+from tests.filing.builders import MAKER
 from tests.filing.conftest import Door
 from tests.filing.over_rest import WHY, listed
 from tests.filing.world import CHECKER, World, cause
@@ -68,8 +68,7 @@ async def test_with_a_closed_maker_the_catalogues_it_does_not_owe_any_more_lapse
     service: FilingService, registrar: Caller, door: Door
 ) -> None:
     service.clock.on = date(2026, 3, 2)  # type: ignore[attr-defined]  # a movable clock
-    body = {"unit": MAKER, "region": GANZHOU, "name": "赣州市人民政府", "level": "city", "on": "2026-01-05"}
-    ok(await registrar.post("/v1/makers", **body), 201)
+    await listed(registrar)
     service.clock.on = date(2026, 12, 31)  # type: ignore[attr-defined]  # as above
     ok(await registrar.step(f"/v1/makers/{MAKER}", "removal", on="2026-05-01", paper="机构改革方案"))
     (owed,) = ok(await registrar.get("/v1/catalogues"))["items"]

@@ -6,20 +6,25 @@ import pytest
 
 from services.filing.entrypoints.ledgers import ledgers
 from services.filing.service import FilingService
+from shared.kernel.model.actor import Role
 from shared.ledgers.importing import Importer
+from tests.filing.conftest import Door
 from tests.filing.faulty_ledger import FAULTS, FIRST, HEADINGS, MAKER, TAKEN, TWIN, the_ledger
 from tests.filing.over_rest import listed
 from tests.filing.test_importing_documents import carried_out
 from tests.house.caller import Caller, ok
+from tests.house.directory import add_units
 from tests.house.ledgers import a_csv, a_workbook, counts, told_of_rows
 
 
 @pytest.fixture
-async def importer(registrar: Caller, service: FilingService) -> Importer:
+async def importer(door: Door, registrar: Caller, service: FilingService) -> Importer:
     """In a city with a maker, with two of one name in its counties, and with a document on the register."""
     await listed(registrar, on="2020-01-05", words=["赣市府规"])
     for unit, region in (("zg-urban", "360702"), ("nk-urban", "360703")):
-        await listed(registrar, on="2020-01-05", unit=unit, region=region, name=TWIN, level="county")
+        add_units(service.settings.database_url.get_secret_value(), region, "justice_bureau", f"justice-{region}")
+        keeper = door(Role.REGISTRAR, unit=f"justice-{region}", region=region)
+        await listed(keeper, on="2020-01-05", unit=unit, region=region, name=TWIN, level="county")
     body = {"maker": "gz-gov", "title": "某办法", "published_on": "2023-03-02", "number": TAKEN, "on": "2026-01-05"}
     ok(await registrar.post("/v1/documents/published", **body), 201)
     return Importer(service.store, ledgers(service))

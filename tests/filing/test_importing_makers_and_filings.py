@@ -8,6 +8,7 @@ from shared.kernel.model.actor import Role
 from shared.ledgers.importing import Importer
 from shared.storage.cause import own_cause
 from tests.filing.conftest import Door
+from tests.filing.over_rest import PAPER
 from tests.house.caller import Caller, ok
 from tests.house.ledgers import a_csv, codes, counts, imported, told_of_rows
 
@@ -26,12 +27,12 @@ def importer(service: FilingService) -> Importer:
 
 @pytest.fixture
 async def listed_and_made(registrar: Caller, importer: Importer) -> None:
-    await imported(registrar, importer, "makers", a_csv(MAKERS, MAKER))
+    await imported(registrar, importer, "makers", a_csv(MAKERS, MAKER), **PAPER)
     await imported(registrar, importer, "documents", a_csv(DOCUMENTS, DOCUMENT))
 
 
 async def test_makers_are_listed_with_their_words(registrar: Caller, importer: Importer) -> None:
-    run = await imported(registrar, importer, "makers", a_csv(MAKERS, MAKER))
+    run = await imported(registrar, importer, "makers", a_csv(MAKERS, MAKER), **PAPER)
     assert counts(run) == (1, 0, 0, 0)
     maker = ok(await registrar.get("/v1/makers/gz-gov"))
     assert (maker["name"], maker["level"], maker["words"]) == ("赣州市人民政府", "city", ["赣市府规"])
@@ -57,9 +58,9 @@ async def test_a_maker_is_refused_by_its_column(
 
 
 async def test_a_maker_on_the_list_already_is_not_listed_again(registrar: Caller, importer: Importer) -> None:
-    body = {"unit": "gz-gov", "region": "360700", "name": "市政府", "level": "city", "on": "2026-01-05"}
+    body = {"unit": "gz-gov", "region": "360700", "name": "市人民政府", "level": "city", "on": "2026-01-05", **PAPER}
     ok(await registrar.post("/v1/makers", **body), 201)
-    run = await imported(registrar, importer, "makers", a_csv(MAKERS, MAKER))
+    run = await imported(registrar, importer, "makers", a_csv(MAKERS, MAKER), **PAPER)
     assert [codes(each) for each in await told_of_rows(registrar, run)] == [
         [("单位标识", "filing.maker_listed_before")]
     ]

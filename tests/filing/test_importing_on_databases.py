@@ -39,6 +39,7 @@ async def filing(either_service: FilingService) -> FilingService:
         authority=None,
         congress=None,
         credit_code=None,
+        paper="赣市司发〔2020〕1号",
         on=date(2020, 1, 5),
     )
     async with service.store.begin(Cause(actor=BY, correlation_id="maker")) as work:

@@ -59,7 +59,7 @@ async def test_a_credit_code_is_kept_in_its_official_form_and_belongs_to_one_mak
 ) -> None:
     first = await listed(registrar, credit_code="11360700mb1234567r")
     assert first["credit_code"] == CREDIT_CODE
-    second = {"unit": "gz-housing", "region": GANZHOU, "name": "市住建局", "level": "city", "on": "2026-01-05"}
+    second = {"unit": "gz-housing", "region": GANZHOU, "name": "市房管局", "level": "city", "on": "2026-01-05"}
     problem = refused(
         await registrar.post("/v1/makers", **second, credit_code=CREDIT_CODE), 409, "filing.credit_code_taken"
     )
@@ -73,7 +73,7 @@ async def test_a_maker_listed_for_the_wrong_unit_is_voided_and_may_be_listed_aga
     service: FilingService, registrar: Caller
 ) -> None:
     service.clock.on = date(2026, 3, 2)  # type: ignore[attr-defined]  # a movable clock
-    body = {"unit": MAKER, "region": GANZHOU, "name": "赣州市人民政府", "level": "city", "on": "2026-01-05"}
+    body = {"unit": MAKER, "region": GANZHOU, "name": "赣州市人民政府", "level": "city", "on": "2026-01-05", **PAPER}
     first = ok(await registrar.post("/v1/makers", **body, credit_code="11360700MB1234567R"), 201)
     ok(await registrar.step(f"/v1/makers/{first['id']}", "voiding", **WHY))
     (owed,) = ok(await registrar.get("/v1/catalogues"))["items"]
@@ -89,14 +89,14 @@ async def test_a_maker_is_renamed_and_closed_and_both_may_be_put_right(
     drafter: Caller, registrar: Caller, service: FilingService
 ) -> None:
     maker = f"/v1/makers/{MAKER}"
-    ok(await registrar.step(maker, "name", name="赣州市政府", on="2026-06-01"))
+    ok(await registrar.step(maker, "name", name="赣州市政府", on="2026-06-01", **PAPER))
     path = await registered(drafter, service)
     assert ok(await drafter.get(path))["maker"] == "赣州市政府"
     # What it was called before it was listed is not known to be otherwise than what it was listed as.
     for published_on, number in (("2026-03-02", "赣市府发〔2026〕9号"), ("2025-12-30", "赣市府发〔2025〕90号")):
         early = {**BEFORE, "published_on": published_on, "number": number}
         assert ok(await drafter.post("/v1/documents/published", **early), 201)["maker"] == "赣州市人民政府"
-    ok(await registrar.step(maker, "removal", on="2026-10-01"))
+    ok(await registrar.step(maker, "removal", on="2026-10-01", **PAPER))
     await cleared_matter(service, "matter-2")
     body = {"title": "某某办法", "matter": "matter-2", "on": "2026-10-01"}
     refused(await drafter.post("/v1/documents", **body), 409, "filing.maker_ended")
@@ -121,7 +121,7 @@ async def test_a_change_of_name_or_channel_that_is_entered_late_holds_of_what_wa
     drafter: Caller, registrar: Caller, service: FilingService
 ) -> None:
     path, maker = await in_force(drafter, service), f"/v1/makers/{MAKER}"
-    ok(await registrar.step(maker, "name", name="赣州市政府", on="2026-09-01"))
+    ok(await registrar.step(maker, "name", name="赣州市政府", on="2026-09-01", **PAPER))
     ok(await registrar.step(maker, "channels", authority="gz-legal", on="2026-09-18", **PAPER))
     await hear(service, challenged(NUMBER), date(2026, 12, 1))
     ok(await registrar.step(maker, "channels", authority="gz-legal-affairs", on="2026-09-18", **PAPER))
@@ -181,7 +181,7 @@ async def test_what_was_published_after_the_end_of_its_maker_is_found_so_whichev
 ) -> None:
     """The list of makers says so, and takes it back; the maker is not voided before what it made."""
     path, maker = await in_force(drafter, service), f"/v1/makers/{MAKER}"
-    ok(await registrar.step(maker, "removal", on="2026-09-18"))
+    ok(await registrar.step(maker, "removal", on="2026-09-18", **PAPER))
     late = ok(await drafter.post("/v1/documents/published", **{**BEFORE, "published_on": "2026-10-12"}), 201)
     for found, on in ((path, "2026-09-18"), (f"/v1/documents/{late['id']}", "2026-10-12")):
         flaws = [(each["flaw"], each["on"]) for each in ok(await drafter.get(found))["shortcomings"]]
@@ -201,7 +201,7 @@ async def test_what_was_entered_before_the_end_of_its_maker_was_known_is_put_rig
 ) -> None:
     """To another day after that end it is not moved."""
     path = await in_force(drafter, service)
-    ok(await registrar.step(f"/v1/makers/{MAKER}", "removal", on="2026-09-10"))
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "removal", on="2026-09-10", **PAPER))
 
     async def put_right(number: int, **change: Any) -> None:
         async with service.store.begin(cause(CHECKER)) as work:

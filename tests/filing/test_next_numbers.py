@@ -10,7 +10,7 @@ from shared.kernel.model.clock import MovableClock
 from tests.filing.builders import ANQING, GANZHOU, MAKER, NUMBER
 from tests.filing.conftest import Door
 from tests.filing.facts import cleared, decided, hear
-from tests.filing.over_rest import BEFORE, TYPED, WHY, holder, in_force, listed, registered
+from tests.filing.over_rest import BEFORE, PAPER, TYPED, WHY, holder, in_force, listed, registered
 from tests.house.caller import Caller, ok, refused
 
 pytestmark = pytest.mark.usefixtures("maker")
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("maker")
 
 async def with_words(registrar: Caller, *words: str, elsewhere: tuple[str, ...] = ()) -> None:
     body = {"words": words, "elsewhere": elsewhere, "on": "2026-01-05"}
-    ok(await registrar.step(f"/v1/makers/{MAKER}", "words", **body))
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "words", **body, **PAPER))
 
 
 async def test_the_next_number_is_offered_and_not_taken(
@@ -94,10 +94,10 @@ async def test_an_announcement_is_a_double_with_and_without_its_brackets(
 async def test_a_word_is_of_one_maker_of_a_place_at_a_time(registrar: Caller) -> None:
     await with_words(registrar, "赣市府规")
     office = {"unit": "gz-office", "name": "赣州市人民政府办公室", "words": ["赣市府办规", "赣市府规"]}
-    body = {"region": GANZHOU, "level": "city", **office}
+    body = {"region": GANZHOU, "level": "city", **office, **PAPER}
     problem = refused(await registrar.post("/v1/makers", **body, on="2026-02-02"), 409, "filing.word_taken")
     assert MAKER in str(problem)
-    ok(await registrar.step(f"/v1/makers/{MAKER}", "removal", on="2026-03-02"))
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "removal", on="2026-03-02", **PAPER))
     ok(await registrar.post("/v1/makers", **body, on="2026-03-02"), 201)
     response = await registrar.step(
         "/v1/makers/gz-office", "entries/1/rectification", change={"on": "2026-02-27"}, reason="录入有误。"

@@ -9,7 +9,7 @@ from shared.kernel.model.actor import Role
 from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, NUMBER
 from tests.filing.conftest import Door
 from tests.filing.facts import outbox
-from tests.filing.over_rest import BEFORE, TYPED, WHY, holder, in_force, registered
+from tests.filing.over_rest import BEFORE, PAPER, TYPED, WHY, holder, in_force, registered
 from tests.house.caller import Caller, ok, refused
 
 pytestmark = pytest.mark.usefixtures("maker")
@@ -68,7 +68,7 @@ async def test_a_void_number_is_free_neither_by_time_nor_for_its_own_document(
 async def test_a_number_is_of_the_makers_own_series(
     door: Door, drafter: Caller, registrar: Caller, service: FilingService
 ) -> None:
-    ok(await registrar.step(f"/v1/makers/{MAKER}", "words", words=["赣市府规", "赣市府发"], on="2026-01-05"))
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "words", words=["赣市府规", "赣市府发"], on="2026-01-05", **PAPER))
     path = await registered(drafter, service)
     for number, code, expected in (
         ("赣市住建〔2026〕3号", "filing.number_of_another_word", "赣市府规、赣市府发"),
@@ -85,7 +85,7 @@ async def test_a_number_is_judged_by_the_words_of_its_day_whatever_they_are_now(
     drafter: Caller, registrar: Caller, service: FilingService
 ) -> None:
     for words, on in ((["赣市府规"], "2026-01-05"), (["赣市府发"], "2026-09-15")):
-        ok(await registrar.step(f"/v1/makers/{MAKER}", "words", words=words, on=on))
+        ok(await registrar.step(f"/v1/makers/{MAKER}", "words", words=words, on=on, **PAPER))
     path = await in_force(drafter, service)
     assert ok(await drafter.get(path))["number"] == NUMBER
     later = {"change": {"on": "2026-09-16"}, "reason": "录入有误。"}
@@ -100,7 +100,7 @@ async def test_the_number_of_what_is_published_already_is_judged_by_the_words_of
     drafter: Caller, registrar: Caller, published_on: str, found: bool
 ) -> None:
     for words, on in ((["赣市府规"], "2026-01-05"), (["赣市府发"], "2026-09-15")):
-        ok(await registrar.step(f"/v1/makers/{MAKER}", "words", words=words, on=on))
+        ok(await registrar.step(f"/v1/makers/{MAKER}", "words", words=words, on=on, **PAPER))
     body = {**BEFORE, "published_on": published_on, "number": NUMBER}
     document = ok(await drafter.post("/v1/documents/published", **body), 201)
     assert ("outside_series" in [each["flaw"] for each in document["shortcomings"]]) is found

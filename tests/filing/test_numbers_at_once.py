@@ -23,7 +23,7 @@ async def world(either_service: FilingService) -> World:
     world = World(either_service)
     await world.maker()
     async with world.begin(CHECKER) as work:
-        words = ChangeMakersWords(id=MAKER, by=CHECKER, words=("赣市府规",), on=date(2026, 1, 5))
+        words = ChangeMakersWords(id=MAKER, by=CHECKER, words=("赣市府规",), paper="文号管理办法", on=date(2026, 1, 5))
         await change_maker(words, work, world.today)
     for nth in range(MANY):
         await world.clearance(f"matter-{nth}")

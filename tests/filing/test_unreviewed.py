@@ -220,7 +220,7 @@ async def test_what_becomes_known_while_it_is_void_holds_when_it_stands_again(
     path = await entered(drafter, matter="matter-1")
     ok(await drafter.step(path, "voiding", reason="重复登记。", paper="说明"))
     await hear(service, cleared(), date(2026, 9, 1))
-    ok(await registrar.step(f"/v1/makers/{MAKER}", "name", name="赣州市政府", on="2026-02-01"))
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "name", name="赣州市政府", on="2026-02-01", paper="说明"))
     number = ok(await registrar.get(f"{path}/entries"))["items"][-1]["number"]
     again = ok(await drafter.step(path, f"entries/{number}/voiding", reason="并非重复。", paper="说明"))
     assert (await flaws(drafter, path), again["maker"]) == ([], "赣州市政府")

@@ -11,8 +11,10 @@ from services.filing.entrypoints.ledgers import ledgers
 from services.filing.reviews.domain.stages import ReviewStage
 from services.filing.service import FilingService
 from shared.contracts.envelope import Envelope
+from shared.kernel.model.actor import Role
 from shared.ledgers.importing import Importer
 from tests.filing.builders import MAKER
+from tests.filing.conftest import Door
 from tests.filing.facts import answer, challenged, hear
 from tests.filing.over_rest import PAPER, WHY, cleared_matter, in_force, listed, registered, told
 from tests.filing.world import CHECKER, World
@@ -60,7 +62,7 @@ class BothSides:
 
 @pytest.fixture
 async def sides(service: FilingService, drafter: Caller, registrar: Caller) -> BothSides:
-    await listed(registrar)
+    await listed(registrar, words=["赣市府规"])
     return BothSides(service, drafter, registrar)
 
 
@@ -71,11 +73,6 @@ async def _found_published(sides: BothSides) -> str:
 async def _of_a_matter_found_published(sides: BothSides) -> str:
     await cleared_matter(sides.service)
     return await sides.published(matter="matter-1", published_on="2026-09-18")
-
-
-async def _of_a_body_on_no_list(sides: BothSides) -> str:
-    body = {**PUBLISHED, "number": UNKNOWN, "maker": "gz-forest", "name_on_paper": "赣州市森林公园管理处"}
-    return f"/v1/documents/{ok(await sides.registrar.post('/v1/documents/published', **body), 201)['id']}"
 
 
 async def _historic(sides: BothSides) -> str:
@@ -130,7 +127,6 @@ async def _put_right(sides: BothSides) -> str:
 WAYS: list[Callable[[BothSides], Awaitable[str]]] = [
     _found_published,
     _of_a_matter_found_published,
-    _of_a_body_on_no_list,
     _historic,
     _imported_unreviewed,
     _imported_reviewed,
@@ -151,6 +147,36 @@ async def test_all_that_waits_for_a_number_is_linked_whichever_way_a_document_co
     assert [await sides.document(each) for each in waiting] == [path.rpartition("/")[2]] * 2
     assert await sides.suggestions(path) == [{"suggestion-1", "suggestion-2"}]
     assert await sides.document(other) is None
+
+
+# What another unit than the maker of that series says to be its number.
+
+
+@pytest.mark.parametrize("lists_housing", [False, True])
+@pytest.mark.parametrize("words", [[], ["赣市府规"]])
+@pytest.mark.parametrize("told_before", [True, False])
+async def test_nothing_is_linked_by_itself_to_a_document_of_whoever_has_no_such_series(
+    service: FilingService,
+    door: Door,
+    drafter: Caller,
+    registrar: Caller,
+    told_before: bool,
+    words: list[str],
+    lists_housing: bool,
+) -> None:
+    """It waits for a registrar, who may find that it was meant."""
+    sides = BothSides(service, door(Role.DRAFTER, unit="gz-housing"), registrar)
+    await listed(registrar, words=words)
+    if lists_housing:
+        await listed(registrar, unit="gz-housing", name="市房管局")
+    heard = await sides.told() if told_before else None
+    path = await sides.published(**PAPER)
+    heard = heard or await sides.told()
+    challenge = await sides.world.the("challenges", heard.id)
+    assert (challenge.stage, await sides.suggestions(path)) == (ChallengeStage.WAITING, [])
+    said = {"document": path.rpartition("/")[2], "on": "2026-12-02"}
+    ok(await registrar.step(f"/v1/challenges/{heard.id}", "link", **said))
+    assert await sides.suggestions(path) == [{"suggestion-1"}]
 
 
 # Of two documents the first was entered under the number of the second by mistake, and that is put right.

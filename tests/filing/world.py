@@ -66,6 +66,7 @@ class World:
             authority=None,
             congress=None,
             credit_code=None,
+            paper="赣市司发〔2026〕1号",
             on=date(2026, 1, 5),
         )
         async with self.begin(by) as work:

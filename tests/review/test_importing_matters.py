@@ -1,6 +1,8 @@
 """Ledgers of matters: as far as they came, with the shortcomings that the ledger shows."""
 
+import shutil
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +13,7 @@ from shared.kernel.model.actor import Role
 from shared.ledgers.importing import Importer
 from tests.house.caller import ok, refused
 from tests.house.ledgers import a_csv, codes, counts, hand_in, imported, told_of_rows
-from tests.review.conftest import Bureau
+from tests.review.conftest import ROOT, Bureau
 
 STEPS = ["送审日期", "受理日期", "意见日期", "审查意见", "集体讨论日期", "会议纪要", "决定日期", "决定结果"]
 HEADINGS = ["送审编号", "送审单位", "事项类别", "事项名称", *STEPS]
@@ -101,3 +103,90 @@ async def test_another_region_is_not_the_reviewers(house: Bureau, importer: Impo
 async def test_drafters_import_nothing(house: Bureau) -> None:
     drafter = house.caller(Role.DRAFTER, unit="gz-housing")
     refused(await hand_in(drafter, "matters", a_csv(HEADINGS, [*ROW, *WHOLE])), 403, "web.role_needed")
+
+
+IN_TIME = ["2026-06-15", "2026-06-15", "2026-06-29", "合法", "2026-06-30", MINUTES, "2026-06-30", "通过"]
+ONLY_DECIDED = ["2026-06-15", "", "", "", "", "", "2026-06-29", "通过"]
+THEIRS = "kernel.not_theirs_to_do"
+
+
+@pytest.mark.parametrize("steps", [IN_TIME, ONLY_DECIDED, ["2026-06-15", *[""] * 7]])
+@pytest.mark.parametrize("paper", [{}, PAPER])
+@pytest.mark.parametrize("of", ["gz-housing", "gz-water"])
+async def test_a_bureau_is_the_reviewing_body_of_nobody_in_a_ledger_either(
+    house: Bureau, importer: Importer, of: str, paper: dict[str, str], steps: list[str]
+) -> None:
+    """Neither of its own drafts nor of another's, tried or done."""
+    bureau = house.caller(Role.REVIEWER, unit="gz-housing")
+    told_before = len(house.told())
+    for tried in ("true", "false"):
+        file = a_csv(HEADINGS, ["2026-9", of, *ROW[2:], *steps])
+        run = await imported(bureau, importer, "matters", file, dry_run=tried, **paper)
+        assert [codes(each) for each in await told_of_rows(bureau, run)] == [[("", THEIRS)]]
+    assert ok(await house.reviewer.get("/v1/matters"))["items"] == []
+    assert len(house.told()) == told_before
+
+
+async def test_a_justice_bureau_imports_no_review_of_its_own_draft(house: Bureau, importer: Importer) -> None:
+    """Though the directory knows of nobody who reviews for it."""
+    row = ["2026-9", "gz-justice", *ROW[2:], *IN_TIME]
+    own = house.caller(Role.REVIEWER, unit="gz-justice")
+    run = await imported(own, importer, "matters", a_csv(HEADINGS, row), **PAPER)
+    assert [codes(each) for each in await told_of_rows(own, run)] == [[("", THEIRS)]]
+
+
+async def test_what_another_body_has_decided_the_reviewing_body_tells_on_the_paper_of_its_ledger(
+    house: Bureau, importer: Importer
+) -> None:
+    file = a_csv(HEADINGS, ["2026-9", *ROW[1:], *IN_TIME])
+    run = await imported(house.reviewer, importer, "matters", file)
+    assert [codes(each) for each in await told_of_rows(house.reviewer, run)] == [[("", "kernel.needs_paper_of_ledger")]]
+    run = await imported(house.reviewer, importer, "matters", file, **PAPER)
+    assert counts(run) == (1, 0, 0, 0)
+
+
+CUT_OVER = """
+[[documents]]
+id = "赣市府办字〔2026〕8号"
+title = "关于启用合法性审查系统的通知"
+issuer = "赣州市人民政府办公室"
+issued_on = 2026-03-16
+valid_from = 2026-03-18
+nature = "policy"
+certainty = "recalled"
+
+[[rules]]
+id = "record.cut_over"
+document = "赣市府办字〔2026〕8号"
+clause = "全文"
+valid_from = 2026-03-18
+modality = "mandatory"
+choice = "kept_here"
+"""
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        (["2026-03-17", *[""] * 7], []),
+        (["2026-03-18", *[""] * 7], ["import.after_cut_over"]),
+        (["2026-03-02", "2026-03-03", "2026-03-18", "合法", *[""] * 4], ["import.after_cut_over"]),
+    ],
+)
+async def test_what_is_done_since_the_cut_over_day_is_entered_by_those_who_do_it(
+    house: Bureau,
+    settings: Callable[..., ReviewSettings],
+    tmp_path: Path,
+    steps: list[str],
+    told: list[str],
+) -> None:
+    profiles = Path(shutil.copytree(ROOT / "deploy" / "profiles", tmp_path / "profiles"))
+    city = profiles / "360700-ganzhou.toml"
+    documents, rules = CUT_OVER.split("\n\n")
+    city.write_text(f"{city.read_text('utf-8')}\n{documents}\n\n{rules}", "utf-8")
+    service = ReviewService.assemble(settings(house.url).model_copy(update={"profiles": profiles}))
+    run = await imported(
+        house.reviewer, Importer(service.store, ledgers(service)), "matters", a_csv(HEADINGS, [*ROW, *steps]), **PAPER
+    )
+    await service.store.close()
+    assert [[each["code"] for each in line["told"]] for line in await told_of_rows(house.reviewer, run)] == [told]

@@ -45,6 +45,14 @@ class NotTheirs(NotAllowed):
     en = "“{act}” is for {bonds} to do; by the directory that was “{holders}” on {on}."
 
 
+class NeedsPaperOfLedger(NotAllowed):
+    """Whoever keeps a ledger tells what another body has done, on its paper."""
+
+    code = "kernel.needs_paper_of_ledger"
+    zh = "“{act}”由{bonds}办理；从台账录入的，须在导入时注明台账的凭证文号（paper）。"
+    en = "“{act}” is for {bonds} to do; a ledger tells of it by the number of its paper, given with the import."
+
+
 class OutsideItsArea(NotAllowed):
     code = "kernel.outside_its_area"
     zh = "“{name}”不在“{outside}”管辖区域内，也没有登记由其管辖；指定管辖的，先登记管辖关系。"

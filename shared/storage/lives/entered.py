@@ -5,8 +5,9 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any, NoReturn, TypeVar
+from typing import Any, ClassVar, NoReturn, TypeVar
 
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import (
     Entry,
@@ -36,7 +37,7 @@ from shared.storage.listed import ListedAs
 from shared.storage.lives.announcing import Announcing
 from shared.storage.lives.clocks import begun_clocks, changed_clocks, rest_on_late
 from shared.storage.lives.correction import Correction
-from shared.storage.lives.naming import must_be_theirs, must_name_units
+from shared.storage.lives.naming import must_be_theirs, must_be_told_by_them, must_name_units
 from shared.storage.lives.restoring import RestoredCollection
 from shared.storage.lives.rows import NO_MORE, Because
 from shared.storage.lives.telling import Telling, difference
@@ -47,7 +48,13 @@ LATE, ANOTHER_WORD = "late_entry", "another_word"
 
 
 class EnteredCollection(RestoredCollection[L]):
-    """The acts on the things of one kind, with what each brings: facts, clocks, and what follows for other things."""
+    """The acts on the things of one kind, with what each brings: facts, clocks, and what follows for other things.
+
+    `ledgers_by` says who keeps ledgers of such things, if only they import them: what a row tells of what others have
+    done they tell on the paper of the ledger.
+    """
+
+    ledgers_by: ClassVar[tuple[Bond, ...]] = ()
 
     async def begin(self, birth: Birth[L], because: Because = NO_MORE, *, paper: str | None = None) -> L:
         """A new thing, by its first entry; see `shared.kernel.lives.ports.Lives`."""
@@ -214,11 +221,19 @@ class EnteredCollection(RestoredCollection[L]):
         that there are, and to what the kind asks."""
         if because.set_off_by is None and self._is_somebodys:
             act.must_have_happened(self._work.clock.today())
-            if act.done_by and of is not None and self._work.cause.imported is None:
-                await must_be_theirs(self._work.directory, act, of, self._work.cause.author.unit, before)
+            if act.done_by and of is not None:
+                await self._must_be_theirs(act, of, before, paper=because.paper is not None)
             if act.units:
                 await must_name_units(self._work.directory, act)
             await self.must_be_enterable(act, before)
+
+    async def _must_be_theirs(self, act: Entered, of: str, before: Callable[[], Awaitable[L]], *, paper: bool) -> None:
+        """A row of a ledger is a person's word as any other, and held to the same."""
+        directory, caller = self._work.directory, self._work.cause.author.unit
+        if self._work.cause.imported is None:
+            await must_be_theirs(directory, act, of, caller, before)
+        else:
+            await must_be_told_by_them(directory, act, of, caller, self.ledgers_by, paper=paper)
 
     @property
     def _is_somebodys(self) -> bool:

@@ -1,15 +1,16 @@
 """The units of an act: those that it names are in the directory on its day, and can be what they are named as; and
 whoever does it is to the unit whose thing it is what has to do it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import date
 from typing import Any
 
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Part
-from shared.kernel.directory.refusals import NotTheirs, OutsideItsArea
+from shared.kernel.directory.refusals import NeedsPaperOfLedger, NotTheirs, OutsideItsArea
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.living import Living
+from shared.kernel.words.wording import Named
 from shared.storage.directory import Directory
 
 
@@ -30,18 +31,60 @@ async def must_be_theirs(
     what = (caller, of, act.bonds, act.on)
     if (caller == of and Bond.OWN in act.bonds) or directory.at_hand.is_in_order(what):
         return
-    unit = await directory.unit(of)
-    if unit is None:
-        return
-    holders = frozenset[str]()
-    for bond in act.bonds:
-        holders |= await directory.bound(bond, unit, act.on)
+    holders = await _holders(directory, of, act.bonds, act.on)
     if not holders - {of} or caller in holders:
         directory.at_hand.found_in_order(what)
         return
     if caller in (await before()).named_as(act.bonds):
         return
     raise NotTheirs(act=act.named(), bonds=act.bonds, on=act.on, holders=tuple(sorted(holders)))
+
+
+async def must_be_told_by_them(
+    directory: Directory, act: Entered, of: str, caller: str, keepers: tuple[Bond, ...], *, paper: bool
+) -> None:
+    """Refuse a row of a ledger about a thing of the unit `of` as `must_be_theirs` does; but that `keepers` of such
+    ledgers tell what others have done, on their `paper`."""
+    try:
+        await must_be_one_of(directory, act.named(), of, caller, act.bonds, act.on)
+    except NotTheirs:
+        if not keepers:
+            raise
+        await must_be_one_of(directory, act.named(), of, caller, keepers, act.on)
+        if not paper:
+            raise NeedsPaperOfLedger(field="paper", act=act.named(), bonds=act.bonds) from None
+
+
+async def must_be_one_of(
+    directory: Directory,
+    act: Named,
+    of: str,
+    caller: str,
+    bonds: tuple[Bond, ...],
+    on: date,
+    *,
+    also: Collection[str] = (),
+) -> None:
+    """Refuse what is done about the unit `of` by a `caller` who is none of these to it on the day, nor among those whom
+    the record names `also`. The unit itself is none of them unless they say so, though the directory knows of nobody;
+    of others the role alone decides then."""
+    what = (caller, of, bonds, on)
+    if caller in {*also} - {of} or (caller != of and directory.at_hand.is_in_order(what)):
+        return
+    holders = (await _holders(directory, of, bonds, on) | {*also}) - {of}
+    allowed = Bond.OWN in bonds if caller == of else not holders or caller in holders
+    if not allowed:
+        raise NotTheirs(act=act, bonds=bonds, on=on, holders=tuple(sorted(holders)))
+    if caller != of and not also:
+        directory.at_hand.found_in_order(what)
+
+
+async def _holders(directory: Directory, of: str, bonds: tuple[Bond, ...], on: date) -> frozenset[str]:
+    unit = await directory.unit(of)
+    if unit is None:
+        return frozenset()
+    found = [await directory.bound(bond, unit, on) for bond in bonds]
+    return frozenset().union(*found)
 
 
 async def must_sit_over(directory: Directory, outside: str, unit: str, on: date) -> None:

@@ -181,3 +181,21 @@ async def test_a_relation_does_not_run_in_a_circle(place: Directory) -> None:
     assert refused.value.facts["way"] == ("区政府", "执法队", "住建局", "区政府")
     await place.must_not_circle(Relation.SUPERVISES, "区政府", "执法队", LATER)
     await place.must_not_circle(Relation.REVIEWS_FOR, "区政府", "执法队", DAY)
+
+
+async def test_whom_a_unit_files_with_is_the_government_through_those_who_act_for_it_and_never_itself(
+    place: Directory,
+) -> None:
+    async def files_with(id: str, on: date = DAY) -> tuple[str, ...]:
+        unit = await place.unit(id)
+        assert unit is not None
+        return await place.files_with(unit, on)
+
+    assert await files_with("住建局") == ("区司法局", "区政府")
+    assert await files_with("区司法局") == ("区政府",)
+    assert await files_with("区政府") == ("市司法局", "市政府")
+    assert await files_with("区人大常委会") == ()
+    above = related(Relation.UPPER_DEPARTMENT_OF, "市司法局", LATER)
+    await place.know(replace(HOUSING, version=2, related=(above,)))
+    assert await files_with("住建局") == ("区司法局", "区政府")
+    assert await files_with("住建局", LATER) == ("区司法局", "区政府", "市司法局")

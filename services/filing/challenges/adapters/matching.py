@@ -29,7 +29,7 @@ class MatchedChallenges:
         self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:
         """What waits for a number is linked, and waits again where that proves to be none of the document's. One that
-        nobody could review is left to a registrar."""
+        nobody could review, or whose maker has no such series, is left to a registrar."""
         challenges, because = SqlChallenges(self._work), Because(set_off_by=f"{SqlDocuments.kind}/{document.id}")
         has, had = _standing(begun), _standing(ended)
         found = HasItsNumber(on=self._work.clock.today(), document=document.id)
@@ -39,12 +39,18 @@ class MatchedChallenges:
             await self._let_wait(document.id, had - _all(begun))
         for void in await SqlReviews(self._work).void_ones_of(has, document.region):
             await self._let_wait(void, has)
-        if has and await SqlReviews(self._work).has_authority(document, found.on):
-            waiting = await challenges.waiting_for(has)
+        own = {each for each in has if await self._is_its_own(document, each, begun)}
+        if own and await SqlReviews(self._work).has_authority(document, found.on):
+            waiting = await challenges.waiting_for(own)
             for each in (each for each in waiting if on_one_line(each.region, document.region)):
                 # It is to find a document that is new, and the round that the one before it has opened.
                 await self._work.write_ahead()
                 await challenges.enter_because(each, found.means_for(each), because)
+
+    async def _is_its_own(self, document: Document, number: str, begun: Iterable[Consequence[Any]]) -> bool:
+        """Whether what waits for the number is meant of that document without anybody's looking."""
+        since = min(each.on for each in begun if isinstance(each, ForNumbers) and each.number == number)
+        return await SqlDocuments(self._work).has_as_its_own(document, number, since)
 
     async def _let_wait(self, document: str, numbers: Collection[str]) -> None:
         """What was told of it under a number that proves to be none of its own is one for the document of that."""

@@ -69,10 +69,12 @@ async def answer_challenge(fact: str, command: ChallengeDocument | None, work: C
 
 
 async def _kept(command: ChallengeDocument, work: ChallengesWork) -> Keep:
-    """What is kept of it where the number is not known, for the authority of the place; where nobody files, for the
-    unit that was told of."""
+    """What is kept of it where the number is not known, for the authority of the place, or that of the unit that was
+    told of, by the directory; where that knows of nobody, for the unit."""
     on = command.request.on
-    channels = await work.makers.channels_in(command.region, on)
+    around = (await work.makers.channels_in(command.region, on)).get(Track.GOVERNMENT)
+    if around in (None, command.unit):
+        around = next(iter(await work.makers.receiving(command.unit, on)), command.unit)
     return Keep(
         on=on,
         id=command.id,
@@ -80,7 +82,7 @@ async def _kept(command: ChallengeDocument, work: ChallengesWork) -> Keep:
         unit=command.unit,
         number=command.number,
         request=command.request,
-        authority=channels.get(Track.GOVERNMENT, command.unit),
+        authority=around,
     )
 
 
@@ -122,10 +124,14 @@ async def _is_about(review: DocumentReview, number: str, document: str | None, w
 
 async def _numbered(command: ChallengeDocument, work: ChallengesWork) -> str | None:
     """The id of the document that has that number, of the place or of one above or below it: offices of two places may
-    number alike. None where several do."""
+    number alike. None where several do, or where its maker has no such series: a registrar looks then."""
     try:
         number = str(official_number(command.number))
     except MalformedDocumentNumber:
         return None
     bearing = [each for each in await work.numbers.bearing(number) if on_one_line(each.region, command.region)]
-    return bearing[0].document if len(bearing) == 1 else None
+    if len(bearing) != 1 or bearing[0].document is None:
+        return None
+    document = await work.documents.get(bearing[0].document)
+    is_its_own = await work.documents.has_as_its_own(document, bearing[0].number, bearing[0].taken_on)
+    return document.id if is_its_own else None

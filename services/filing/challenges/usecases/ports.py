@@ -42,6 +42,14 @@ class ChallengedReviews(Reviews, Protocol):
         ...
 
 
+class NumberedDocuments(Lives[Document], Protocol):
+    """The register."""
+
+    async def has_as_its_own(self, thing: Document, number: str, on: date) -> bool:
+        """Whether the number that it has since that day is of a series of its maker."""
+        ...
+
+
 class BornNumbers(Protocol):
     """The numbers that documents have."""
 
@@ -55,6 +63,10 @@ class Authorities(Protocol):
 
     async def channels_in(self, region: str, on: date) -> Channels:
         """The authority of each track around a region; empty where nobody files."""
+        ...
+
+    async def receiving(self, unit: str, on: date) -> Sequence[str]:
+        """Whom the unit files with by the directory; none where that knows of nobody."""
         ...
 
 
@@ -71,7 +83,7 @@ class ChallengesWork(Protocol):
     @property
     def makers(self) -> Authorities: ...
     @property
-    def documents(self) -> Lives[Document]: ...
+    def documents(self) -> NumberedDocuments: ...
     @property
     def numbers(self) -> BornNumbers: ...
     @property

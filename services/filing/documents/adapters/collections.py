@@ -104,6 +104,8 @@ class SqlDocuments(RestingLives[Document]):
 
     async def begin(self, birth: Birth[Document], because: Because = NO_MORE, *, paper: str | None = None) -> Document:
         """A new document; one that was published already is held against the list of makers of its day."""
+        if isinstance(birth, RegisterPublished) and self._is_somebodys and (paper or because.paper) is None:
+            await self._must_be_nobody_elses(birth.number, birth.unit, birth.region, birth.published_on)
         begun = await super().begin(birth, because, paper=paper)
         if begun.published_on is not None:
             await self._hold_against_list(begun)
@@ -175,7 +177,8 @@ class SqlDocuments(RestingLives[Document]):
     async def must_be_alone(self, thing: Document) -> None:
         existing = None if thing.matter is None else await self.of_matter(thing.matter)
         if existing is not None and existing.id != thing.id:
-            raise MatterUsed(field="matter", matter=thing.matter, document=existing.id)
+            named = existing.id if existing.unit == thing.unit else "—"
+            raise MatterUsed(field="matter", matter=thing.matter, document=named)
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Document]]) -> None:
         """The maker is one on the day, and what takes the place of its document is its own, and was in force then.
@@ -191,8 +194,8 @@ class SqlDocuments(RestingLives[Document]):
                 then = await before()
                 if (await self.get(then.id)).published_on != act.on:
                     await listed(then.unit, cast("DocumentsWork", self._work), act.on)
-            case Number(words=()):
-                await self._must_be_nobody_elses(act, await before())
+            case Number(words=()) if (then := await before()).predates is None:
+                await self._must_be_nobody_elses(act.number, then.unit, then.region, act.on)
             case RegisterPublished(name_on_paper=name, unit=unit, maker=maker) if name is not None and maker == unit:
                 if await SqlMakers(self._work).is_called(name):
                     raise NameOfMaker(field="name_on_paper", name=name)
@@ -202,26 +205,43 @@ class SqlDocuments(RestingLives[Document]):
             case Amend(successor=id):
                 (await self.of_the_same_maker(id, (await before()).unit)).must_succeed(act.takes_effect_on)
 
-    async def _must_be_nobody_elses(self, act: Number, thing: Document) -> None:
+    async def _must_be_nobody_elses(self, written: str | None, unit: str, region: str, on: date) -> None:
         """Whose words are not on record takes no number of a series that is another maker's of the region."""
-        if thing.predates is not None:
+        if written is None:
             return
-        number = DocumentNumber.parse(act.number)
-        owner = await SqlMakers(self._work).numbering(thing.region, number.word, act.on)
-        used = await SqlNumbers(self._work).used_by(thing.region, number.word, number.year)
-        others = [unit for unit in ([owner.unit] if owner else used) if unit != thing.unit]
-        if others and thing.unit not in used:
+        number = DocumentNumber.parse(written)
+        owner = await SqlMakers(self._work).numbering(region, number.word, on)
+        used = await SqlNumbers(self._work).used_by(region, number.word, number.year)
+        others = [each for each in ([owner.unit] if owner else used) if each != unit]
+        if others and unit not in used:
             raise NumberOfAnotherMaker(field="number", source=STANDARD, word=number.word, unit=others[0])
 
+    async def has_as_its_own(self, thing: Document, number: str, on: date) -> bool:
+        """Whether the number that it has since that day is of a series of its maker. Of one whose words are not on
+        record it is, if it was given here, and to nobody else out of that series; what such a one is only said to have
+        been published with may be anybody's."""
+        maker = await SqlMakers(self._work).of(thing.unit)
+        if maker is None:
+            return False
+        parsed = DocumentNumber.parse(number)
+        if words := maker.words_on(on):
+            return parsed.word in words
+        used = await SqlNumbers(self._work).used_by(thing.region, parsed.word, parsed.year)
+        owner = await SqlMakers(self._work).numbering(thing.region, parsed.word, on)
+        return not thing.found_published and owner is None and {*used} <= {thing.unit}
+
     async def _must_be_known(self, act: RegisterPublished) -> None:
-        """Also a matter that is named as the registration is put right; it is held as the registration holds it."""
+        """Also a number and a matter that are named as the registration is put right; they are held as the registration
+        holds them."""
+        known = await self.known(act.id)
+        if known is not None and known.official_number != (act.number or "") and not self._work.word.paper:
+            await self._must_be_nobody_elses(act.number, act.unit, act.region, act.published_on)
         heard = await self._cleared(act.matter)
         if heard is None:
             if act.matter is not None:
                 raise not_cleared(act.matter, None)
             return
         heard.must_be_of(act.region, None)
-        known = await self.known(act.id)
         if known is not None and known.matter != act.matter:
             heard.must_be_drafted_for(act.unit, paper=self._work.word.paper)
 

@@ -24,9 +24,10 @@ class EnterHistoricDocument:
 
 
 async def enter_historic_document(command: EnterHistoricDocument, work: Work, today: date) -> Document:
-    """A registrar enters a document that was made before this system."""
+    """A registrar of the maker, or of those it files with, enters a document that was made before this system."""
     maker = await listed(command.maker, work, command.published_on)
     must_govern(command.by, maker.region, field="maker")
+    await work.makers.must_speak_for(command.by, maker.unit, command.on)
     birth = acts.RegisterHistoric(
         on=command.on,
         id=command.id,

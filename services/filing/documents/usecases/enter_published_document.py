@@ -10,6 +10,7 @@ from services.filing.documents.domain.made_by import MadeBy
 from services.filing.documents.domain.refusals import MakerNotNamed, PublishedDocumentExists
 from services.filing.documents.usecases.ports import Work
 from services.filing.documents.usecases.register_document import GATE, unused_clearance
+from services.filing.makers.domain.maker import Channels
 from services.filing.makers.domain.terms import Track
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.actor import Actor, Role
@@ -39,8 +40,8 @@ class EnterPublishedDocument:
 async def enter_published_document(
     command: EnterPublishedDocument, work: Work, statutes: Statutes, places: Places, today: date
 ) -> Document:
-    """The maker, or a registrar who looks after its region, enters what was published already, as it is: also of a
-    matter that was decided without a review, or whose review came too late.
+    """The maker, or a registrar of those it files with, enters what was published already, as it is: also of a matter
+    that was decided without a review, or whose review came too late.
 
     Refuses with PublishedDocumentExists what is there already: it would be counted twice.
     """
@@ -49,11 +50,11 @@ async def enter_published_document(
     made = await _made_by(command, work, places)
     if made.unit != command.by.unit or not command.by.is_(Role.DRAFTER):
         must_govern(command.by, made.region, field="maker")
+    await work.makers.must_speak_for(command.by, made.unit, command.on)
     cleared = None
     if command.matter is not None:
         gate = statutes.rulebook.rule(GATE, made.region, command.on)
-        cleared = await unused_clearance(command.matter, made.region, work, gate)
-        cleared.must_be_drafted_for(made.unit, paper=command.paper is not None)
+        cleared = await unused_clearance(command.matter, made.region, work, gate, unit=made.unit, paper=command.paper)
     await _must_be_new(command, made.unit, work)
     birth = acts.RegisterPublished(
         on=command.on,
@@ -83,8 +84,7 @@ async def _must_be_new(command: EnterPublishedDocument, unit: str, work: Work) -
 
 
 async def _made_by(command: EnterPublishedDocument, work: Work, places: Places) -> MadeBy:
-    """As the list of makers has it; what a unit that is on no list has published is filed where makers around it file,
-    or else with the registrar who enters it."""
+    """As the list of makers has it; of a unit that is on no list see `_where_it_files`."""
     by, on, unit = command.by, command.published_on, command.maker or command.by.unit
     maker = await work.makers.of(unit)
     if maker is not None:
@@ -92,5 +92,16 @@ async def _made_by(command: EnterPublishedDocument, work: Work, places: Places) 
     region = command.region or by.region
     places.holding(region, on)
     must_govern(by, region, field="region")
-    enters = {Track.GOVERNMENT: by.unit} if by.is_(Role.REGISTRAR) else {}
-    return MadeBy.unlisted(unit, region, await work.makers.channels_in(region, on) or enters)
+    return MadeBy.unlisted(unit, region, await _where_it_files(unit, region, on, by, work))
+
+
+async def _where_it_files(unit: str, region: str, on: date, by: Actor, work: Work) -> Channels:
+    """What a unit that is on no list has published is filed where makers around it file, if that can be by what it is,
+    or else with the registrar who enters it, or as the directory says: never with itself."""
+    around = await work.makers.channels_in(region, on)
+    receiving = await work.makers.receiving(unit, on)
+    enters = [by.unit] if by.is_(Role.REGISTRAR) else []
+    among = [each for each in (*(around[t] for t in around if t is Track.GOVERNMENT), *enters) if each != unit]
+    fit = [each for each in among if not receiving or each in receiving] or [*receiving]
+    channels = {track: each for track, each in around.items() if each != unit and track is not Track.GOVERNMENT}
+    return channels | ({Track.GOVERNMENT: fit[0]} if fit else {})

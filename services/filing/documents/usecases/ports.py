@@ -10,6 +10,7 @@ from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import Place, TakenNumber
 from services.filing.makers.domain.maker import Channels, Maker
 from shared.kernel.lives.ports import Lives, Recording
+from shared.kernel.model.actor import Actor
 from shared.kernel.model.acts import Known
 
 
@@ -26,6 +27,14 @@ class ListOfMakers(Protocol):
 
     async def of(self, unit: str) -> Maker | None:
         """The maker that the unit is, or None."""
+        ...
+
+    async def must_speak_for(self, by: Actor, unit: str, on: date) -> None:
+        """Refuse who enters documents for another unit without being a registrar of those it files with."""
+        ...
+
+    async def receiving(self, unit: str, on: date) -> Sequence[str]:
+        """Whom the unit files with by the directory; none where that knows of nobody."""
         ...
 
     async def channels_in(self, region: str, on: date) -> Channels:

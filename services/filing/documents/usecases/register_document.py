@@ -33,9 +33,8 @@ async def register_document(command: RegisterDocument, work: Work, statutes: Sta
     must_have_come(command.on, today)
     maker = await listed(command.by.unit, work, command.on)
     gate = statutes.rulebook.rule(GATE, maker.region, command.on)
-    clearance = await unused_clearance(command.matter, maker.region, work, gate)
+    clearance = await unused_clearance(command.matter, maker.region, work, gate, unit=maker.unit, paper=command.paper)
     clearance.must_be_clear(maker.region, gate)
-    clearance.must_be_drafted_for(maker.unit, paper=command.paper is not None)
     birth = acts.Register(
         on=command.on,
         id=command.id,
@@ -50,13 +49,17 @@ async def register_document(command: RegisterDocument, work: Work, statutes: Sta
     return await work.documents.begin(birth, paper=command.paper)
 
 
-async def unused_clearance(matter: str, region: str, work: Work, gate: Rule | None) -> Clearance:
-    """What is known of a matter of the region, cleared or not, if no document rests on it yet."""
+async def unused_clearance(
+    matter: str, region: str, work: Work, gate: Rule | None, *, unit: str, paper: str | None
+) -> Clearance:
+    """What is known of a matter of the region that was drafted for the unit, cleared or not, if no document rests on it
+    yet. Which document of another unit does is not said."""
     clearance = await work.clearances.known(matter)
     if clearance is None:
         raise not_cleared(matter, gate)
     clearance.must_be_of(region, gate)
+    clearance.must_be_drafted_for(unit, paper=paper is not None)
     existing = await work.documents.of_matter(matter)
     if existing is not None:
-        raise MatterUsed(field="matter", matter=matter, document=existing.id)
+        raise MatterUsed(field="matter", matter=matter, document=existing.id if existing.unit == unit else "—")
     return clearance

@@ -32,6 +32,7 @@ from services.filing.filings.usecases.publish_document import (
     publish_document,
     record_irregular_publication,
 )
+from services.filing.makers.domain.keeping import SPEAKERS
 from services.filing.service import FilingService
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
@@ -41,11 +42,10 @@ from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import show_one
 
-REGISTER = (Bond.OWN, Bond.KEEPER)
 EITHER = {Role.DRAFTER: (Bond.OWN,), Role.REGISTRAR: ISSUERS}
 Drafter = Annotated[Call, callers(Role.DRAFTER, by=(Bond.OWN,))]
-Registrar = Annotated[Call, callers(Role.REGISTRAR, by=REGISTER)]
-Either = Annotated[Call, callers(by={Role.DRAFTER: (Bond.OWN,), Role.REGISTRAR: REGISTER})]
+Registrar = Annotated[Call, callers(Role.REGISTRAR, by=SPEAKERS)]
+Either = Annotated[Call, callers(by={Role.DRAFTER: (Bond.OWN,), Role.REGISTRAR: SPEAKERS})]
 Step = Annotated[Call, callers(by=EITHER, precondition=True)]
 Asking = Annotated[Call, callers(Role.DRAFTER, Role.REGISTRAR)]
 Reader = Annotated[Call, callers()]

@@ -8,6 +8,7 @@ from services.filing.entrypoints.makers import bodies
 from services.filing.makers.adapters.collections import SqlMakers
 from services.filing.makers.adapters.listing import MAKERS
 from services.filing.makers.adapters.views import MakerView
+from services.filing.makers.domain.keeping import KEEPERS
 from services.filing.makers.usecases.change_maker import (
     ChangeMakersChannels,
     ChangeMakersWords,
@@ -17,17 +18,15 @@ from services.filing.makers.usecases.change_maker import (
 )
 from services.filing.makers.usecases.register_maker import RegisterMaker, register_maker
 from services.filing.service import FilingService
-from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import show_one
 
-Registrar = Annotated[Call, callers(Role.REGISTRAR, by=(Bond.OWN, Bond.KEEPER))]
-RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, by=(Bond.OWN, Bond.KEEPER), precondition=True)]
-# Where it files, and that it is a maker no more, is not its own to say.
-OthersStep = Annotated[Call, callers(Role.REGISTRAR, by=(Bond.KEEPER,), precondition=True)]
+# What the list says of a unit is not its own to say.
+Registrar = Annotated[Call, callers(Role.REGISTRAR, by=KEEPERS)]
+RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, by=KEEPERS, precondition=True)]
 Reader = Annotated[Call, callers()]
 
 
@@ -54,7 +53,7 @@ def maker_routes(service: FilingService) -> APIRouter:
         return await carry_out(call, change_maker, command)
 
     @router.post("/{id}/channels", response_model=MakerView, summary="变更备案渠道")
-    async def rechannel(id: str, body: bodies.NewChannels, call: OthersStep) -> Response:
+    async def rechannel(id: str, body: bodies.NewChannels, call: RegistrarsStep) -> Response:
         command = ChangeMakersChannels(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, change_maker, command)
 
@@ -64,7 +63,7 @@ def maker_routes(service: FilingService) -> APIRouter:
         return await carry_out(call, change_maker, command)
 
     @router.post("/{id}/removal", response_model=MakerView, summary="移出清单")
-    async def remove(id: str, body: bodies.Removal, call: OthersStep) -> Response:
+    async def remove(id: str, body: bodies.Removal, call: RegistrarsStep) -> Response:
         command = TakeOffTheList(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, change_maker, command)
 

@@ -85,6 +85,11 @@ class SqlFilings(LivingCollection[Filing]):
         """Every filing of a document, voided ones as well."""
         return await self.find(self.table().c.document == document)
 
+    async def submitters_of(self, document: str) -> frozenset[str]:
+        """All persons who have handed in the document for its maker."""
+        filings = [each for each in await self.of_document(document) if each.voided_on is None]
+        return frozenset().union(*(each.submitters for each in filings))
+
     async def follow_document(
         self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:

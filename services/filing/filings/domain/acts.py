@@ -230,7 +230,7 @@ class Check(Happening[Filing]):
     texts = frozenset({"missing", "reason"})
 
     def barred(self, thing: Filing) -> frozenset[str]:
-        return frozenset() if thing.submitted_by is None else frozenset({thing.submitted_by})
+        return thing.submitters
 
     def apply(self, filing: Filing, law: Statutes) -> None:
         filing.must_be_next(FilingAct.CHECK_FORM, on=self.on)

@@ -107,8 +107,13 @@ class Filing(Living):
 
     @property
     def submitted_by(self) -> str | None:
-        """The person who handed it in last for the maker: they neither look at its form nor review it."""
+        """The person who handed it in last for the maker."""
         return self.submissions[-1].submitted_by if self.submissions else None
+
+    @property
+    def submitters(self) -> frozenset[str]:
+        """All persons who have handed anything in for the maker."""
+        return frozenset(each.submitted_by for each in self.submissions if each.submitted_by is not None)
 
     @property
     def next_submission(self) -> int:

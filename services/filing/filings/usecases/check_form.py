@@ -38,7 +38,8 @@ async def check_form(command: CheckForm, work: FilingsWork, today: date) -> Fili
 async def enter_check(command: CheckForm, work: FilingsWork, today: date) -> Filing:
     """As the record has it: an old one may not say why."""
     filing = await at_authority(work, command, today)
-    must_differ(command.by.id, filing.submitted_by or "", first_is=CHECKER, second_is=SUBMITTER)
+    for submitter in filing.submitters:
+        must_differ(command.by.id, submitter, first_is=CHECKER, second_is=SUBMITTER)
     thing = f"filing/{filing.id}"
     act = acts.Check(
         on=command.on,

@@ -23,7 +23,7 @@ async def submit_filing(command: SubmitFiling, work: FilingsWork, today: date) -
     unit = command.by.unit
     if unit not in (filing.unit, filing.authority):
         raise NotASide(caller=unit, unit=filing.unit, authority=filing.authority)
-    by = Voice.AUTHORITY if unit == filing.authority else Voice.MAKER
+    by = Voice.AUTHORITY if unit == filing.authority != filing.unit else Voice.MAKER
     act = acts.SubmitFiling(
         on=command.on,
         ordinal=filing.next_submission,

@@ -13,15 +13,38 @@ from services.filing.catalogues.domain.catalogue import Listed
 from services.filing.makers.adapters import tables
 from services.filing.makers.adapters.ports import MakerFollower
 from services.filing.makers.domain import across, maker
-from services.filing.makers.domain.acts import ACTS, ChangeChannels, CloseMaker, RegisterMaker
+from services.filing.makers.domain.acts import (
+    ACTS,
+    ChangeChannels,
+    ChangeWords,
+    CloseMaker,
+    RegisterMaker,
+    Rename,
+)
+from services.filing.makers.domain.keeping import ENTERING, KEEPERS, SPEAKERS, must_not_reach_back
 from services.filing.makers.domain.maker import Channels, Maker, most_common
-from services.filing.makers.domain.refusals import CreditCodeTaken, MakerListedBefore, NotOnesOwnMaker, WordTaken
+from services.filing.makers.domain.refusals import (
+    AuthorityOnPaper,
+    CreditCodeTaken,
+    MakerListedBefore,
+    NameOfAnotherUnit,
+    NotOnesOwnMaker,
+    WordTaken,
+)
 from services.filing.makers.domain.routing import must_be_routed
+from services.filing.makers.domain.terms import Track
+from shared.kernel.directory.bonds import Bond
+from shared.kernel.directory.ordinary import Relation
+from shared.kernel.directory.refusals import NotTheirs
+from shared.kernel.directory.units import KnownUnit
 from shared.kernel.identifiers import CreditCode, RegionCode
-from shared.kernel.lives.entered import Consequence, Entered, Happening
+from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
+from shared.kernel.model.actor import Actor, Role
+from shared.kernel.words.wording import Named
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.correction import Correction
-from shared.storage.lives.rows import Because
+from shared.storage.lives.naming import must_be_one_of
+from shared.storage.lives.rows import NO_MORE, Because
 
 
 class SqlMakers(LivingCollection[Maker]):
@@ -33,7 +56,7 @@ class SqlMakers(LivingCollection[Maker]):
     aggregate = Maker
     row = tables.MakerRow
     acts = ACTS
-    of_others = (RegisterMaker, ChangeChannels, CloseMaker)
+    of_others = (RegisterMaker, Rename, ChangeChannels, ChangeWords, CloseMaker)
     not_ones_own = NotOnesOwnMaker
     followers: ClassVar[tuple[type[MakerFollower], ...]] = ()
 
@@ -103,15 +126,42 @@ class SqlMakers(LivingCollection[Maker]):
             if word is not None:
                 raise WordTaken(field="words", word=word, unit=other.unit)
 
+    async def must_be_kept(self, unit: str, on: date, act: type[Entered]) -> None:
+        """Refuse a caller who does not keep the list for that unit, by the directory or as its authority there."""
+        await self._must_be_of(unit, KEEPERS, on, act.named())
+
+    async def must_speak_for(self, by: Actor, unit: str, on: date) -> None:
+        """Refuse who enters documents for another unit without being a registrar of those it files with."""
+        if by.unit != unit and not by.is_(Role.REGISTRAR):
+            raise NotTheirs(act=ENTERING, bonds=SPEAKERS, on=on, holders=(unit,))
+        await self._must_be_of(unit, SPEAKERS, on, ENTERING)
+
+    async def receiving(self, unit: str, on: date) -> Sequence[str]:
+        """Whom the unit files with by the directory; none where that knows of nobody."""
+        known = await self._work.directory.unit(unit)
+        return () if known is None else await self._work.directory.files_with(known, on)
+
+    async def _must_be_of(self, unit: str, bonds: tuple[Bond, ...], on: date, act: Named) -> None:
+        listed, caller = await self.of(unit), self._work.cause.author.unit
+        also = () if listed is None else listed.channels_on(on).values()
+        await must_be_one_of(self._work.directory, act, unit, caller, bonds, on, also=also)
+
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Maker]]) -> None:
-        """Where a unit files, and that it is a maker no more, is not its own to say."""
-        if isinstance(act, ChangeChannels | CloseMaker) and self._work.cause.actor.unit == (await before()).unit:
+        """What the list says of a unit is not its own to say."""
+        if not isinstance(act, RegisterMaker) and self._work.cause.actor.unit == (await before()).unit:
             raise NotOnesOwnMaker
+
+    async def begin(self, birth: Birth[Maker], because: Because = NO_MORE, *, paper: str | None = None) -> Maker:
+        maker = await super().begin(birth, because, paper=paper)
+        await self._must_follow_the_directory(None, maker)
+        return maker
 
     async def enter_because(self, thing: Maker, act: Happening[Maker], because: Because) -> Maker:
         was = deepcopy(thing)
         maker = await super().enter_because(thing, act, because)
         must_be_routed(was, maker, self._work.clock.today(), self._work.word)
+        must_not_reach_back(was, maker, self._work.clock.today(), self._work.word)
+        await self._must_follow_the_directory(was, maker)
         return maker
 
     async def rectify(self, thing: Maker, number: int, instead: Entered | None, because: Because) -> Correction:
@@ -120,7 +170,41 @@ class SqlMakers(LivingCollection[Maker]):
         # Of what was mistyped today nobody has counted on anything.
         if (word := self._work.word).moves_nothing:
             must_be_routed(was, thing, self._work.clock.today(), word)
+            must_not_reach_back(was, thing, self._work.clock.today(), word)
+        # What is struck leaves what was said before, as it was vouched for then.
+        if instead is not None:
+            await self._must_follow_the_directory(was, thing)
         return correction
+
+    async def _must_follow_the_directory(self, was: Maker | None, becomes: Maker) -> None:
+        """Refuse without a paper an authority that is none of those of the maker, and the name of another unit."""
+        if self._work.word.paper or not self._is_somebodys:
+            return
+        unit = await self._work.directory.unit(becomes.unit)
+        if unit is None:
+            return
+        for on, channels in becomes.routes.items():
+            if was is None or was.routes.get(on) != channels:
+                await self._must_be_receiving(unit, channels, on)
+        for on, name in becomes.names.items():
+            if was is None or was.names.get(on) != name:
+                await self._must_be_its_name(becomes, name, on)
+
+    async def _must_be_receiving(self, unit: KnownUnit, channels: Channels, on: date) -> None:
+        directory = self._work.directory
+        for track, authority in channels.items():
+            if track is Track.GOVERNMENT:
+                holders: Sequence[str] = await directory.files_with(unit, on)
+            else:
+                holders = sorted(await directory.in_relation(Relation.CONGRESS_OF, unit, on))
+            if holders and authority not in holders:
+                field = "authority" if track is Track.GOVERNMENT else "congress"
+                raise AuthorityOnPaper(field=field, unit=unit.id, on=on, holders=tuple(holders))
+
+    async def _must_be_its_name(self, maker: Maker, name: str, on: date) -> None:
+        for other in await self._work.directory.within([maker.region]):
+            if other.id != maker.unit and other.stands(on) and other.on(on).name == name:
+                raise NameOfAnotherUnit(field="name", name=name, unit=other.id)
 
     async def listed(self) -> Sequence[Listed]:
         """All makers, as far as catalogues ask."""

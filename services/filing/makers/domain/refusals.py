@@ -73,10 +73,32 @@ class BecomesAuthority(NotAllowed):
     en = "By that “{unit}” would become the authority: the one before it enters it, or another unit does."
 
 
+class AuthorityOnPaper(NotAllowed):
+    """With whom a maker files follows from what it is and where, or from a paper."""
+
+    code = "filing.authority_on_paper"
+    zh = "按单位名录，“{unit}”于{on}的备案机关应为“{holders}”；与此不同的，须注明凭证文号（paper）。"
+    en = "By the directory “{unit}” filed with “{holders}” on {on}; for another authority name the paper that says so."
+
+
+class NameOfAnotherUnit(AlreadyExists):
+    code = "filing.name_of_another_unit"
+    zh = "“{name}”是单位名录中“{unit}”的名称；确系更名的，须注明凭证文号（paper）。"
+    en = "“{name}” is what the directory calls “{unit}”; if the maker is called so now, name the paper that says so."
+
+
+class OwnFiling(NotAllowed):
+    """Nobody receives, checks or reviews what is their own, whatever is on record."""
+
+    code = "filing.own_filing"
+    zh = "本单位“{unit}”制定的文件，不由本单位办理备案审查。"
+    en = "What “{unit}” has made itself it does not receive, check or review."
+
+
 class NotOnesOwnMaker(NotAllowed):
     code = "filing.not_ones_own_maker"
-    zh = "单位不能变更自身的备案渠道、将自身移出清单，也不能更正、作废此类登记；由其他备案登记单位办理。"
-    en = "No unit changes where it files, takes itself off the list, or puts that right; another registrar does."
+    zh = "单位不能变更清单中自身的登记、将自身移出清单，也不能更正、作废此类登记；由备案机关或者司法行政部门办理。"
+    en = "No unit changes what the list says of itself, or puts that right: its authority or its justice bureau does."
 
 
 class AnotherAuthority(NotAllowed):

@@ -5,6 +5,7 @@ from datetime import date
 
 from services.filing.makers.domain import acts
 from services.filing.makers.domain.maker import Maker
+from services.filing.makers.domain.refusals import NotOnesOwnMaker
 from services.filing.makers.usecases.ports import Work
 from shared.kernel.lives.entered import Happening
 from shared.kernel.model.acts import Act, seen
@@ -39,10 +40,14 @@ Change = RenameMaker | ChangeMakersChannels | ChangeMakersWords | TakeOffTheList
 
 
 async def change_maker(command: Change, work: Work, today: date) -> Maker:
-    """A registrar who looks after the maker's region changes the list; of where it files see `must_be_routed`."""
+    """Whoever keeps the list of the maker changes it, and never the maker; of where it files see `must_be_routed`."""
     maker = await seen(work.makers, command, today)
     must_govern(command.by, maker.region)
-    return await work.makers.enter(maker, _act(command), paper=command.paper)
+    if command.by.unit == maker.unit:
+        raise NotOnesOwnMaker
+    act = _act(command)
+    await work.makers.must_be_kept(maker.unit, command.on, type(act))
+    return await work.makers.enter(maker, act, paper=command.paper)
 
 
 def _act(command: Change) -> Happening[Maker]:

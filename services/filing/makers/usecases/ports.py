@@ -1,10 +1,12 @@
 """What the use cases need of the outside."""
 
+from datetime import date
 from typing import Protocol
 
 from services.filing.catalogues.usecases import ports as catalogues
 from services.filing.makers.domain.maker import Maker
 from shared.kernel.identifiers import CreditCode
+from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.ports import Lives
 
 
@@ -13,6 +15,10 @@ class Makers(Lives[Maker], catalogues.ListedMakers, Protocol):
 
     async def of(self, unit: str) -> Maker | None:
         """The maker that the unit is, or None."""
+        ...
+
+    async def must_be_kept(self, unit: str, on: date, act: type[Entered]) -> None:
+        """Refuse a caller who does not keep the list for that unit."""
         ...
 
     async def free_id(self, unit: str) -> str:

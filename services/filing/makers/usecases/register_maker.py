@@ -32,9 +32,10 @@ class RegisterMaker:
 
 
 async def register_maker(command: RegisterMaker, work: Work, statutes: Statutes, places: Places, today: date) -> Maker:
-    """A registrar puts a unit on the list of makers; the catalogues it still owes this year fall due at once."""
+    """Whoever keeps the list of the unit puts it there; the catalogues it still owes this year fall due at once."""
     places.holding(command.region, command.on)
     must_govern(command.by, command.region, field="region")
+    await work.makers.must_be_kept(command.unit, command.on, acts.RegisterMaker)
     if await work.makers.of(command.unit) is not None:
         raise MakerListedBefore(field="unit", unit=command.unit)
     credit_code = await _credit_code(command, work)

@@ -217,10 +217,17 @@ class AskedReviews(RestingLives[DocumentReview]):
         return channels[Track.GOVERNMENT]
 
     async def _channels_of(self, made: Document, on: date) -> Channels:
-        """Where its maker files, or makers around it where that is on no list."""
+        """Where its maker files, or makers around it where that is on no list, or as the directory says: never with
+        itself."""
         makers = SqlMakers(self._work)
         maker = await makers.of(made.unit)
-        return await makers.channels_in(made.region, on) if maker is None else maker.channels_on(on)
+        if maker is not None:
+            return maker.channels_on(on)
+        around = await makers.channels_in(made.region, on)
+        if around.get(Track.GOVERNMENT) not in (None, made.unit):
+            return around
+        receiving = await makers.receiving(made.unit, on)
+        return {Track.GOVERNMENT: receiving[0]} if receiving else {}
 
     async def _asked_as(self, asked: AskedFor, of: str) -> Sequence[Asked]:
         """The entries by which that was asked for, because of `of`."""

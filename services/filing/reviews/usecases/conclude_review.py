@@ -27,7 +27,7 @@ async def conclude_review(command: ConcludeReview, work: ReviewsWork, today: dat
     """The authority has nothing to object to, or gives an opinion that the maker has to act on."""
     review = await under_review(work, command, today)
     must_differ(command.by.id, review.reviewed_before_by or "", first_is=REVIEWER, second_is=REVIEWER_BEFORE)
-    for submitter in review.submitted_by:
+    for submitter in review.submitted_by | await work.filings.submitters_of(review.document):
         must_differ(command.by.id, submitter, first_is=REVIEWER, second_is=SUBMITTER)
     findings = tuple(_apart(each, work, f"document_review/{review.id}") for each in command.findings)
     act = acts.Conclude(on=command.on, outcome=command.outcome, findings=findings, by=command.by.id)

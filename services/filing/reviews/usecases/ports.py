@@ -20,10 +20,20 @@ class Reviews(Lives[DocumentReview], Protocol):
         ...
 
 
+class Submissions(Protocol):
+    """What was handed in."""
+
+    async def submitters_of(self, document: str) -> frozenset[str]:
+        """All persons who have handed in the document for its maker."""
+        ...
+
+
 class ReviewsWork(Recording, Protocol):
     """One unit of work on reviews."""
 
     @property
     def documents(self) -> Lives[Document]: ...
+    @property
+    def filings(self) -> Submissions: ...
     @property
     def reviews(self) -> Reviews: ...

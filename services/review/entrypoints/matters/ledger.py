@@ -11,6 +11,7 @@ from shared.kernel.model.actor import Role
 from shared.kernel.model.authority import must_govern
 from shared.kernel.words.wording import Wording
 from shared.ledgers import reading
+from shared.ledgers.history import must_be_history
 from shared.ledgers.sheets import AsEntered, Asked, Column, Sheet, Taking, Values, said_in
 
 TERM = Wording("合法性审查台账", "ledger of legality reviews")
@@ -122,6 +123,7 @@ COLUMNS = (
     Column(field="decided_by", zh="决定机关", en="decided by", read=reading.unit, hint="单位标识。"),
 )
 _SAME_NAME = ("kind", "title", "submitted_on", "accepted_on", "opined_on", "outcome", "counsel", "confirmed_on")
+_DAYS = ("submitted_on", "accepted_on", "opined_on", "confirmed_on", "discussed_on", "heard_on", "on")
 _ALSO_SAME = ("discussed_on", "minutes", "heard_from", "heard_on", "resolution", "decided_by")
 
 
@@ -129,11 +131,13 @@ def matter_ledger(service: ReviewService) -> Sheet[ReviewWork]:
     """Matters of units within the reviewer's region, as far as they have come."""
 
     async def enter(row: Values, taking: Taking[ReviewWork]) -> AsEntered:
+        region = row.get("region") or taking.by.region
+        must_be_history(service.statutes.rulebook, region, row, _DAYS)
         command = TakeOverMatter(
             id=str(uuid4()),
             by=taking.by,
             unit=row["unit"],
-            region=row.get("region") or taking.by.region,
+            region=region,
             decided_on=row.get("on"),
             paper=taking.paper,
             **said_in(row, *_SAME_NAME, *_ALSO_SAME),

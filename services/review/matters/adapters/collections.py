@@ -7,13 +7,17 @@ from typing import Any, ClassVar
 
 from services.review.matters.adapters.tables import OCCASION_LINES, REVIEW_LINES, MatterRow
 from services.review.matters.domain import matter
-from services.review.matters.domain.acts import ACTS
+from services.review.matters.domain.acts import ACTS, Submit
 from services.review.matters.domain.lines import matter_lines
 from services.review.matters.domain.matter import Matter
 from services.review.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
+from shared.kernel.directory.bonds import Bond
+from shared.kernel.lives.entered import Birth
 from shared.kernel.model.lines import Line
 from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.naming import must_be_one_of
+from shared.storage.lives.rows import NO_MORE, Because
 
 
 class SqlMatters(LivingCollection[Matter]):
@@ -23,6 +27,7 @@ class SqlMatters(LivingCollection[Matter]):
     row = MatterRow
     acts = ACTS
     line_tables: ClassVar = (DEADLINE_LINES, OCCASION_LINES, REVIEW_LINES)
+    ledgers_by = (Bond.REVIEWING,)
 
     def began_on(self, aggregate: Matter) -> date:
         return aggregate.submitted_on
@@ -36,6 +41,13 @@ class SqlMatters(LivingCollection[Matter]):
             "stage": aggregate.stage,
             "submitted_on": aggregate.submitted_on,
         }
+
+    async def begin(self, birth: Birth[Matter], because: Because = NO_MORE, *, paper: str | None = None) -> Matter:
+        """A new matter; of a ledger it is told by the body that reviews for the unit, and by no unit of its own."""
+        if self._work.cause.imported is not None and isinstance(birth, Submit):
+            directory, caller = self._work.directory, self._work.cause.author.unit
+            await must_be_one_of(directory, birth.named(), birth.unit, caller, self.ledgers_by, birth.on)
+        return await super().begin(birth, because, paper=paper)
 
     def reported(self, aggregate: Matter) -> Iterator[Line]:
         return chain(deadline_lines(aggregate), matter_lines(aggregate))
