@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from services.notify.units.adapters.tables import SubjectUnitRow
 from services.notify.units.domain import subject_unit
 from services.notify.units.domain.acts import ACTS, ChangeTraits, CloseUnit, EndRelation, RegisterUnit, Relate
-from services.notify.units.domain.subject_unit import BackDated, SubjectUnit
+from services.notify.units.domain.subject_unit import BackDated, SubjectUnit, Traits
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Kept, Relation, UnitKind
 from shared.kernel.directory.refusals import NotKeeper, NotOnesOwn, SecondOfItsKind, ToOneself, UnfitUnit
@@ -84,14 +84,19 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             await self._must_not_gain(act, unit)
         elif isinstance(act, CloseUnit):
             await self._must_not_be_oneself(act.successors, act.on)
-        is_late = isinstance(act, self.of_others) and act.on < self._work.clock.today()
-        if is_late and not again and not self._work.word.paper and not self._may_tell_late(act):
+        if not again and act.on < self._work.clock.today() and self._takes_paper(act, unit):
             raise BackDated(field="paper", act=act.named())
 
-    def _may_tell_late(self, act: Entered) -> bool:
-        """Whoever runs the system brings what units have been to each other since long ago with the place itself."""
+    def _takes_paper(self, act: Entered, unit: SubjectUnit) -> bool:
+        """Of what the unit was before today; not how many persons it had. What units have been to each other since long
+        ago whoever runs the system brings with the place itself."""
         cause = self._work.cause
-        return isinstance(act, Relate | EndRelation) and cause.imported is not None and cause.actor.is_(Role.OPERATOR)
+        if self._work.word.paper or not isinstance(act, self.of_others):
+            return False
+        if isinstance(act, ChangeTraits):
+            return replace(unit.traits, headcounts={}) != Traits.of(act.kind, act.attributes, {})
+        brought = isinstance(act, Relate | EndRelation) and cause.imported is not None
+        return not (brought and cause.actor.is_(Role.OPERATOR))
 
     async def _must_keep(self, unit: KnownUnit) -> None:
         directory, actor = self._work.directory, self._work.cause.actor
