@@ -243,10 +243,11 @@ class LivingCollection(EnteredCollection[L]):
         return False
 
     async def must_be_theirs_to_put_right(
-        self, thing: L, act: Entered, instead: Entered | None, *, settled: bool
+        self, thing: L, act: Entered, instead: Entered | None, *, settled: bool, by_author: bool
     ) -> None:
         """Whoever puts the act right, by another one or by striking it, is who may; `settled` where it is founded on a
-        paper, or only of today. Asked of what persons do; nothing for most kinds."""
+        paper, or only of today; `by_author` where it is of the unit that has entered it. Asked of what persons do;
+        nothing for most kinds."""
 
     async def _must_be_anothers(
         self,
@@ -265,7 +266,8 @@ class LivingCollection(EnteredCollection[L]):
         if is_own and isinstance(act, self.of_others) and not is_of_today:
             raise self.not_ones_own()
         settled = is_of_today or because.paper is not None
-        await self.must_be_theirs_to_put_right(thing, act, instead, settled=settled)
+        by_author = any(line.written.number == number and line.unit == cause.actor.unit for line in lines)
+        await self.must_be_theirs_to_put_right(thing, act, instead, settled=settled, by_author=by_author)
 
     async def _must_be_decided_again(self, written: Sequence[Written], number: int, word: Word) -> None:
         """What had to be on paper when it was entered does not go, nor change, without one."""

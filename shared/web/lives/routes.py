@@ -228,6 +228,8 @@ def _life_routes(
         lines, about = await things.lines(id), await things.units_of(thing)
         what = meant(thing, lines, found.asked, by=found.unit, about=about)
         must_be_able_to_confirm(call.actor, what)
+        by_author = what.line.unit == call.actor.unit
+        await things.must_be_theirs_to_put_right(thing, what.act, None, settled=True, by_author=by_author)
         await settle(work, found, outcome)
         work.cause = replace(work.cause, proposed=Author(found.actor, found.unit, found.unit_region))
         return thing, what

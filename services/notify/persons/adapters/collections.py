@@ -64,19 +64,22 @@ class SqlPersons(LivingCollection[Person]):
             raise NotInPost(field="successor", person=act.successor, on=act.on)
 
     async def must_be_theirs_to_put_right(
-        self, thing: Person, act: Entered, instead: Entered | None, *, settled: bool
+        self, thing: Person, act: Entered, instead: Entered | None, *, settled: bool, by_author: bool
     ) -> None:
-        """By whoever keeps the roster, or names who does."""
-        await self._must_keep(act, thing)
+        """By whoever keeps the roster, or names who does; by whoever runs the system only what it has said itself."""
+        await self._must_keep(act, thing, operating=by_author)
 
-    async def _must_keep(self, act: Entered, of: RegisterPerson | Person) -> tuple[Roster, UnitKind]:
+    async def _must_keep(
+        self, act: Entered, of: RegisterPerson | Person, *, operating: bool = True
+    ) -> tuple[Roster, UnitKind]:
         """The roster and the kind of its unit; refuses whoever may not do the act there."""
-        directory, cause, today = self._work.directory, self._work.cause, self._work.clock.today()
+        directory, actor, today = self._work.directory, self._work.cause.actor, self._work.clock.today()
+        actor = actor if operating else replace(actor, roles=actor.roles - {Role.OPERATOR})
         unit, roster = await directory.unit(of.unit), await self.roster(of.unit)
         if unit is None:
             raise UnknownUnit(field="unit", id=of.unit)
-        names = await directory.keeps(Kept.ADMINISTRATORS, cause.actor, (Role.SUPERVISOR,), unit, today)
-        Keeping(cause.actor, roster, today).must_keep(of.unit, _concerning(act, of), names=names)
+        names = await directory.keeps(Kept.ADMINISTRATORS, actor, (Role.SUPERVISOR,), unit, today)
+        Keeping(actor, roster, today).must_keep(of.unit, _concerning(act, of), names=names)
         return roster, directory.kinds.kinds[unit.now.kind]
 
     async def must_be_alone(self, thing: Person) -> None:

@@ -63,23 +63,26 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             await self._must_be_fit(act, unit.id)
 
     async def must_be_theirs_to_put_right(
-        self, thing: SubjectUnit, act: Entered, instead: Entered | None, *, settled: bool
+        self, thing: SubjectUnit, act: Entered, instead: Entered | None, *, settled: bool, by_author: bool
     ) -> None:
-        """By whom it is said; of what the unit was before today a paper, but where only its name changes."""
+        """By whom it is said, whoever runs the system only what it has said itself; of what the unit was before today
+        by a paper, but where only its name changes."""
         if thing.id != self._work.cause.actor.unit:
-            await self._must_be_said(act, thing, again=True)
+            await self._must_be_said(act, thing, again=True, by_author=by_author)
         renamed = isinstance(act, RegisterUnit) and isinstance(instead, RegisterUnit) and _as(act, instead) == act
         if isinstance(act, self.of_others) and not settled and not renamed:
             raise BackDated(field="paper", act=act.named())
 
-    async def _must_be_said(self, act: Entered, unit: SubjectUnit, *, again: bool = False) -> None:
+    async def _must_be_said(
+        self, act: Entered, unit: SubjectUnit, *, again: bool = False, by_author: bool = True
+    ) -> None:
         """By a unit that keeps it, or of itself what that may say; by nobody that it gains by; and, where it is told
         of before today for the first time, not without a paper."""
         is_own = self._work.cause.actor.unit == unit.id
         if is_own and isinstance(act, self.of_others):
             raise NotOnesOwn
         if not is_own:
-            await self._must_keep(await self._work.directory.unit(unit.id) or unit.known)
+            await self._must_keep(await self._work.directory.unit(unit.id) or unit.known, operating=by_author)
         if isinstance(act, Relate | EndRelation):
             await self._must_not_gain(act, unit)
         elif isinstance(act, CloseUnit):
@@ -98,8 +101,9 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         brought = isinstance(act, Relate | EndRelation) and cause.imported is not None
         return not (brought and cause.actor.is_(Role.OPERATOR))
 
-    async def _must_keep(self, unit: KnownUnit) -> None:
+    async def _must_keep(self, unit: KnownUnit, *, operating: bool = True) -> None:
         directory, actor = self._work.directory, self._work.cause.actor
+        actor = actor if operating else replace(actor, roles=actor.roles - {Role.OPERATOR})
         if not await directory.keeps(Kept.UNITS, actor, KEEPERS, unit, self._work.clock.today()):
             raise NotKeeper(unit_kind=directory.kinds.kinds[unit.now.kind])
 
