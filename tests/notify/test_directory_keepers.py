@@ -140,6 +140,17 @@ async def test_the_office_enters_neither_itself_nor_the_government_whose_office_
 
 
 @pytest.mark.usefixtures("district")
+async def test_nobody_strikes_or_ends_what_keeps_its_own_unit_out(web: Web, office: Caller) -> None:
+    """The government supervises its bureaus where nothing else is entered."""
+    said = {"relation": "supervises", "holder": FORESTRY, "on": TODAY}
+    city = web.caller(Role.OFFICE, unit="610700-zfb", region="610700")
+    ok(await office.step(f"/v1/units/{TRAFFIC}", "relations", **said))
+    refused(await office.step(f"/v1/units/{TRAFFIC}", "relations/ending", **said), 403, GAINS)
+    refused(await office.step(f"/v1/units/{TRAFFIC}", "entries/2/voiding", **WRONG), 403, GAINS)
+    ok(await city.step(f"/v1/units/{TRAFFIC}", "relations/ending", **said))
+
+
+@pytest.mark.usefixtures("district")
 async def test_a_relation_is_not_put_right_into_ones_own_unit(office: Caller) -> None:
     body = {"on": TODAY, "relation": "acts_in_court_for", "holder": FORESTRY}
     ok(await office.step(f"/v1/units/{TRAFFIC}", "relations", **body))

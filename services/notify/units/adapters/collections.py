@@ -84,7 +84,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         if not is_own:
             await self._must_keep(await self._work.directory.unit(unit.id) or unit.known, operating=by_author)
         if isinstance(act, Relate | EndRelation):
-            await self._must_not_gain(act, unit)
+            await self._must_not_gain(act, unit, ends=again or isinstance(act, EndRelation))
         elif isinstance(act, CloseUnit):
             await self._must_not_be_oneself(act.successors, act.on)
         if not again and act.on < self._work.clock.today() and self._takes_paper(act, unit):
@@ -107,16 +107,15 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         if not await directory.keeps(Kept.UNITS, actor, KEEPERS, unit, self._work.clock.today()):
             raise NotKeeper(unit_kind=directory.kinds.kinds[unit.now.kind])
 
-    async def _must_not_gain(self, act: Relate | EndRelation, unit: SubjectUnit) -> None:
-        """Neither its own unit nor that whose office it is stands in the relation, or would again; and what courts are
-        to others is none of the administration's."""
+    async def _must_not_gain(self, act: Relate | EndRelation, unit: SubjectUnit, *, ends: bool) -> None:
+        """Neither its own unit nor that whose office it is stands in the relation, or would again where what is entered
+        `ends`; and what courts are to others is none of the administration's."""
         directory = self._work.directory
         holder = await directory.unit(act.holder)
         if holder is not None and directory.kinds.kinds[holder.now.kind].judicial:
             await self._must_keep(holder)
-        left = frozenset[str]()
-        if isinstance(act, EndRelation):
-            left = await directory.in_relation(act.relation, replace(unit.known, related=()), act.on)
+        bare = replace(unit.known, related=())
+        left = await directory.in_relation(act.relation, bare, act.on) if ends else frozenset[str]()
         await self._must_not_be_oneself((act.holder, *sorted(left)), act.on)
 
     async def _must_not_be_oneself(self, gaining: Iterable[str], on: date) -> None:
