@@ -66,8 +66,10 @@ class SqlPersons(LivingCollection[Person]):
     async def must_be_theirs_to_put_right(
         self, thing: Person, act: Entered, instead: Entered | None, *, settled: bool, by_author: bool
     ) -> None:
-        """By whoever keeps the roster, or names who does; by whoever runs the system only what it has said itself."""
-        await self._must_keep(act, thing, operating=by_author)
+        """By whoever keeps the roster, or names who does; by whoever runs the system only what it has said itself. Of
+        what is said instead that is asked as it is entered."""
+        if instead is None:
+            await self._must_keep(act, thing, operating=by_author)
 
     async def _must_keep(
         self, act: Entered, of: RegisterPerson | Person, *, operating: bool = True
