@@ -1,6 +1,5 @@
 """Notify's unit of work: the collections of all its rooms, and what reaches outsiders with the commit."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -41,10 +40,11 @@ _UNSAID = WordVoidedV1.type_of("notify")
 
 
 class Weighed(NamedTuple):
-    """Whose word is being entered, and what that unit had missed or met late before."""
+    """An occurrence that was missed or met late before a word is entered, and how it stood."""
 
     word: Word
-    held: Sequence[tuple[Occurrence, Standing]]
+    occurrence: Occurrence
+    was: Standing
 
 
 @dataclass
@@ -58,7 +58,7 @@ class NotifyWork(Work):
     places: Places | None = None
     _passing: list[PassedFact] = field(default_factory=list)
     _unsaid: list[Envelope] = field(default_factory=list)
-    _weighed: Weighed | None = None
+    _weighed: dict[str, Weighed] = field(default_factory=dict)
 
     @property
     def watches(self) -> SqlWatches:
@@ -115,25 +115,28 @@ class NotifyWork(Work):
     def policy_texts(self) -> SqlPolicyTexts:
         return SqlPolicyTexts(self.connection)
 
-    async def weigh(self) -> None:
-        """Keep how the occurrences of the unit stand whose word is being entered, as far as it would need a paper."""
-        if self._weighed is None and not self.word.paper:
-            today = self.clock.today()
-            held = await self.occurrences.of_unit(self.word.unit)
-            self._weighed = Weighed(
-                self.word, [(each, was) for each in held if (was := each.standing(today)) in WEIGHS]
-            )
+    async def weigh(self, duty: str) -> None:
+        """Keep how the occurrences of the duty stand, and those of the unit whose word is being entered, as far as it
+        would need a paper."""
+        if self.word.paper:
+            return
+        today = self.clock.today()
+        held = [*await self.occurrences.run_out(duty, today), *await self.occurrences.of_unit(self.word.unit)]
+        for each in held:
+            if (was := each.standing(today)) in WEIGHS:
+                self._weighed.setdefault(each.id, Weighed(self.word, each, was))
 
     async def _must_not_be_rid(self) -> None:
-        """What the unit has missed of its duties is what it was, once they are stored as they are."""
-        weighed, self._weighed = self._weighed, None
-        if weighed is None or not weighed.held:
+        """What units have missed of duties is what it was, once these are stored as they are."""
+        weighed, self._weighed = self._weighed, {}
+        if not weighed:
             return
         await self.batch.send(self.connection)
         today = self.clock.today()
-        await refresh_unit(await self.units.get(weighed.word.unit), self, self.register, today, whole=True)
-        for each, was in weighed.held:
-            must_not_be_rid_of(was, each, today, weighed.word)
+        for unit in sorted({each.occurrence.unit for each in weighed.values()}):
+            await refresh_unit(await self.units.get(unit), self, self.register, today, whole=True)
+        for each in weighed.values():
+            must_not_be_rid_of(each.was, each.occurrence, today, each.word)
         await super().prepare()
 
     async def foresee(self) -> None:

@@ -203,6 +203,7 @@ class PersonStatedV1(Contract):
     roles: tuple[PersonsRole, ...]
     deputies: tuple[PersonsDeputy, ...]
     handed_over: PersonHandedOver | None
+    from_outside: bool = False
     voided: bool
 
 

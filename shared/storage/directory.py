@@ -1,6 +1,6 @@
 """单位名录 in the database of a service: every unit as notify told it last, and what units are to each other."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.notify import UnitStatedV1
 from shared.kernel.directory.bonds import RELATIONS, Bond
-from shared.kernel.directory.ordinary import Above, Kinds, Ordinary, Part, Relation
+from shared.kernel.directory.ordinary import Above, Kept, Kinds, Ordinary, Part, Relation
 from shared.kernel.directory.refusals import (
     ClosedWithoutSuccessor,
     InACircle,
@@ -21,7 +21,7 @@ from shared.kernel.directory.refusals import (
 )
 from shared.kernel.directory.units import KnownUnit, Spell
 from shared.kernel.identifiers import RegionCode
-from shared.kernel.model.actor import covers
+from shared.kernel.model.actor import Actor, Role, covers
 from shared.storage.codecs import codec
 from shared.storage.table_of import table_of
 from shared.storage.tables import KnownUnitRow
@@ -104,12 +104,35 @@ class Directory:
             return frozenset({unit.id})
         if bond is Bond.FILING_AUTHORITY:
             return frozenset(await self.files_with(unit, on))
-        found = await self.in_relation(RELATIONS[bond], unit, on)
         if bond is Bond.DECIDING:
-            for id in found:
-                body = await self.unit(id)
-                found |= frozenset() if body is None else await self.in_relation(Relation.OFFICE_OF, body, on)
-        return found
+            return await self._with_offices(RELATIONS[bond], unit, on)
+        return await self.in_relation(RELATIONS[bond], unit, on)
+
+    async def keeps(self, what: Kept, actor: Actor, roles: Collection[Role], unit: KnownUnit, today: date) -> bool:
+        """Whether the caller keeps that of another unit: in one of the `roles`, as of a unit that by the directory
+        does, or as whoever runs the system. Where no unit of the place keeps it, whoever runs the system beside other
+        duties does not, either. The unit need not be there yet."""
+        kind, own = unit.now.kind, await self.unit(actor.unit)
+        if actor.is_(Role.OPERATOR) and covers(actor.region, unit.now.region):
+            operates = own is None or own.voided or self.kinds.kinds[own.now.kind].operates
+            return operates or (unit.id != actor.unit and not self.kinds.is_kept_apart(what, kind))
+        if own is None or unit.id == own.id or not own.stands(today) or not actor.is_(*roles):
+            return False
+        keeping = self.kinds.keeping(what, kind)
+        if any(each.reaches(own.now.kind, own.now.region, unit.now.region) for each in keeping):
+            return True
+        by_relation = [each.relation for each in keeping if each.relation is not None]
+        return any([own.id in await self._with_offices(each, unit, today) for each in by_relation])
+
+    async def _with_offices(self, relation: Relation, unit: KnownUnit, on: date) -> frozenset[str]:
+        """Those that stand in the relation to the unit, and their offices."""
+        found = await self.in_relation(relation, unit, on)
+        return found.union(*[await self.offices_of(id, on) for id in found])
+
+    async def offices_of(self, id: str, on: date) -> frozenset[str]:
+        """The offices of that unit on the day."""
+        unit = await self.unit(id)
+        return frozenset() if unit is None else await self.in_relation(Relation.OFFICE_OF, unit, on)
 
     async def files_with(self, unit: KnownUnit, on: date) -> tuple[str, ...]:
         """备案机关: whom the unit files with on the day, never itself: the justice bureaus and offices that act for the

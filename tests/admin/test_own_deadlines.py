@@ -50,7 +50,7 @@ def _registered(url: str) -> None:
 async def _with_house(url: str, *, register: bool = False) -> None:
     service = NotifyService.assemble(notify_on(url, TODAY))
     if register:
-        office = an_actor(Role.OFFICE, region=HANTAI)
+        office = an_actor(Role.OFFICE, unit="610702-zfb", region=HANTAI)
         named = {"id": "town", "region": HANTAI, "name": "某镇人民政府", "kind": "township"}
         command = RegisterUnit(by=office, **named, headcounts={}, on=TODAY, kept_from=date(2026, 1, 1))
         async with service.store.begin(Cause(actor=office, correlation_id="town")) as work:

@@ -15,7 +15,7 @@ from tests.admin.conftest import Settings
 from tests.deploy.commands import data_of, liandong
 from tests.notify.builders import HANTAI, a_cause, an_actor
 
-OFFICE = an_actor(Role.OFFICE, id="office-1", unit="610702-zfb", region=HANTAI)
+OPERATIONS = an_actor(Role.OPERATOR, id="operator-1", unit="operations", region=HANTAI)
 ON = date(2026, 3, 2)
 EVERYTHING = "SELECT id, stage, due, met_on, needed, done, version FROM occurrence ORDER BY id"
 
@@ -33,9 +33,9 @@ async def _fill() -> None:
     service = NotifyService.assemble(settings_of("notify"))  # type: ignore[arg-type]  # the settings of that service
     for id, kind in (("610702-pz", "township"), ("610702-jtj", "department")):
         command = RegisterUnit(
-            id=id, by=OFFICE, region=HANTAI, name=id, kind=kind, attributes=(), headcounts={}, kept_from=ON, on=ON
+            id=id, by=OPERATIONS, region=HANTAI, name=id, kind=kind, attributes=(), headcounts={}, kept_from=ON, on=ON
         )
-        async with service.store.begin(a_cause(OFFICE)) as work:
+        async with service.store.begin(a_cause(OPERATIONS)) as work:
             await register_unit(command, work, ON)
     await service.store.close()
 

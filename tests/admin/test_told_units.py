@@ -41,7 +41,7 @@ def database(settings: Settings, new_database: NewDatabase) -> str:
 
 async def _renamed() -> None:
     service = NotifyService.assemble(settings_of("notify"))  # type: ignore[arg-type]  # the settings of that service
-    office = an_actor(Role.OFFICE, region=HANTAI)
+    office = an_actor(Role.OFFICE, unit="610702-zfb", region=HANTAI)
     named = {"id": "town", "region": HANTAI, "name": "一镇", "kind": "township"}
     async with service.store.begin(Cause(actor=office, correlation_id="town")) as work:
         await register_unit(RegisterUnit(by=office, **named, on=TODAY, kept_from=TODAY), work, TODAY)

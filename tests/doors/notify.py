@@ -7,7 +7,7 @@ from services.notify.deadlines.domain.watch import Said
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from tests.doors.conftest import TODAY
-from tests.doors.house import Building
+from tests.doors.house import OF_AN_AGENCY, Building
 from tests.doors.places import AGENCY, GANZHOU, OFFICE, SUPERVISORS, UNITS
 from tests.doors.walk import Guarded
 from tests.house.caller import ok
@@ -57,9 +57,14 @@ async def things(house: Building) -> Mapping[str, Guarded]:
     hook: dict[str, Any] = {"url": "https://facts.example/ganzhou", "region": GANZHOU}
     endpoint = ok(await house.of(SUPERVISORS, Role.SUPERVISOR).post("/v1/webhooks", **hook), 201)
     return {
-        "/v1/units": Guarded(unit=OFFICE, body={"region": GANZHOU}),
+        "/v1/units": Guarded(unit="there-is-none", holders=OF_AN_AGENCY, body={"region": GANZHOU}),
         "/v1/units/{id}": await house.behind(
-            f"/v1/units/{AGENCY}", OFFICE, *KEEPERS, of=AGENCY, parameters={"head": "head-1"}
+            f"/v1/units/{AGENCY}",
+            OFFICE,
+            *KEEPERS,
+            of=AGENCY,
+            parameters={"head": "head-1"},
+            but={"kernel.relation_to_oneself"},
         ),
         "/v1/escalations/{id}": await house.behind(
             f"/v1/escalations/{case['id']}",

@@ -21,7 +21,13 @@ NO_ENTRY = (403, 404)
 # What follows from other things by itself is put right there, whoever asks.
 NOBODYS = "kernel.set_off_elsewhere"
 # Those whose it is to do have to name a paper, or another of them has to do it.
-FOR_ANOTHER_REASON = {"kernel.needs_paper", "kernel.others_word", "kernel.others_to_decide", "kernel.entrys_role"}
+FOR_ANOTHER_REASON = {
+    "kernel.needs_paper",
+    "kernel.others_word",
+    "kernel.others_to_decide",
+    "kernel.entrys_role",
+    "notify.unit_back_dated",
+}
 
 
 @dataclass(frozen=True)

@@ -152,3 +152,9 @@ async def web(house: House, issuer: Issuer, _office: tuple[NotifyService, FastAP
 def office(web: Web) -> Caller:
     """Of the district 汉台, which keeps its register."""
     return web.caller(Role.OFFICE, unit="610702-zfb", region=HANTAI)
+
+
+@pytest.fixture
+def operations(web: Web) -> Caller:
+    """Of whoever runs the system in the district."""
+    return web.caller(Role.OPERATOR, unit="610702-xx", region=HANTAI)

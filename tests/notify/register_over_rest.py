@@ -12,6 +12,8 @@ from tests.notify.conftest import Web
 BUREAU, TRAFFIC, TOWN = "610702-sfj", "610702-jtj", "610702-pz"
 CASE_FILES, TYPICAL = "duty.case_files.departments", "litigation.reconsideration.typical_cases"
 SEAL = "ab" * 32
+# What a unit was before today is told by the paper by which it was decided.
+PAPER = {"paper": "汉编办〔2026〕3号"}
 
 
 async def registered(

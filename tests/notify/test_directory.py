@@ -14,7 +14,7 @@ from shared.storage.work import OUTBOX
 from tests.house.caller import Caller
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
-from tests.notify.register_over_rest import BUREAU, TOWN, TRAFFIC, registered
+from tests.notify.register_over_rest import BUREAU, PAPER, TOWN, TRAFFIC, registered
 
 COURT, RAILWAY = "610702-fy", "610700-tlfy"
 OFFICE = "610702-zfb"
@@ -58,16 +58,18 @@ async def test_a_kind_that_there_is_not_is_refused_and_the_kinds_are_named(offic
     )
 
 
-async def test_a_place_has_but_one_government_at_a_time(office: Caller, web: Web) -> None:
-    await registered(office, "610702-rmzf", "government")
+async def test_a_place_has_but_one_government_at_a_time(operations: Caller) -> None:
+    await registered(operations, "610702-rmzf", "government")
     body = {"id": "610702-rmzf2", "name": "又一区政府", "region": HANTAI, "kind": "government", "on": "2026-01-06"}
-    assert said(await office.post("/v1/units", **body)) == (409, "kernel.second_of_its_kind", "kind")
-    await registered(office, TRAFFIC, "department")
-    changed = await office.step(f"/v1/units/{TRAFFIC}", "", method="PUT", kind="government", on="2026-02-01")
+    assert said(await operations.post("/v1/units", **body)) == (409, "kernel.second_of_its_kind", "kind")
+    await registered(operations, TRAFFIC, "department")
+    changed = await operations.step(
+        f"/v1/units/{TRAFFIC}", "", method="PUT", kind="government", on="2026-02-01", **PAPER
+    )
     assert said(changed) == (409, "kernel.second_of_its_kind", "kind")
-    closed = await office.step("/v1/units/610702-rmzf", "closing", on="2026-02-01")
+    closed = await operations.step("/v1/units/610702-rmzf", "closing", on="2026-02-01", **PAPER)
     assert closed.status_code == 200, closed.text
-    assert (await office.post("/v1/units", **{**body, "on": "2026-02-02"})).status_code == 201
+    assert (await operations.post("/v1/units", **{**body, "on": "2026-02-02"})).status_code == 201
 
 
 async def test_nobody_changes_or_closes_its_own_unit_or_says_who_supervises_it(office: Caller, web: Web) -> None:
@@ -94,23 +96,25 @@ async def test_nobody_changes_or_closes_its_own_unit_or_says_who_supervises_it(o
         ("voiding", {}),
     ],
 )
-async def test_what_a_unit_was_registered_as_is_not_its_own_to_put_right_but_for_a_slip_of_today(
-    house: House, web: Web, act: str, body: dict[str, Any]
+async def test_what_a_unit_was_registered_as_is_not_its_own_to_put_right_nor_to_register(
+    house: House, office: Caller, web: Web, act: str, body: dict[str, Any]
 ) -> None:
-    """With a paper and a second person of its own."""
-    own, path = web.caller(Role.OFFICE, unit=TRAFFIC, region=HANTAI), f"/v1/units/{TRAFFIC}"
-    await registered(own, TRAFFIC, "department")
-    slip = await own.step(path, "entries/1/rectification", change={"name": "交通运输局"}, **WRONG)
+    """With a paper, as office and as supervisor; nor does it register itself."""
+    own, path = web.caller(Role.OFFICE, Role.SUPERVISOR, unit=TRAFFIC, region=HANTAI), f"/v1/units/{TRAFFIC}"
+    itself = {"id": TRAFFIC, "name": "某局", "region": HANTAI, "kind": "department", "on": "2026-01-05"}
+    assert (await own.post("/v1/units", **itself)).json()["code"] == "kernel.not_keeper_of_unit"
+    await registered(office, TRAFFIC, "department")
+    slip = await office.step(path, "entries/1/rectification", change={"name": "交通运输局"}, reason="录入错误")
     assert slip.status_code == 200, slip.text
     await house.tick(date(2026, 3, 3))
-    assert said(await own.step(path, act, **body, **WRONG))[:2] == (403, "kernel.not_ones_own_unit")
+    assert said(await own.step(path, act, **body, **WRONG))[:2] == (403, "kernel.not_your_entry")
     assert (await own.step(path, "renaming", name="交通局", on="2026-03-03")).status_code == 200
 
 
 async def test_a_unit_that_another_has_voided_does_not_make_itself_stand_again(office: Caller, web: Web) -> None:
     own, path = web.caller(Role.OFFICE, unit=TRAFFIC, region=HANTAI), f"/v1/units/{TRAFFIC}"
-    await registered(own, TRAFFIC, "department")
-    supervisor = web.caller(Role.SUPERVISOR, unit="610702-sfj", region=HANTAI)
+    await registered(office, TRAFFIC, "department")
+    supervisor = web.caller(Role.SUPERVISOR, unit="610700-zfb", region="610700")
     voided = await supervisor.step(path, "voiding", **WRONG)
     assert voided.status_code == 200, voided.text
     refused = await own.post(f"{path}/entries/2/voiding", version=voided.json()["version"], **WRONG)
@@ -133,13 +137,13 @@ async def test_the_id_of_a_unit_that_one_does_not_see_is_taken_standing_or_void(
     assert (await city.post("/v1/units", **body)).status_code == 201
 
 
-async def test_who_stands_in_a_relation_is_there_and_may_do_so(office: Caller) -> None:
-    await registered(office, TRAFFIC, "department")
-    await registered(office, COURT, "court", name="汉台区人民法院")
+async def test_who_stands_in_a_relation_is_there_and_may_do_so(operations: Caller) -> None:
+    await registered(operations, TRAFFIC, "department")
+    await registered(operations, COURT, "court", name="汉台区人民法院")
     path = f"/v1/units/{TRAFFIC}"
 
     async def relate(relation: str, holder: str, on: str = "2026-02-02") -> Any:
-        return await office.step(path, "relations", relation=relation, holder=holder, on=on)
+        return await operations.step(path, "relations", relation=relation, holder=holder, on=on, **PAPER)
 
     assert said(await relate("reviews_for", "610702-nobody")) == (422, "kernel.unknown_unit", "holder")
     unfit = await relate("supervises", COURT)
@@ -147,35 +151,39 @@ async def test_who_stands_in_a_relation_is_there_and_may_do_so(office: Caller) -
     assert "人民法院" in unfit.json()["detail"]
     assert said(await relate("hears_cases_of", TRAFFIC))[1] == "kernel.unfit_unit"
     assert (await relate("befriends", COURT)).status_code == 422
-    ended = await office.step(path, "relations/ending", relation="hears_cases_of", holder=COURT, on="2026-02-02")
+    ended = await operations.step(
+        path, "relations/ending", relation="hears_cases_of", holder=COURT, on="2026-02-02", **PAPER
+    )
     assert said(ended) == (409, "notify.units_not_related", "holder")
     assert (await relate("hears_cases_of", COURT)).status_code == 200
     assert said(await relate("hears_cases_of", COURT, "2026-02-20")) == (409, "notify.units_related_already", "holder")
-    other = await office.step(path, "relations/ending", relation="hears_cases_of", holder=RAILWAY, on="2026-02-20")
+    other = await operations.step(
+        path, "relations/ending", relation="hears_cases_of", holder=RAILWAY, on="2026-02-20", **PAPER
+    )
     assert said(other) == (409, "notify.units_not_related", "holder")
-    assert (await office.step(f"/v1/units/{COURT}", "closing", on="2026-02-20")).status_code == 200
-    await registered(office, "610702-x", "department")
-    after = {"relation": "hears_cases_of", "holder": COURT, "on": "2026-02-25"}
-    assert said(await office.step("/v1/units/610702-x", "relations", **after)) == (
+    assert (await operations.step(f"/v1/units/{COURT}", "closing", on="2026-02-20", **PAPER)).status_code == 200
+    await registered(operations, "610702-x", "department")
+    after = {"relation": "hears_cases_of", "holder": COURT, "on": "2026-02-25", **PAPER}
+    assert said(await operations.step("/v1/units/610702-x", "relations", **after)) == (
         422,
         "kernel.unit_closed_for_good",
         "holder",
     )
 
 
-async def test_a_relation_put_right_is_asked_the_same(office: Caller) -> None:
-    await registered(office, TRAFFIC, "department")
-    await registered(office, COURT, "court")
+async def test_a_relation_put_right_is_asked_the_same(operations: Caller) -> None:
+    await registered(operations, TRAFFIC, "department")
+    await registered(operations, COURT, "court")
     path = f"/v1/units/{TRAFFIC}"
-    await office.step(path, "relations", relation="hears_cases_of", holder=COURT, on="2026-02-02")
+    await operations.step(path, "relations", relation="hears_cases_of", holder=COURT, on="2026-02-02", **PAPER)
     for change, code in (
         ({"holder": "610702-nobody"}, "kernel.unknown_unit"),
         ({"holder": TRAFFIC}, "kernel.unfit_unit"),
         ({"relation": "supervises"}, "kernel.fixed_field"),
     ):
-        answer = await office.step(path, "entries/2/rectification", change=change, **WRONG)
+        answer = await operations.step(path, "entries/2/rectification", change=change, **WRONG)
         assert answer.json()["code"] == code, answer.text
-    moved = await office.step(path, "entries/2/rectification", change={"on": "2026-02-10"}, **WRONG)
+    moved = await operations.step(path, "entries/2/rectification", change={"on": "2026-02-10"}, **WRONG)
     assert moved.json()["related"][0]["since"] == "2026-02-10"
 
 
@@ -183,8 +191,10 @@ async def test_supervision_does_not_run_in_a_circle(office: Caller) -> None:
     await registered(office, BUREAU, "justice_bureau")
     await registered(office, TRAFFIC, "department")
     relation = {"relation": "supervises", "on": "2026-02-02"}
-    assert (await office.step(f"/v1/units/{TRAFFIC}", "relations", holder=BUREAU, **relation)).status_code == 200
-    circle = await office.step(f"/v1/units/{BUREAU}", "relations", holder=TRAFFIC, **relation)
+    assert (
+        await office.step(f"/v1/units/{TRAFFIC}", "relations", holder=BUREAU, **relation, **PAPER)
+    ).status_code == 200
+    circle = await office.step(f"/v1/units/{BUREAU}", "relations", holder=TRAFFIC, **relation, **PAPER)
     assert said(circle) == (409, "kernel.relation_in_a_circle", "holder")
 
 
@@ -192,11 +202,11 @@ async def test_successors_are_units_that_are_there(office: Caller, house: House)
     await registered(office, TRAFFIC, "department")
     await registered(office, BUREAU, "justice_bureau")
     path = f"/v1/units/{TRAFFIC}"
-    unknown = await office.step(path, "closing", on="2026-02-02", successors=["610702-nobody"])
+    unknown = await office.step(path, "closing", on="2026-02-02", successors=["610702-nobody"], **PAPER)
     assert said(unknown) == (422, "kernel.unknown_unit", "successors")
-    itself = await office.step(path, "closing", on="2026-02-02", successors=[TRAFFIC])
+    itself = await office.step(path, "closing", on="2026-02-02", successors=[TRAFFIC], **PAPER)
     assert said(itself) == (422, "notify.unit_of_itself", "successors")
-    closed = await office.step(path, "closing", on="2026-02-02", successors=[BUREAU])
+    closed = await office.step(path, "closing", on="2026-02-02", successors=[BUREAU], **PAPER)
     assert closed.json()["successors"] == [BUREAU]
     assert (await known(house, TRAFFIC))["successors"] == [BUREAU]
 
@@ -252,21 +262,23 @@ async def test_what_is_only_tried_is_told_to_nobody(office: Caller, house: House
     assert (await known(house, TOWN))["spells"][-1]["name"] == "铺镇"
 
 
-async def test_of_a_unit_it_is_shown_who_reviews_supervises_and_judges_it_on_a_day(office: Caller, web: Web) -> None:
+async def test_of_a_unit_it_is_shown_who_reviews_supervises_and_judges_it_on_a_day(
+    operations: Caller, web: Web
+) -> None:
     """Ordinarily by what units are and where; a court that is entered takes the place of the court of the place, and is
     no more named once it is closed."""
-    await registered(office, TRAFFIC, "department")
+    await registered(operations, TRAFFIC, "department")
     path = f"/v1/units/{TRAFFIC}/relations"
-    assert (await office.get(path)).json()["items"] == []
-    await registered(office, "610702-rmzf", "government", name="汉台区人民政府")
-    await registered(office, BUREAU, "justice_bureau", name="汉台区司法局")
-    await registered(office, COURT, "court", name="汉台区人民法院")
-    await registered(office, RAILWAY, "court", name="铁路运输法院")
-    body = {"relation": "hears_cases_of", "holder": RAILWAY, "on": "2026-02-10"}
-    await office.step(f"/v1/units/{TRAFFIC}", "relations", **body)
+    assert (await operations.get(path)).json()["items"] == []
+    await registered(operations, "610702-rmzf", "government", name="汉台区人民政府")
+    await registered(operations, BUREAU, "justice_bureau", name="汉台区司法局")
+    await registered(operations, COURT, "court", name="汉台区人民法院")
+    await registered(operations, RAILWAY, "court", name="铁路运输法院")
+    body = {"relation": "hears_cases_of", "holder": RAILWAY, "on": "2026-02-10", **PAPER}
+    await operations.step(f"/v1/units/{TRAFFIC}", "relations", **body)
 
     async def stands(**query: str) -> dict[str, tuple[bool, list[str]]]:
-        items = (await office.get(path, **query)).json()["items"]
+        items = (await operations.get(path, **query)).json()["items"]
         return {each["relation"]: (each["entered"], [one["name"] for one in each["holders"]]) for each in items}
 
     now = await stands()
@@ -274,10 +286,10 @@ async def test_of_a_unit_it_is_shown_who_reviews_supervises_and_judges_it_on_a_d
     assert now["supervises"] == now["decides_for"] == (False, ["汉台区人民政府"])
     assert now["hears_cases_of"] == (True, ["铁路运输法院"])
     assert (await stands(on="2026-02-09"))["hears_cases_of"] == (False, ["铁路运输法院", "汉台区人民法院"])
-    await office.step(f"/v1/units/{RAILWAY}", "closing", on="2026-02-20")
+    await operations.step(f"/v1/units/{RAILWAY}", "closing", on="2026-02-20", **PAPER)
     assert (await stands(on="2026-02-21"))["hears_cases_of"] == (True, [])
     stranger = web.caller(Role.DRAFTER, unit="610702-other", region=HANTAI)
     assert (await stranger.get(path)).status_code == 404
-    assert said(await office.get(path, on="2026-13-01"))[0] == 422
-    await office.step(f"/v1/units/{TRAFFIC}", "closing", on="2026-03-01")
-    assert said(await office.get(path, on="2026-03-02")) == (422, "kernel.unit_closed_for_good", "on")
+    assert said(await operations.get(path, on="2026-13-01"))[0] == 422
+    await operations.step(f"/v1/units/{TRAFFIC}", "closing", on="2026-03-01", **PAPER)
+    assert said(await operations.get(path, on="2026-03-02")) == (422, "kernel.unit_closed_for_good", "on")

@@ -38,6 +38,8 @@ OFFICE = an_actor(Role.OFFICE, id="office-1", unit="610702-zfb", region=HANTAI)
 TOWN = "610702-pz"
 OWNER = an_actor(Role.DRAFTER, id="clerk-1", unit=TOWN, region=HANTAI)
 FIRST, SECOND, VOIDED, NONE = "document-1", "document-2", "voided", "none"
+# What was missed by then goes by a paper only.
+PAPER = "收文登记簿2026年第8号"
 ONCE_A_QUARTER = a_duty(
     subject="enforcement_departments_and_townships", lead_units=(), quantity=Quantity(1.0, "times", ">=", "quarter")
 )
@@ -116,7 +118,7 @@ class Asked:
 async def effected(walk: Asked, days: int | None) -> None:
     """From the beginning of the year on; for good, or for so many days more."""
     valid_to = None if days is None else walk.on + timedelta(days)
-    command = TakeEffect(id=FIRST, by=OFFICE, on=walk.on, valid_from=date(2026, 1, 1), valid_to=valid_to)
+    command = TakeEffect(id=FIRST, by=OFFICE, on=walk.on, valid_from=date(2026, 1, 1), valid_to=valid_to, paper=PAPER)
     async with walk.begin() as work:
         await take_effect(command, work, walk.on)
 
@@ -130,7 +132,7 @@ async def discard(walk: Asked) -> None:
 async def repeal(walk: Asked, days: int) -> None:
     last_day = walk.on + timedelta(days)
     async with walk.begin() as work:
-        command = RepealPolicyDocument(id=FIRST, by=OFFICE, on=walk.on, last_day=last_day)
+        command = RepealPolicyDocument(id=FIRST, by=OFFICE, on=walk.on, last_day=last_day, paper=PAPER)
         await repeal_policy_document(command, work, walk.on)
 
 
@@ -142,7 +144,7 @@ async def replace_it(walk: Asked, days: int) -> None:
         await walk.handed_in(SECOND, FIRST)
     async with walk.begin() as work:
         valid_from = walk.on + timedelta(days)
-        command = TakeEffect(id=SECOND, by=OFFICE, on=walk.on, valid_from=valid_from, valid_to=None)
+        command = TakeEffect(id=SECOND, by=OFFICE, on=walk.on, valid_from=valid_from, valid_to=None, paper=PAPER)
         await take_effect(command, work, walk.on)
 
 
@@ -193,7 +195,7 @@ async def take_back(walk: Asked) -> None:
 async def change(walk: Asked, kind: str) -> None:
     """It is of those who are asked, or not any more."""
     async with walk.begin() as work:
-        command = ChangeUnit(id=TOWN, by=OFFICE, on=walk.on, kind=kind, attributes=(), headcounts={})
+        command = ChangeUnit(id=TOWN, by=OFFICE, on=walk.on, kind=kind, attributes=(), headcounts={}, paper=PAPER)
         await change_unit(command, work, walk.on)
 
 

@@ -9,7 +9,7 @@ from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
-from tests.notify.register_over_rest import BUREAU, CASE_FILES, TOWN, TRAFFIC, board, registered
+from tests.notify.register_over_rest import BUREAU, CASE_FILES, PAPER, TOWN, TRAFFIC, board, registered
 
 PATH = f"/v1/units/{TOWN}"
 SINCE = {"on": "2026-05-06", "kept_from": "2026-04-01"}
@@ -75,7 +75,7 @@ async def test_once_they_are_kept_that_is_not_said_again_but_put_right(
 
 
 async def test_of_a_closed_unit_nobody_begins_to_keep_duties(office: Caller, known: dict[str, Any]) -> None:
-    ok(await office.step(PATH, "closing", on="2026-02-01"))
+    ok(await office.step(PATH, "closing", on="2026-02-01", **PAPER))
     assert said(await office.step(PATH, "duties", on="2026-02-02", kept_from="2026-02-02")) == (409, "kernel.not_now")
 
 
@@ -94,5 +94,14 @@ async def test_units_are_found_by_kind_and_region(web: Web, office: Caller, know
     assert await found(kind="justice_bureau") == ["610700-sfj", BUREAU]
     assert await found(kind="justice_bureau", region=HANTAI) == [BUREAU]
     assert await found(region=HANTAI) == sorted([TOWN, TRAFFIC, BUREAU])
-    ok(await office.step(f"/v1/units/{TRAFFIC}", "", method="PUT", kind="authorized_organisation", on="2026-02-01"))
+    ok(
+        await office.step(
+            f"/v1/units/{TRAFFIC}",
+            "",
+            method="PUT",
+            kind="authorized_organisation",
+            on="2026-02-01",
+            **PAPER,
+        )
+    )
     assert (await found(kind="department"), await found(kind="authorized_organisation")) == ([], [TRAFFIC])

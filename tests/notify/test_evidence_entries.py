@@ -14,7 +14,7 @@ from shared.storage.rewriting import rebuild
 from shared.storage.tables import EntryRow, OutboxRow
 from tests.house.caller import Caller
 from tests.notify.conftest import House, Web
-from tests.notify.register_over_rest import CASE_FILES, SEAL, TOWN, board, give, registered, unit_caller
+from tests.notify.register_over_rest import CASE_FILES, PAPER, SEAL, TOWN, board, give, registered, unit_caller
 from tests.notify.test_register_hears import an_observation, housing, kept
 from tests.notify.test_unit_entries import corrected
 
@@ -99,7 +99,7 @@ async def test_occurrences_rebuilt_from_nothing_are_those_there_were(
     given = await given_on(town, first["id"], "2026-02-27")
     await house.tick(date(2026, 4, 7))
     await town.step(f"/v1/occurrences/{first['id']}", f"evidence/{given}/retraction", on="2026-04-07", reason="重复")
-    await office.step(f"/v1/units/{TOWN}", "", method="PUT", kind="department", on="2026-04-02")
+    await office.step(f"/v1/units/{TOWN}", "", method="PUT", kind="department", on="2026-04-02", **PAPER)
     await house.tick(date(2026, 4, 8))
     before, told = await house.rows(OccurrenceRow, "id"), await house.count(OutboxRow)
     assert {row["stage"] for row in before} == {"open", "met", "lifted", "expired"}

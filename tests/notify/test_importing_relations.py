@@ -9,7 +9,7 @@ from tests.house.caller import Caller, ok
 from tests.house.ledgers import a_csv, a_workbook, codes, counts, hand_in, imported, told_of_rows
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
-from tests.notify.register_over_rest import BUREAU, TOWN, TRAFFIC, registered
+from tests.notify.register_over_rest import BUREAU, PAPER, TOWN, TRAFFIC, registered
 
 HEADINGS = ["单位标识", "关系", "承担单位", "起始日期", "终止日期"]
 COURT, RAILWAY = "610702-fy", "610702-tlfy"
@@ -22,11 +22,11 @@ def with_(row: list[str], **changes: str) -> list[str]:
 
 
 @pytest.fixture
-async def office(web: Web) -> Caller:
-    office = web.caller(Role.OFFICE, unit="610702-zfb", region=HANTAI)
+async def office(operations: Caller) -> Caller:
+    """Of whoever runs the system: which court hears cases is no office's to say."""
     for id, kind in ((TRAFFIC, "department"), (BUREAU, "justice_bureau"), (COURT, "court"), (RAILWAY, "court")):
-        await registered(office, id, kind)
-    return office
+        await registered(operations, id, kind)
+    return operations
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ async def test_every_fault_of_a_row_is_named_and_the_rest_is_entered(
     body = {"id": "610700-jtj", "name": "市交通局", "region": "610700", "kind": "department", "on": "2026-01-05"}
     ok(await city.post("/v1/units", **body), 201)
     await registered(office, TOWN, "township")
-    ok(await office.step(f"/v1/units/{TOWN}", "closing", on="2026-02-01"))
+    ok(await office.step(f"/v1/units/{TOWN}", "closing", on="2026-02-01", **PAPER))
     rows = [
         with_(CASES, relation="管辖"),
         with_(CASES, unit="610702-nobody", holder="610702-noone"),
@@ -92,6 +92,18 @@ async def test_only_whoever_keeps_the_directory_hands_them_in_and_of_ones_own_un
     run = await imported(own, importer, "relations", a_csv(HEADINGS, CASES))
     (line,) = await told_of_rows(own, run)
     assert codes(line) == [("", "kernel.not_ones_own_unit")]
+
+
+async def test_what_was_before_today_an_office_hands_in_with_its_paper_and_no_court(
+    web: Web, office: Caller, importer: Importer
+) -> None:
+    clerk = web.caller(Role.OFFICE, unit="610702-zfb", region=HANTAI)
+    rows = [CASES, with_(CASES, relation="监督", holder=BUREAU)]
+    run = await imported(clerk, importer, "relations", a_csv(HEADINGS, *rows))
+    told = [[code for _, code in codes(line)] for line in await told_of_rows(clerk, run)]
+    assert told == [["kernel.not_keeper_of_unit"], ["notify.unit_back_dated"]]
+    run = await imported(clerk, importer, "relations", a_csv(HEADINGS, *rows), **PAPER)
+    assert counts(run) == (1, 0, 0, 1)
 
 
 async def test_a_dry_run_enters_nothing_and_a_second_run_nothing_more(office: Caller, importer: Importer) -> None:

@@ -46,6 +46,7 @@ async def test_every_fault_of_a_row_is_named_and_the_rest_is_entered(office: Cal
         with_(TRAFFIC, id="610702-6", kept_from="以后"),
         with_(BUREAU, id="610702-old"),
         with_(TOWN, region="699702103"),
+        with_(COURT, id="610702-fy2"),
         GOVERNMENT,
         with_(GOVERNMENT, id="610702-zf2"),
     ]
@@ -60,10 +61,20 @@ async def test_every_fault_of_a_row_is_named_and_the_rest_is_entered(office: Cal
         ["kernel.malformed_date"],
         ["notify.unit_registered_already"],
         ["kernel.unknown_region"],
-        [],
-        ["kernel.second_of_its_kind"],
+        ["kernel.not_keeper_of_unit"],
+        ["kernel.not_keeper_of_unit"],
+        ["kernel.not_keeper_of_unit"],
     ]
-    assert counts(run) == (1, 0, 0, 9)
+    assert counts(run) == (0, 0, 0, 11)
+
+
+async def test_whoever_runs_the_system_brings_a_place_with_its_government_and_courts(
+    operations: Caller, importer: Importer
+) -> None:
+    rows = [GOVERNMENT, with_(GOVERNMENT, id="610702-zf2"), COURT]
+    run = await imported(operations, importer, "units", a_csv(HEADINGS, *rows))
+    told = [[code for _, code in codes(line)] for line in await told_of_rows(operations, run)]
+    assert told == [[], ["kernel.second_of_its_kind"], []]
 
 
 async def test_only_whoever_keeps_the_directory_hands_one_in(web: Web, office: Caller) -> None:
@@ -72,7 +83,8 @@ async def test_only_whoever_keeps_the_directory_hands_one_in(web: Web, office: C
     assert (answer.status_code, answer.json()["code"]) == (403, "web.role_needed")
 
 
-async def test_a_dry_run_enters_nothing_and_a_second_run_nothing_more(office: Caller, importer: Importer) -> None:
+async def test_a_dry_run_enters_nothing_and_a_second_run_nothing_more(operations: Caller, importer: Importer) -> None:
+    office = operations
     file = a_workbook(HEADINGS, *DISTRICT)
     tried = await imported(office, importer, "units", file, dry_run="true")
     assert counts(tried)[3] == 0, await told_of_rows(office, tried)

@@ -109,9 +109,9 @@ async def test_whose_evidence_the_supervisor_has_voided_finds_that_in_its_inbox_
 
 
 @pytest.fixture
-async def bound(office: Caller, web: Web, house: House) -> tuple[str, Caller]:
+async def bound(office: Caller, operations: Caller, house: House) -> tuple[str, Caller]:
     """A duty that binds the office which keeps it, and of which its first half-year has run out unmet."""
-    await registered(office, "610702-zfb", "department", "enforcement_department")
+    await registered(operations, "610702-zfb", "government_office", "enforcement_department")
     duty = (await kept(office))["id"]
     await house.tick(date(2026, 7, 6))
     assert await of_the_duty(office, duty) == ["unmet", "open"]
@@ -152,10 +152,12 @@ async def test_an_office_that_keeps_a_duty_is_not_rid_by_its_own_word_of_what_it
     assert "unmet" not in await of_the_duty(office, duty)
 
 
-async def test_who_supervises_an_office_rids_it_of_a_duty_without_a_paper(bound: tuple[str, Caller], web: Web) -> None:
+async def test_who_supervises_an_office_rids_it_of_a_duty_by_a_paper_only(bound: tuple[str, Caller], web: Web) -> None:
     duty, _ = bound
     supervisor = web.caller(Role.SUPERVISOR, unit="610702-sfj", region=HANTAI)
-    assert (await supervisor.step(f"/v1/duties/{duty}", "voiding", **WRONG)).status_code == 200
+    assert is_refused(await supervisor.step(f"/v1/duties/{duty}", "voiding", **WRONG))
+    voided = await supervisor.step(f"/v1/duties/{duty}", "voiding", **WRONG, paper="汉区法督〔2026〕3号")
+    assert voided.status_code == 200
 
 
 async def test_a_duty_that_ends_from_today_on_leaves_what_was_missed_of_it(bound: tuple[str, Caller]) -> None:

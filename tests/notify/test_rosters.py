@@ -15,7 +15,7 @@ from shared.storage.work import OUTBOX
 from tests.house.caller import Caller, ok, refused
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
-from tests.notify.register_over_rest import BUREAU, TOWN, TRAFFIC, registered
+from tests.notify.register_over_rest import BUREAU, PAPER, TOWN, TRAFFIC, registered
 from tests.notify.rosters import (
     DEPUTY,
     KEEPER,
@@ -36,10 +36,10 @@ OF_TRAFFIC = f"/v1/units/{TRAFFIC}/persons"
 
 
 @pytest.fixture(autouse=True)
-async def district(office: Caller) -> None:
+async def district(office: Caller, operations: Caller) -> None:
     await registered(office, TRAFFIC, "department")
     await registered(office, BUREAU, "justice_bureau")
-    await registered(office, COURT, "court")
+    await registered(operations, COURT, "court")
 
 
 async def told(house: House) -> list[PersonStatedV1]:
@@ -116,8 +116,7 @@ async def test_a_deputy_for_another_is_not_put_right_into_oneself(web: Web) -> N
     refused(answer, 403, "notify.not_for_oneself")
 
 
-async def test_a_supervising_body_names_no_administrators_of_its_own_or_of_a_court(web: Web, office: Caller) -> None:
-    await registered(office, "610702-dc", "government_office")
+async def test_a_supervising_body_names_no_administrators_of_its_own_or_of_a_court(web: Web) -> None:
     first = {**NEW, "roles": ["administrator"]}
     supervision = of_supervision(web)
     own = await supervision.post("/v1/units/610702-dc/persons", **first)
@@ -269,6 +268,6 @@ async def test_a_roster_is_listed_by_role_and_by_day(web: Web) -> None:
 
 async def test_a_unit_that_is_closed_takes_nobody_more(web: Web, office: Caller) -> None:
     await registered(office, TOWN, "township")
-    ok(await office.step(f"/v1/units/{TOWN}", "closing", on="2026-02-01"))
+    ok(await office.step(f"/v1/units/{TOWN}", "closing", on="2026-02-01", **PAPER))
     first = {**NEW, "roles": ["administrator"]}
     refused(await of_supervision(web).post(f"/v1/units/{TOWN}/persons", **first), 404, "not_found")

@@ -92,9 +92,9 @@ async def test_whoever_was_refused_comes_in_as_soon_as_they_are_entered(web: Web
     ok(await new.get(INBOX))
 
 
-async def test_when_all_have_left_nobody_comes_in(web: Web, clock: Minutes) -> None:
+async def test_when_all_have_left_nobody_comes_in(web: Web, operations: Caller, clock: Minutes) -> None:
     """A roster that was kept is kept: it is no way back to what tokens say alone."""
-    named = await entered(of_supervision(web), KEEPER, Role.ADMINISTRATOR)
+    named = await entered(operations, KEEPER, Role.ADMINISTRATOR)
     ok(await of_supervision(web).step(path(named), "departure", on="2026-03-02"))
     clock.a_minute_later()
     refused(await of_traffic(web, KEEPER, Role.ADMINISTRATOR).get(INBOX), 403, OUT)

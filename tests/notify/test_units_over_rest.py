@@ -5,7 +5,7 @@ from datetime import date
 from tests.house.caller import Caller
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
-from tests.notify.register_over_rest import CASE_FILES, TOWN, TRAFFIC, board, give, registered, unit_caller
+from tests.notify.register_over_rest import CASE_FILES, PAPER, TOWN, TRAFFIC, board, give, registered, unit_caller
 
 ENFORCER = {"kind": "department", "attributes": ["enforcement_department"]}
 
@@ -25,10 +25,18 @@ async def test_what_a_unit_no_longer_is_it_no_longer_owes(office: Caller, web: W
     await registered(office, TRAFFIC, "department", "enforcement_department")
     assert len(await board(office, duty=CASE_FILES, year=2026)) == 4
     path = f"/v1/units/{TRAFFIC}"
-    await office.step(path, "", method="PUT", kind="department", on="2026-02-01")
+    await office.step(path, "", method="PUT", kind="department", on="2026-02-01", **PAPER)
     assert await board(office, duty=CASE_FILES, year=2026) == []
     assert {line["standing"] for line in await board(office, duty=CASE_FILES, standing="lifted")} == {"lifted"}
-    await office.step(path, "", method="PUT", kind="department", attributes=["enforcement_department"], on="2026-02-02")
+    await office.step(
+        path,
+        "",
+        method="PUT",
+        kind="department",
+        attributes=["enforcement_department"],
+        on="2026-02-02",
+        **PAPER,
+    )
     assert len(await board(office, duty=CASE_FILES, year=2026)) == 4
 
 

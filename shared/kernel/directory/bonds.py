@@ -23,6 +23,11 @@ class Bond(WordedCode):
         "所在地区的名录、台账管理单位（不含本单位）",
         "another unit that keeps registers in its region",
     )
+    DIRECTORY = (
+        "directory",
+        "监督该单位或者按名录管理该单位的机关（不含本单位）",
+        "another unit that supervises the unit, or keeps it by the directory",
+    )
     FILING_AUTHORITY = "filing_authority", "备案机关", "the filing authority"
     COURT = "court", "受理法院", "the court of the case"
     ISSUER = "issuer", "制发机关", "whoever issued it"

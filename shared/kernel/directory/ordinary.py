@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from shared.kernel.model.actor import Role
+from shared.kernel.model.actor import Role, covers
 from shared.kernel.rules.profile_tables import Table, Where, read_toml
 from shared.kernel.words.refusals import Unacceptable
 from shared.kernel.words.wording import Worded, WordedCode
@@ -55,6 +55,20 @@ class Above(StrEnum):
     NEAREST = "nearest"
 
 
+class Kept(StrEnum):
+    """What is kept of a unit: what it is, whether it ends and what others are to it, or who is to keep its roster."""
+
+    UNITS = "units"
+    ADMINISTRATORS = "administrators"
+
+
+class Reach(StrEnum):
+    """As far as a unit keeps that of others: of those of its own place and below it, or of those below alone."""
+
+    OWN = "own"
+    BELOW = "below"
+
+
 class UnknownKind(Unacceptable):
     code = "kernel.unknown_unit_kind"
     zh = "没有名为“{given}”的单位类别；可用：“{known}”。"
@@ -64,7 +78,8 @@ class UnknownKind(Unacceptable):
 @dataclass(frozen=True, slots=True)
 class UnitKind(Worded):
     """A kind of units: the kinds that all of them are `also`, whether a place has but one at a time, whether a unit
-    lies below the place whose six digits it bears, and whether the administration is no superior of it."""
+    lies below the place whose six digits it bears, whether the administration is no superior of it, and whether it does
+    nothing but run the system."""
 
     code: str
     zh: str
@@ -73,6 +88,23 @@ class UnitKind(Worded):
     one_a_place: bool = False
     below: bool = False
     judicial: bool = False
+    operates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keepers:
+    """That of units of the kinds `of` is kept by whichever stand in the `relation` to them, or by units of the kind
+    `by` as far as `place` says."""
+
+    what: frozenset[Kept]
+    of: frozenset[str]
+    relation: Relation | None
+    by: str | None
+    place: Reach
+
+    def reaches(self, kind: str, own: str, region: str) -> bool:
+        """Whether a unit of that kind that lies in `own` keeps it of units in the `region`."""
+        return kind == self.by and covers(own, region) and (self.place is Reach.OWN or own != region)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +120,14 @@ class Ordinary:
 @dataclass(frozen=True, slots=True)
 class Kinds:
     """The kinds of units by their codes, in which of them a role counts, which may be named as what, which may stand
-    in a relation, and what ordinarily follows."""
+    in a relation, what ordinarily follows, and who keeps what of which."""
 
     kinds: Mapping[str, UnitKind]
     roles: Mapping[Role, frozenset[str]]
     parts: Mapping[Part, frozenset[str]]
     holders: Mapping[Relation, frozenset[str]]
     ordinary: tuple[Ordinary, ...]
+    keepers: tuple[Keepers, ...] = ()
 
     @classmethod
     def read(cls, path: Path) -> "Kinds":
@@ -107,8 +140,9 @@ class Kinds:
         parts |= _by_code(table.table("parts"), [part for part in Part if part not in _OF_ANY_KIND], kinds)
         holders = _by_code(table.table("holders"), Relation, kinds)
         ordinary = tuple(_ordinary(entry, kinds, holders) for entry in table.tables("ordinary"))
+        keepers = tuple(_keepers(entry, kinds) for entry in table.tables("keeping"))
         table.close()
-        return cls(kinds, roles, parts, holders, ordinary)
+        return cls(kinds, roles, parts, holders, ordinary, keepers)
 
     def must_know(self, code: str, *, field: str = "kind") -> UnitKind:
         """The kind; refuses one that is not in the data."""
@@ -120,6 +154,15 @@ class Kinds:
         """What units of that kind ordinarily have in that relation."""
         return (each for each in self.ordinary if each.relation == relation and kind in each.of)
 
+    def keeping(self, what: Kept, kind: str) -> list[Keepers]:
+        """Who keeps that of units of the kind, beside whoever runs the system."""
+        return [each for each in self.keepers if what in each.what and kind in each.of]
+
+    def is_kept_apart(self, what: Kept, kind: str) -> bool:
+        """Whether no unit of its own place keeps that of a unit of the kind, but for what stands in a relation to it:
+        then nobody there does who runs the system beside other duties."""
+        return not any(each.by is not None and each.place is Reach.OWN for each in self.keeping(what, kind))
+
 
 def _kind(code: str, entry: Table, known: Set[str]) -> UnitKind:
     kind = UnitKind(
@@ -130,6 +173,7 @@ def _kind(code: str, entry: Table, known: Set[str]) -> UnitKind:
         one_a_place=entry.flag("one_a_place"),
         below=entry.flag("below"),
         judicial=entry.flag("judicial"),
+        operates=entry.flag("operates"),
     )
     entry.close()
     return kind
@@ -146,6 +190,21 @@ def _ordinary(entry: Table, kinds: Mapping[str, UnitKind], holders: Mapping[Rela
     if by not in holders[relation]:
         raise entry.wrong("by", by)
     found = Ordinary(relation, frozenset(of), by, entry.one_of("place", Above))
+    entry.close()
+    return found
+
+
+def _keepers(entry: Table, kinds: Mapping[str, UnitKind]) -> Keepers:
+    what, of, relation, by = entry.texts("what"), _known(entry, "of", kinds), None, None
+    if "relation" in entry.values:
+        relation = entry.one_of("relation", Relation)
+    elif (by := entry.text("by")) not in kinds:
+        raise entry.wrong("by", by)
+    for each in what:
+        if each not in Kept._value2member_map_:
+            raise entry.wrong("what", each)
+    place = Reach.OWN if by is None else entry.one_of("place", Reach)
+    found = Keepers(frozenset(map(Kept, what)), frozenset(of), relation, by, place)
     entry.close()
     return found
 

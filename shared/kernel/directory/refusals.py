@@ -77,6 +77,18 @@ class NotOnesOwn(NotAllowed):
     en = "No unit changes or closes itself, enters what others are to it, or puts that right; another keeper does."
 
 
+class NotKeeper(NotAllowed):
+    code = "kernel.not_keeper_of_unit"
+    zh = "名录中的{unit_kind}由系统运维单位、其监督机关或者按名录管理这类单位的机关登记、变更、撤销，本单位不在其列。"
+    en = "Of a {unit_kind} whoever runs the system, supervises it or keeps such units says what it is: not your unit."
+
+
+class ToOneself(NotAllowed):
+    code = "kernel.relation_to_oneself"
+    zh = "由本单位（含以本单位为办事机构的机关）承担职能、承继的，由其他管理单位登记、终止：“{holder}”。"
+    en = "What your own unit, or that whose office it is, would be to another is not yours to say: “{holder}”."
+
+
 class NotOnRoster(NotAllowed):
     code = "kernel.not_on_roster"
     zh = "按单位“{unit}”的人员名册，“{person}”在 {on} 不在岗，不能以该单位的名义办理；由该单位的单位管理员登记。"

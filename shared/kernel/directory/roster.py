@@ -43,7 +43,8 @@ class HandedOver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPerson:
-    """A person of the roster of a unit as it stands there at that `version`; `person` is the `sub` of its tokens.
+    """A person of the roster of a unit as it stands there at that `version`; `person` is the `sub` of its tokens, and
+    `from_outside` whether a unit that supervises this one has named it.
 
     The same person may be entered again after it has left, and in several units. Whoever was entered by mistake and is
     `voided` never was.
@@ -58,6 +59,7 @@ class KnownPerson:
     roles: tuple[HeldRole, ...] = ()
     deputies: tuple[StandIn, ...] = ()
     handed_over: HandedOver | None = None
+    from_outside: bool = False
     voided: bool = False
 
     def is_there(self, on: date) -> bool:
@@ -76,11 +78,12 @@ class Roster:
     persons: tuple[KnownPerson, ...]
 
     def is_kept(self, on: date) -> bool:
-        """Whether the unit keeps one: from the first day on which anybody of it is there, and also once all have left.
+        """Whether the unit keeps one: from the first day on which anybody is there whom it, or whoever runs the system,
+        has entered, and also once all have left.
 
-        Until that day whoever is named to keep it may fill it.
+        Until that day whoever is named to keep it may fill it; that somebody of outside has named one shuts nobody out.
         """
-        return any(each.since <= on for each in self.persons if not each.voided)
+        return any(each.since <= on for each in self.persons if not (each.voided or each.from_outside))
 
     def has(self, person: str, on: date) -> bool:
         """Whether the person is there on the day."""

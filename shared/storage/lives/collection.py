@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.refusals import NotOnesOwn
 from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import (
@@ -53,10 +54,12 @@ RECTIFIED, VOIDED, RECOUNTED = "rectified", "voided", "recounted"
 
 class LivingCollection(EnteredCollection[L]):
     """The things of one kind. A subclass names the `acts` that can be entered about them, and those `of_others`: what
-    they say of a unit it does not itself put right, nor void, but for a slip of today; refuses with `not_ones_own`."""
+    they say of a unit it does not itself put right, nor void, but for a slip of today; refuses with `not_ones_own`.
+    `supervised_by` is what those are to a thing who void what others have entered, and confirm."""
 
     of_others: ClassVar[tuple[type[Entered], ...]] = ()
     not_ones_own: ClassVar[type[Refusal]] = NotOnesOwn
+    supervised_by: ClassVar[Bond] = Bond.SUPERVISOR
 
     async def as_referred(self, act: Entered, said: Collection[str], thing: L) -> Entered:
         """The act with the id of each other thing that a correction of those fields names, as the act's own route takes
@@ -76,7 +79,7 @@ class LivingCollection(EnteredCollection[L]):
         await self._must_bear_more(thing, because)
         lines = await self.lines(thing.id)
         written = await self._known(thing, lines)
-        await self._must_be_anothers(thing, standing(written).get(number), number, because, lines)
+        await self._must_be_anothers(thing, standing(written).get(number), number, because, lines, instead)
         word = self._word(because, vouched=vouches(lines, number, self._work.cause.author.unit))
         if instead is None and await self.strike_with(thing, number):
             written = await self._written(thing)
@@ -239,15 +242,32 @@ class LivingCollection(EnteredCollection[L]):
         """
         return False
 
+    async def must_be_theirs_to_put_right(
+        self, thing: L, act: Entered, instead: Entered | None, *, settled: bool, by_author: bool
+    ) -> None:
+        """Whoever puts the act right, by another one or by striking it, is who may; `settled` where it is founded on a
+        paper, or only of today; `by_author` where it is of the unit that has entered it. Asked of what persons do;
+        nothing for most kinds."""
+
     async def _must_be_anothers(
-        self, thing: L, act: Entered | None, number: int, because: Because, lines: Sequence[EntryLine]
+        self,
+        thing: L,
+        act: Entered | None,
+        number: int,
+        because: Because,
+        lines: Sequence[EntryLine],
+        instead: Entered | None = None,
     ) -> None:
         """Refuse a unit that puts right what is not its own to say; whoever agrees for it as well."""
-        if because.set_off_by is not None or not self._is_somebodys or not isinstance(act, self.of_others):
+        if because.set_off_by is not None or not self._is_somebodys or act is None:
             return
-        cause = self._work.cause
-        if thing.unit in (cause.author.unit, cause.actor.unit) and not await self._is_of_today(thing, number, lines):
+        cause, is_of_today = self._work.cause, await self._is_of_today(thing, number, lines)
+        is_own = thing.unit in (cause.author.unit, cause.actor.unit)
+        if is_own and isinstance(act, self.of_others) and not is_of_today:
             raise self.not_ones_own()
+        settled = is_of_today or because.paper is not None
+        by_author = any(line.written.number == number and line.unit == cause.actor.unit for line in lines)
+        await self.must_be_theirs_to_put_right(thing, act, instead, settled=settled, by_author=by_author)
 
     async def _must_be_decided_again(self, written: Sequence[Written], number: int, word: Word) -> None:
         """What had to be on paper when it was entered does not go, nor change, without one."""

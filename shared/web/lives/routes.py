@@ -55,10 +55,9 @@ from shared.web.things import see
 L = TypeVar("L", bound=Living)
 
 Anyone = Annotated[Call, callers()]
-# Whoever made the entry puts it right; to void it, and to settle what was proposed, is for its supervisors, too.
+# Whoever made the entry puts it right; to void it, and to settle what was proposed, is for its supervisors, too: those
+# that the collection names.
 Rectifier = Annotated[Call, callers(by=(Bond.AUTHOR,), precondition=True)]
-EITHER = {None: (Bond.AUTHOR,), Role.SUPERVISOR: (Bond.SUPERVISOR,)}
-Step = Annotated[Call, callers(by=EITHER, precondition=True)]
 DryRun = Annotated[bool, Query(description="只显示会有什么变化，不保存。 Show what would change, and change nothing.")]
 
 
@@ -100,6 +99,7 @@ def _life_routes(
     router = APIRouter(prefix=f"{prefix}/{{id}}", tags=[tag])
     name, clock = collection.kind, store.clock
     changes = Changes(name, collection.acts, bodies)
+    either = callers(by={None: (Bond.AUTHOR,), Role.SUPERVISOR: (collection.supervised_by,)}, precondition=True)
     done: dict[int | str, dict[str, Any]] = {
         200: {"model": shown_by(view), "description": "办理后的事项。 The thing as it is then."},
     }
@@ -141,11 +141,11 @@ def _life_routes(
         operation_id=f"void_entry_of_{name}",
         responses=asked,
     )
-    async def strike(id: str, number: int, body: Striking, call: Step, dry_run: DryRun = False) -> Response:
+    async def strike(id: str, number: int, body: Striking, call: Call = either, dry_run: DryRun = False) -> Response:
         return await _ask(call, id, Asked(number, None, body.reason, body.paper), dry_run=dry_run)
 
     @router.post("/voiding", summary="整件作废 Void the whole thing", operation_id=f"void_{name}", responses=asked)
-    async def void(id: str, body: Striking, call: Step, dry_run: DryRun = False) -> Response:
+    async def void(id: str, body: Striking, call: Call = either, dry_run: DryRun = False) -> Response:
         return await _ask(call, id, Asked(None, None, body.reason, body.paper), dry_run=dry_run)
 
     @router.get("/proposals", summary="更正申请 Corrections proposed", operation_id=f"proposals_of_{name}")
@@ -161,7 +161,7 @@ def _life_routes(
         operation_id=f"confirm_proposal_of_{name}",
         responses=done,
     )
-    async def confirm(id: str, proposal: str, call: Step) -> Response:
+    async def confirm(id: str, proposal: str, call: Call = either) -> Response:
         async with call.begin(store) as work:
             thing, what = await _settled(call, work, id, proposal, "confirmed")
             await _put_right(collection(work), what, work, agreed=is_agreed(call.actor, what))
@@ -173,7 +173,7 @@ def _life_routes(
         operation_id=f"decline_proposal_of_{name}",
         response_model=ProposalView,
     )
-    async def decline(id: str, proposal: str, call: Step) -> Response:
+    async def decline(id: str, proposal: str, call: Call = either) -> Response:
         async with call.begin(store) as work:
             await _settled(call, work, id, proposal, "declined")
             found = await the_proposal(work, collection(work), id, proposal)
@@ -228,6 +228,8 @@ def _life_routes(
         lines, about = await things.lines(id), await things.units_of(thing)
         what = meant(thing, lines, found.asked, by=found.unit, about=about)
         must_be_able_to_confirm(call.actor, what)
+        by_author = what.line.unit == call.actor.unit
+        await things.must_be_theirs_to_put_right(thing, what.act, None, settled=True, by_author=by_author)
         await settle(work, found, outcome)
         work.cause = replace(work.cause, proposed=Author(found.actor, found.unit, found.unit_region))
         return thing, what

@@ -112,7 +112,7 @@ def a_closed_unit() -> SubjectUnit:
 
 
 def a_person_who_left() -> Person:
-    person = a_person(ON, until=date(2026, 12, 31))
+    person = a_person(ON, until=date(2026, 12, 31), from_outside=True)
     for act in (
         person_acts.ChangePost(on=ON, post="text:2"),
         person_acts.GiveRole(on=ON, role=Role.HEAD, until=LATER),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from deploy.local.law import DIRECTORY
-from shared.kernel.directory.ordinary import Kinds, Relation
+from shared.kernel.directory.ordinary import Kept, Kinds, Relation
 from shared.kernel.rules.profile_tables import BrokenProfile, MissingKey, UnknownKey, WrongValue
 from tests.house.directory import KINDS
 
@@ -25,6 +25,10 @@ TEXT = DIRECTORY.read_text(encoding="utf-8")
         ("one_a_place = true", 'one_a_place = "yes"', WrongValue),
         ("below = true", "beneath = true", UnknownKey),
         ('also = ["department"]', 'also = ["departments"]', WrongValue),
+        ('place = "below"', 'place = "above"', WrongValue),
+        ('by = "law_office"', 'by = "law_offices"', WrongValue),
+        ('what = ["administrators"]', 'what = ["rosters"]', WrongValue),
+        ("operates = true", "operating = true", UnknownKey),
         ("[kinds]", "[kinds", BrokenProfile),
     ],
 )
@@ -44,3 +48,14 @@ def test_every_relation_has_kinds_that_may_hold_it_and_courts_hold_no_other() ->
     judicial = {code for code, kind in KINDS.kinds.items() if kind.judicial}
     assert judicial == {"court", "procuratorate"}
     assert {relation for relation, held_by in KINDS.holders.items() if held_by & judicial} == {Relation.HEARS_CASES_OF}
+
+
+def test_no_unit_of_a_place_keeps_its_courts_congress_and_government_and_every_other_kind_is_kept() -> None:
+    """Only whoever runs the system keeps a court; a congress only that of a place above, by no relation."""
+    apart = {code for code in KINDS.kinds if KINDS.is_kept_apart(Kept.UNITS, code)}
+    assert apart == {"court", "procuratorate", "congress_committee", "government", "government_office", "operations"}
+    assert {code for code in apart if not KINDS.keeping(Kept.UNITS, code)} == {"court", "procuratorate", "operations"}
+    (congress,) = KINDS.keeping(Kept.UNITS, "congress_committee")
+    assert congress.by == "congress_committee"
+    assert [congress.reaches("congress_committee", own, "360702") for own in ("360700", "360702")] == [True, False]
+    assert {code for code, kind in KINDS.kinds.items() if kind.operates} == {"operations"}

@@ -37,6 +37,17 @@ def test_a_unit_keeps_a_roster_from_the_first_day_of_its_first_person() -> None:
     must_hold(roster(a_person("p-1", voided=True)), "anybody", on=AFTER)
 
 
+def test_whom_another_unit_has_named_keeps_no_roster_alone_and_is_no_stranger_once_there_is_one() -> None:
+    named = a_person("p-1", Role.ADMINISTRATOR, from_outside=True)
+    must_hold(roster(named), "anybody", Role.HEAD, on=AFTER)
+    assert roster(named).administers("p-1", FIRST)
+    kept = roster(named, a_person("p-2", since=SECOND))
+    must_hold(kept, "anybody", on=FIRST)
+    must_hold(kept, "p-1", Role.ADMINISTRATOR, on=SECOND)
+    with pytest.raises(NotOnRoster):
+        must_hold(kept, "anybody", on=SECOND)
+
+
 def test_who_comes_back_has_the_roles_of_each_stay_on_its_days() -> None:
     twice = roster(a_person("p-1", Role.DRAFTER, until=FIRST), a_person("p-1", Role.HEAD, since=SECOND))
     must_hold(twice, "p-1", Role.DRAFTER)

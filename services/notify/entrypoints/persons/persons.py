@@ -28,8 +28,8 @@ from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import see, show_one
 
-# Whoever looks after the unit's place names only who is to keep its roster.
-_KEPT_BY = {Role.ADMINISTRATOR: (Bond.OWN,), Role.SUPERVISOR: (Bond.KEEPER,), Role.OPERATOR: (Bond.KEEPER,)}
+# Others name only who is to keep its roster.
+_KEPT_BY = {Role.ADMINISTRATOR: (Bond.OWN,), Role.SUPERVISOR: (Bond.DIRECTORY,), Role.OPERATOR: (Bond.KEEPER,)}
 KEEPERS = tuple(_KEPT_BY)
 KeepersCall = Annotated[Call, callers(by=_KEPT_BY)]
 KeepersStep = Annotated[Call, callers(by=_KEPT_BY, precondition=True)]

@@ -6,7 +6,7 @@ from uuid import uuid4
 from fastapi import APIRouter, Query, Response
 
 from services.notify.entrypoints.register import bodies
-from services.notify.entrypoints.units.units import KeepersCall, KeepersStep, Reader
+from services.notify.entrypoints.units.units import Reader
 from services.notify.register.adapters.collections import SqlDuties
 from services.notify.register.adapters.listing import DUTIES
 from services.notify.register.adapters.registered import registered
@@ -15,10 +15,17 @@ from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.usecases.end_duty import EndDuty, end_duty
 from services.notify.register.usecases.keep_duty import KeepDuty, keep_duty
 from services.notify.service import NotifyService
+from shared.kernel.directory.bonds import Bond
+from shared.kernel.model.actor import Role
+from shared.web.calls import Call, callers
 from shared.web.listings import list_route
 from shared.web.pages import Page, Paging, paged
 from shared.web.steps import Steps
 from shared.web.things import show_one
+
+_KEEPERS, _BY = (Role.OPERATOR, Role.OFFICE, Role.SUPERVISOR), (Bond.OWN, Bond.KEEPER)
+KeepersCall = Annotated[Call, callers(*_KEEPERS, by=_BY)]
+KeepersStep = Annotated[Call, callers(*_KEEPERS, by=_BY, precondition=True)]
 
 
 def duty_routes(service: NotifyService) -> APIRouter:

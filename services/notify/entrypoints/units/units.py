@@ -27,12 +27,14 @@ from shared.web.steps import Steps
 from shared.web.things import see, show_one
 
 OnDay = Annotated[LegalDay | None, Query(description="哪一日的关系，默认为今天。 As of which day.")]
-KEEPERS = (Role.OPERATOR, Role.OFFICE, Role.SUPERVISOR)
+# Whoever runs the system looks after its place; others keep a unit by what they are to it.
+_KEPT_BY = {Role.OPERATOR: (Bond.KEEPER,), Role.OFFICE: (Bond.DIRECTORY,), Role.SUPERVISOR: (Bond.DIRECTORY,)}
+_ALSO_BY_ITSELF = {role: (Bond.OWN, *bonds) for role, bonds in _KEPT_BY.items()}
 Reader = Annotated[Call, callers()]
-KeepersCall = Annotated[Call, callers(*KEEPERS, by=(Bond.OWN, Bond.KEEPER))]
-KeepersStep = Annotated[Call, callers(*KEEPERS, by=(Bond.OWN, Bond.KEEPER), precondition=True)]
+KeepersCall = Annotated[Call, callers(by=_KEPT_BY)]
+KeepersStep = Annotated[Call, callers(by=_ALSO_BY_ITSELF, precondition=True)]
 # What a unit is, whether it ends and what others are to it is not its own to say.
-OthersStep = Annotated[Call, callers(*KEEPERS, by=(Bond.KEEPER,), precondition=True)]
+OthersStep = Annotated[Call, callers(by=_KEPT_BY, precondition=True)]
 
 
 def unit_routes(service: NotifyService) -> APIRouter:

@@ -11,7 +11,8 @@ from services.notify.persons.domain.acts import ACTS, AppointDeputy, GiveRole, H
 from services.notify.persons.domain.keeping import Keeping, must_fit
 from services.notify.persons.domain.person import Person
 from services.notify.persons.domain.refusals import NotForOneself, NotInPost, OnRosterAlready
-from shared.kernel.directory.ordinary import UnitKind
+from shared.kernel.directory.bonds import Bond
+from shared.kernel.directory.ordinary import Kept, UnitKind
 from shared.kernel.directory.refusals import UnknownUnit
 from shared.kernel.directory.roster import Roster
 from shared.kernel.lives.entered import Entered
@@ -27,6 +28,7 @@ class SqlPersons(LivingCollection[Person]):
     aggregate = Person
     row = PersonRow
     acts = ACTS
+    supervised_by = Bond.DIRECTORY
 
     def began_on(self, aggregate: Person) -> date:
         return aggregate.since
@@ -51,11 +53,7 @@ class SqlPersons(LivingCollection[Person]):
         actor = self._work.cause.actor
         if actor.id in act.barred(of):
             raise NotForOneself
-        roster, kind = await self.roster(of.unit), await self._kind_of(of.unit)
-        if kind is None:
-            raise UnknownUnit(field="unit", id=of.unit)
-        keeping = Keeping(actor, roster, self._work.clock.today())
-        keeping.must_keep(of.unit, of.region, _concerning(act, of), is_judicial=kind.judicial)
+        roster, kind = await self._must_keep(act, of)
         if isinstance(act, RegisterPerson | GiveRole):
             must_fit(self._work.directory.kinds, kind, _concerning(act, of))
         if isinstance(act, RegisterPerson):
@@ -65,13 +63,34 @@ class SqlPersons(LivingCollection[Person]):
         elif isinstance(act, HandOver) and not roster.has(act.successor, act.on):
             raise NotInPost(field="successor", person=act.successor, on=act.on)
 
+    async def must_be_theirs_to_put_right(
+        self, thing: Person, act: Entered, instead: Entered | None, *, settled: bool, by_author: bool
+    ) -> None:
+        """By whoever keeps the roster, or names who does; by whoever runs the system only what it has said itself. Of
+        what is said instead that is asked as it is entered."""
+        if instead is None:
+            await self._must_keep(act, thing, operating=by_author)
+
+    async def _must_keep(
+        self, act: Entered, of: RegisterPerson | Person, *, operating: bool = True
+    ) -> tuple[Roster, UnitKind]:
+        """The roster and the kind of its unit; refuses whoever may not do the act there."""
+        directory, actor, today = self._work.directory, self._work.cause.actor, self._work.clock.today()
+        actor = actor if operating else replace(actor, roles=actor.roles - {Role.OPERATOR})
+        unit, roster = await directory.unit(of.unit), await self.roster(of.unit)
+        if unit is None:
+            raise UnknownUnit(field="unit", id=of.unit)
+        names = await directory.keeps(Kept.ADMINISTRATORS, actor, (Role.SUPERVISOR,), unit, today)
+        Keeping(actor, roster, today).must_keep(of.unit, _concerning(act, of), names=names)
+        return roster, directory.kinds.kinds[unit.now.kind]
+
     async def must_be_alone(self, thing: Person) -> None:
         self._must_be_once(await self.roster(thing.unit), thing.id, thing.person, thing.since, thing.until)
 
     async def units_of(self, thing: Person) -> frozenset[str]:
         """Of courts and procuratorates nobody else supervises the roster."""
-        kind = await self._kind_of(thing.unit)
-        judicial = kind is not None and kind.judicial
+        known = await self._work.directory.unit(thing.unit)
+        judicial = known is not None and self._work.directory.kinds.kinds[known.now.kind].judicial
         return frozenset({thing.unit, *([self._work.cause.actor.unit] if judicial else [])})
 
     async def project(self, thing: Person) -> None:
@@ -83,11 +102,6 @@ class SqlPersons(LivingCollection[Person]):
         await know_persons(self._work.connection, [told])
         key = FactKey(f"{self.kind}/{thing.id}", str(told.version))
         self._work.announce(stated(told), key, region=thing.region, on=self._work.clock.today())
-
-    async def _kind_of(self, unit: str) -> UnitKind | None:
-        directory = self._work.directory
-        known = await directory.unit(unit)
-        return None if known is None else directory.kinds.kinds[known.now.kind]
 
     def _must_be_once(self, roster: Roster, id: str, named: str, since: date, until: date | None) -> None:
         for other in roster.persons:

@@ -45,7 +45,8 @@ class OfTheDay(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterPerson(Birth[Person]):
-    """登记: `person` is the `sub` of its tokens, no identity number; it is there, in its roles, from `since` on."""
+    """登记: `person` is the `sub` of its tokens, no identity number; it is there, in its roles, from `since` on.
+    `from_outside` is whether another unit has named it: by that alone the unit keeps no roster yet."""
 
     id: str
     region: str
@@ -55,9 +56,10 @@ class RegisterPerson(Birth[Person]):
     roles: tuple[Role, ...] = ()
     since: date
     until: date | None = None
+    from_outside: bool = False
 
     called = Wording("登记人员", "enter a person")
-    fixed = frozenset({"id", "region", "unit", "person"})
+    fixed = frozenset({"id", "region", "unit", "person", "from_outside"})
     texts = frozenset({"post"})
     units: ClassVar = {"unit": Part.UNIT}
 
@@ -76,6 +78,7 @@ class RegisterPerson(Birth[Person]):
             post=self.post,
             since=self.since,
             until=self.until,
+            from_outside=self.from_outside,
         )
         for role in sorted(set(self.roles)):
             person.give(role, self.since, None)

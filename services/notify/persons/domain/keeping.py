@@ -7,10 +7,8 @@ from services.notify.persons.domain.refusals import KeptByItsAdministrator, Othe
 from shared.kernel.directory.ordinary import Kinds, UnitKind
 from shared.kernel.directory.roster import Roster
 from shared.kernel.model.actor import Actor, Role
-from shared.kernel.model.authority import must_govern
 
 NAMED_BY_OTHERS = frozenset({Role.ADMINISTRATOR})
-# Whoever runs the system runs it for courts as well.
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +19,20 @@ class Keeping:
     roster: Roster
     today: date
 
-    def must_keep(self, unit: str, region: str, roles: frozenset[Role], *, is_judicial: bool) -> None:
+    def must_keep(self, unit: str, roles: frozenset[Role], *, names: bool) -> None:
         """Refuse whoever is not an administrator that the roster names, nor names or dismisses one: of that only those
-        who look after the region may say anything, and a supervising body nothing of itself, or of a court.
+        who by the directory name those of the unit may say anything, and nothing else.
 
-        `roles` are those that the act gives or takes, or else those of the person.
+        `roles` are those that the act gives or takes, or else those of the person; `names` is whether the caller is one
+        of those.
         """
         is_one = self.actor.unit == unit and self.actor.is_(Role.ADMINISTRATOR)
         if is_one and self.roster.administers(self.actor.id, self.today):
             return
         if not self.actor.is_(Role.OPERATOR, Role.SUPERVISOR) or roles != NAMED_BY_OTHERS:
             raise KeptByItsAdministrator(unit=unit)
-        must_govern(self.actor, region)
-        if not self.actor.is_(Role.OPERATOR) and (is_judicial or self.actor.unit == unit):
-            raise OthersAdministrators
+        if not names:
+            raise OthersAdministrators(unit=unit)
 
 
 def must_fit(kinds: Kinds, kind: UnitKind, roles: frozenset[Role]) -> None:

@@ -103,6 +103,7 @@ class Person(Living):
     roles: tuple[HeldRole, ...] = ()
     deputies: tuple[StandIn, ...] = ()
     handed_over: HandedOver | None = None
+    from_outside: bool = False
     stage: PersonStage = PersonStage.IN_POST
 
     @property
@@ -118,6 +119,7 @@ class Person(Living):
             roles=self.roles,
             deputies=self.deputies,
             handed_over=self.handed_over,
+            from_outside=self.from_outside,
             voided=self.voided_on is not None,
         )
 

@@ -77,5 +77,5 @@ class KeptByItsAdministrator(NotAllowed):
 
 class OthersAdministrators(NotAllowed):
     code = "notify.administrators_of_others"
-    zh = "法治督察机构不任免本单位的管理员，也不任免法院、检察院的管理员；由系统运维人员办理。"
-    en = "A supervising body names no administrators of its own, of a court or of a procuratorate; an operator does."
+    zh = "单位“{unit}”的管理员由其监督机关、按名录管理这类单位的机关或者系统运维单位任免，不由本单位任免。"
+    en = "Administrators of “{unit}” are named by whoever supervises it, keeps such units or runs the system."

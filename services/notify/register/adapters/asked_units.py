@@ -22,10 +22,10 @@ class SqlAskedUnits(SqlUnits):
     """The units, and as of which day their duties were looked through."""
 
     async def project(self, thing: SubjectUnit) -> None:
-        """What is asked of the unit follows from it at once. What it says of itself does not rid it of what it has
-        missed; that is for whoever else keeps the directory to say."""
+        """What is asked of the unit follows from it at once. Nobody's word rids it of what it has missed, without a
+        paper."""
         work, today, word = cast("RegisterWork", self._work), self._work.clock.today(), self._work.word
-        held = await work.occurrences.of_unit(thing.id) if word.unit == thing.id else []
+        held = [] if word.paper else await work.occurrences.of_unit(thing.id)
         stood = [(each, each.standing(today)) for each in held]
         await refresh_unit(thing, work, work.register, today, whole=True)
         for each, was in stood:
@@ -34,11 +34,11 @@ class SqlAskedUnits(SqlUnits):
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[SubjectUnit]]) -> None:
         """The region is one on that day, and the caller's to look after; what the unit is has a name here."""
-        await super().must_be_enterable(act, before)
         register = cast("RegisterWork", self._work).register
         if isinstance(act, RegisterUnit):
             region = register.places.holding(act.region, act.on)
             must_govern(self._work.cause.actor, region.value, field="region")
+        await super().must_be_enterable(act, before)
         if isinstance(act, RegisterUnit | ChangeTraits):
             register.subjects.must_know(act.attributes, act.headcounts)
 

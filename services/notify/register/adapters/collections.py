@@ -114,7 +114,7 @@ class SqlDuties(LivingCollection[Duty]):
     async def project(self, thing: Duty) -> None:
         """The units of the region are looked through again, with the next tick at the latest."""
         work = cast("RegisterWork", self._work)
-        await work.weigh()
+        await work.weigh(thing.id)
         await work.units.refresh_within(thing.region)
 
 
@@ -155,6 +155,10 @@ class SqlOccurrences(Projection[Occurrence]):
 
     async def of_unit(self, unit: str) -> list[Occurrence]:
         return await self.find(OCCURRENCE.c.unit == unit)
+
+    async def run_out(self, duty: str, today: date) -> list[Occurrence]:
+        """Those of the duty whose day has gone by, of whatever units."""
+        return await self.find(OCCURRENCE.c.duty == duty, OCCURRENCE.c.due < today)
 
     async def running(self, unit: str, today: date) -> list[Occurrence]:
         table = OCCURRENCE.c

@@ -104,9 +104,9 @@ class RegisterWork(DeadlineWork, Recording, Protocol):
         """What the register goes by now."""
         ...
 
-    async def weigh(self) -> None:
-        """Keep what the unit whose word is being entered has missed, before a duty becomes another: it is not rid of
-        it by that word, when all of it is entered."""
+    async def weigh(self, duty: str) -> None:
+        """Keep what units have missed of the duty, before it becomes another: nobody is rid of it by a word without a
+        paper, when all of it is entered; and the unit whose word it is of nothing that it has missed."""
         ...
 
     @property

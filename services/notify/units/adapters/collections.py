@@ -1,6 +1,6 @@
 """The directory in the database."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
@@ -8,16 +8,22 @@ from typing import Any, ClassVar
 from services.notify.units.adapters.tables import SubjectUnitRow
 from services.notify.units.domain import subject_unit
 from services.notify.units.domain.acts import ACTS, ChangeTraits, CloseUnit, EndRelation, RegisterUnit, Relate
-from services.notify.units.domain.subject_unit import SubjectUnit
-from shared.kernel.directory.ordinary import UnitKind
-from shared.kernel.directory.refusals import NotOnesOwn, SecondOfItsKind, UnfitUnit
+from services.notify.units.domain.subject_unit import BackDated, SubjectUnit, Traits
+from shared.kernel.directory.bonds import Bond
+from shared.kernel.directory.ordinary import Kept, Relation, UnitKind
+from shared.kernel.directory.refusals import NotKeeper, NotOnesOwn, SecondOfItsKind, ToOneself, UnfitUnit
+from shared.kernel.directory.units import KnownUnit, Spell
+from shared.kernel.identifiers import RegionCode
 from shared.kernel.lives.entered import Entered
+from shared.kernel.model.actor import Role
 from shared.storage.directory import stated
 from shared.storage.facts import FactKey
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.table_of import table_of
 
 UNIT = table_of(SubjectUnitRow)
+# In which roles a unit that keeps others does so, beside whoever runs the system.
+KEEPERS = (Role.OFFICE, Role.SUPERVISOR)
 
 
 class SqlUnits(LivingCollection[SubjectUnit]):
@@ -26,6 +32,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
     aggregate = SubjectUnit
     row = SubjectUnitRow
     acts = ACTS
+    supervised_by = Bond.DIRECTORY
     of_others = (RegisterUnit, ChangeTraits, CloseUnit, Relate, EndRelation)
     marks: ClassVar = {"refreshed_on": None}  # a change has the duties looked through again
 
@@ -36,22 +43,90 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         return aggregate.name
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[SubjectUnit]]) -> None:
-        """Its kind is one, and a place has no second of a kind of which it has but one; whoever is named is there, and
-        of a kind that may be what it is to be. What others are to a unit is not its own to say."""
-        directory, kinds = self._work.directory, self._work.directory.kinds
+        """Whoever keeps the unit says it, of its own what is its own; its kind is one, and a place has no second of a
+        kind of which it has but one; whoever is named is there, and of a kind that may be what it is to be."""
         if isinstance(act, RegisterUnit):
-            await self._must_be_only(kinds.must_know(act.kind), act.id, act.region, act.on)
-        elif isinstance(act, ChangeTraits | CloseUnit | Relate | EndRelation):
-            unit = await before()
-            if self._work.cause.actor.unit == unit.id:
-                raise NotOnesOwn
-            if isinstance(act, ChangeTraits):
-                await self._must_be_only(kinds.must_know(act.kind), unit.id, unit.region, act.on)
-            elif isinstance(act, CloseUnit):
-                for successor in act.successors:
-                    await directory.must_know(successor, act.on, field="successors")
-            elif isinstance(act, Relate):
-                await self._must_be_fit(act, unit.id)
+            kind = self._work.directory.kinds.must_know(act.kind)
+            await self._must_keep(_would_be(act.id, act.kind, act.region))
+            await self._must_be_only(kind, act.id, act.region, act.on)
+            return
+        unit = await before()
+        await self._must_be_said(act, unit)
+        if isinstance(act, ChangeTraits):
+            kind = self._work.directory.kinds.must_know(act.kind)
+            await self._must_keep(_would_be(unit.id, act.kind, unit.region))
+            await self._must_be_only(kind, unit.id, unit.region, act.on)
+        elif isinstance(act, CloseUnit):
+            for successor in act.successors:
+                await self._work.directory.must_know(successor, act.on, field="successors")
+        elif isinstance(act, Relate):
+            await self._must_be_fit(act, unit.id)
+
+    async def must_be_theirs_to_put_right(
+        self, thing: SubjectUnit, act: Entered, instead: Entered | None, *, settled: bool, by_author: bool
+    ) -> None:
+        """By whom it is said, whoever runs the system only what it has said itself; of what the unit was before today
+        by a paper, but where only its name changes."""
+        if thing.id != self._work.cause.actor.unit:
+            await self._must_be_said(act, thing, again=True, by_author=by_author)
+        renamed = isinstance(act, RegisterUnit) and isinstance(instead, RegisterUnit) and _as(act, instead) == act
+        if isinstance(act, self.of_others) and not settled and not renamed:
+            raise BackDated(field="paper", act=act.named())
+
+    async def _must_be_said(
+        self, act: Entered, unit: SubjectUnit, *, again: bool = False, by_author: bool = True
+    ) -> None:
+        """By a unit that keeps it, or of itself what that may say; by nobody that it gains by; and, where it is told
+        of before today for the first time, not without a paper."""
+        is_own = self._work.cause.actor.unit == unit.id
+        if is_own and isinstance(act, self.of_others):
+            raise NotOnesOwn
+        if not is_own:
+            await self._must_keep(await self._work.directory.unit(unit.id) or unit.known, operating=by_author)
+        if isinstance(act, Relate | EndRelation):
+            await self._must_not_gain(act, unit, ends=again or isinstance(act, EndRelation))
+        elif isinstance(act, CloseUnit):
+            await self._must_not_be_oneself(act.successors, act.on)
+        if not again and act.on < self._work.clock.today() and self._takes_paper(act, unit):
+            raise BackDated(field="paper", act=act.named())
+
+    def _takes_paper(self, act: Entered, unit: SubjectUnit) -> bool:
+        """Of what the unit was before today; not how many persons it had. What units have been to each other since long
+        ago whoever runs the system brings with the place itself."""
+        cause = self._work.cause
+        if self._work.word.paper or not isinstance(act, self.of_others):
+            return False
+        if isinstance(act, ChangeTraits):
+            return replace(unit.traits, headcounts={}) != Traits.of(act.kind, act.attributes, {})
+        brought = isinstance(act, Relate | EndRelation) and cause.imported is not None
+        return not (brought and cause.actor.is_(Role.OPERATOR))
+
+    async def _must_keep(self, unit: KnownUnit, *, operating: bool = True) -> None:
+        directory, actor = self._work.directory, self._work.cause.actor
+        actor = actor if operating else replace(actor, roles=actor.roles - {Role.OPERATOR})
+        if not await directory.keeps(Kept.UNITS, actor, KEEPERS, unit, self._work.clock.today()):
+            raise NotKeeper(unit_kind=directory.kinds.kinds[unit.now.kind])
+
+    async def _must_not_gain(self, act: Relate | EndRelation, unit: SubjectUnit, *, ends: bool) -> None:
+        """Neither its own unit nor that whose office it is stands in the relation, or would again where what is entered
+        `ends`; and what courts are to others is none of the administration's."""
+        directory = self._work.directory
+        holder = await directory.unit(act.holder)
+        if holder is not None and directory.kinds.kinds[holder.now.kind].judicial:
+            await self._must_keep(holder)
+        bare = replace(unit.known, related=())
+        left = await directory.in_relation(act.relation, bare, act.on) if ends else frozenset[str]()
+        await self._must_not_be_oneself((act.holder, *sorted(left)), act.on)
+
+    async def _must_not_be_oneself(self, gaining: Iterable[str], on: date) -> None:
+        directory = self._work.directory
+        own = await directory.unit(self._work.cause.actor.unit)
+        if own is None:
+            return
+        for id in gaining:
+            is_office = own.now.kind in directory.kinds.holders[Relation.OFFICE_OF]
+            if own.id == id or (is_office and own.id in await directory.offices_of(id, on)):
+                raise ToOneself(holder=id)
 
     async def _must_be_only(self, kind: UnitKind, id: str, region: str, on: date) -> None:
         if not kind.one_a_place:
@@ -89,3 +164,13 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             "stage": aggregate.stage.value,
             "kept_from": aggregate.kept_from,
         }
+
+
+def _would_be(id: str, kind: str, region: str) -> KnownUnit:
+    """A unit as it is to be registered, or to become."""
+    return KnownUnit(id=id, version=0, spells=(Spell(name=id, kind=kind, region=RegionCode.parse(region).value),))
+
+
+def _as(act: RegisterUnit, instead: RegisterUnit) -> RegisterUnit:
+    """What is said instead, but for the words by which nothing is decided: its name."""
+    return replace(instead, name=act.name)

@@ -15,7 +15,7 @@ from shared.kernel.directory.units import KnownUnit, Related, Spell
 from shared.kernel.lives.living import Living
 from shared.kernel.model.aggregate import Event
 from shared.kernel.model.stages import must_be_next
-from shared.kernel.words.refusals import AlreadyExists, OutOfOrder, Unacceptable
+from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
 from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("单位", "unit")
@@ -84,6 +84,12 @@ class OfItself(Unacceptable):
     code = "notify.unit_of_itself"
     zh = "单位“{id}”不能与自身有这种关系，也不能是自身的承继单位。"
     en = "The unit “{id}” can neither stand in that relation to itself nor succeed itself."
+
+
+class BackDated(NotAllowed):
+    code = "notify.unit_back_dated"
+    zh = "今天以前单位的撤销、变更、作废及其关系，须注明作出决定的文书的文号（paper）：“{act}”。"
+    en = "What a unit was before today, that it had ended and what others were to it is told by its paper: “{act}”."
 
 
 class TermsOverlap(OutOfOrder):
