@@ -77,7 +77,7 @@ class LivingCollection(EnteredCollection[L]):
         lines = await self.lines(thing.id)
         written = await self._known(thing, lines)
         await self._must_be_anothers(thing, standing(written).get(number), number, because, lines)
-        word = self._word(because, vouched=vouches(lines, number, self._work.cause.author.unit))
+        word = self._word(because, thing, vouched=vouches(lines, number, self._work.cause.author))
         if instead is None and await self.strike_with(thing, number):
             written = await self._written(thing)
         new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
@@ -115,8 +115,8 @@ class LivingCollection(EnteredCollection[L]):
         lines = await self.lines(thing.id)
         stands = counting(await self._known(thing, lines))
         await self._must_be_anothers(thing, stands[0].act, stands[0].number, because, lines)
-        vouched = vouches(lines, stands[0].number, self._work.cause.author.unit)
-        word = self._word(because, agreed=agreed, vouched=vouched)
+        vouched = vouches(lines, stands[0].number, self._work.cause.author)
+        word = self._word(because, thing, agreed=agreed, vouched=vouched)
         if because.set_off_by is None:
             is_of_today = await self._is_of_today(thing, stands[0].number, lines)
             word = self._work.word = replace(word, moves_nothing=not is_of_today)
@@ -159,7 +159,7 @@ class LivingCollection(EnteredCollection[L]):
             return Correction(self.kind, thing.id, self._keep(thing, new, because))
         until, left = max(thing.lived_to, self._work.clock.today()), counting([*written, new])
         await self._must_be_anothers(thing, left[0].act, number, because, lines)
-        self._word(because, agreed=agreed, vouched=vouches(lines, left[0].number, self._work.cause.author.unit))
+        self._word(because, thing, agreed=agreed, vouched=vouches(lines, left[0].number, self._work.cause.author))
         becomes, telling = await self._lived_beside(left, until)
         # What was voided a moment ago has left its number free.
         await self._work.write_ahead()
@@ -246,7 +246,8 @@ class LivingCollection(EnteredCollection[L]):
         if because.set_off_by is not None or not self._is_somebodys or not isinstance(act, self.of_others):
             return
         cause = self._work.cause
-        if thing.unit in (cause.author.unit, cause.actor.unit) and not await self._is_of_today(thing, number, lines):
+        is_own = cause.author.is_of(thing.unit) or cause.actor.is_of(thing.unit)
+        if is_own and not await self._is_of_today(thing, number, lines):
             raise self.not_ones_own()
 
     async def _must_be_decided_again(self, written: Sequence[Written], number: int, word: Word) -> None:
@@ -265,7 +266,7 @@ class LivingCollection(EnteredCollection[L]):
     def _others_words(self, lines: Sequence[EntryLine], stands: Sequence[Entry]) -> list[Said]:
         """What others have said of what goes; nothing where no person takes it away, but it proves not to be."""
         cause = self._work.cause
-        return others_words(lines, stands, cause.author.unit, cause.actor.unit) if self._is_somebodys else []
+        return others_words(lines, stands, *cause.author.units, *cause.actor.units) if self._is_somebodys else []
 
 
 def living_kinds(service: str) -> list[type[LivingCollection[Any]]]:

@@ -10,6 +10,7 @@ from shared.kernel.directory.ordinary import Part
 from shared.kernel.directory.refusals import NotTheirs, OutsideItsArea
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.living import Living
+from shared.storage.cause import Author
 from shared.storage.directory import Directory
 
 
@@ -23,12 +24,12 @@ async def must_name_units(directory: Directory, act: Entered) -> None:
 
 
 async def must_be_theirs(
-    directory: Directory, act: Entered, of: str, caller: str, before: Callable[[], Awaitable[Living]]
+    directory: Directory, act: Entered, of: str, caller: Author, before: Callable[[], Awaitable[Living]]
 ) -> None:
     """Refuse an act on a thing of the unit `of` by a `caller` who is none of those that do it: neither by the directory
     of its day, nor as the thing itself names them. Where the directory knows of nobody the role alone decides."""
-    what = (caller, of, act.bonds, act.on)
-    if (caller == of and Bond.OWN in act.bonds) or directory.at_hand.is_in_order(what):
+    what = (caller.unit, of, act.bonds, act.on)
+    if (caller.is_of(of) and Bond.OWN in act.bonds) or directory.at_hand.is_in_order(what):
         return
     unit = await directory.unit(of)
     if unit is None:
@@ -36,16 +37,18 @@ async def must_be_theirs(
     holders = frozenset[str]()
     for bond in act.bonds:
         holders |= await directory.bound(bond, unit, act.on)
-    if not holders - {of} or caller in holders:
+    if not holders - {of} or caller.is_of(*holders):
         directory.at_hand.found_in_order(what)
         return
-    if caller in (await before()).named_as(act.bonds):
+    if caller.is_of(*(await before()).named_as(act.bonds)):
         return
     raise NotTheirs(act=act.named(), bonds=act.bonds, on=act.on, holders=tuple(sorted(holders)))
 
 
 async def must_sit_over(directory: Directory, outside: str, unit: str, on: date) -> None:
-    """Refuse the word of a court or procuratorate that has nothing to do with the unit on that day."""
+    """Refuse the word of a court or procuratorate that has nothing to do with the unit, or with whoever stands for it,
+    on that day."""
+    unit = await directory.standing_for(unit, on)
     court, of = await directory.must_know(outside, on, field="unit"), await directory.must_know(unit, on, field="unit")
     if not await directory.sits_over(court, of, on):
         raise OutsideItsArea(field="unit", outside=court.on(on).name, name=of.on(on).name)

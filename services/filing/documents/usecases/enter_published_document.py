@@ -47,13 +47,14 @@ async def enter_published_document(
     if command.maker is None and not command.by.is_(Role.DRAFTER):
         raise MakerNotNamed(field="maker")
     made = await _made_by(command, work, places)
-    if made.unit != command.by.unit or not command.by.is_(Role.DRAFTER):
+    if not command.by.is_of(made.unit) or not command.by.is_(Role.DRAFTER):
         must_govern(command.by, made.region, field="maker")
     cleared = None
     if command.matter is not None:
         gate = statutes.rulebook.rule(GATE, made.region, command.on)
         cleared = await unused_clearance(command.matter, made.region, work, gate)
-        cleared.must_be_drafted_for(made.unit, paper=command.paper is not None)
+        vouched = command.paper is not None or command.by.is_of(cleared.unit)
+        cleared.must_be_drafted_for(made.unit, paper=vouched)
     await _must_be_new(command, made.unit, work)
     birth = acts.RegisterPublished(
         on=command.on,

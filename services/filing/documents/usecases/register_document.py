@@ -28,14 +28,16 @@ class RegisterDocument:
 
 
 async def register_document(command: RegisterDocument, work: Work, statutes: Statutes, today: date) -> Document:
-    """The maker's staff register the document of a cleared matter, its own or, on a paper, one drafted for it."""
+    """The maker's staff register the document of a cleared matter, its own, that of a unit that it
+    succeeds or, on a paper, one drafted for it."""
     # Maker and clearance are looked up as of that day.
     must_have_come(command.on, today)
     maker = await listed(command.by.unit, work, command.on)
     gate = statutes.rulebook.rule(GATE, maker.region, command.on)
     clearance = await unused_clearance(command.matter, maker.region, work, gate)
     clearance.must_be_clear(maker.region, gate)
-    clearance.must_be_drafted_for(maker.unit, paper=command.paper is not None)
+    vouched = command.paper is not None or command.by.is_of(clearance.unit)
+    clearance.must_be_drafted_for(maker.unit, paper=vouched)
     birth = acts.Register(
         on=command.on,
         id=command.id,

@@ -11,6 +11,6 @@ from shared.kernel.model.acts import Act, seen
 async def at_authority(work: FilingsWork, command: Act, today: date) -> Filing:
     """The filing, if it is with the caller's unit and the date has come; refuses with AnotherAuthority."""
     filing = await seen(work.filings, command, today)
-    if command.by.unit != filing.authority:
+    if not command.by.is_of(filing.authority):
         raise AnotherAuthority(authority=filing.authority)
     return filing

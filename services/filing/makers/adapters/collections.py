@@ -105,7 +105,7 @@ class SqlMakers(LivingCollection[Maker]):
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Maker]]) -> None:
         """Where a unit files, and that it is a maker no more, is not its own to say."""
-        if isinstance(act, ChangeChannels | CloseMaker) and self._work.cause.actor.unit == (await before()).unit:
+        if isinstance(act, ChangeChannels | CloseMaker) and self._work.cause.actor.is_of((await before()).unit):
             raise NotOnesOwnMaker
 
     async def enter_because(self, thing: Maker, act: Happening[Maker], because: Because) -> Maker:

@@ -11,6 +11,6 @@ from shared.kernel.model.acts import Act, seen
 async def under_review(work: ReviewsWork, command: Act, today: date) -> DocumentReview:
     """The review, if it is the caller's to conduct and the date has come; refuses with AnotherAuthority."""
     review = await seen(work.reviews, command, today)
-    if command.by.unit != review.authority:
+    if not command.by.is_of(review.authority):
         raise AnotherAuthority(authority=review.authority)
     return review

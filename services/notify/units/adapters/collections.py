@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from services.notify.units.adapters.tables import SubjectUnitRow
 from services.notify.units.domain import subject_unit
 from services.notify.units.domain.acts import ACTS, ChangeTraits, CloseUnit, EndRelation, RegisterUnit, Relate
-from services.notify.units.domain.subject_unit import SubjectUnit
+from services.notify.units.domain.subject_unit import NamesItself, OfItself, SubjectUnit
 from shared.kernel.directory.ordinary import UnitKind
 from shared.kernel.directory.refusals import NotOnesOwn, SecondOfItsKind, UnfitUnit
 from shared.kernel.lives.entered import Entered
@@ -38,18 +38,17 @@ class SqlUnits(LivingCollection[SubjectUnit]):
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[SubjectUnit]]) -> None:
         """Its kind is one, and a place has no second of a kind of which it has but one; whoever is named is there, and
         of a kind that may be what it is to be. What others are to a unit is not its own to say."""
-        directory, kinds = self._work.directory, self._work.directory.kinds
+        kinds = self._work.directory.kinds
         if isinstance(act, RegisterUnit):
             await self._must_be_only(kinds.must_know(act.kind), act.id, act.region, act.on)
         elif isinstance(act, ChangeTraits | CloseUnit | Relate | EndRelation):
             unit = await before()
-            if self._work.cause.actor.unit == unit.id:
+            if self._work.cause.actor.is_of(unit.id):
                 raise NotOnesOwn
             if isinstance(act, ChangeTraits):
                 await self._must_be_only(kinds.must_know(act.kind), unit.id, unit.region, act.on)
             elif isinstance(act, CloseUnit):
-                for successor in act.successors:
-                    await directory.must_know(successor, act.on, field="successors")
+                await self._must_be_able_to_succeed(unit.id, act)
             elif isinstance(act, Relate):
                 await self._must_be_fit(act, unit.id)
 
@@ -61,6 +60,17 @@ class SqlUnits(LivingCollection[SubjectUnit]):
                 raise SecondOfItsKind(
                     field="kind", region=region, unit_kind=kind, on=on, name=other.on(on).name, id=other.id
                 )
+
+    async def _must_be_able_to_succeed(self, id: str, act: CloseUnit) -> None:
+        """They are there on that day; nobody names its own unit, nor one that was taken over by this one."""
+        directory = self._work.directory
+        if self._work.cause.actor.is_of(*act.successors):
+            raise NamesItself(field="successors")
+        succession = await directory.succession()
+        for successor in act.successors:
+            await directory.must_know(successor, act.on, field="successors")
+            if succession.holder(successor, self._work.clock.today()) == id:
+                raise OfItself(field="successors", id=id)
 
     async def _must_be_fit(self, act: Relate, id: str) -> None:
         directory = self._work.directory

@@ -15,7 +15,7 @@ from shared.kernel.directory.units import KnownUnit, Related, Spell
 from shared.kernel.lives.living import Living
 from shared.kernel.model.aggregate import Event
 from shared.kernel.model.stages import must_be_next
-from shared.kernel.words.refusals import AlreadyExists, OutOfOrder, Unacceptable
+from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
 from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("单位", "unit")
@@ -84,6 +84,12 @@ class OfItself(Unacceptable):
     code = "notify.unit_of_itself"
     zh = "单位“{id}”不能与自身有这种关系，也不能是自身的承继单位。"
     en = "The unit “{id}” can neither stand in that relation to itself nor succeed itself."
+
+
+class NamesItself(NotAllowed):
+    code = "notify.names_itself_successor"
+    zh = "单位不能登记自身为其他单位的承继单位；由其他管理单位登记。"
+    en = "No unit enters that it succeeds another; another keeper of the directory does."
 
 
 class TermsOverlap(OutOfOrder):
