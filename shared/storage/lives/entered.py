@@ -229,7 +229,7 @@ class EnteredCollection(RestoredCollection[L]):
             if act.done_by and of is not None and self._work.cause.imported is None:
                 await must_be_theirs(self._work.directory, act, of, self._work.cause.author, before)
             if act.units:
-                await must_name_units(self._work.directory, act)
+                await must_name_units(self._work.directory, act, self._work.cause.author)
             await self.must_be_enterable(act, before)
 
     @property

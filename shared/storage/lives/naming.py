@@ -14,13 +14,18 @@ from shared.storage.cause import Author
 from shared.storage.directory import Directory
 
 
-async def must_name_units(directory: Directory, act: Entered) -> None:
+async def must_name_units(directory: Directory, act: Entered, author: Author) -> None:
     """Refuse a unit that was never told, that was closed by then, or of a kind that cannot be what it is named as; and
-    a `unit` that lies elsewhere than in the `region` of the act."""
+    a `unit` that lies elsewhere than in the `region` of the act. What it succeeds the author's own unit may name as
+    the `unit` whose it is, as that was on its last day."""
     for field, part in act.units.items():
         region = getattr(act, "region", None) if field == "unit" and part is not Part.KEEPER else None
         for id in _codes(getattr(act, field)):
-            await directory.must_be(id, part, act.on, field=field, region=region)
+            on = act.on
+            if field == "unit" and id in author.succeeds:
+                closed_on = (await directory.must_know(id, date.min, field=field)).closed_on
+                on = min(on, closed_on or on)
+            await directory.must_be(id, part, on, field=field, region=region)
 
 
 async def must_be_theirs(

@@ -43,7 +43,8 @@ def list_route(
     held: bool = False,
 ) -> None:
     """Add the route of a list: `shown` is the view of its things, or of its rows, and how one is made; where rows are
-    `held`, of a row and of who stands for a unit today. Of a list `beneath` something, whose `id` is in the path, that gives what its rows have in common, and refuses."""
+    `held`, of a row and of who stands for a unit today. Of a list `beneath` something, whose `id` is in the path, that
+    gives what its rows have in common, and refuses."""
     view_type, view = shown
 
     async def answer(call: Call, asked: Asked, within: Condition | None) -> Any:  # noqa: ANN401 - a page or a table

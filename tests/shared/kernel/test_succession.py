@@ -47,6 +47,6 @@ def test_a_circle_that_was_entered_in_two_places_ends() -> None:
 def test_a_unit_is_those_that_it_succeeds_and_no_other() -> None:
     actor = Actor(id="x", unit="b", region="360700", roles=frozenset({Role.DRAFTER}), succeeds=frozenset({"a"}))
     assert actor.units == ("b", "a")
-    assert actor.is_of("a") and actor.is_of("b") and actor.is_of("c", "a")
-    assert not actor.is_of("c") and not actor.is_of(None) and not actor.is_of()
-    assert actor.sees(region="", unit="a") and not actor.sees(region="360700", unit="c")
+    assert [actor.is_of(*units) for units in (("a",), ("b",), ("c", "a"))] == [True] * 3
+    assert [actor.is_of(*units) for units in (("c",), (None,), ())] == [False] * 3
+    assert [actor.sees(region="360700", unit=unit) for unit in "abc"] == [True, True, False]
