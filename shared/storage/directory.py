@@ -80,14 +80,21 @@ class Directory:
         them."""
         entered = [*to.entered(relation, on)]
         if entered:
-            found = [await self.unit(await self.standing_for(id, on)) for id in entered]
-            return frozenset(unit.id for unit in found if unit is not None and unit.stands(on))
+            found = [await self._holding(id, relation, on) for id in entered]
+            return frozenset(unit.id for unit in found if unit is not None)
         spell = to.on(on)
         for ordinary in self.kinds.following(spell.kind, relation):
             found_here = await self._ordinary(ordinary, spell, on)
             if found_here:
                 return found_here - {to.id}
         return frozenset()
+
+    async def _holding(self, id: str, relation: Relation, on: date) -> KnownUnit | None:
+        """The unit, or whoever stands for it and is of a kind that can be that."""
+        unit = await self.unit(await self.standing_for(id, on))
+        if unit is None or not unit.stands(on):
+            return None
+        return unit if unit.id == id or unit.on(on).kind in self.kinds.holders[relation] else None
 
     async def standing_for(self, id: str, on: date) -> str:
         """The unit itself while it stands, then whoever has taken over."""

@@ -126,7 +126,9 @@ async def test_what_the_closed_unit_entered_is_not_lifted_by_its_successor_more_
     refused(await successor.step(path, "entries/1/rectification", **change), 403, "kernel.needs_paper")
     proposed = await successor.step(path, "entries/1/rectification", **change, paper="送达回证")
     second = ok(proposed, 202)["id"]
+    own = ok(await successor.get("/v1/proposals"))["items"]
     other = either_door(litigator(NEXT, "another person"))
+    assert (own, [each["id"] for each in ok(await other.get("/v1/proposals"))["items"]]) == ([], [second])
     assert ok(await other.step(path, f"proposals/{second}/confirmation"))["served_on"] == "2026-12-29"
 
 
