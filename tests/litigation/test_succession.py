@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import select
 
 from services.litigation.service import LitigationService
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.units import Related
 from shared.kernel.model.actor import Actor, Role
 from shared.storage.cause import own_cause
+from shared.storage.work import OUTBOX
 from tests.house.caller import Caller, ok, refused
 from tests.house.closing import closes, stands_again
 from tests.litigation.builders import AGENCY, FIRST, an_actor
@@ -130,6 +132,22 @@ async def test_what_the_closed_unit_entered_is_not_lifted_by_its_successor_more_
     other = either_door(litigator(NEXT, "another person"))
     assert (own, [each["id"] for each in ok(await other.get("/v1/proposals"))["items"]]) == ([], [second])
     assert ok(await other.step(path, f"proposals/{second}/confirmation"))["served_on"] == "2026-12-29"
+
+
+async def test_what_both_entered_is_voided_by_the_successor_and_a_second_person_of_it_as_their_one_word(
+    office: LitigationService, either_door: Door, agency: Caller, successor: Caller
+) -> None:
+    path = await case_of(agency)
+    await closes(office.store, AGENCY, YESTERDAY, NEXT)
+    await successor.done(path, "answer", on=str(TODAY))
+    proposed = ok(await successor.step(path, "voiding", reason="录入错误", paper="法院来函"), 202)
+    assert proposed["awaits"] == AGENCY
+    other = either_door(litigator(NEXT, "another person"))
+    voided = ok(await other.step(path, f"proposals/{proposed['id']}/confirmation"))
+    assert voided["voided_on"] == str(TODAY)
+    async with office.store.reading() as connection:
+        types = [*await connection.scalars(select(OUTBOX.c.type))]
+    assert not [each for each in types if "word_voided" in each]
 
 
 async def test_a_letter_is_answered_by_the_successor_and_by_nobody_else(

@@ -64,6 +64,17 @@ async def test_nobody_names_itself_a_successor_nor_puts_right_the_closing_of_who
     assert given_back.status_code == 403, given_back.text
 
 
+async def test_who_came_to_succeed_by_a_chain_does_not_strike_what_it_entered_itself(
+    office: Caller, web: Web, house: House
+) -> None:
+    bureau = web.caller(Role.OFFICE, unit=BUREAU, region=HANTAI)
+    ok(await bureau.step(f"/v1/units/{TRAFFIC}", "closing", on="2026-03-02", successors=[OTHER]))
+    await closed(office, "2026-03-02", BUREAU, unit=OTHER)
+    await house.tick(date(2026, 3, 3))
+    struck = await bureau.step(f"/v1/units/{TRAFFIC}", "entries/2/voiding", **WRONG)
+    refused(struck, 403, "kernel.not_ones_own_unit")
+
+
 async def test_units_do_not_succeed_each_other_in_a_circle(office: Caller) -> None:
     await closed(office, "2026-03-02", BUREAU)
     back = await office.step(f"/v1/units/{BUREAU}", "closing", on="2026-03-01", successors=[TRAFFIC])
