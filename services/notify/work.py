@@ -214,5 +214,12 @@ class NotifyWork(Work):
         if self._passing:
             endpoints = await self.endpoints.receiving()
             # Deliveries follow the machine's time, as their retries do, even where the legal clock is moved.
-            await pass_on(self.connection, self._passing, endpoints, self.clock.machine.now())
+            succession, today = await self.directory.succession(), self.clock.today()
+            await pass_on(
+                self.connection,
+                self._passing,
+                endpoints,
+                self.clock.machine.now(),
+                lambda unit: succession.holder(unit, today),
+            )
             self._passing = []

@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import IntegrityError
 
+from shared.kernel.directory.succession import Succession
 from shared.kernel.words.refusals import Refusal
 from shared.ledgers.judging import Entering, RowRead
 from shared.ledgers.known_again import remember
@@ -51,7 +52,9 @@ class Importer:
         return 0.0
 
     async def go_on(self, run: Run) -> None:
-        """The next rows of a run, or its end."""
+        """The next rows of a run, or its end; whoever has handed it in speaks for those that its unit succeeds."""
+        succeeds = (await self._succession()).succeeded(run.by.unit, self._store.clock.today())
+        run = replace(run, by=replace(run.by, succeeds=succeeds))
         entering = Entering(self._store, self._sheets[run.kind], run)
         async with self._store.reading() as connection:
             lines = await next_lines(connection, run, self._at_once)
@@ -67,6 +70,10 @@ class Importer:
                 await self._enter_each(entering, rows, known)
         except RunTaken:
             _log.info("run_taken", run=run.id)
+
+    async def _succession(self) -> Succession:
+        async with self._store.reading() as connection:
+            return await self._store.directory_on(connection).succession()
 
     async def _try(self, entering: Entering, rows: Rows, known: Any) -> None:  # noqa: ANN401 - of the sheet
         """Each row by itself, so that of none anything stays; then what would become of them."""

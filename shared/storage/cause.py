@@ -1,5 +1,6 @@
 """Why a change is made: by whom, and in answer to what."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shared.kernel.model.actor import NATION, Actor, Role
@@ -9,11 +10,25 @@ _SYSTEM = "system:"
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Whose entry it is: a person, for a unit, of its region."""
+    """Whose entry it is: a person, for a unit, of its region, and for those that the unit `succeeds`."""
 
     id: str
     unit: str
     region: str
+    succeeds: frozenset[str] = frozenset()
+
+    def is_of(self, *units: str | None) -> bool:
+        """Whether its unit is one of these, or stands for one of them."""
+        return self.unit in units or not self.succeeds.isdisjoint(units)
+
+    @property
+    def units(self) -> frozenset[str]:
+        """Its unit, and those for which that stands."""
+        return self.succeeds | {self.unit}
+
+    def known_as(self, units: Iterable[str]) -> str:
+        """The first of these units for which it speaks; its own where it speaks for none."""
+        return next((unit for unit in units if self.is_of(unit)), self.unit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +51,7 @@ class Cause:
     @property
     def author(self) -> Author:
         """Whose entry it is that is made."""
-        return self.proposed or Author(self.actor.id, self.actor.unit, self.actor.region)
+        return self.proposed or Author(self.actor.id, self.actor.unit, self.actor.region, self.actor.succeeds)
 
 
 def own_cause(service: str, correlation_id: str) -> Cause:

@@ -173,8 +173,16 @@ class SqlCollection(Generic[A]):
         return self._first(found, given, field)
 
     async def referred_of(self, unit: str, given: str, *, field: str) -> A:
-        """That unit's, by its id or its official number. Refuses with NotFound."""
-        return self._first(await self._meant(given, self.table().c.unit == unit), given, field)
+        """That unit's, by its id or its official number, or that of one that is one with it by now, having succeeded
+        it or been succeeded by it. Refuses with NotFound."""
+        units = await self.one_with(unit)
+        found = await self._meant(given, self.table().c.unit.in_(units))
+        return self._first(sorted(found, key=lambda each: each.unit != unit), given, field)
+
+    async def one_with(self, unit: str) -> frozenset[str]:
+        """The unit, and those that are one with it today by succession."""
+        succession = await self._work.directory.succession()
+        return succession.one_with(unit, self._work.clock.today())
 
     async def _meant(self, given: str, among: ColumnElement[bool]) -> list[A]:
         c = self.table().c

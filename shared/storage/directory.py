@@ -19,6 +19,7 @@ from shared.kernel.directory.refusals import (
     UnitElsewhere,
     UnknownUnit,
 )
+from shared.kernel.directory.succession import Succession
 from shared.kernel.directory.units import KnownUnit, Spell
 from shared.kernel.identifiers import RegionCode
 from shared.kernel.model.actor import Actor, Role, covers
@@ -30,6 +31,8 @@ from shared.storage.upserts import insert_newer
 
 KNOWN_UNIT = table_of(KnownUnitRow)
 _SIX_DIGITS = 6
+# As the state of nearly all units has it.
+_WITHOUT_SUCCESSORS = '%"successors":[]%'
 
 
 @dataclass
@@ -44,6 +47,7 @@ class Directory:
     at_hand: UnitsAtHand = field(default_factory=UnitsAtHand)
     _units: dict[str, KnownUnit | None] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
+    _succession: Succession | None = None
 
     async def unit(self, id: str) -> KnownUnit | None:
         """The unit of that id, whether it stands or not; None where none was ever told."""
@@ -53,24 +57,49 @@ class Directory:
             self._units[id] = None if state is None else codec(KnownUnit).validate_json(state)
         return self._units[id]
 
+    async def succession(self) -> Succession:
+        """Who stands for the units that were closed."""
+        if self._succession is None and not self._told:
+            self._succession = self.at_hand.succession
+        if self._succession is None:
+            query = select(KNOWN_UNIT.c.state).where(KNOWN_UNIT.c.state.not_like(_WITHOUT_SUCCESSORS))
+            closed = [codec(KnownUnit).validate_json(state) for state in await self.connection.scalars(query)]
+            self._succession = Succession.of(closed)
+            if not self._told:
+                self.at_hand.keep_succession(self._succession)
+        return self._succession
+
     async def within(self, regions: Iterable[str]) -> Sequence[KnownUnit]:
         """The units that lie in one of these places themselves, not below them, by their ids."""
         query = select(KNOWN_UNIT.c.state).where(KNOWN_UNIT.c.region.in_([*regions])).order_by(KNOWN_UNIT.c.id)
         return [codec(KnownUnit).validate_json(state) for state in await self.connection.scalars(query)]
 
     async def in_relation(self, relation: Relation, to: KnownUnit, on: date) -> frozenset[str]:
-        """The units that stood in that relation to the unit on the day: those that are entered, or else those that
-        follow from what it was, and where. Whoever did not stand on the day is not among them."""
+        """The units that stood in that relation to the unit on the day: those that are entered, or whoever stands for
+        them, or else those that follow from what it was, and where. Whoever did not stand on the day is not among
+        them."""
         entered = [*to.entered(relation, on)]
         if entered:
-            found = [await self.unit(id) for id in entered]
-            return frozenset(unit.id for unit in found if unit is not None and unit.stands(on))
+            found = [await self._holding(id, relation, on) for id in entered]
+            return frozenset(unit.id for unit in found if unit is not None)
         spell = to.on(on)
         for ordinary in self.kinds.following(spell.kind, relation):
             found_here = await self._ordinary(ordinary, spell, on)
             if found_here:
                 return found_here - {to.id}
         return frozenset()
+
+    async def _holding(self, id: str, relation: Relation, on: date) -> KnownUnit | None:
+        """The unit, or whoever stands for it and is of a kind that can be that."""
+        unit = await self.unit(await self.standing_for(id, on))
+        if unit is None or not unit.stands(on):
+            return None
+        return unit if unit.id == id or unit.on(on).kind in self.kinds.holders[relation] else None
+
+    async def standing_for(self, id: str, on: date) -> str:
+        """The unit itself while it stands, then whoever has taken over."""
+        unit = await self.unit(id)
+        return id if unit is not None and unit.stands(on) else (await self.succession()).holder(id, on)
 
     async def _ordinary(self, ordinary: Ordinary, of: Spell, on: date) -> frozenset[str]:
         places = [*self._places(ordinary.place, of)]
@@ -200,6 +229,7 @@ class Directory:
             self._units.pop(id, None)
             self.at_hand.forget(id)
         self._told |= newest.keys()
+        self._succession = None
 
     def _places(self, where: Above, of: Spell) -> Iterator[str]:
         """The codes in which the other unit is looked for, one after the other."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from time import monotonic
 
+from shared.kernel.directory.succession import Succession
 from shared.kernel.directory.units import KnownUnit
 
 _SECONDS = 60.0
@@ -19,6 +20,7 @@ class UnitsAtHand:
     now: Callable[[], float] = monotonic
     _units: OrderedDict[str, tuple[KnownUnit, float]] = field(default_factory=OrderedDict)
     _in_order: dict[Hashable, float] = field(default_factory=dict)
+    _succession: tuple[Succession, float] | None = None
 
     def get(self, id: str) -> KnownUnit | None:
         """The unit, if it was read within the last minute."""
@@ -36,6 +38,17 @@ class UnitsAtHand:
         """It is told otherwise, and whatever was in order by it may be so no more."""
         self._units.pop(id, None)
         self._in_order.clear()
+        self._succession = None
+
+    @property
+    def succession(self) -> Succession | None:
+        """Who stands for whom, if it was read within the last minute."""
+        succession, until = self._succession or (None, 0.0)
+        return succession if self.now() < until else None
+
+    def keep_succession(self, succession: Succession) -> None:
+        """As it was just read."""
+        self._succession = succession, self.now() + _SECONDS
 
     def is_in_order(self, what: Hashable) -> bool:
         """Whether that was found in order within the last minute."""

@@ -17,9 +17,8 @@ def visible_to(actor: Actor, table: Table, *, unit: str = "unit") -> ColumnEleme
 
 def ways_to_see(actor: Actor, table: Table, *, unit: str = "unit") -> list[Condition]:
     """The same as conditions, of which one is enough."""
-    own: list[Condition] = [Same(unit, actor.unit)]
-    if "party" in table.c:
-        own.append(Same("party", actor.unit))
+    columns = (unit, "party") if "party" in table.c else (unit,)
+    own: list[Condition] = [Same(column, each) for column in columns for each in actor.units]
     if not actor.is_(*OVERSEEING):
         return own
     around = subtree(actor.region)

@@ -57,7 +57,11 @@ class Apart:
 
     by: Annotated[
         str | None,
-        Query(description="分组：unit 单位、region 区划、kind 种类等。 Count apart by this.", examples=["unit"]),
+        Query(
+            description="分组：unit 单位、region 区划、kind 种类等；按单位的，单位撤销之日起的计入承继单位。 "
+            "Count apart by this; by units, what is of a day after a closing counts for the successor.",
+            examples=["unit"],
+        ),
     ] = None
 
 

@@ -41,6 +41,13 @@ class Representing:
             holders = frozenset[str]()
             if other is not None and other.stands(today):
                 holders = await directory.in_relation(RELATIONS[self.bond], other, today)
+            succession = await directory.succession()
         if other is None or actor.unit not in holders:
             raise NotRepresented(own=actor.unit, unit=unit[:100], bond=self.bond)
-        return replace(actor, unit=other.id, region=other.now.region, roles=actor.roles & {self.role})
+        return replace(
+            actor,
+            unit=other.id,
+            region=other.now.region,
+            roles=actor.roles & {self.role},
+            succeeds=succession.succeeded(other.id, today),
+        )

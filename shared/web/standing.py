@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from shared.kernel.directory.ordinary import UnitKind
+from shared.kernel.directory.succession import Succession
 from shared.kernel.directory.units import KnownUnit
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.words.refusals import NotAllowed
@@ -44,8 +45,9 @@ class Standing:
     store: AnyStore
 
     async def admitted(self, actor: Actor) -> Actor:
-        """The caller, with those roles only that count in its unit; refuses one of a unit that there is not, that was
-        closed, or that lies elsewhere, and one of whose roles none counts there.
+        """The caller, with those roles only that count in its unit, and the units for which that stands today; refuses
+        one of a unit that there is not, that was closed, or that lies elsewhere, and one of whose roles none counts
+        there.
 
         Whoever runs the system may be of no unit at all: somebody has to bring the directory.
         """
@@ -63,7 +65,17 @@ class Standing:
         held = frozenset(role for role in actor.roles if unit.now.kind in self.store.kinds.roles[role])
         if actor.roles and not held:
             raise RoleNotHeld(unit, self.store.kinds.kinds[unit.now.kind], actor.roles)
-        return actor if held == actor.roles else replace(actor, roles=held)
+        succeeds = (await self._succession()).succeeded(unit.id, self.store.clock.today())
+        if held == actor.roles and not succeeds:
+            return actor
+        return replace(actor, roles=held, succeeds=succeeds)
+
+    async def _succession(self) -> Succession:
+        at_hand = self.store.at_hand.succession
+        if at_hand is not None:
+            return at_hand
+        async with self.store.reading() as connection:
+            return await self.store.directory_on(connection).succession()
 
     async def _unit(self, actor: Actor) -> KnownUnit | None:
         at_hand = self.store.at_hand.get(actor.unit)

@@ -55,12 +55,23 @@ def surrounding(regions: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A caller: its own id, the unit it acts for, the region of that unit and its roles."""
+    """A caller: its own id, the unit it acts for, the region of that unit and its roles; the unit stands for those that
+    it `succeeds`, too."""
 
     id: str
     unit: str
     region: str
     roles: frozenset[Role]
+    succeeds: frozenset[str] = frozenset()
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Its unit, and those for which that stands."""
+        return (self.unit, *sorted(self.succeeds))
+
+    def is_of(self, *units: str | None) -> bool:
+        """Whether its unit is one of these, or stands for one of them."""
+        return self.unit in units or not self.succeeds.isdisjoint(units)
 
     def is_(self, *roles: Role) -> bool:
         """Whether the caller has one of the roles."""
@@ -68,7 +79,7 @@ class Actor:
 
     def sees(self, *, region: str, unit: str) -> bool:
         """Whether a thing is the caller's to see: its own unit's, or in the region that the caller looks after."""
-        if unit == self.unit:
+        if self.is_of(unit):
             return True
         return self.is_(*OVERSEEING) and covers(self.region, region)
 

@@ -36,7 +36,7 @@ class Placed(Protocol):
 
 def may_see(actor: Actor, thing: Placed) -> bool:
     """Whether the thing is the caller's to see: its region's, its unit's, or one to which it is a party."""
-    return actor.sees(region=thing.region, unit=thing.unit) or actor.unit in thing.parties
+    return actor.sees(region=thing.region, unit=thing.unit) or actor.is_of(*thing.parties)
 
 
 def must_see(actor: Actor, thing: Placed, term: Wording) -> None:
@@ -47,7 +47,7 @@ def must_see(actor: Actor, thing: Placed, term: Wording) -> None:
 
 def must_own(actor: Actor, thing: Placed, term: Wording) -> None:
     """Refuse with NotFound when the thing is another unit's."""
-    if thing.unit != actor.unit:
+    if not actor.is_of(thing.unit):
         raise NotFound(what=term, id=thing.id)
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar
 
 from shared.kernel.model.in_slices import in_order
@@ -12,6 +13,7 @@ from shared.kernel.model.rates import LeftOut, Member, Rate, RateUnit, Window
 L = TypeVar("L", bound=Line)
 
 UNIT = "unit"
+Holder = Callable[[str, date], str]
 
 
 def _every(_line: Line) -> bool:
@@ -46,15 +48,22 @@ class Figure(Generic[L]):
     by: frozenset[str] = frozenset({UNIT})
 
 
-def count(figure: Figure[L], lines: Iterable[L], window: Window, *, by: str | None = None) -> list[Rate]:
+def _itself(unit: str, _on: date) -> str:
+    return unit
+
+
+def count(
+    figure: Figure[L], lines: Iterable[L], window: Window, *, by: str | None = None, holder: Holder = _itself
+) -> list[Rate]:
     """The rate of the window over the lines of its kind, and those beside; with `by` one for each value of that column
-    after it."""
+    after it. By units a line counts for the `holder` of its unit on its day."""
     kept = list(lines)
     counted = [line for line in kept if _is_of(figure, line) and window.holds(getattr(line, figure.on))]
     beside = [] if figure.beside is None else [line for line in kept if isinstance(line, figure.beside[0])]
     groups: defaultdict[str, list[L]] = defaultdict(list)
     for line in counted if by is not None else ():
-        groups[str(getattr(line, str(by)))].append(line)
+        value = str(getattr(line, str(by)))
+        groups[holder(value, getattr(line, figure.on)) if by == UNIT else value].append(line)
     apart = (_rate(figure, groups[each], beside, window, each) for each in sorted(groups))
     return [_rate(figure, counted, beside, window, None), *apart]
 

@@ -28,6 +28,8 @@ from shared.storage.lives.rows import Because, EntryLine, ceasing_of
 from shared.storage.lives.words import is_of_today
 from shared.storage.work import Work
 
+Units = frozenset[str]
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -73,9 +75,9 @@ class Meant:
         return "" if len(self.others) > 1 else next(iter(self.others), self.line.unit)
 
 
-def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: str, about: frozenset[str]) -> Meant:
-    """What the unit `by` asks of a thing that is `about` those units; refuses with NoSuchEntry, and with StruckAlready,
-    for what is struck is entered anew."""
+def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: Units, about: Units) -> Meant:
+    """What is asked `by` a unit, and those for which it stands, of a thing that is `about` those units; refuses with
+    NoSuchEntry, and with StruckAlready, for what is struck is entered anew."""
     voiding = next((line for line in lines if line.written.number == asked.number and line.is_a_voiding), None)
     if voiding is not None and asked.change is None:
         return _standing_again(thing, lines, asked, voiding, by=by, about=about)
@@ -84,7 +86,7 @@ def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: str, a
     stands = standing(line.written for line in lines)
     words = _words(lines, stands) if asked.number is None else []
     registered = _registered(words, stands)
-    own = next((line.written.number for line in registered if line.unit == by), next(iter(stands), 1))
+    own = next((line.written.number for line in registered if line.unit in by), next(iter(stands), 1))
     number = own if asked.number is None else asked.number
     line = next((line for line in lines if line.written.number == number), None)
     if line is None:
@@ -92,13 +94,19 @@ def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: str, a
     act = stands.get(number)
     if act is None:
         raise StruckAlready(entry=number) if line.is_an_act else NoSuchEntry(entry=number)
-    others, is_courts = frozenset(each.unit for each in words) - {by}, _is_courts(registered, by)
+    others, is_courts = frozenset(each.unit for each in words) - by, _is_courts(registered, by)
     region = _region(thing, [line, *words])
     return Meant(thing, asked, line, act, others, is_courts, thing.version, about, region)
 
 
 def _standing_again(
-    thing: Living, lines: Sequence[EntryLine], asked: Asked, voiding: EntryLine, *, by: str, about: frozenset[str]
+    thing: Living,
+    lines: Sequence[EntryLine],
+    asked: Asked,
+    voiding: EntryLine,
+    *,
+    by: frozenset[str],
+    about: frozenset[str],
 ) -> Meant:
     """That the voiding is struck: asked by whoever voided it, or by the other side that has registered it as well, in
     the roles that the thing is entered in, and agreed to by those whose word was voided with it."""
@@ -107,16 +115,23 @@ def _standing_again(
         raise StruckAlready(entry=voiding.written.number)
     first = next(line for line in lines if line.written.number == next(iter(stands)))
     words, act = _words(lines, stands), stands[first.written.number]
-    others, region = frozenset(each.unit for each in words) - {by}, _region(thing, [voiding, *words])
+    others, region = frozenset(each.unit for each in words) - by, _region(thing, [voiding, *words])
     registered = _registered(words, stands)
     roles = {each.unit: each.roles for each in (*reversed(registered), first)}
-    unit = by if {by, voiding.unit} <= roles.keys() else voiding.unit
+    own = next((each for each in roles if each in by), None)
+    unit = own if own is not None and voiding.unit in roles else voiding.unit
     line = replace(voiding, unit=unit, roles=roles.get(unit, voiding.roles))
     return Meant(thing, asked, line, act, others, _is_courts(registered, by), thing.version, about, region)
 
 
 def _striking_what_followed(
-    thing: Living, lines: Sequence[EntryLine], asked: Asked, voiding: EntryLine, *, by: str, about: frozenset[str]
+    thing: Living,
+    lines: Sequence[EntryLine],
+    asked: Asked,
+    voiding: EntryLine,
+    *,
+    by: frozenset[str],
+    about: frozenset[str],
 ) -> Meant:
     """What follows from others for a void thing is struck, by whoever may have the thing stand again."""
     line = next((line for line in lines if line.written.number == asked.number and line.is_an_act), None)
@@ -140,8 +155,8 @@ def _registered(words: Sequence[EntryLine], stands: Mapping[int, Entered]) -> li
     return [line for line in words if stands[line.written.number].registers]
 
 
-def _is_courts(registered: Iterable[EntryLine], by: str) -> bool:
-    return any(line.is_judicial and line.unit != by for line in registered)
+def _is_courts(registered: Iterable[EntryLine], by: Units) -> bool:
+    return any(line.is_judicial and line.unit not in by for line in registered)
 
 
 def _region(thing: Living, said: Iterable[EntryLine]) -> str:
@@ -173,7 +188,7 @@ def must_be_ones_own(actor: Actor, what: Meant) -> None:
     supervising = what.asked.change is None and _supervises(actor, what)
     # Who supervises may be of the unit that keeps the register, without keeping it: then another of it has to confirm.
     keeps = not line.roles or actor.is_(*line.roles)
-    if line.unit == actor.unit and (keeps or not supervising):
+    if actor.is_of(line.unit) and (keeps or not supervising):
         must_be_able(actor, what)
     elif supervising:
         _must_not_be_judicial(what)
@@ -199,7 +214,7 @@ def must_be_able_to_confirm(actor: Actor, what: Meant) -> None:
     the court."""
     if len(what.others) > 1 and not _supervises(actor, what):
         raise OthersEntries(units=tuple(sorted(what.others)))
-    if actor.unit == what.awaits:
+    if actor.is_of(what.awaits):
         if not what.others:
             must_be_able(actor, what)
     elif not _supervises(actor, what):
@@ -210,7 +225,7 @@ def must_be_able_to_confirm(actor: Actor, what: Meant) -> None:
 
 def is_agreed(actor: Actor, what: Meant) -> bool:
     """Whether the caller, who confirms, speaks for the other side."""
-    return actor.unit in what.others
+    return actor.is_of(*what.others)
 
 
 def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: date, readers: frozenset[str]) -> bool:
@@ -220,7 +235,7 @@ def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: d
     where the supervisor voids what others entered.
     """
     line = what.line
-    if line.unit != actor.unit or (what.others and _supervises(actor, what)):
+    if not actor.is_of(line.unit) or (what.others and _supervises(actor, what)):
         return False
     if what.others:
         return True
@@ -267,4 +282,4 @@ def _must_not_be_judicial(what: Meant) -> None:
 def _supervises(actor: Actor, what: Meant) -> bool:
     """Nobody supervises what is about their own unit, nor the word of a unit outside their region: there somebody else
     does."""
-    return actor.is_(Role.SUPERVISOR) and actor.unit not in what.about and covers(actor.region, what.region)
+    return actor.is_(Role.SUPERVISOR) and not actor.is_of(*what.about) and covers(actor.region, what.region)

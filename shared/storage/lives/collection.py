@@ -80,7 +80,7 @@ class LivingCollection(EnteredCollection[L]):
         lines = await self.lines(thing.id)
         written = await self._known(thing, lines)
         await self._must_be_anothers(thing, standing(written).get(number), number, because, lines, instead)
-        word = self._word(because, vouched=vouches(lines, number, self._work.cause.author.unit))
+        word = self._word(because, thing, vouched=vouches(lines, number, self._work.cause.author))
         if instead is None and await self.strike_with(thing, number):
             written = await self._written(thing)
         new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
@@ -118,8 +118,8 @@ class LivingCollection(EnteredCollection[L]):
         lines = await self.lines(thing.id)
         stands = counting(await self._known(thing, lines))
         await self._must_be_anothers(thing, stands[0].act, stands[0].number, because, lines)
-        vouched = vouches(lines, stands[0].number, self._work.cause.author.unit)
-        word = self._word(because, agreed=agreed, vouched=vouched)
+        vouched = vouches(lines, stands[0].number, self._work.cause.author)
+        word = self._word(because, thing, agreed=agreed, vouched=vouched)
         if because.set_off_by is None:
             is_of_today = await self._is_of_today(thing, stands[0].number, lines)
             word = self._work.word = replace(word, moves_nothing=not is_of_today)
@@ -162,7 +162,7 @@ class LivingCollection(EnteredCollection[L]):
             return Correction(self.kind, thing.id, self._keep(thing, new, because))
         until, left = max(thing.lived_to, self._work.clock.today()), counting([*written, new])
         await self._must_be_anothers(thing, left[0].act, number, because, lines)
-        self._word(because, agreed=agreed, vouched=vouches(lines, left[0].number, self._work.cause.author.unit))
+        self._word(because, thing, agreed=agreed, vouched=vouches(lines, left[0].number, self._work.cause.author))
         becomes, telling = await self._lived_beside(left, until)
         # What was voided a moment ago has left its number free.
         await self._work.write_ahead()
@@ -262,11 +262,12 @@ class LivingCollection(EnteredCollection[L]):
         if because.set_off_by is not None or not self._is_somebodys or act is None:
             return
         cause, is_of_today = self._work.cause, await self._is_of_today(thing, number, lines)
-        is_own = thing.unit in (cause.author.unit, cause.actor.unit)
+        is_own = cause.author.is_of(thing.unit) or cause.actor.is_of(thing.unit)
         if is_own and isinstance(act, self.of_others) and not is_of_today:
             raise self.not_ones_own()
         settled = is_of_today or because.paper is not None
-        by_author = any(line.written.number == number and line.unit == cause.actor.unit for line in lines)
+        told_by = {line.unit for line in lines if line.written.number == number}
+        by_author = cause.actor.is_of(*told_by - {None})
         await self.must_be_theirs_to_put_right(thing, act, instead, settled=settled, by_author=by_author)
 
     async def _must_be_decided_again(self, written: Sequence[Written], number: int, word: Word) -> None:
@@ -285,7 +286,7 @@ class LivingCollection(EnteredCollection[L]):
     def _others_words(self, lines: Sequence[EntryLine], stands: Sequence[Entry]) -> list[Said]:
         """What others have said of what goes; nothing where no person takes it away, but it proves not to be."""
         cause = self._work.cause
-        return others_words(lines, stands, cause.author.unit, cause.actor.unit) if self._is_somebodys else []
+        return others_words(lines, stands, *cause.author.units, *cause.actor.units) if self._is_somebodys else []
 
 
 def living_kinds(service: str) -> list[type[LivingCollection[Any]]]:

@@ -66,7 +66,8 @@ class EnteredCollection(RestoredCollection[L]):
         entry = Entry(1, birth, self._laws.release)
         thing: L = self._life(telling).begin(entry)
         for gone in await self.voided_before(thing) if not word.paper else ():
-            must_not_gain_time((await self._before_voiding(gone))[0], thing, word)
+            ones_own = replace(word, unit=self._spoken_as(gone)) if word.unit else word
+            must_not_gain_time((await self._before_voiding(gone))[0], thing, ones_own)
         self._work.track(self, thing, stored=None)
         self._write_lived(thing, entry, because, telling)
         self._announcing.all_of(thing, telling)
@@ -90,7 +91,7 @@ class EnteredCollection(RestoredCollection[L]):
             raise RuntimeError(f"{self.kind} {thing.id} is begun twice")
         await self._must_bear_more(thing, because, vouched=birth.vouched)
         await self._must_be_enterable(birth, because, unborn)
-        self._word(because, vouched=birth.vouched)
+        self._word(because, thing, vouched=birth.vouched)
         telling = Telling(self._work.tell)
         entry = Entry(thing.entries + 1, birth, self._laws.release)
         becomes: L = self._life(telling).begin(entry)
@@ -113,7 +114,7 @@ class EnteredCollection(RestoredCollection[L]):
         self._must_live(thing)
         await self._must_bear_more(thing, because, vouched=act.vouched)
         entry = Entry(thing.entries + 1, act, self._laws.release)
-        word = self._word(because, vouched=act.vouched, since=act.takes_place_on)
+        word = self._word(because, thing, vouched=act.vouched, since=act.takes_place_on)
         word, follows = replace(word, lifts_by_right=act.lifts_by_right), because.set_off_by is not None
         must_be_decided(act, thing, word)
         if (retold := act.retells(thing)) or not comes_last(thing, act):
@@ -205,14 +206,25 @@ class EnteredCollection(RestoredCollection[L]):
         thing.entered_late = rest_on_late(thing.entered_late, telling, late)
 
     def _word(
-        self, because: Because, *, vouched: bool = False, agreed: bool = False, since: date | None = None
+        self,
+        because: Because,
+        thing: L | None = None,
+        *,
+        vouched: bool = False,
+        agreed: bool = False,
+        since: date | None = None,
     ) -> Word:
-        """What stands behind what is done. Whatever follows from it for other things stands on the same ground."""
+        """What stands behind what is done. Whatever follows from it for other things stands on the same ground. A
+        successor says it as the unit for which it stands in the thing."""
         if agreed or not self._is_somebodys:
             self._work.word = NOBODYS
         elif because.set_off_by is None:
-            self._work.word = Word(self._work.cause.author.unit, vouched, because.paper is not None, since)
+            unit = self._work.cause.author.unit if thing is None else self._spoken_as(thing)
+            self._work.word = Word(unit, vouched, because.paper is not None, since)
         return self._work.word
+
+    def _spoken_as(self, thing: L) -> str:
+        return self._work.cause.author.known_as((thing.unit, *thing.parties))
 
     async def _must_be_enterable(
         self, act: Entered, because: Because, before: Callable[[], Awaitable[L]], of: str | None = None
@@ -224,12 +236,12 @@ class EnteredCollection(RestoredCollection[L]):
             if act.done_by and of is not None:
                 await self._must_be_theirs(act, of, before, paper=because.paper is not None)
             if act.units:
-                await must_name_units(self._work.directory, act)
+                await must_name_units(self._work.directory, act, self._work.cause.author)
             await self.must_be_enterable(act, before)
 
     async def _must_be_theirs(self, act: Entered, of: str, before: Callable[[], Awaitable[L]], *, paper: bool) -> None:
         """A row of a ledger is a person's word as any other, and held to the same."""
-        directory, caller = self._work.directory, self._work.cause.author.unit
+        directory, caller = self._work.directory, self._work.cause.author
         if self._work.cause.imported is None:
             await must_be_theirs(directory, act, of, caller, before)
         else:
@@ -275,7 +287,7 @@ class EnteredCollection(RestoredCollection[L]):
         if vouched or because.set_off_by is not None or not self._is_somebodys or has_few(thing):
             return
         lines = await self.lines(thing.id)
-        own = sum(line.is_ones_word and line.unit == self._work.cause.author.unit for line in lines)
+        own = sum(line.is_ones_word and self._work.cause.author.is_of(line.unit) for line in lines)
         must_bear_more(thing, own)
 
     @property

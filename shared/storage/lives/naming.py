@@ -11,37 +11,43 @@ from shared.kernel.directory.refusals import NeedsPaperOfLedger, NotTheirs, Outs
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.living import Living
 from shared.kernel.words.wording import Named
+from shared.storage.cause import Author
 from shared.storage.directory import Directory
 
 
-async def must_name_units(directory: Directory, act: Entered) -> None:
+async def must_name_units(directory: Directory, act: Entered, author: Author) -> None:
     """Refuse a unit that was never told, that was closed by then, or of a kind that cannot be what it is named as; and
-    a `unit` that lies elsewhere than in the `region` of the act."""
+    a `unit` that lies elsewhere than in the `region` of the act. What it succeeds the author's own unit may name as
+    the `unit` whose it is, as that was on its last day."""
     for field, part in act.units.items():
         region = getattr(act, "region", None) if field == "unit" and part is not Part.KEEPER else None
         for id in _codes(getattr(act, field)):
-            await directory.must_be(id, part, act.on, field=field, region=region)
+            on = act.on
+            if field == "unit" and id in author.succeeds:
+                closed_on = (await directory.must_know(id, date.min, field=field)).closed_on
+                on = min(on, closed_on or on)
+            await directory.must_be(id, part, on, field=field, region=region)
 
 
 async def must_be_theirs(
-    directory: Directory, act: Entered, of: str, caller: str, before: Callable[[], Awaitable[Living]]
+    directory: Directory, act: Entered, of: str, caller: Author, before: Callable[[], Awaitable[Living]]
 ) -> None:
     """Refuse an act on a thing of the unit `of` by a `caller` who is none of those that do it: neither by the directory
     of its day, nor as the thing itself names them. Where the directory knows of nobody the role alone decides."""
-    what = (caller, of, act.bonds, act.on)
-    if (caller == of and Bond.OWN in act.bonds) or directory.at_hand.is_in_order(what):
+    what = (caller.unit, of, act.bonds, act.on)
+    if (caller.is_of(of) and Bond.OWN in act.bonds) or directory.at_hand.is_in_order(what):
         return
     holders = await _holders(directory, of, act.bonds, act.on)
-    if not holders - {of} or caller in holders:
+    if not holders - {of} or caller.is_of(*holders):
         directory.at_hand.found_in_order(what)
         return
-    if caller in (await before()).named_as(act.bonds):
+    if caller.is_of(*(await before()).named_as(act.bonds)):
         return
     raise NotTheirs(act=act.named(), bonds=act.bonds, on=act.on, holders=tuple(sorted(holders)))
 
 
 async def must_be_told_by_them(
-    directory: Directory, act: Entered, of: str, caller: str, keepers: tuple[Bond, ...], *, paper: bool
+    directory: Directory, act: Entered, of: str, caller: Author, keepers: tuple[Bond, ...], *, paper: bool
 ) -> None:
     """Refuse a row of a ledger about a thing of the unit `of` as `must_be_theirs` does; but that `keepers` of such
     ledgers tell what others have done, on their `paper`."""
@@ -59,7 +65,7 @@ async def must_be_one_of(
     directory: Directory,
     act: Named,
     of: str,
-    caller: str,
+    caller: Author,
     bonds: tuple[Bond, ...],
     on: date,
     *,
@@ -68,14 +74,14 @@ async def must_be_one_of(
     """Refuse what is done about the unit `of` by a `caller` who is none of these to it on the day, nor among those whom
     the record names `also`. The unit itself is none of them unless they say so, though the directory knows of nobody;
     of others the role alone decides then."""
-    what = (caller, of, bonds, on)
-    if caller in {*also} - {of} or (caller != of and directory.at_hand.is_in_order(what)):
+    what, is_own = (caller.unit, of, bonds, on), caller.is_of(of)
+    if not is_own and (caller.is_of(*{*also} - {of}) or directory.at_hand.is_in_order(what)):
         return
     holders = (await _holders(directory, of, bonds, on) | {*also}) - {of}
-    allowed = Bond.OWN in bonds if caller == of else not holders or caller in holders
+    allowed = Bond.OWN in bonds if is_own else not holders or caller.is_of(*holders)
     if not allowed:
         raise NotTheirs(act=act, bonds=bonds, on=on, holders=tuple(sorted(holders)))
-    if caller != of and not also:
+    if not is_own and not also:
         directory.at_hand.found_in_order(what)
 
 
@@ -88,7 +94,9 @@ async def _holders(directory: Directory, of: str, bonds: tuple[Bond, ...], on: d
 
 
 async def must_sit_over(directory: Directory, outside: str, unit: str, on: date) -> None:
-    """Refuse the word of a court or procuratorate that has nothing to do with the unit on that day."""
+    """Refuse the word of a court or procuratorate that has nothing to do with the unit, or with whoever stands for it,
+    on that day."""
+    unit = await directory.standing_for(unit, on)
     court, of = await directory.must_know(outside, on, field="unit"), await directory.must_know(unit, on, field="unit")
     if not await directory.sits_over(court, of, on):
         raise OutsideItsArea(field="unit", outside=court.on(on).name, name=of.on(on).name)

@@ -23,6 +23,7 @@ from shared.kernel.model.actor import JUDICIAL, Actor, Role, subtree
 from shared.kernel.model.authority import must_differ
 from shared.kernel.words.refusals import Stale
 from shared.kernel.words.wording import Wording
+from shared.storage.cause import Author
 from shared.storage.lives.asking import Asked, Meant
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.overtaking import PROPOSAL
@@ -138,14 +139,14 @@ def waits_for(actor: Actor, today: date) -> ColumnElement[bool]:
     own unit asks for, or what is about it, nor a court's own entry.
     """
     able = or_(PROPOSAL.c.roles == "", *(_lists(PROPOSAL.c.roles, role) for role in sorted(actor.roles)))
-    whose = and_(PROPOSAL.c.awaits == actor.unit, or_(PROPOSAL.c.unit != actor.unit, able))
+    whose = and_(PROPOSAL.c.awaits.in_(actor.units), or_(PROPOSAL.c.unit.not_in(actor.units), able))
     if actor.is_(Role.SUPERVISOR):
         within = PROPOSAL.c.region.startswith(subtree(actor.region))
         theirs = or_(PROPOSAL.c.awaits != PROPOSAL.c.unit, PROPOSAL.c.roles.not_in(_JUDICIAL))
         outside = (
-            PROPOSAL.c.awaits != actor.unit,
-            PROPOSAL.c.unit != actor.unit,
-            ~_lists(PROPOSAL.c.about, actor.unit),
+            PROPOSAL.c.awaits.not_in(actor.units),
+            PROPOSAL.c.unit.not_in(actor.units),
+            *(~_lists(PROPOSAL.c.about, unit) for unit in actor.units),
         )
         whose = or_(whose, and_(*outside, theirs, within))
     return and_(*waiting(today), PROPOSAL.c.actor != actor.id, whose)
@@ -168,6 +169,13 @@ async def the_proposal(work: Work, things: LivingCollection[Any], thing: str, id
     if not found:
         raise NoSuchProposal(id=id)
     return found[0]
+
+
+async def speaker(work: Work, proposal: Proposal) -> Author:
+    """Who has proposed it, with the units for which its unit stands today."""
+    succession = await work.directory.succession()
+    succeeds = succession.succeeded(proposal.unit, work.clock.today())
+    return Author(proposal.actor, proposal.unit, proposal.unit_region, succeeds)
 
 
 async def settle(work: Work, proposal: Proposal, outcome: str) -> None:

@@ -7,14 +7,15 @@ from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import Entry
 from shared.kernel.lives.rectifying import Word, original
 from shared.kernel.lives.refusals import OthersWord
+from shared.storage.cause import Author
 from shared.storage.lives.rows import EntryLine
 
 Said = tuple[EntryLine, Entered]
 
 
-def vouches(lines: Sequence[EntryLine], number: int, unit: str) -> bool:
-    """Whether the entry of that number is the unit's own, and vouched for as the other side's word."""
-    ones_own = any(each.written.number == number and each.unit == unit for each in lines)
+def vouches(lines: Sequence[EntryLine], number: int, author: Author) -> bool:
+    """Whether the entry of that number is the author's unit's own, and vouched for as the other side's word."""
+    ones_own = any(each.written.number == number and author.is_of(each.unit) for each in lines)
     return ones_own and original([each.written for each in lines], number).act.vouched
 
 

@@ -4,7 +4,7 @@ from shared.web.listings.asked import Asked, Format
 from shared.web.listings.columns import Column, codes, day
 from shared.web.listings.filters import IN_REGION, Filter, Plainly, day_span, described, one_of, same, stage, term, year
 from shared.web.listings.listing import Listing, Sort, rows_listing
-from shared.web.listings.routes import list_route
+from shared.web.listings.routes import Holder, list_route, standing_today
 from shared.web.listings.rows import Rows
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Column",
     "Filter",
     "Format",
+    "Holder",
     "Listing",
     "Plainly",
     "Rows",
@@ -26,6 +27,7 @@ __all__ = [
     "rows_listing",
     "same",
     "stage",
+    "standing_today",
     "term",
     "year",
 ]

@@ -7,11 +7,11 @@ it matters, and of the order the beginning is tried.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, Subquery, Table, func, literal, or_, select, union
+from sqlalchemy import ColumnElement, FromClause, Select, Subquery, Table, and_, func, literal, or_, select, true, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.model.actor import Actor
@@ -59,7 +59,8 @@ class Question:
         """The query of the keys of one page and of one row more, under the names of the columns of `order`."""
         planned_anew(connection)
         found = await self._sought.found(connection) if self.asked.words else None
-        ways = [await self._way(connection, way, found) for way in await self._seen(connection)]
+        seen = await self._seen(connection)
+        ways = [await each._way(connection, way, found) for each in self._of_units for way in seen]
         if len(ways) == 1:
             return ways[0]
         keys = union(*(select(each.subquery()) for each in ways)).subquery()
@@ -79,8 +80,8 @@ class Question:
         """The query of how many there are, as far as that number."""
         by = of(self._table)
         seen = or_(*(way.on(by) for way in self.listing.sees(self.actor, self._table)))
-        asks = [each.on(by) for each in self._conditions]
-        one = select(literal(1)).select_from(self._table).where(seen, *asks, *self._plainly).limit(most)
+        asks = or_(*(and_(true(), *(each.on(by) for each in one._conditions)) for one in self._of_units))
+        one = select(literal(1)).select_from(self._table).where(seen, asks, *self._plainly).limit(most)
         return select(func.count()).select_from(one.subquery())
 
     async def _seen(self, connection: AsyncConnection) -> list[Condition | Seen]:
@@ -296,6 +297,14 @@ class Question:
         """The days on which what is asked for began, where they are bound."""
         spans = [each for each in conditions if isinstance(each, Span) and each.column == "began_on"]
         return next((each for each in spans if each.least is not None and each.below is not None), None)
+
+    @property
+    def _of_units(self) -> Sequence["Question"]:
+        """The same of each unit: whoever asks for what is its own asks for what is of those it succeeds."""
+        values, units = self.asked.values, self.actor.units
+        if len(units) == 1 or values.get("unit") != self.actor.unit:
+            return [self]
+        return [replace(self, asked=replace(self.asked, values={**values, "unit": unit})) for unit in units]
 
     @property
     def _conditions(self) -> list[Condition]:

@@ -27,6 +27,7 @@ MOST_COUNTED = 10_000
 
 V = TypeVar("V", bound=BaseModel)
 Beneath = Callable[[Call, str], Awaitable[Condition]]
+Holder = Callable[[str], str]
 
 
 def list_route(
@@ -34,14 +35,16 @@ def list_route(
     path: str,
     listing: Listing,
     store: AnyStore,
-    shown: tuple[type[V], Callable[[Any], V]],
+    shown: tuple[type[V], Callable[..., V]],
     *,
     summary: str,
     door: Any = callers(),  # noqa: ANN401, B008 - what FastAPI makes of it is a Call
     beneath: Beneath | None = None,
+    held: bool = False,
 ) -> None:
-    """Add the route of a list: `shown` is the view of its things, or of its rows, and how one is made. Of a list
-    `beneath` something, whose `id` is in the path, that gives what its rows have in common, and refuses."""
+    """Add the route of a list: `shown` is the view of its things, or of its rows, and how one is made; where rows are
+    `held`, of a row and of who stands for a unit today. Of a list `beneath` something, whose `id` is in the path, that
+    gives what its rows have in common, and refuses."""
     view_type, view = shown
 
     async def answer(call: Call, asked: Asked, within: Condition | None) -> Any:  # noqa: ANN401 - a page or a table
@@ -50,7 +53,7 @@ def list_route(
         question = Question(listing, asked, call.actor, store.clock.today(), within)
         if asked.format is not Format.JSON:
             return await export(store, question)
-        return await read_page(store, question, view)
+        return await read_page(store, question, view, held=held)
 
     async def read_all(call: Annotated[Call, door], asked: Annotated[Asked, asked_of(listing)]) -> Any:  # noqa: ANN401
         return await answer(call, asked, None)
@@ -62,12 +65,18 @@ def list_route(
     router.add_api_route(path, route, summary=summary, response_model=Page[view_type], responses=ANSWERS)  # type: ignore[valid-type]
 
 
-async def read_page(store: AnyStore, question: Question, view: Callable[[Any], V]) -> Page[V]:
+async def standing_today(store: AnyStore, connection: AsyncConnection) -> Holder:
+    """Who stands for a unit today: itself, or its successor."""
+    succession, today = await store.directory_on(connection).succession(), store.clock.today()
+    return lambda unit: succession.holder(unit, today)
+
+
+async def read_page(store: AnyStore, question: Question, view: Callable[..., V], *, held: bool = False) -> Page[V]:
     """The things that fit and that the caller may see, in order; without those that only a later release can read,
     those that nobody can, and those whose words are not there any more."""
     collection, paging = question.listing.of, question.asked.paging
     if isinstance(collection, Rows):
-        return await _read_rows(store, question, collection, view)
+        return await _read_rows(store, question, collection, view, held=held)
     table = collection.table()
     async with store.reading() as connection:
         keys = (await question.page(connection)).subquery()
@@ -84,14 +93,17 @@ async def read_page(store: AnyStore, question: Question, view: Callable[[Any], V
     return page
 
 
-async def _read_rows(store: AnyStore, question: Question, rows_of: Rows, view: Callable[[Any], V]) -> Page[V]:
+async def _read_rows(
+    store: AnyStore, question: Question, rows_of: Rows, view: Callable[..., V], *, held: bool
+) -> Page[V]:
     """The rows that fit and that the caller may see, in order."""
     columns = [each for each in rows_of.columns() if each.name not in question.order]
     async with store.reading() as connection:
         keys = (await question.page(connection)).subquery()
         rows = (await connection.execute(question.shown(keys, *columns))).all()
         count = await _count(connection, question) if question.asked.count else None
-    page = question.asked.paging.page(rows, view, *[keys.c[name] for name in question.order])
+        beside = (await standing_today(store, connection),) if held else ()
+    page = question.asked.paging.page(rows, lambda row: view(row, *beside), *[keys.c[name] for name in question.order])
     page.count = count
     return page
 

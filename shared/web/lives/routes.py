@@ -13,7 +13,6 @@ from shared.kernel.lives.living import Living
 from shared.kernel.model.actor import Role
 from shared.kernel.model.acts import read
 from shared.kernel.words.refusals import Refusal
-from shared.storage.cause import Author
 from shared.storage.lives.asking import (
     Asked,
     Meant,
@@ -28,7 +27,7 @@ from shared.storage.lives.asking import (
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.following import followed
 from shared.storage.lives.overtaking import PROPOSAL
-from shared.storage.lives.proposals import propose, settle, the_proposal
+from shared.storage.lives.proposals import propose, settle, speaker, the_proposal
 from shared.storage.lives.reading import readers_since
 from shared.storage.store import Store
 from shared.storage.texts import texts_of
@@ -215,7 +214,7 @@ def _life_routes(
         thing = await read(things, id, call.actor, call.expected)
         lines = await things.lines(id)
         must_be_reasoned(thing, asked)
-        what = meant(thing, lines, asked, by=call.actor.unit, about=await things.units_of(thing))
+        what = meant(thing, lines, asked, by=frozenset(call.actor.units), about=await things.units_of(thing))
         must_be_ones_own(call.actor, what)
         readers = await readers_since(work.connection, f"{name}/{id}", what.line.recorded_at)
         return thing, what, needs_second(call.actor, lines, what, clock.today(), readers)
@@ -226,12 +225,13 @@ def _life_routes(
         found = await the_proposal(work, things, id, proposal)
         found.must_wait_for(call.actor.id, clock.today())
         lines, about = await things.lines(id), await things.units_of(thing)
-        what = meant(thing, lines, found.asked, by=found.unit, about=about)
+        proposed = await speaker(work, found)
+        what = meant(thing, lines, found.asked, by=proposed.units, about=about)
         must_be_able_to_confirm(call.actor, what)
         by_author = what.line.unit == call.actor.unit
         await things.must_be_theirs_to_put_right(thing, what.act, None, settled=True, by_author=by_author)
         await settle(work, found, outcome)
-        work.cause = replace(work.cause, proposed=Author(found.actor, found.unit, found.unit_region))
+        work.cause = replace(work.cause, proposed=proposed)
         return thing, what
 
     async def _put_right(things: LivingCollection[L], what: Meant, work: Work, *, agreed: bool = False) -> None:

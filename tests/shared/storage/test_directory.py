@@ -160,6 +160,28 @@ async def test_whoever_was_closed_holds_nothing_any_more_and_did_before(place: D
     assert await holders(place, Relation.REVIEWS_FOR, "住建局", LATER) == set()
 
 
+async def test_who_stands_for_a_closed_one_holds_what_is_entered_of_it_where_its_kind_can(place: Directory) -> None:
+    entered = related(Relation.REVIEWS_FOR, "区司法局")
+    await place.know(replace(HOUSING, version=2, related=(entered,)))
+    for version, (successor, expected) in enumerate(
+        (("市司法局", {"市司法局"}), ("铺镇", set()), ("nobody", set())), 2
+    ):
+        closed = a_unit("区司法局", "justice_bureau", version=version, closed_on=DAY, successors=(successor, "区政府"))
+        await place.know(closed)
+        assert await holders(place, Relation.REVIEWS_FOR, "住建局", DAY) == {"区司法局"}
+        assert await holders(place, Relation.REVIEWS_FOR, "住建局", LATER) == expected
+
+
+async def test_who_stands_for_whom_is_read_again_once_a_unit_is_told_otherwise(place: Directory) -> None:
+    assert (await place.succession()).holder("住建局", LATER) == "住建局"
+    await place.know(replace(HOUSING, version=2, closed_on=DAY, successors=("区政府",)))
+    found = await place.succession()
+    assert (found.holder("住建局", LATER), found.succeeded("区政府", LATER)) == ("区政府", {"住建局"})
+    assert place.at_hand.succession is None, "it is not committed yet"
+    await place.know(replace(HOUSING, version=3))
+    assert (await place.succession()).holder("住建局", LATER) == "住建局"
+
+
 async def test_it_goes_by_what_units_were_on_the_day(place: Directory) -> None:
     """A department that became the justice bureau in March reviewed nothing before."""
     was = Spell(before=DAY, name="法制办", kind="department", region=DISTRICT)

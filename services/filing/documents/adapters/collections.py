@@ -243,12 +243,14 @@ class SqlDocuments(RestingLives[Document]):
             return
         heard.must_be_of(act.region, None)
         if known is not None and known.matter != act.matter:
-            heard.must_be_drafted_for(act.unit, paper=self._work.word.paper)
+            vouched = self._work.word.paper or heard.unit in await self.one_with(act.unit)
+            heard.must_be_drafted_for(act.unit, paper=vouched)
 
     async def of_the_same_maker(self, id: str, unit: str) -> Document:
-        """The document of that maker; refuses with NotFound what is another's."""
+        """The document of that maker, or of one that is one with it by succession; refuses with NotFound what is
+        another's."""
         document = await self.known(id)
-        if document is None or document.unit != unit:
+        if document is None or document.unit not in await self.one_with(unit):
             raise NotFound(field="successor", what=self.term, id=id)
         return document
 

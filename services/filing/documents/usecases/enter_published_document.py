@@ -48,13 +48,15 @@ async def enter_published_document(
     if command.maker is None and not command.by.is_(Role.DRAFTER):
         raise MakerNotNamed(field="maker")
     made = await _made_by(command, work, places)
-    if made.unit != command.by.unit or not command.by.is_(Role.DRAFTER):
+    if not command.by.is_of(made.unit) or not command.by.is_(Role.DRAFTER):
         must_govern(command.by, made.region, field="maker")
     await work.makers.must_speak_for(command.by, made.unit, command.on)
     cleared = None
     if command.matter is not None:
         gate = statutes.rulebook.rule(GATE, made.region, command.on)
-        cleared = await unused_clearance(command.matter, made.region, work, gate, unit=made.unit, paper=command.paper)
+        cleared = await unused_clearance(
+            command.matter, made.region, work, gate, unit=made.unit, by=command.by, paper=command.paper
+        )
     await _must_be_new(command, made.unit, work)
     birth = acts.RegisterPublished(
         on=command.on,

@@ -28,12 +28,15 @@ class RegisterDocument:
 
 
 async def register_document(command: RegisterDocument, work: Work, statutes: Statutes, today: date) -> Document:
-    """The maker's staff register the document of a cleared matter, its own or, on a paper, one drafted for it."""
+    """The maker's staff register the document of a cleared matter, its own, that of a unit that it
+    succeeds or, on a paper, one drafted for it."""
     # Maker and clearance are looked up as of that day.
     must_have_come(command.on, today)
     maker = await listed(command.by.unit, work, command.on)
     gate = statutes.rulebook.rule(GATE, maker.region, command.on)
-    clearance = await unused_clearance(command.matter, maker.region, work, gate, unit=maker.unit, paper=command.paper)
+    clearance = await unused_clearance(
+        command.matter, maker.region, work, gate, unit=maker.unit, by=command.by, paper=command.paper
+    )
     clearance.must_be_clear(maker.region, gate)
     birth = acts.Register(
         on=command.on,
@@ -50,7 +53,7 @@ async def register_document(command: RegisterDocument, work: Work, statutes: Sta
 
 
 async def unused_clearance(
-    matter: str, region: str, work: Work, gate: Rule | None, *, unit: str, paper: str | None
+    matter: str, region: str, work: Work, gate: Rule | None, *, unit: str, by: Actor, paper: str | None
 ) -> Clearance:
     """What is known of a matter of the region that was drafted for the unit, cleared or not, if no document rests on it
     yet. Which document of another unit does is not said."""
@@ -58,7 +61,7 @@ async def unused_clearance(
     if clearance is None:
         raise not_cleared(matter, gate)
     clearance.must_be_of(region, gate)
-    clearance.must_be_drafted_for(unit, paper=paper is not None)
+    clearance.must_be_drafted_for(unit, paper=paper is not None or by.is_of(clearance.unit))
     existing = await work.documents.of_matter(matter)
     if existing is not None:
         raise MatterUsed(field="matter", matter=matter, document=existing.id if existing.unit == unit else "—")

@@ -62,11 +62,11 @@ class SqlFilings(LivingCollection[Filing]):
         had it."""
         if not isinstance(act, FileElsewhere):
             return
-        then, caller = await before(), self._work.cause.author.unit
+        then, author = await before(), self._work.cause.author
         if act.to == then.authority:
             raise OwnAuthority(field="to", authority=then.authority)
-        if caller not in (then.unit, then.authority, act.to):
-            raise NotASide(caller=caller, unit=then.unit, authority=then.authority)
+        if not author.is_of(then.unit, then.authority, act.to):
+            raise NotASide(caller=author.unit, unit=then.unit, authority=then.authority)
 
     async def filed_numbers(self, numbers: Iterable[str]) -> Collection[str]:
         """Those of the numbers whose documents were filed on the government track."""

@@ -12,8 +12,8 @@ async def at_authority(work: FilingsWork, command: Act, today: date) -> Filing:
     """The filing, if it is with the caller's unit and the date has come; refuses with AnotherAuthority, and with
     OwnFiling the unit whose document it is, whatever is on record."""
     filing = await seen(work.filings, command, today)
-    if command.by.unit == filing.unit == filing.authority:
+    if command.by.is_of(filing.unit) and command.by.is_of(filing.authority):
         raise OwnFiling(unit=filing.unit)
-    if command.by.unit != filing.authority:
+    if not command.by.is_of(filing.authority):
         raise AnotherAuthority(authority=filing.authority)
     return filing

@@ -20,10 +20,9 @@ async def submit_filing(command: SubmitFiling, work: FilingsWork, today: date) -
     """The document is filed, or filed again with what was missing; the form check falls due as the place has it. Its
     maker says so, or its authority; refuses with NotASide whoever only sees it."""
     filing = await seen(work.filings, command, today)
-    unit = command.by.unit
-    if unit not in (filing.unit, filing.authority):
-        raise NotASide(caller=unit, unit=filing.unit, authority=filing.authority)
-    by = Voice.AUTHORITY if unit == filing.authority != filing.unit else Voice.MAKER
+    if not command.by.is_of(filing.unit, filing.authority):
+        raise NotASide(caller=command.by.unit, unit=filing.unit, authority=filing.authority)
+    by = Voice.MAKER if command.by.is_of(filing.unit) else Voice.AUTHORITY
     act = acts.SubmitFiling(
         on=command.on,
         ordinal=filing.next_submission,

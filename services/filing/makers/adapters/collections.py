@@ -132,7 +132,7 @@ class SqlMakers(LivingCollection[Maker]):
 
     async def must_speak_for(self, by: Actor, unit: str, on: date) -> None:
         """Refuse who enters documents for another unit without being a registrar of those it files with."""
-        if by.unit != unit and not by.is_(Role.REGISTRAR):
+        if not by.is_of(unit) and not by.is_(Role.REGISTRAR):
             raise NotTheirs(act=ENTERING, bonds=SPEAKERS, on=on, holders=(unit,))
         await self._must_be_of(unit, SPEAKERS, on, ENTERING)
 
@@ -142,13 +142,13 @@ class SqlMakers(LivingCollection[Maker]):
         return () if known is None else await self._work.directory.files_with(known, on)
 
     async def _must_be_of(self, unit: str, bonds: tuple[Bond, ...], on: date, act: Named) -> None:
-        listed, caller = await self.of(unit), self._work.cause.author.unit
+        listed, caller = await self.of(unit), self._work.cause.author
         also = () if listed is None else listed.channels_on(on).values()
         await must_be_one_of(self._work.directory, act, unit, caller, bonds, on, also=also)
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Maker]]) -> None:
         """What the list says of a unit is not its own to say."""
-        if not isinstance(act, RegisterMaker) and self._work.cause.actor.unit == (await before()).unit:
+        if not isinstance(act, RegisterMaker) and self._work.cause.actor.is_of((await before()).unit):
             raise NotOnesOwnMaker
 
     async def begin(self, birth: Birth[Maker], because: Because = NO_MORE, *, paper: str | None = None) -> Maker:

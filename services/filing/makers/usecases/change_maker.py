@@ -43,7 +43,7 @@ async def change_maker(command: Change, work: Work, today: date) -> Maker:
     """Whoever keeps the list of the maker changes it, and never the maker; of where it files see `must_be_routed`."""
     maker = await seen(work.makers, command, today)
     must_govern(command.by, maker.region)
-    if command.by.unit == maker.unit:
+    if command.by.is_of(maker.unit):
         raise NotOnesOwnMaker
     act = _act(command)
     await work.makers.must_be_kept(maker.unit, command.on, type(act))

@@ -12,8 +12,8 @@ async def under_review(work: ReviewsWork, command: Act, today: date) -> Document
     """The review, if it is the caller's to conduct and the date has come; refuses with AnotherAuthority, and
     with OwnFiling the unit whose document it is, whatever is on record."""
     review = await seen(work.reviews, command, today)
-    if command.by.unit == review.unit == review.authority:
+    if command.by.is_of(review.unit) and command.by.is_of(review.authority):
         raise OwnFiling(unit=review.unit)
-    if command.by.unit != review.authority:
+    if not command.by.is_of(review.authority):
         raise AnotherAuthority(authority=review.authority)
     return review

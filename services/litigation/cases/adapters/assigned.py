@@ -1,5 +1,6 @@
 """Whose the hearings to come are: the heads that were nominated, or those to whom they have handed over."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,15 +15,20 @@ from shared.kernel.directory.roster import Roster
 from shared.storage.rosters import roster_of
 
 
-async def assigned_hearings(connection: AsyncConnection, unit: str, today: date) -> list[AssignedHearing]:
-    """Those of the unit that are still to come and for which a head is nominated, by day."""
+async def assigned_hearings(connection: AsyncConnection, units: Sequence[str], today: date) -> list[AssignedHearing]:
+    """Those of the units that are still to come and for which a head is nominated, by day."""
+    found = [each for unit in units for each in await _assigned_of(connection, unit, today)]
+    return sorted(found, key=lambda each: (each.hearing_on, each.number))
+
+
+async def _assigned_of(connection: AsyncConnection, unit: str, today: date) -> list[AssignedHearing]:
     c = SqlCases.table().c
     to_come = (SqlCases.stands(), SqlCases.readable(), c.unit == unit, c.last_hearing_on >= today)
     rows: Any = await connection.execute(select(*SqlCases.stored()).where(*to_come).order_by(c.id))
     roster = await roster_of(connection, unit)
     cases = [SqlCases.load(row) for row in rows]
     found = [_assigned(case, hearing, roster, today) for case in cases for hearing in case.hearings]
-    return sorted((each for each in found if each is not None), key=lambda each: (each.hearing_on, each.number))
+    return [each for each in found if each is not None]
 
 
 def _assigned(case: Case, hearing: Hearing, roster: Roster, today: date) -> AssignedHearing | None:

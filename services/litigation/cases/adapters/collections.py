@@ -60,17 +60,19 @@ class SqlCases(FollowingCases):
             await must_sit_over(self._work.directory, act.court, (await before()).unit, act.on)
 
     async def numbered(self, number: str, unit: str) -> Case | None:
-        table = self.table()
-        return await self.find_one(table.c.number == number, table.c.unit == unit, self.stands())
+        table, units = self.table(), await self.one_with(unit)
+        found = await self.find(table.c.number == number, table.c.unit.in_(units), self.stands())
+        return min(found, key=lambda each: each.unit != unit, default=None)
 
     async def dispute_of(self, number: str, unit: str) -> str | None:
         table = self.table()
-        voided = await self.find_one(table.c.number == number, table.c.unit == unit, ~self.stands())
+        units = await self.one_with(unit)
+        voided = await self.find_one(table.c.number == number, table.c.unit.in_(units), ~self.stands())
         return None if voided is None else voided.lineage
 
     async def voided_before(self, thing: Case) -> Sequence[Case]:
-        table = self.table()
-        return await self.find(table.c.number == thing.number, table.c.unit == thing.unit, ~self.stands())
+        table, units = self.table(), await self.one_with(thing.unit)
+        return await self.find(table.c.number == thing.number, table.c.unit.in_(units), ~self.stands())
 
     async def must_be_alone(self, thing: Case) -> None:
         existing = await self.numbered(thing.number, thing.unit)

@@ -13,9 +13,9 @@ from shared.kernel.words.refusals import NotFound
 async def heard(cases: Cases, act: Act, today: date) -> tuple[Case, Voice]:
     """The case and in which part the caller speaks of it; refuses with NotFound whoever has no part in it."""
     case = await seen(cases, act, today)
-    if act.by.unit == case.court and act.by.is_(Role.COURT):
+    if act.by.is_of(case.court) and act.by.is_(Role.COURT):
         return case, Voice.COURT
-    if act.by.unit == case.unit and act.by.is_(Role.LITIGATOR):
+    if act.by.is_of(case.unit) and act.by.is_(Role.LITIGATOR):
         return case, Voice.AGENCY
     raise NotFound(what=cases.term, id=act.id)
 
@@ -30,4 +30,4 @@ async def before_the_court(cases: Cases, act: Act, today: date) -> Case:
 
 def voice_of(actor: Actor, court: str) -> Voice:
     """The part in which a caller brings in a case before that court."""
-    return Voice.COURT if actor.unit == court and actor.is_(Role.COURT) else Voice.AGENCY
+    return Voice.COURT if actor.is_of(court) and actor.is_(Role.COURT) else Voice.AGENCY

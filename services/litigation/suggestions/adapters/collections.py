@@ -68,12 +68,13 @@ class SqlSuggestions(LivingCollection[Suggestion]):
         return chain(deadline_lines(aggregate), letter_lines(aggregate))
 
     async def numbered(self, number: str, unit: str) -> Suggestion | None:
-        table = self.table()
-        return await self.find_one(table.c.number == number, table.c.unit == unit, self.stands())
+        table, units = self.table(), await self.one_with(unit)
+        found = await self.find(table.c.number == number, table.c.unit.in_(units), self.stands())
+        return min(found, key=lambda each: each.unit != unit, default=None)
 
     async def voided_before(self, thing: Suggestion) -> Sequence[Suggestion]:
-        table = self.table()
-        return await self.find(table.c.number == thing.number, table.c.unit == thing.unit, ~self.stands())
+        table, units = self.table(), await self.one_with(thing.unit)
+        return await self.find(table.c.number == thing.number, table.c.unit.in_(units), ~self.stands())
 
     async def begin(
         self, birth: Birth[Suggestion], because: Because = NO_MORE, *, paper: str | None = None

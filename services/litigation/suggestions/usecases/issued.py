@@ -11,6 +11,6 @@ from shared.kernel.words.refusals import NotFound
 async def issued(suggestions: Suggestions, act: Act, today: date) -> Suggestion:
     """The suggestion, if the caller issued it."""
     suggestion = await seen(suggestions, act, today)
-    if act.by.unit != suggestion.issuer:
+    if not act.by.is_of(suggestion.issuer):
         raise NotFound(what=suggestions.term, id=act.id)
     return suggestion

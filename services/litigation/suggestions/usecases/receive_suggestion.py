@@ -54,7 +54,7 @@ async def receive_suggestion(
     about the same letter, and a case that was voided.
     """
     region = places.holding(command.region, command.on).value
-    if command.by.unit != command.issuer:
+    if not command.by.is_of(command.issuer):
         must_govern(command.by, region, field="region")
     kind = rulebook.letter(command.kind)
     if command.case is not None:
@@ -102,7 +102,7 @@ def _birth(command: ReceiveSuggestion, kind: LetterKind) -> acts.Receive:
 
 
 def _issued_as(command: ReceiveSuggestion, kind: LetterKind) -> Role | None:
-    if command.by.unit != command.issuer:
+    if not command.by.is_of(command.issuer):
         return None
     role = Role(kind.issuer)
     if not command.by.is_(role):

@@ -77,10 +77,10 @@ DEADLINES = rows_listing(
 
 def _addressed_to(actor: Actor, table: Table) -> Sequence[Seen]:
     """The rule of `Notice.is_for`: what is told to the unit, and to those who look after its region."""
-    own = Seen(Same("unit", actor.unit), table.c.audience == Audience.OWNER.value)
+    own = [Seen(Same("unit", unit), table.c.audience == Audience.OWNER.value) for unit in actor.units]
     if not actor.is_(Role.SUPERVISOR):
-        return [own]
-    return [own, Seen(below(subtree(actor.region)), table.c.audience == Audience.SUPERVISOR.value)]
+        return own
+    return [*own, Seen(below(subtree(actor.region)), table.c.audience == Audience.SUPERVISOR.value)]
 
 
 def _worth_reading(table: Table, _today: date) -> Sequence[ColumnElement[bool]]:

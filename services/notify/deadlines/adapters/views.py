@@ -1,6 +1,7 @@
 """What callers see of deadlines, inboxes and escalations."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Any, Self, cast
 
@@ -29,6 +30,9 @@ class WatchView(Part):
     number: Annotated[str | None, Field(description="所涉事项的案号、文号。 The number of what it is about.")]
     name: str
     owner: str
+    holder: Annotated[
+        str, Field(description="现由该单位办理；单位已撤销的，为承继单位。 Who stands for the owner by now.")
+    ]
     region: str
     rule: str
     rule_version: str
@@ -46,8 +50,8 @@ class WatchView(Part):
     next_wake_on: date | None
 
     @classmethod
-    def of(cls, watch: Watch) -> Self:
-        return cls.model_validate(watch)
+    def of(cls, watch: Watch, holder: Callable[[str], str]) -> Self:
+        return cls.model_validate({**asdict(watch), "holder": holder(watch.owner)})
 
 
 class ExplanationLines(BaseModel):
@@ -87,8 +91,10 @@ class ExplainedWatchView(WatchView):
     passed: Annotated[list[PassedRungView], Field(description="已到达的提示点，按顺序。 The rungs passed, in order.")]
 
     @classmethod
-    def explained(cls, watch: Watch, told: Explanation | None, passed: Iterable[Notice]) -> Self:
-        brief = WatchView.of(watch).model_dump(exclude={"id"})
+    def explained(
+        cls, watch: Watch, holder: Callable[[str], str], told: Explanation | None, passed: Iterable[Notice]
+    ) -> Self:
+        brief = WatchView.of(watch, holder).model_dump(exclude={"id"})
         return cls(
             ref=watch.ref,
             **brief,

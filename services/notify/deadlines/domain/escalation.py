@@ -184,7 +184,7 @@ class Escalation(Living):
 
 def must_not_be_addressee(case: Escalation, by: Actor) -> None:
     """Refuse the addressee, who signs, skips, rules on, ends and withdraws nothing that goes against itself."""
-    if by.unit == case.unit:
+    if by.is_of(case.unit):
         raise SignedByAddressee()
 
 

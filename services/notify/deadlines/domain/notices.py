@@ -126,7 +126,7 @@ class Notice:
     def is_for(self, actor: Actor) -> bool:
         """Whether it lies in the caller's inbox."""
         if self.audience is Audience.OWNER:
-            return self.unit == actor.unit
+            return actor.is_of(self.unit)
         return actor.is_(Role.SUPERVISOR) and covers(actor.region, self.region)
 
 

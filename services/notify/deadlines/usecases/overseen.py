@@ -18,6 +18,6 @@ async def overseen(work: DeadlineWork, act: Act, today: date) -> Escalation:
     if not act.by.is_(Role.SUPERVISOR):
         unit = await work.directory.unit(escalation.unit)
         holders = frozenset[str]() if unit is None else await work.directory.bound(Bond.SUPERVISING, unit, act.on)
-        if holders and act.by.unit not in holders:
+        if holders and not act.by.is_of(*holders):
             raise NotSupervising(holders=tuple(sorted(holders)))
     return escalation

@@ -13,7 +13,7 @@ ENDPOINTS = Listing(
     columns=(codes("endpoint_state", EndpointState, "状态", "State"),),
     numbered=False,
     sought=False,
-    sees=lambda actor, _table: [Same("unit", actor.unit)],
+    sees=lambda actor, _table: [Same("unit", unit) for unit in actor.units],
 )
 
 # Whose the endpoint is, is asked before.

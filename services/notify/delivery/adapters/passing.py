@@ -1,7 +1,7 @@
 """Facts as outsiders get them: thin, numbered in the order of commits, with a delivery for each endpoint."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -37,6 +37,9 @@ class Concerned(NamedTuple):
 
     region: str
     owner: str
+
+
+Stands = Callable[[str], str]
 
 
 class PassedFact(NamedTuple):
@@ -82,33 +85,50 @@ def _without(names: Sequence[str], body: str) -> dict[str, Any]:
 
 
 async def pass_on(
-    connection: AsyncConnection, facts: Sequence[PassedFact], endpoints: Sequence[Endpoint], at: datetime
+    connection: AsyncConnection,
+    facts: Sequence[PassedFact],
+    endpoints: Sequence[Endpoint],
+    at: datetime,
+    holder: Stands,
 ) -> None:
-    """Number the facts and queue their deliveries: last in a transaction, for it holds the feed's lock to the end."""
+    """Number the facts and queue their deliveries, also to the `holder` of the unit that they are about: last in a
+    transaction, for it holds the feed's lock to the end."""
     for answers, run in groupby(facts, key=lambda fact: fact.answers is not None):
         if answers:
             for fact in run:
-                await _pass_answer(connection, fact, endpoints, at)
+                await _pass_answer(connection, fact, endpoints, at, holder)
         else:
-            await _pass(connection, list(run), endpoints, at)
+            await _pass(connection, list(run), endpoints, at, holder)
 
 
 async def _pass(
-    connection: AsyncConnection, facts: Sequence[PassedFact], endpoints: Iterable[Endpoint], at: datetime
+    connection: AsyncConnection,
+    facts: Sequence[PassedFact],
+    endpoints: Iterable[Endpoint],
+    at: datetime,
+    holder: Stands,
 ) -> None:
     await number(connection, [line(fact) for fact in facts])
-    wanting = ((each.id, fact) for each in endpoints for fact in facts if _is_for(each, fact, concerned_by(fact)))
+    wanting = (
+        (each.id, fact) for each in endpoints for fact in facts if _is_for(each, fact, concerned_by(fact), holder)
+    )
     await _queue(connection, wanting, at)
 
 
 async def _pass_answer(
-    connection: AsyncConnection, fact: PassedFact, endpoints: Iterable[Endpoint], at: datetime
+    connection: AsyncConnection,
+    fact: PassedFact,
+    endpoints: Iterable[Endpoint],
+    at: datetime,
+    holder: Stands,
 ) -> None:
     """To everyone whom the fact concerns now or concerned before, and to every endpoint that is owed the original."""
     former = await _last_concerned(connection, fact)
     await number(connection, [line(fact, former)])
     concerned = {
-        each.id for each in endpoints if _is_for(each, fact, concerned_by(fact)) or _is_for(each, fact, former)
+        each.id
+        for each in endpoints
+        if _is_for(each, fact, concerned_by(fact), holder) or _is_for(each, fact, former, holder)
     }
     owed = await connection.scalars(_owed(fact))
     await _queue(connection, ((id, fact) for id in sorted(concerned | set(owed))), at)
@@ -127,10 +147,11 @@ def as_told(body: str) -> Envelope:
     return Envelope.model_validate({**json.loads(body), **dict.fromkeys(NOT_KEPT, "")})
 
 
-def _is_for(endpoint: Endpoint, fact: PassedFact, concerned: Concerned) -> bool:
+def _is_for(endpoint: Endpoint, fact: PassedFact, concerned: Concerned, holder: Stands) -> bool:
     if fact.imported:
         return False
-    return any(endpoint.wants(type_, concerned.region, concerned.owner) for type_ in (fact.type, fact.about) if type_)
+    units, types = {concerned.owner, holder(concerned.owner)}, (fact.type, fact.about)
+    return any(endpoint.wants(type_, concerned.region, unit) for type_ in types if type_ for unit in units)
 
 
 def concerned_by(fact: PassedFact) -> Concerned:

@@ -12,6 +12,7 @@ from services.notify.entrypoints.regions import Subtree
 from services.notify.service import NotifyService
 from shared.storage.visibility import visible_to, within
 from shared.web.calls import Call, callers
+from shared.web.listings import Holder, standing_today
 from shared.web.pages import Page, Paging, paged
 
 
@@ -31,10 +32,11 @@ def cut_over_routes(service: NotifyService) -> APIRouter:
             where = await overdue_at_cut_over(connection, service.statutes.rulebook, visible)
             query = whole_watches(order).where(where)
             rows = (await connection.execute(paging.over(query, order, DEADLINE.c.ref))).all()
-        return paging.page(rows, _brief, order, DEADLINE.c.ref)
+            holder = await standing_today(service.store, connection)
+        return paging.page(rows, lambda row: _brief(row, holder), order, DEADLINE.c.ref)
 
     return router
 
 
-def _brief(row: Row[Any]) -> WatchView:
-    return WatchView.of(watch_of(row))
+def _brief(row: Row[Any], holder: Holder) -> WatchView:
+    return WatchView.of(watch_of(row), holder)

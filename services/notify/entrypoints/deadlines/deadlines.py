@@ -13,7 +13,7 @@ from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
 from shared.storage.visibility import visible_to
 from shared.web.calls import Call, callers
-from shared.web.listings import list_route
+from shared.web.listings import Holder, list_route, standing_today
 
 TERM = Wording("期限", "deadline")
 Reader = Annotated[Call, callers()]
@@ -24,7 +24,7 @@ def deadline_routes(service: NotifyService) -> APIRouter:
     router = APIRouter(prefix="/v1/deadlines", tags=["期限"])
     store = service.store
 
-    list_route(router, "", DEADLINES, store, (WatchView, _brief), summary="查询期限，先到期者在前")
+    list_route(router, "", DEADLINES, store, (WatchView, _brief), summary="查询期限，先到期者在前", held=True)
 
     @router.get("/{service}/{thing}/{name}", summary="查看期限及其说明")
     async def read(service: str, thing: str, name: str, call: Reader) -> ExplainedWatchView:
@@ -36,11 +36,12 @@ def deadline_routes(service: NotifyService) -> APIRouter:
                 raise NotFound(what=TERM, id=ref)
             watch = watch_of(row)
             passed = await store.work_on(connection, call.cause).notices.rungs_of(ref)
+            holder = await standing_today(store, connection)
             told = await store.explanations.find(connection, [watch.explanation])
-        return ExplainedWatchView.explained(watch, told.get(watch.explanation), passed)
+        return ExplainedWatchView.explained(watch, holder, told.get(watch.explanation), passed)
 
     return router
 
 
-def _brief(row: Row[Any]) -> WatchView:
-    return WatchView.of(listed_watch(row))
+def _brief(row: Row[Any], holder: Holder) -> WatchView:
+    return WatchView.of(listed_watch(row), holder)

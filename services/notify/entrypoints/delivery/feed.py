@@ -58,4 +58,4 @@ def _audible(actor: Actor) -> ColumnElement[bool]:
     """Of corrections also those of what belonged there before."""
     if hears_region(actor):
         return or_(within(actor.region, PASSED), within(actor.region, PASSED, "former_region"))
-    return or_(PASSED.c.owner == actor.unit, PASSED.c.former_owner == actor.unit)
+    return or_(PASSED.c.owner.in_(actor.units), PASSED.c.former_owner.in_(actor.units))

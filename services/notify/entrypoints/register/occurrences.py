@@ -54,7 +54,8 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
         standing: Standing | None = None,
     ) -> Page[ScoreView]:
         today = clock.today()
-        where = asked_for(today, region=region, unit=unit, duty=duty, year=year, standing=standing)
+        units = call.actor.units if unit == call.actor.unit else _only(unit)
+        where = asked_for(today, region=region, units=units, duty=duty, year=year, standing=standing)
         query = lines(today, SqlOccurrences.readable(), visible_to(call.actor, OCCURRENCE), *where)
         async with store.reading() as connection:
             rows = (await connection.execute(paging.over(query, SOONEST, OCCURRENCE.c.id))).all()
@@ -75,7 +76,7 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
         year: Year = None,
     ) -> Page[TotalView]:
         today, group = clock.today(), GROUPS[by]
-        where = asked_for(today, region=region, unit=unit, duty=duty, year=year, standing=None)
+        where = asked_for(today, region=region, units=_only(unit), duty=duty, year=year, standing=None)
         query = totals(by, today, visible_to(call.actor, OCCURRENCE), *where)
         async with store.reading() as connection:
             rows = (await connection.execute(paging.over(query, group))).all()
@@ -119,3 +120,7 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
         return await carry_out(call, retract_evidence, command)
 
     return router
+
+
+def _only(unit: str | None) -> tuple[str, ...] | None:
+    return None if unit is None else (unit,)

@@ -76,7 +76,11 @@ class Dissolution(Entering):
     """撤销."""
 
     successors: Annotated[
-        tuple[UnitCode, ...], Field(max_length=20, description="承继其职权的单位。 Units that take over.")
+        tuple[UnitCode, ...],
+        Field(
+            max_length=20,
+            description="承继其职权的单位；有多个的，由第一个办理未了事项。 Its successors; the first takes over.",
+        ),
     ] = ()
 
 

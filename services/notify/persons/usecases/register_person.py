@@ -44,6 +44,6 @@ async def register_person(command: RegisterPerson, work: PersonWork, today: date
         roles=tuple(sorted(set(command.roles))),
         since=command.since or command.on,
         until=command.until,
-        from_outside=command.by.unit != unit.id and not command.by.is_(Role.OPERATOR),
+        from_outside=not command.by.is_of(unit.id) and not command.by.is_(Role.OPERATOR),
     )
     return await work.persons.begin(birth)

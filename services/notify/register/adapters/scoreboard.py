@@ -1,5 +1,6 @@
 """The scoreboard: what was done of what was asked, line by line and in sums."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -43,7 +44,7 @@ def asked_for(
     today: date,
     *,
     region: str | None,
-    unit: str | None,
+    units: Collection[str] | None,
     duty: str | None,
     year: int | None,
     standing: Standing | None,
@@ -53,8 +54,8 @@ def asked_for(
     where: list[ColumnElement[bool]] = []
     if region is not None:
         where.append(within(region, OCCURRENCE))
-    if unit is not None:
-        where.append(table.unit == unit)
+    if units is not None:
+        where.append(table.unit.in_(units))
     if duty is not None:
         where.append(table.duty == duty)
     if year is not None:

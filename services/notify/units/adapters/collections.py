@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from services.notify.units.adapters.tables import SubjectUnitRow
 from services.notify.units.domain import subject_unit
 from services.notify.units.domain.acts import ACTS, ChangeTraits, CloseUnit, EndRelation, RegisterUnit, Relate
-from services.notify.units.domain.subject_unit import BackDated, SubjectUnit, Traits
+from services.notify.units.domain.subject_unit import BackDated, OfItself, SubjectUnit, Traits
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Kept, Relation, UnitKind
 from shared.kernel.directory.refusals import NotKeeper, NotOnesOwn, SecondOfItsKind, ToOneself, UnfitUnit
@@ -57,8 +57,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             await self._must_keep(_would_be(unit.id, act.kind, unit.region))
             await self._must_be_only(kind, unit.id, unit.region, act.on)
         elif isinstance(act, CloseUnit):
-            for successor in act.successors:
-                await self._work.directory.must_know(successor, act.on, field="successors")
+            await self._must_be_able_to_succeed(unit.id, act)
         elif isinstance(act, Relate):
             await self._must_be_fit(act, unit.id)
 
@@ -67,7 +66,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
     ) -> None:
         """By whom it is said, whoever runs the system only what it has said itself; of what the unit was before today
         by a paper, but where only its name changes."""
-        if thing.id != self._work.cause.actor.unit:
+        if not self._work.cause.actor.is_of(thing.id):
             await self._must_be_said(act, thing, again=True, by_author=by_author)
         renamed = isinstance(act, RegisterUnit) and isinstance(instead, RegisterUnit) and _as(act, instead) == act
         if isinstance(act, self.of_others) and not settled and not renamed:
@@ -78,7 +77,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
     ) -> None:
         """By a unit that keeps it, or of itself what that may say; by nobody that it gains by; and, where it is told
         of before today for the first time, not without a paper."""
-        is_own = self._work.cause.actor.unit == unit.id
+        is_own = self._work.cause.actor.is_of(unit.id)
         if is_own and isinstance(act, self.of_others):
             raise NotOnesOwn
         if not is_own:
@@ -125,7 +124,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             return
         for id in gaining:
             is_office = own.now.kind in directory.kinds.holders[Relation.OFFICE_OF]
-            if own.id == id or (is_office and own.id in await directory.offices_of(id, on)):
+            if self._work.cause.actor.is_of(id) or (is_office and own.id in await directory.offices_of(id, on)):
                 raise ToOneself(holder=id)
 
     async def _must_be_only(self, kind: UnitKind, id: str, region: str, on: date) -> None:
@@ -136,6 +135,15 @@ class SqlUnits(LivingCollection[SubjectUnit]):
                 raise SecondOfItsKind(
                     field="kind", region=region, unit_kind=kind, on=on, name=other.on(on).name, id=other.id
                 )
+
+    async def _must_be_able_to_succeed(self, id: str, act: CloseUnit) -> None:
+        """They are there on that day, and none was taken over by this one."""
+        directory = self._work.directory
+        succession = await directory.succession()
+        for successor in act.successors:
+            await directory.must_know(successor, act.on, field="successors")
+            if succession.holder(successor, self._work.clock.today()) == id:
+                raise OfItself(field="successors", id=id)
 
     async def _must_be_fit(self, act: Relate, id: str) -> None:
         directory = self._work.directory

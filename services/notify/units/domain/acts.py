@@ -180,7 +180,7 @@ class CloseUnit(Happening[SubjectUnit]):
         if unit.id in self.successors:
             raise OfItself(field="successors", id=unit.id)
         unit.stage, unit.closed_on = UnitStage.CLOSED, self.on
-        unit.successors = tuple(sorted(set(self.successors)))
+        unit.successors = tuple(dict.fromkeys(self.successors))
         unit.record(UnitClosed(on=self.on))
 
 

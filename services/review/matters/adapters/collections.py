@@ -45,7 +45,7 @@ class SqlMatters(LivingCollection[Matter]):
     async def begin(self, birth: Birth[Matter], because: Because = NO_MORE, *, paper: str | None = None) -> Matter:
         """A new matter; of a ledger it is told by the body that reviews for the unit, and by no unit of its own."""
         if self._work.cause.imported is not None and isinstance(birth, Submit):
-            directory, caller = self._work.directory, self._work.cause.author.unit
+            directory, caller = self._work.directory, self._work.cause.author
             await must_be_one_of(directory, birth.named(), birth.unit, caller, self.ledgers_by, birth.on)
         return await super().begin(birth, because, paper=paper)
 

@@ -1,0 +1,24 @@
+"""Units that are closed, as every service hears of it."""
+
+from dataclasses import replace
+from datetime import date
+
+from shared.storage.cause import own_cause
+from shared.storage.store import AnyStore
+
+
+async def closes(store: AnyStore, unit: str, on: date, *successors: str) -> None:
+    """The service is told that the unit was closed on that day, and who has taken over."""
+    async with store.begin(own_cause(store.service, "closing")) as work:
+        known = await work.directory.unit(unit)
+        assert known is not None
+        version = known.version + 1
+        await work.directory.know(replace(known, version=version, closed_on=on, successors=successors))
+
+
+async def stands_again(store: AnyStore, unit: str) -> None:
+    """The service is told that the closing was a mistake."""
+    async with store.begin(own_cause(store.service, "closing")) as work:
+        known = await work.directory.unit(unit)
+        assert known is not None
+        await work.directory.know(replace(known, version=known.version + 1, closed_on=None, successors=()))
