@@ -15,9 +15,18 @@ from services.notify.deadlines.domain.notices import Notice
 from services.notify.deadlines.domain.rungs import Rung
 from services.notify.deadlines.domain.watch import Watch
 from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
+from services.notify.delivery.adapters.authorities import Authorities
 from services.notify.delivery.adapters.deliveries import drop_pending
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
-from services.notify.delivery.adapters.passing import KEPT_INSIDE, NOT_KEPT, PassedFact, last_told, pass_on, passed_fact
+from services.notify.delivery.adapters.passing import (
+    KEPT_INSIDE,
+    NOT_KEPT,
+    Hearers,
+    PassedFact,
+    last_told,
+    pass_on,
+    passed_fact,
+)
 from services.notify.persons.adapters.collections import SqlPersons
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.register.adapters.asked_units import SqlAskedUnits
@@ -145,9 +154,9 @@ class NotifyWork(Work):
         for unit in await self.units.asked_within(regions):
             await refresh_unit(unit, self, self.register, self.clock.today(), whole=True)
 
-    async def drop_deliveries(self, endpoint: str) -> None:
-        """Give up what is on its way to an endpoint."""
-        await drop_pending(self.connection, endpoint, self.clock.machine.now())
+    async def drop_deliveries(self, endpoint: str, *, problem: str | None = None) -> None:
+        """Give up what is on its way to an endpoint, for that `problem` where it is not one of delivering."""
+        await drop_pending(self.connection, endpoint, self.clock.machine.now(), problem=problem)
 
     def tell_rung(self, watch: Watch, rung: Rung) -> str | None:
         """Tell the others that a rung was passed, on the rung's own day; gives the id of the fact."""
@@ -155,7 +164,7 @@ class NotifyWork(Work):
         if contract is None:
             return None
         key = FactKey(f"deadline/{watch.ref}", f"{watch.spell}.{rung.code}")
-        return self.announce(contract, key, region=watch.region, on=rung.on).id
+        return self.announce(contract, key, region=watch.region, on=rung.on, parties=watch.parties).id
 
     def answer_rung(self, record: Notice, now: Watch | None, rung: Rung | None, revision: int, reason: str) -> None:
         """Tell whoever was told of a rung what it should have been, or that there was none."""
@@ -164,7 +173,8 @@ class NotifyWork(Work):
         answer = answer_rung(record, right, on, revision=revision, reason=reason)
         if answer is not None:
             key = FactKey(f"deadline/{record.deadline}", f"{record.fact}.{revision}")
-            self.announce(answer, key, region=record.region if now is None else now.region, on=on)
+            region, parties = (record.region, ()) if now is None else (now.region, now.parties)
+            self.announce(answer, key, region=region, on=on, parties=parties)
 
     async def tell_acknowledged(self, notice: Notice, unit: str, on: date) -> None:
         """Tell whose thing it is that the unit has read of it; of what is kept here it is noted here."""
@@ -204,12 +214,21 @@ class NotifyWork(Work):
                 gone = CorrectNotices(fact=said["original"], revision=said["revision"], now=(), on=envelope.legaldate)
                 await correct_notices(gone, self)
 
+    @property
+    def authorities(self) -> Authorities:
+        """What the units of endpoints may hear at present."""
+        return Authorities(self.directory, self.clock.today())
+
+    async def _hearers(self) -> Hearers:
+        """To a unit that was closed the first fact is queued as to others, for the courier to find that out."""
+        authorities = self.authorities
+        return Hearers([(each, await authorities.of(each)) for each in await self.endpoints.receiving()], authorities)
+
     async def prepare(self) -> None:
         await super().prepare()
         await self._must_not_be_rid()
         await self._tell_whose_word_it_was()
         if self._passing:
-            endpoints = await self.endpoints.receiving()
             # Deliveries follow the machine's time, as their retries do, even where the legal clock is moved.
-            await pass_on(self.connection, self._passing, endpoints, self.clock.machine.now())
+            await pass_on(self.connection, self._passing, await self._hearers(), self.clock.machine.now())
             self._passing = []

@@ -55,12 +55,14 @@ def surrounding(regions: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A caller: its own id, the unit it acts for, the region of that unit and its roles."""
+    """A caller: its own id, the unit it acts for, the region of that unit and its roles; whether it `represents` that
+    unit, being of another."""
 
     id: str
     unit: str
     region: str
     roles: frozenset[Role]
+    represents: bool = False
 
     def is_(self, *roles: Role) -> bool:
         """Whether the caller has one of the roles."""

@@ -104,6 +104,10 @@ class NoticeView(BaseModel):
     id: str
     audience: Audience
     unit: str
+    party: Annotated[
+        str | None,
+        Field(description="收件的另一方（如受理法院），其余为空。 Whom it is to, where that is another party."),
+    ]
     region: str
     code: Code
     severity: Severity
@@ -127,6 +131,7 @@ class NoticeView(BaseModel):
             id=notice.id,
             audience=notice.audience,
             unit=notice.unit,
+            party=notice.party,
             region=notice.region,
             code=notice.code,
             severity=notice.severity,

@@ -117,6 +117,7 @@ NOT_STARTED: dict[str, tuple[str, str]] = {why.value: (why.zh, why.en) for why i
 SWITCHED_OFF: dict[str, tuple[str, str]] = {
     "gone": ("对方答复该地址不再接收", "it answered that it takes no more"),
     "attempts_exhausted": ("多次投递均未成功", "no attempt to deliver succeeded"),
+    "unit_closed": ("单位名录中该单位已撤销", "the directory says that the unit was closed"),
 }
 _PROVISIONAL = (
     "（依赖尚未公布的放假安排，按最早日期提示）",

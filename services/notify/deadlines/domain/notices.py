@@ -22,10 +22,11 @@ SETTLED = "settled"
 
 
 class Audience(StrEnum):
-    """Who is addressed: the unit that must act, or whoever supervises its region."""
+    """Who is addressed: the unit that must act, whoever supervises its region, or the other party to the thing."""
 
     OWNER = "owner"
     SUPERVISOR = "supervisor"
+    PARTY = "party"
 
 
 class Severity(WordedCode):
@@ -98,7 +99,8 @@ class AlreadyAcknowledged(OutOfOrder):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """One line of an inbox. `deadline` is the ref it is about, `spell` its turn and day, `fact` the id of the fact that
-    was told of the same, here or by another service, `escalation` the one of which it speaks; `closed_because` says
+    was told of the same, here or by another service, `escalation` the one of which it speaks; `party` whom it is
+    addressed to where that is a `PARTY`, such as the court, to what is the `unit`'s; `closed_because` says
     why it no longer stands. `created_on` is the legal date of what it tells, `noted_at` the instant since when it lies
     in the inbox.
     """
@@ -111,6 +113,7 @@ class Notice:
     created_on: date
     deadline: str | None
     params: dict[str, Any]
+    party: str | None = None
     fact: str | None = None
     escalation: str | None = None
     spell: str | None = None
@@ -127,6 +130,8 @@ class Notice:
         """Whether it lies in the caller's inbox."""
         if self.audience is Audience.OWNER:
             return self.unit == actor.unit
+        if self.audience is Audience.PARTY:
+            return self.party == actor.unit
         return actor.is_(Role.SUPERVISOR) and covers(actor.region, self.region)
 
 
@@ -163,6 +168,8 @@ def notice_id(about: str, code: Code, audience: Audience, unit: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"notice/{about}/{code}/{audience}/{unit}"))
 
 
-def addressed(original: Notice, audience: Audience) -> Notice:
-    """The same notice to someone else."""
-    return replace(original, id=str(uuid5(NAMESPACE_URL, f"{original.id}/{audience}")), audience=audience)
+def addressed(original: Notice, audience: Audience, party: str | None = None) -> Notice:
+    """The same notice to someone else; to which `party`, where it is to one."""
+    whom = audience.value if party is None else f"{audience}/{party}"
+    id = str(uuid5(NAMESPACE_URL, f"{original.id}/{whom}"))
+    return replace(original, id=id, audience=audience, party=party)

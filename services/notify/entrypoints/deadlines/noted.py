@@ -6,7 +6,7 @@ from typing import Any
 from services.notify.deadlines.adapters.heard import ref_of
 from services.notify.deadlines.adapters.unsaid import word_voided
 from services.notify.deadlines.domain.not_running import TURN, settlement
-from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
+from services.notify.deadlines.domain.notices import Audience, Code, Notice, addressed, notice
 from shared.contracts.corrections import WordVoidedV1
 from shared.contracts.deadlines import ClockNotStartedV1, ClockSettledV1
 from shared.contracts.envelope import Contract, Envelope
@@ -135,7 +135,7 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
     if isinstance(contract, ClockNotStartedV1):
         clock = ref_of(contract, envelope)
     for audience in audiences:
-        yield notice(
+        made = notice(
             code,
             audience,
             unit=unit,
@@ -146,6 +146,11 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
             deadline=clock,
             **params,
         )
+        yield made
+        if audience is Audience.SUPERVISOR:
+            # What is of weight enough for supervisors is for the other party as well, unless that has said it itself.
+            others = (party for party in envelope.parties or () if party not in (unit, envelope.unit))
+            yield from (addressed(made, Audience.PARTY, party) for party in others)
 
 
 def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, Any]] | None:
