@@ -8,6 +8,7 @@ from typing import NamedTuple
 from services.notify.deadlines.adapters.escalations import SqlEscalations
 from services.notify.deadlines.adapters.heard import whose
 from services.notify.deadlines.adapters.inboxes import SqlNotices
+from services.notify.deadlines.adapters.proposed import Proposal, proposal_told
 from services.notify.deadlines.adapters.published import answer_rung, tell_rung
 from services.notify.deadlines.adapters.unsaid import word_voided
 from services.notify.deadlines.adapters.watches import SqlWatches
@@ -15,6 +16,7 @@ from services.notify.deadlines.domain.notices import Notice
 from services.notify.deadlines.domain.rungs import Rung
 from services.notify.deadlines.domain.watch import Watch
 from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
+from services.notify.deadlines.usecases.end_proposals import end_proposals
 from services.notify.delivery.adapters.authorities import Authorities
 from services.notify.delivery.adapters.deliveries import drop_pending
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
@@ -37,7 +39,7 @@ from services.notify.register.domain.register import Register
 from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.domain.weighing import WEIGHS, must_not_be_rid_of
 from services.notify.register.usecases.open_occurrences import refresh_unit
-from shared.contracts.corrections import WordVoidedV1
+from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1, WordVoidedV1
 from shared.contracts.envelope import Envelope
 from shared.contracts.notify import NoticeAcknowledgedV1
 from shared.kernel.lives.rectifying import Word
@@ -47,6 +49,9 @@ from shared.storage.lives.reading import note_read
 from shared.storage.work import Work
 
 _UNSAID = WordVoidedV1.type_of("notify")
+_PROPOSALS: dict[str, type[Proposal]] = {
+    contract.type_of("notify"): contract for contract in (ProposalMadeV1, ProposalSettledV1)
+}
 
 
 class Weighed(NamedTuple):
@@ -193,11 +198,11 @@ class NotifyWork(Work):
         self.announce(said, FactKey(thing, notice.id), region=notice.region, on=on)
 
     def also_told(self, envelope: Envelope, body: str) -> None:
-        """Outsiders are to have it, too, as it stands in the log, if it is theirs to have; and whose word was voided
-        finds it in its inbox."""
+        """Outsiders are to have it, too, as it stands in the log, if it is theirs to have; and whose word was voided,
+        or whose agreement is asked, finds that in its inbox."""
         if envelope.type not in KEPT_INSIDE:
             self._passing.append(passed_fact(envelope, body))
-        if _UNSAID in (envelope.type, envelope.data.get("type")):
+        if _UNSAID in (envelope.type, envelope.data.get("type")) or envelope.type in _PROPOSALS:
             self._unsaid.append(envelope)
 
     def pass_on(self, envelope: Envelope) -> None:
@@ -208,11 +213,18 @@ class NotifyWork(Work):
         told, self._unsaid = self._unsaid, []
         for envelope in told:
             said = envelope.data
-            if envelope.type == _UNSAID:
+            if envelope.type in _PROPOSALS:
+                await self._note_proposal(_PROPOSALS[envelope.type](**said), envelope)
+            elif envelope.type == _UNSAID:
                 await self.notices.add([word_voided(WordVoidedV1(**said), envelope)])
             else:
                 gone = CorrectNotices(fact=said["original"], revision=said["revision"], now=(), on=envelope.legaldate)
                 await correct_notices(gone, self)
+
+    async def _note_proposal(self, proposal: Proposal, envelope: Envelope) -> None:
+        await self.notices.add([*proposal_told(proposal, envelope)])
+        if isinstance(proposal, ProposalSettledV1):
+            await end_proposals({proposal.original: proposal.outcome}, self)
 
     @property
     def authorities(self) -> Authorities:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 
+from shared.contracts.codes import ProposalOutcome
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.lives.living import Living
 from shared.kernel.model.actor import Role
@@ -220,7 +221,7 @@ def _life_routes(
         readers = await readers_since(work.connection, f"{name}/{id}", what.line.recorded_at)
         return thing, what, needs_second(call.actor, lines, what, clock.today(), readers)
 
-    async def _settled(call: Call, work: Work, id: str, proposal: str, outcome: str) -> tuple[L, Meant]:
+    async def _settled(call: Call, work: Work, id: str, proposal: str, outcome: ProposalOutcome) -> tuple[L, Meant]:
         things = collection(work)
         thing = await read(things, id, call.actor, call.expected)
         found = await the_proposal(work, things, id, proposal)
@@ -228,7 +229,7 @@ def _life_routes(
         lines, about = await things.lines(id), await things.units_of(thing)
         what = meant(thing, lines, found.asked, by=found.unit, about=about)
         must_be_able_to_confirm(call.actor, what)
-        await settle(work, found, outcome)
+        await settle(work, found, outcome, thing)
         work.cause = replace(work.cause, proposed=Author(found.actor, found.unit, found.unit_region))
         return thing, what
 

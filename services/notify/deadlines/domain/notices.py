@@ -59,6 +59,8 @@ class Code(WordedCode):
     ESCALATION_WITHDRAWN = "escalation_withdrawn", "撤回督办", "escalation withdrawn"
     WEBHOOK_DISABLED = "webhook_disabled", "推送已停用", "webhook disabled"
     WORD_VOIDED = "word_voided", "登记被作废", "word voided"
+    PROPOSAL_WAITS = "proposal_waits", "更正申请待确认", "agreement asked"
+    PROPOSAL_SETTLED = "proposal_settled", "更正申请的结果", "how a proposed correction ended"
     FACT_CORRECTED = "fact_corrected", "通知更正", "corrected"
     FACT_WITHDRAWN = "fact_withdrawn", "通知撤回", "withdrawn"
 
@@ -85,6 +87,8 @@ SEVERITY: dict[Code, Severity] = {
     Code.ESCALATION_WITHDRAWN: Severity.INFO,
     Code.WEBHOOK_DISABLED: Severity.WARNING,
     Code.WORD_VOIDED: Severity.WARNING,
+    Code.PROPOSAL_WAITS: Severity.WARNING,
+    Code.PROPOSAL_SETTLED: Severity.INFO,
     Code.FACT_CORRECTED: Severity.WARNING,
     Code.FACT_WITHDRAWN: Severity.WARNING,
 }

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from services.notify.deadlines.adapters.heard import ref_of
+from services.notify.deadlines.adapters.proposed import proposal_told
 from services.notify.deadlines.adapters.unsaid import word_voided
 from services.notify.deadlines.domain.not_running import TURN, settlement
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, addressed, notice
-from shared.contracts.corrections import WordVoidedV1
+from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1, WordVoidedV1
 from shared.contracts.deadlines import ClockNotStartedV1, ClockSettledV1
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.filing import (
@@ -121,6 +122,9 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
     """
     if isinstance(contract, WordVoidedV1):
         yield word_voided(contract, envelope)
+        return
+    if isinstance(contract, ProposalMadeV1 | ProposalSettledV1):
+        yield from proposal_told(contract, envelope)
         return
     if isinstance(contract, ClockSettledV1):
         about = {"owner": contract.owner, "region": envelope.region, "fact": envelope.id}
