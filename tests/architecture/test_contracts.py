@@ -34,8 +34,8 @@ TEXT = {
     "official numbers": {"articles"},
     "code": {
         "about", "act", "area", "by", "call", "category", "cause", "covers", "finding", "form", "how", "kind", "level",
-        "name", "outcome", "period_unit", "reason", "region", "relation", "resolution", "role", "rule", "rule_version", "rung",
-        "service", "source", "stage", "state", "status", "track", "verdict",
+        "name", "outcome", "period_unit", "reason", "region", "relation", "resolution", "role", "rule", "rule_version",
+        "rung", "service", "source", "stage", "state", "status", "track", "verdict",
     },
     "codes": {"asked_of", "attributes", "codes", "tracks", "violations"},
 }  # fmt: skip

@@ -99,7 +99,8 @@ class ExplainedWatchView(WatchView):
 
 
 class NoticeView(BaseModel):
-    """通知. `stands` is false once what it says is over: met, moved, suspended or cancelled."""
+    """通知. `stands` is false once what it says is over: passed by its day or the next warning, met,
+    moved, suspended or cancelled."""
 
     id: str
     audience: Audience

@@ -13,6 +13,8 @@ from shared.kernel.words.wording import WordedCode, Wording
 TERM = Wording("通知", "notice")
 # Of several notices on one deadline that come at once, only the last is worth reading; the others are kept as a record.
 SUPERSEDED = "superseded"
+# A warning whose day, or the next warning, has come.
+PASSED = "passed"
 # Nobody had acknowledged it, and what it said proved not to be so.
 WITHDRAWN = "withdrawn"
 # The clock that did not run does by now.

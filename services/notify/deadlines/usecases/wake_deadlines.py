@@ -47,6 +47,7 @@ async def wake_deadlines(work: DeadlineWork, statutes: Statutes, today: date, li
     known = await work.notices.known([each.record for each in passings])
     fresh = [each for each in passings if each.record not in known]
     await work.watches.put_to_sleep(awakenings)
+    await work.notices.pass_by({each.watch.ref for each in fresh})
     await work.notices.add([line for each in fresh for line in _lines(each, work, today)])
     await _escalate([each.watch for each in passings if each.rung.code == OVERDUE], work, statutes, today)
     return len(watches)
