@@ -69,6 +69,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "“{reference}”要求审查的文件“{number}”，本系统没有登记该文号，请查明并关联文件，或者了结该审查建议。",
         "“{reference}” challenges document “{number}”, a number that is not on record: find it and link it, or close.",
     ),
+    Code.REVIEW_UNASKED: (
+        "审查文件{number}的提请均已撤回，而审查机关已作出结论；结论仍然有效，请审查机关核实。",
+        "Whoever had asked for the review of document {number} has withdrawn, after it was concluded: that stands.",
+    ),
     Code.ESCALATION_DRAFTED: (
         "单位{unit}逾期事项{about}的“{rung}”（第{step}级）已拟稿，待签发。",
         "Step {step}, “{rung}”, against the overdue unit {unit}{about} is drafted and awaits a signature.",
@@ -84,6 +88,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.GROUND_FALLEN: (
         "对单位{addressee}发出的“{rung}”{document}{about}，其依据的逾期事实不成立，请出具撤回文书并登记。",
         "“{rung}” {document} against unit {addressee}{about} has lost its ground: take it back by a paper; enter that.",
+    ),
+    Code.ESCALATION_UNFOUNDED: (
+        "收到的“{rung}”{document}{about}，其依据的逾期事实不成立，不须再回复，撤回文书由发出单位出具。",
+        "“{rung}” {document}{about}, which was served, has lost its ground: no reply is due; its sender takes it back.",
     ),
     Code.ESCALATION_WITHDRAWN: (
         "“{rung}”{document}{about}已由{withdrawal}撤回。",

@@ -54,10 +54,12 @@ class Code(WordedCode):
     DEFECT_FOUND = "defect_found", "审查发现问题", "defect found"
     DOCUMENT_FLAWED = "document_flawed", "制发、报备存在问题", "document flawed"
     CHALLENGE_UNMATCHED = "challenge_unmatched", "审查建议待关联文件", "challenge of an unknown document"
+    REVIEW_UNASKED = "review_unasked", "审查的提请均已撤回", "nobody asks for the review any more"
     ESCALATION_DRAFTED = "escalation_drafted", "拟出督办", "escalation drafted"
     ESCALATION_SERVED = "escalation_served", "收到督办", "escalation served"
     OBJECTION_RAISED = "objection_raised", "对督办提出异议", "objection raised"
     GROUND_FALLEN = "ground_fallen", "督办依据消失", "ground fallen"
+    ESCALATION_UNFOUNDED = "escalation_unfounded", "收到的督办依据消失", "ground of what was served fallen"
     ESCALATION_WITHDRAWN = "escalation_withdrawn", "撤回督办", "escalation withdrawn"
     WEBHOOK_DISABLED = "webhook_disabled", "推送已停用", "webhook disabled"
     WORD_VOIDED = "word_voided", "登记被作废", "word voided"
@@ -82,10 +84,12 @@ SEVERITY: dict[Code, Severity] = {
     Code.DEFECT_FOUND: Severity.WARNING,
     Code.DOCUMENT_FLAWED: Severity.WARNING,
     Code.CHALLENGE_UNMATCHED: Severity.WARNING,
+    Code.REVIEW_UNASKED: Severity.WARNING,
     Code.ESCALATION_DRAFTED: Severity.WARNING,
     Code.ESCALATION_SERVED: Severity.ALARM,
     Code.OBJECTION_RAISED: Severity.WARNING,
     Code.GROUND_FALLEN: Severity.ALARM,
+    Code.ESCALATION_UNFOUNDED: Severity.INFO,
     Code.ESCALATION_WITHDRAWN: Severity.INFO,
     Code.WEBHOOK_DISABLED: Severity.WARNING,
     Code.WORD_VOIDED: Severity.WARNING,

@@ -74,7 +74,7 @@ class Notices(Protocol):
         ...
 
     async def pass_by(self, deadlines: Collection[str]) -> None:
-        """Say of what warned of these deadlines, and is not acknowledged, that its day has come, or the next warning."""
+        """Say of what warned of these deadlines, and is not acknowledged, that its day or the next warning came."""
         ...
 
     async def close(self, reasons: Mapping[str, str], *, only: Code | None = None) -> None:

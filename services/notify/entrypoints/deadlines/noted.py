@@ -130,6 +130,8 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
         about = {"owner": contract.owner, "region": envelope.region, "fact": envelope.id}
         yield settlement(ref_of(contract, envelope), turn=contract.turn, on=envelope.legaldate, **about)
         return
+    if isinstance(contract, DefectFoundV1 | DocumentUpheldV1) and contract.ground_fallen:
+        yield from _unasked(contract, envelope)
     noted = _noted(contract)
     if noted is None:
         return
@@ -155,6 +157,23 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
             # What is of weight enough for supervisors is for the other party as well, unless that has said it itself.
             others = (party for party in envelope.parties or () if party not in (unit, envelope.unit))
             yield from (addressed(made, Audience.PARTY, party) for party in others)
+
+
+def _unasked(contract: DefectFoundV1 | DocumentUpheldV1, envelope: Envelope) -> Iterator[Notice]:
+    """To the maker, and to the authority whose conclusion nobody asks for any more."""
+    made = notice(
+        Code.REVIEW_UNASKED,
+        Audience.OWNER,
+        unit=contract.unit,
+        region=envelope.region,
+        on=envelope.legaldate,
+        about=envelope.id,
+        fact=envelope.id,
+        number=contract.number,
+        document=contract.document,
+    )
+    yield made
+    yield from (addressed(made, Audience.PARTY, party) for party in envelope.parties or () if party != contract.unit)
 
 
 def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, Any]] | None:
