@@ -80,7 +80,7 @@ class NotifyWork(Work):
 
     @property
     def notices(self) -> SqlNotices:
-        return SqlNotices(self.connection, self.clock.machine.now())
+        return SqlNotices(self.connection, self.clock.now())
 
     @property
     def escalations(self) -> SqlEscalations:

@@ -1,9 +1,10 @@
 """A warning stands until its day, or the next warning, has come: then it is passed, which is not that it was wrong."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from services.notify.deadlines.domain.watch import Said
+from shared.kernel.model.clock import SHANGHAI
 from tests.notify.builders import a_fact
 from tests.notify.conftest import House, Web
 from tests.notify.test_put_right import put_right
@@ -66,3 +67,27 @@ async def test_a_clock_that_is_put_right_leaves_no_earlier_warning_standing(hous
     await house.tick(DUE)
     standing = [rung for rung, why in await told(web) if why is None]
     assert standing == ["before_1"]
+
+
+async def test_when_it_came_is_told_by_the_clock_of_the_service(house: House, web: Web) -> None:
+    """As is the day that it tells of, be it that of a demonstration."""
+    await house.hear(a_fact(Said.OPENED))
+    await house.tick(SEVEN)
+    (told,) = (await web.owner.get("/v1/inbox")).json()["items"]
+    came = datetime.fromisoformat(told["noted_at"]).astimezone(SHANGHAI).date().isoformat()
+    assert (came, told["created_on"]) == ("2026-03-10", "2026-03-10")
+
+
+async def test_a_day_that_was_passed_stands_once_among_those_that_were(house: House, web: Web) -> None:
+    """However often the clock was put right after it to what it was, and whether it was read meanwhile."""
+    await house.hear(a_fact(Said.OPENED))
+    for day in (SEVEN, THREE):
+        await house.tick(day)
+    await house.hear(put_right(Said.MOVED, sequence=2, anchor_on=date(2026, 3, 4)))
+    await house.hear(put_right(Said.MOVED, sequence=3, anchor_on=date(2026, 3, 2)))
+    for day in (date(2026, 3, 16), DUE):
+        await house.tick(day)
+    found = (await web.owner.get("/v1/deadlines/review/thing-1/ceiling")).json()["passed"]
+    days = [(each["code"], each["on"], each["due"]) for each in found]
+    assert len(days) == len(set(days))
+    assert [code for code, _, due in days if due == "2026-03-17"] == ["before_7", "before_3", "before_1", "due"]

@@ -79,6 +79,19 @@ class PassedRungView(BaseModel):
         )
 
 
+def passed_rungs(records: Iterable[Notice]) -> list[PassedRungView]:
+    """Each once, however often the clock was told again with the same day: as it was read, or else as it was shown."""
+    found: dict[tuple[str, date, date], PassedRungView] = {}
+    for view in map(PassedRungView.of, records):
+        known = found.get((view.code, view.on, view.due))
+        if known is None or (view.acknowledged_on is not None, view.shown) > (
+            known.acknowledged_on is not None,
+            known.shown,
+        ):
+            found[view.code, view.on, view.due] = view
+    return list(found.values())
+
+
 class ExplainedWatchView(WatchView):
     """期限及其说明；说明尚未收到的，`explanation` 和 `lines` 为空."""
 
@@ -94,7 +107,7 @@ class ExplainedWatchView(WatchView):
             **brief,
             explanation=told and told.to_data(),
             lines=told and ExplanationLines(zh=told.lines("zh"), en=told.lines("en")),
-            passed=[PassedRungView.of(notice) for notice in passed],
+            passed=passed_rungs(passed),
         )
 
 
