@@ -12,11 +12,13 @@ from services.notify.delivery.adapters.tables import DeliveryRow, EndpointRow
 from shared.contracts.corrections import FactWithdrawnV1
 from shared.contracts.litigation import AttendanceRecordedV1
 from shared.kernel.directory.ordinary import Relation
+from shared.kernel.directory.roster import HeldRole, KnownPerson
 from shared.kernel.directory.units import Related
 from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Fact
 from shared.storage.directory import Directory
 from shared.storage.event_log import Entry
+from shared.storage.rosters import know_persons
 from shared.storage.states import Stored
 from tests.notify.builders import a_cause, a_fact, an_actor, as_fact
 from tests.notify.conftest import House, Web
@@ -238,3 +240,24 @@ async def _spell(house: House, unit: str, **changes: Any) -> Any:
 async def _switched_off(house: House) -> str | None:
     (row,) = await house.rows(EndpointRow)
     return SqlEndpoints.load(Stored(*(row[name] for name in Stored._fields))).disabled_because
+
+
+async def test_where_nobody_of_its_roster_looks_after_the_region_any_more_a_unit_hears_of_its_own_only(
+    house: House,
+) -> None:
+    supervisor = an_actor(Role.SUPERVISOR, unit="督察-360700")
+    held = HeldRole(role=Role.SUPERVISOR, since=date(2026, 1, 1), until=date(2026, 3, 1))
+    left = KnownPerson(
+        id="p-1", version=1, unit=supervisor.unit, person="督察员", since=date(2026, 1, 1), roles=(held,)
+    )
+    async with posting(house) as post, Receiver().listening() as receiver:
+        await post.register(receiver.url, supervisor)
+        await house.hear(a_fact(Said.OPENED))
+        async with house.service.store.writing() as connection:
+            await know_persons(connection, [left])
+        await post.deliver()
+        await house.hear(a_fact(Said.OPENED, thing="own", sequence=2, owner=supervisor.unit))
+        await post.deliver()
+    assert len(receiver.heard) == 1
+    states = {(row["state"], row["last_problem"]) for row in await house.rows(DeliveryRow)}
+    assert states == {("dropped", "not_heard"), ("delivered", None)}
