@@ -16,7 +16,9 @@ from services.notify.told import tell
 from services.notify.units.adapters.told_units import ToldUnits
 from services.notify.work import NotifyWork
 from shared.hosting.service import Service
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Kinds
+from shared.kernel.model.actor import Role
 from shared.kernel.rules.places import Places
 
 
@@ -25,6 +27,8 @@ class NotifyService(Service[NotifySettings, NotifyWork]):
 
     work = NotifyWork
     tell = staticmethod(tell)
+    counsel = (Bond.COUNSEL, Role.LITIGATOR)
+    counsel_reads = ("/v1/feed", "/v1/deadlines", "/v1/inbox")
     heard = (HeldFacts, HeardDeadlines, OwnDeadlines, ToldUnits, ToldPersons)
 
     @classmethod

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from services.notify.deadlines.adapters.escalations import SqlEscalations
 from services.notify.deadlines.adapters.heard import whose
 from services.notify.deadlines.adapters.inboxes import SqlNotices
+from services.notify.deadlines.adapters.proposed import Proposal, proposal_told
 from services.notify.deadlines.adapters.published import answer_rung, tell_rung
 from services.notify.deadlines.adapters.unsaid import word_voided
 from services.notify.deadlines.adapters.watches import SqlWatches
@@ -14,9 +15,19 @@ from services.notify.deadlines.domain.notices import Notice
 from services.notify.deadlines.domain.rungs import Rung
 from services.notify.deadlines.domain.watch import Watch
 from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
+from services.notify.deadlines.usecases.end_proposals import end_proposals
+from services.notify.delivery.adapters.authorities import Authorities
 from services.notify.delivery.adapters.deliveries import drop_pending
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
-from services.notify.delivery.adapters.passing import KEPT_INSIDE, NOT_KEPT, PassedFact, last_told, pass_on, passed_fact
+from services.notify.delivery.adapters.passing import (
+    KEPT_INSIDE,
+    NOT_KEPT,
+    Hearers,
+    PassedFact,
+    last_told,
+    pass_on,
+    passed_fact,
+)
 from services.notify.persons.adapters.collections import SqlPersons
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.register.adapters.asked_units import SqlAskedUnits
@@ -27,7 +38,7 @@ from services.notify.register.domain.register import Register
 from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.domain.weighing import WEIGHS, must_not_be_rid_of
 from services.notify.register.usecases.open_occurrences import refresh_unit
-from shared.contracts.corrections import WordVoidedV1
+from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1, WordVoidedV1
 from shared.contracts.envelope import Envelope
 from shared.contracts.notify import NoticeAcknowledgedV1
 from shared.kernel.lives.rectifying import Word
@@ -37,6 +48,9 @@ from shared.storage.lives.reading import note_read
 from shared.storage.work import Work
 
 _UNSAID = WordVoidedV1.type_of("notify")
+_PROPOSALS: dict[str, type[Proposal]] = {
+    contract.type_of("notify"): contract for contract in (ProposalMadeV1, ProposalSettledV1)
+}
 
 
 class Weighed(NamedTuple):
@@ -66,7 +80,7 @@ class NotifyWork(Work):
 
     @property
     def notices(self) -> SqlNotices:
-        return SqlNotices(self.connection, self.clock.machine.now())
+        return SqlNotices(self.connection, self.clock.now())
 
     @property
     def escalations(self) -> SqlEscalations:
@@ -148,9 +162,9 @@ class NotifyWork(Work):
         for unit in await self.units.asked_within(regions):
             await refresh_unit(unit, self, self.register, self.clock.today(), whole=True)
 
-    async def drop_deliveries(self, endpoint: str) -> None:
-        """Give up what is on its way to an endpoint."""
-        await drop_pending(self.connection, endpoint, self.clock.machine.now())
+    async def drop_deliveries(self, endpoint: str, *, problem: str | None = None) -> None:
+        """Give up what is on its way to an endpoint, for that `problem` where it is not one of delivering."""
+        await drop_pending(self.connection, endpoint, self.clock.machine.now(), problem=problem)
 
     def tell_rung(self, watch: Watch, rung: Rung) -> str | None:
         """Tell the others that a rung was passed, on the rung's own day; gives the id of the fact."""
@@ -158,7 +172,7 @@ class NotifyWork(Work):
         if contract is None:
             return None
         key = FactKey(f"deadline/{watch.ref}", f"{watch.spell}.{rung.code}")
-        return self.announce(contract, key, region=watch.region, on=rung.on).id
+        return self.announce(contract, key, region=watch.region, on=rung.on, parties=watch.parties).id
 
     def answer_rung(self, record: Notice, now: Watch | None, rung: Rung | None, revision: int, reason: str) -> None:
         """Tell whoever was told of a rung what it should have been, or that there was none."""
@@ -167,7 +181,8 @@ class NotifyWork(Work):
         answer = answer_rung(record, right, on, revision=revision, reason=reason)
         if answer is not None:
             key = FactKey(f"deadline/{record.deadline}", f"{record.fact}.{revision}")
-            self.announce(answer, key, region=record.region if now is None else now.region, on=on)
+            region, parties = (record.region, ()) if now is None else (now.region, now.parties)
+            self.announce(answer, key, region=region, on=on, parties=parties)
 
     async def tell_acknowledged(self, notice: Notice, unit: str, on: date) -> None:
         """Tell whose thing it is that the unit has read of it; of what is kept here it is noted here."""
@@ -186,11 +201,11 @@ class NotifyWork(Work):
         self.announce(said, FactKey(thing, notice.id), region=notice.region, on=on)
 
     def also_told(self, envelope: Envelope, body: str) -> None:
-        """Outsiders are to have it, too, as it stands in the log, if it is theirs to have; and whose word was voided
-        finds it in its inbox."""
+        """Outsiders are to have it, too, as it stands in the log, if it is theirs to have; and whose word was voided,
+        or whose agreement is asked, finds that in its inbox."""
         if envelope.type not in KEPT_INSIDE:
             self._passing.append(passed_fact(envelope, body))
-        if _UNSAID in (envelope.type, envelope.data.get("type")):
+        if _UNSAID in (envelope.type, envelope.data.get("type")) or envelope.type in _PROPOSALS:
             self._unsaid.append(envelope)
 
     def pass_on(self, envelope: Envelope) -> None:
@@ -201,25 +216,34 @@ class NotifyWork(Work):
         told, self._unsaid = self._unsaid, []
         for envelope in told:
             said = envelope.data
-            if envelope.type == _UNSAID:
+            if envelope.type in _PROPOSALS:
+                await self._note_proposal(_PROPOSALS[envelope.type](**said), envelope)
+            elif envelope.type == _UNSAID:
                 await self.notices.add([word_voided(WordVoidedV1(**said), envelope)])
             else:
                 gone = CorrectNotices(fact=said["original"], revision=said["revision"], now=(), on=envelope.legaldate)
                 await correct_notices(gone, self)
+
+    async def _note_proposal(self, proposal: Proposal, envelope: Envelope) -> None:
+        await self.notices.add([*proposal_told(proposal, envelope)])
+        if isinstance(proposal, ProposalSettledV1):
+            await end_proposals({proposal.original: proposal.outcome}, self)
+
+    @property
+    def authorities(self) -> Authorities:
+        """What the units of endpoints may hear at present."""
+        return Authorities(self.directory, self.clock.today())
+
+    async def _hearers(self) -> Hearers:
+        """To a unit that was closed the first fact is queued as to others, for the courier to find that out."""
+        authorities = self.authorities
+        return Hearers([(each, await authorities.of(each)) for each in await self.endpoints.receiving()], authorities)
 
     async def prepare(self) -> None:
         await super().prepare()
         await self._must_not_be_rid()
         await self._tell_whose_word_it_was()
         if self._passing:
-            endpoints = await self.endpoints.receiving()
             # Deliveries follow the machine's time, as their retries do, even where the legal clock is moved.
-            succession, today = await self.directory.succession(), self.clock.today()
-            await pass_on(
-                self.connection,
-                self._passing,
-                endpoints,
-                self.clock.machine.now(),
-                lambda unit: succession.holder(unit, today),
-            )
+            await pass_on(self.connection, self._passing, await self._hearers(), self.clock.machine.now())
             self._passing = []

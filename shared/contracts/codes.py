@@ -11,6 +11,10 @@ Service = Literal["review", "filing", "litigation", "notify"]
 # Of corrections.
 CorrectionReason = Literal["rectified", "voided", "late_entry", "another_word", "recounted", "returned"]
 
+# Of what another person has to agree to: what is asked, and what became of it.
+ProposedAct = Literal["rectification", "voiding"]
+ProposalOutcome = Literal["confirmed", "declined", "overtaken", "lapsed"]
+
 # Of deadlines.
 PeriodKind = Literal["ceiling", "floor", "before"]
 PeriodUnit = Literal["hour", "day", "working_day", "month", "year"]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from shared.contracts.codes import CorrectionReason
+from shared.contracts.codes import CorrectionReason, PersonRole, ProposalOutcome, ProposedAct
 from shared.contracts.envelope import Contract
 
 
@@ -43,3 +43,34 @@ class WordVoidedV1(Contract):
     unit: str
     number: str | None = None
     entry: int | None = None
+
+
+class _OfProposal(Contract):
+    """What `unit` asks for: to put right or void the `entry` of a `thing`, as ``kind/id``; without an entry, to void
+    all of it. It is for another person of the unit `awaits`, which may be the same; None where only whoever supervises
+    speaks for all whose word it is. `number` is the thing's official one, where it has any.
+    """
+
+    proposal: str
+    thing: str
+    unit: str
+    awaits: str | None
+    act: ProposedAct
+    entry: int | None = None
+    number: str | None = None
+
+
+class ProposalMadeV1(_OfProposal):
+    """It waits for somebody in one of the roles that it is `asked_of`, if any are said, through `lapses_on`, if that
+    is set."""
+
+    asked_of: tuple[PersonRole, ...]
+    lapses_on: date | None
+
+
+class ProposalSettledV1(_OfProposal):
+    """What became of it; `original` is the id of the fact by which it was told: *confirmed* or *declined* by the other
+    person, *overtaken* since what it was about was put right otherwise, *lapsed* as nobody answered."""
+
+    original: str
+    outcome: ProposalOutcome

@@ -97,6 +97,10 @@ class Envelope(BaseModel):
     correlationid: str
     causationid: str | None = None
     traceparent: str | None = None
+    parties: Annotated[
+        tuple[str, ...] | None,
+        Field(description="Units beside its own that the thing concerns, such as its court: theirs to hear, too."),
+    ] = None
     imported: Annotated[
         Literal[True] | None, Field(description="It came in with a ledger of what had happened before, and is no news.")
     ] = None

@@ -74,7 +74,10 @@ class FormCheckedV1(Contract):
 
 
 class DefectFoundV1(Contract):
-    """The review of an issued document found defects; `matter` is the review before issue it came from, if known."""
+    """The review of an issued document found defects; `matter` is the review before issue it came from, if known.
+
+    `ground_fallen`: everybody who had asked for the review has withdrawn since; what was concluded stands.
+    """
 
     document: str
     unit: str
@@ -83,16 +86,21 @@ class DefectFoundV1(Contract):
     codes: tuple[Defect, ...]
     suggestions: tuple[str, ...]
     found_on: date
+    ground_fallen: bool = False
 
 
 class DocumentUpheldV1(Contract):
-    """The review of an issued document found nothing to object to; `suggestions` are those that asked for it."""
+    """The review of an issued document found nothing to object to; `suggestions` are those that asked for it.
+
+    `ground_fallen`: everybody who had asked for the review has withdrawn since; what was concluded stands.
+    """
 
     document: str
     unit: str
     number: str
     suggestions: tuple[str, ...]
     concluded_on: date
+    ground_fallen: bool = False
 
 
 class DocumentCorrectedV1(Contract):

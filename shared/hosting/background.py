@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 from prometheus_client import CollectorRegistry
 
+from shared.hosting.batches import drain
 from shared.hosting.service import Service
 from shared.kernel.model.health import Health
 from shared.messaging.connection import NatsAccess
@@ -18,9 +20,11 @@ from shared.messaging.messenger import Messenger
 from shared.messaging.metrics import LAW_RELEASE, LEFT_OUT, LEGAL_DATE, MESSAGING
 from shared.messaging.nudge import Nudge
 from shared.messaging.subscription import Subscription
+from shared.storage.cause import own_cause
 from shared.storage.chain import open_chain
 from shared.storage.leaving_out import LeftOut
 from shared.storage.lives.collection import living_kinds
+from shared.storage.lives.overtaking import kinds_lapsing, let_proposals_lapse
 from shared.storage.lives.recounting import recount
 from shared.web.probes import Check
 from shared.web.settings import ServiceSettings
@@ -30,8 +34,13 @@ Side = Callable[[], Awaitable[float]]
 Ending = Callable[[], Awaitable[None]]
 
 TICK_SECONDS = 30.0
+_LAPSING = 100
 # One turn of the clock may have a whole day's work before it, or that of days that were missed.
 SILENCE_SECONDS = 300.0
+
+
+async def _lapsing(kind: str, today: date, work: Any, limit: int) -> int:  # noqa: ANN401 - any service's
+    return await let_proposals_lapse(work, kind, today, limit)
 
 
 class Background:
@@ -96,12 +105,22 @@ class Background:
         """Do what the legal date of now asks for, before returning."""
         today, left_out = self._service.clock.today(), LeftOut(self._service.settings.service)
         await self._recount()
+        await self._let_lapse(today, left_out)
         if self._tick is not None:
             await self._tick(today, left_out)
         self._left_out = left_out
         LEFT_OUT.labels(self._service.settings.service).set(len(left_out.things))
         midnight = datetime(today.year, today.month, today.day, tzinfo=UTC)
         LEGAL_DATE.labels(self._service.settings.service).set(midnight.timestamp())
+
+    async def _let_lapse(self, today: date, left_out: LeftOut) -> None:
+        """What was proposed and nobody has answered in time."""
+        store, service = self._service.store, self._service.settings.service
+        async with store.reading() as connection:
+            kinds = await kinds_lapsing(connection, today)
+        for kind in sorted(kinds):
+            batch = partial(_lapsing, kind, today)
+            await drain(store, own_cause(service, f"{service}-proposals-{today}"), _LAPSING, batch, left_out)
 
     async def _recount(self) -> None:
         """Once a process: a year that has its arrangement since makes dates firm that were provisional."""

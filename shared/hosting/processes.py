@@ -69,7 +69,9 @@ def _application(service: Service[Any, Any], doors: Doors, background: Backgroun
         registries=background.registries if background else [],
         places=service.places,
         admitting=[Standing(service.store), Rosters(service.store)],
-        representing=None if service.counsel is None else Representing(service.store, *service.counsel),
+        representing=None
+        if service.counsel is None
+        else Representing(service.store, *service.counsel, service.counsel_reads),
     )
 
 

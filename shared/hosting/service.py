@@ -29,12 +29,14 @@ W = TypeVar("W", bound=Work)
 @dataclass
 class Service(Generic[S, W]):
     """What use cases and routes are handed. A subclass names its unit of work, how its events are told, what it
-    keeps that follows from facts `heard`, and by what and in which role one unit may act for another (`counsel`)."""
+    keeps that follows from facts `heard`, and by what and in which role one unit may act for another (`counsel`); where
+    that is only to read, under which paths."""
 
     work: ClassVar[type[Work]]
     tell: ClassVar[Callable[..., Iterable[Contract]]]
     heard: ClassVar[tuple[type[Heard[Any]], ...]] = ()
     counsel: ClassVar[tuple[Bond, Role] | None] = None
+    counsel_reads: ClassVar[tuple[str, ...] | None] = None
 
     settings: S
     clock: Clock

@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from shared.contracts.envelope import Contract, Envelope
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from shared.storage.cause import Cause
@@ -34,9 +35,18 @@ def fact_id(service: str, type_: str, key: FactKey) -> UUID:
 
 
 def envelope(
-    service: str, contract: Contract, key: FactKey, *, region: str, on: date, at: datetime, cause: Cause
+    service: str,
+    contract: Contract,
+    key: FactKey,
+    *,
+    region: str,
+    on: date,
+    at: datetime,
+    cause: Cause,
+    parties: Sequence[str] = (),
 ) -> Envelope:
-    """A fact of the service as it travels, told `at` that moment, of the legal date `on`."""
+    """A fact of the service as it travels, told `at` that moment, of the legal date `on`; `parties` are the units,
+    beside its own, that the thing concerns."""
     type_ = contract.type_of(service)
     return Envelope(
         id=str(fact_id(service, type_, key)),
@@ -51,6 +61,7 @@ def envelope(
         correlationid=cause.correlation_id,
         causationid=cause.causation_id,
         traceparent=cause.traceparent,
+        parties=tuple(parties) or None,
         imported=None if cause.imported is None else True,
         data=contract.model_dump(mode="json"),
     )

@@ -30,6 +30,7 @@ from shared.storage.texts import KEPT_TEXT, TEXT, in_words, kept, legible, named
 from shared.storage.units_at_hand import UnitsAtHand
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from sqlalchemy import ColumnElement
@@ -227,13 +228,20 @@ class Work:
         return id
 
     def announce(
-        self, contract: Contract, key: FactKey, *, region: str, on: date, about: Contract | None = None
+        self,
+        contract: Contract,
+        key: FactKey,
+        *,
+        region: str,
+        on: date,
+        about: Contract | None = None,
+        parties: Sequence[str] = (),
     ) -> Envelope:
         """Put a fact in the outbox, and give it back as told. Its id follows from `key`, so it cannot be told twice.
 
-        Of an answer it is known what it is `about`.
+        Of an answer it is known what it is `about`. `parties` are the units, beside its own, that the thing concerns.
         """
-        fact = self._envelope(contract, key, region=region, on=on, cause=self.cause)
+        fact = self._envelope(contract, key, region=region, on=on, cause=self.cause, parties=parties)
         if self.is_tried:
             self.announced.append(Announced(fact, contract, about or contract))
         row = waiting(fact)
@@ -244,8 +252,18 @@ class Work:
     def also_told(self, envelope: Envelope, body: str) -> None:
         """What else becomes of a fact that is put in the outbox with that `body`; nothing in most services."""
 
-    def _envelope(self, contract: Contract, key: FactKey, *, region: str, on: date, cause: Cause) -> Envelope:
-        return envelope(self.service, contract, key, region=region, on=on, at=self.clock.now(), cause=cause)
+    def _envelope(
+        self,
+        contract: Contract,
+        key: FactKey,
+        *,
+        region: str,
+        on: date,
+        cause: Cause,
+        parties: Sequence[str] = (),
+    ) -> Envelope:
+        at = self.clock.now()
+        return envelope(self.service, contract, key, region=region, on=on, at=at, cause=cause, parties=parties)
 
     async def turn_to(self, cause: Cause) -> None:
         """Go on under another cause: what was changed so far is stored under the one before, and let go of."""
@@ -379,7 +397,7 @@ class Work:
     def _tell(self, kind: str, aggregate: Aggregate, ordinal: int, event: Event) -> None:
         for nth, contract in enumerate(self.tell(aggregate, event)):
             key = FactKey(f"{kind}/{aggregate.id}", f"{aggregate.version}.{ordinal}.{nth}")
-            self.announce(contract, key, region=aggregate.region, on=event.on)
+            self.announce(contract, key, region=aggregate.region, on=event.on, parties=aggregate.concerned)
 
 
 def _must_be_unchanged(tracked: _Tracked) -> None:

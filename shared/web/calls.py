@@ -239,7 +239,7 @@ class Door:
         for each in gate.admitting:
             actor = await each.admitted(actor)
         if (unit := request.headers.get(HEADER)) is not None:
-            if gate.representing is None:
+            if gate.representing is None or not gate.representing.serves(request.method, request.url.path):
                 raise NobodyRepresented
             actor = await gate.representing.instead(actor, unit.strip())
         if self.roles and not actor.is_(*self.roles):

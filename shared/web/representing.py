@@ -24,11 +24,17 @@ class NotRepresented(NotAllowed):
 
 @dataclass(frozen=True)
 class Representing:
-    """Of one service: for whom a unit acts is a relation of the directory, and it acts in one role."""
+    """Of one service: for whom a unit acts is a relation of the directory, and it acts in one role. Where it only
+    `reads`, it may do so under these paths, and nothing is done for another."""
 
     store: AnyStore
     bond: Bond
     role: Role
+    reads: tuple[str, ...] | None = None
+
+    def serves(self, method: str, path: str) -> bool:
+        """Whether one acts for another there."""
+        return self.reads is None or (method in ("GET", "HEAD") and path.startswith(self.reads))
 
     async def instead(self, actor: Actor, unit: str) -> Actor:
         """The same person for the other unit, in the one role: what it enters is that unit's word, and it sees what
@@ -50,4 +56,5 @@ class Representing:
             region=other.now.region,
             roles=actor.roles & {self.role},
             succeeds=succession.succeeded(other.id, today),
+            represents=True,
         )

@@ -37,6 +37,7 @@ from shared.kernel.periods import Kind, Status, Unit
 from shared.storage.lives.announcing import RETURNED
 from shared.storage.lives.collection import RECOUNTED, RECTIFIED, VOIDED
 from shared.storage.lives.entered import ANOTHER_WORD, LATE
+from shared.storage.lives.overtaking import LAPSED, OVERTAKEN
 from tests.architecture.contracts import contracts
 from tests.architecture.test_contracts import TEXT
 
@@ -66,6 +67,9 @@ LISTS: dict[str, type[StrEnum] | set[str]] = {
     "PeriodKind": Kind,
     "PeriodUnit": Unit,
     "PersonRole": Role,
+    # The routes settle what does not end by itself.
+    "ProposalOutcome": {"confirmed", "declined", OVERTAKEN, LAPSED},
+    "ProposedAct": {"rectification", "voiding"},
     "Remedy": Remedy,
     "Resolution": Resolution,
     "Service": set(LISTENERS),

@@ -19,10 +19,10 @@ CONTRACTS = list(contracts())
 TEXT = {
     "id of a thing": {
         "matter", "document", "case", "suggestion", "change", "catalogue", "escalation", "thing", "lineage",
-        "challenge", "observation", "occurrence", "replaces", "id",
+        "challenge", "observation", "occurrence", "proposal", "replaces", "id",
     },
     "ids of things": {"suggestions"},
-    "id of a unit or body": {"unit", "owner", "court", "issuer", "authority", "holder"},
+    "id of a unit or body": {"unit", "owner", "court", "issuer", "authority", "awaits", "holder"},
     "opaque id of a person, or of a document": {"person", "deputy", "successor"},
     "ids of units": {"successors"},
     "opaque keys of persons": {"member_keys"},
@@ -33,11 +33,11 @@ TEXT = {
     "official number": {"number", "reference", "document_number", "withdrawal"},
     "official numbers": {"articles"},
     "code": {
-        "about", "area", "by", "call", "category", "cause", "covers", "finding", "form", "how", "kind", "level", "name",
-        "outcome", "period_unit", "reason", "region", "relation", "resolution", "role", "rule", "rule_version", "rung",
-        "service", "source", "stage", "state", "status", "track", "verdict",
+        "about", "act", "area", "by", "call", "category", "cause", "covers", "finding", "form", "how", "kind", "level",
+        "name", "outcome", "period_unit", "reason", "region", "relation", "resolution", "role", "rule", "rule_version",
+        "rung", "service", "source", "stage", "state", "status", "track", "verdict",
     },
-    "codes": {"attributes", "codes", "tracks", "violations"},
+    "codes": {"asked_of", "attributes", "codes", "tracks", "violations"},
 }  # fmt: skip
 ALLOWED = set().union(*TEXT.values())
 

@@ -141,6 +141,8 @@ async def test_what_was_concluded_meanwhile_stands_when_the_challenge_is_withdra
     assert (review.stage, review.ground_fallen, review.suggestions) == (ReviewStage.UPHELD, True, ())
     corrected = [fact for fact in await outbox(world.service) if "fact_corrected" in fact["type"]]
     assert [fact["data"]["data"]["suggestions"] for fact in corrected] == [[]]
+    assert [fact["data"]["data"]["ground_fallen"] for fact in corrected] == [True]
+    assert {fact["parties"][0] for fact in corrected} == {review.authority}
 
 
 async def _conclude(work: FilingWork) -> None:

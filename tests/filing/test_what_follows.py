@@ -175,6 +175,8 @@ async def test_what_was_concluded_stands_though_its_ground_has_fallen(world: Wor
     await world.put_right("filings", FILING, 3, None)
     (review,) = await world.rounds()
     assert (review.stage, review.ground_fallen) == (ReviewStage.CORRECTING, True)
+    told = [fact["data"] for fact in await outbox(world.service) if "fact_corrected" in fact["type"]]
+    assert [each["data"]["ground_fallen"] for each in told if "defect_found" in each["type"]] == [True]
 
 
 # A review and its document.

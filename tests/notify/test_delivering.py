@@ -33,7 +33,7 @@ from tests.notify.builders import FUZHOU, a_cause, a_fact, an_actor, explanation
 from tests.notify.conftest import House
 from tests.notify.receiver import Receiver
 
-COURT = an_actor(Role.COURT, id="书记员", unit="赣州中院")
+OVERSEER = an_actor(Role.SUPERVISOR, id="督察员", unit="法治督察办")
 
 
 @dataclass
@@ -59,7 +59,7 @@ class Post:
     courier: Courier
     clock: _Hands
 
-    async def register(self, url: str, by: Actor = COURT, *, types: tuple[str, ...] = (EVERYTHING,)) -> Endpoint:
+    async def register(self, url: str, by: Actor = OVERSEER, *, types: tuple[str, ...] = (EVERYTHING,)) -> Endpoint:
         command = RegisterEndpoint(
             id=str(uuid4()),
             by=by,
@@ -78,7 +78,7 @@ class Post:
         self.clock.at += after
         return await self.courier.deliver_due()
 
-    async def switch(self, endpoint: Endpoint, act: EndpointAct, by: Actor = COURT) -> None:
+    async def switch(self, endpoint: Endpoint, act: EndpointAct, by: Actor = OVERSEER) -> None:
         command = SwitchEndpoint(id=endpoint.id, by=by, on=date(2026, 3, 2), act=act)
         async with self.house.service.store.begin(a_cause(by)) as work:
             await switch_endpoint(command, work, date(2026, 3, 2))
@@ -95,7 +95,7 @@ class Post:
 
 
 @asynccontextmanager
-async def _posting(house: House, patience: float = 2.0) -> AsyncIterator[Post]:
+async def posting(house: House, patience: float = 2.0) -> AsyncIterator[Post]:
     clock = _Hands()
     outlet = Outlet(("127.0.0.1/32",), timeout=patience, clock=clock)
     courier = Courier(house.service.store, outlet, Retries(), lease=90, clock=clock, chance=lambda: 0.0)
@@ -108,7 +108,7 @@ async def _posting(house: House, patience: float = 2.0) -> AsyncIterator[Post]:
 
 async def test_a_fact_arrives_signed_and_thin(house: House) -> None:
     """No person, and of the explanation its hash; the receiver's own library verifies it."""
-    async with _posting(house) as post, Receiver().listening() as receiver:
+    async with posting(house) as post, Receiver().listening() as receiver:
         endpoint = await post.register(receiver.url)
         await house.hear(a_fact(Said.OPENED))
         assert await post.deliver() == 1
@@ -122,7 +122,7 @@ async def test_a_fact_arrives_signed_and_thin(house: House) -> None:
 
 
 async def test_a_failed_delivery_comes_again_by_the_schedule(house: House) -> None:
-    async with _posting(house) as post, Receiver(answers=["500 No", "503 No", "200 OK"]).listening() as receiver:
+    async with posting(house) as post, Receiver(answers=["500 No", "503 No", "200 OK"]).listening() as receiver:
         await post.register(receiver.url)
         await house.hear(a_fact(Said.OPENED))
         assert await post.deliver() == 1
@@ -136,7 +136,7 @@ async def test_a_failed_delivery_comes_again_by_the_schedule(house: House) -> No
 
 async def test_retry_after_is_kept(house: House) -> None:
     slow = Receiver(answers=["429 Slow\r\nretry-after: 120", "200 OK"])
-    async with _posting(house) as post, slow.listening() as receiver:
+    async with posting(house) as post, slow.listening() as receiver:
         await post.register(receiver.url)
         await house.hear(a_fact(Said.OPENED))
         await post.deliver()
@@ -145,7 +145,7 @@ async def test_retry_after_is_kept(house: House) -> None:
 
 
 async def test_gone_disables_the_endpoint_and_tells_its_owner(house: House) -> None:
-    async with _posting(house) as post, Receiver(answers=["410 Gone"]).listening() as receiver:
+    async with posting(house) as post, Receiver(answers=["410 Gone"]).listening() as receiver:
         await post.register(receiver.url)
         await house.hear(a_fact(Said.OPENED, sequence=1), a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 9)))
         await post.deliver()
@@ -153,14 +153,14 @@ async def test_gone_disables_the_endpoint_and_tells_its_owner(house: House) -> N
     (row,) = await house.rows(EndpointRow)
     assert SqlEndpoints.load(Stored(*(row[name] for name in Stored._fields))).disabled_because == "gone"
     (notice,) = await house.rows(NoticeRow)
-    assert (notice["unit"], notice["code"]) == ("赣州中院", "webhook_disabled")
+    assert (notice["unit"], notice["code"]) == ("法治督察办", "webhook_disabled")
 
 
 async def test_what_is_on_its_way_waits_while_its_owner_has_the_endpoint_off_and_is_dropped_with_it(
     house: House,
 ) -> None:
     """Neither is due meanwhile, however long it lasts; to what was removed nothing is sent again either."""
-    async with _posting(house) as post, Receiver(answers=["500 No", "204 No Content"]).listening() as receiver:
+    async with posting(house) as post, Receiver(answers=["500 No", "204 No Content"]).listening() as receiver:
         endpoint = await post.register(receiver.url)
         await house.hear(a_fact(Said.OPENED))
         await post.deliver()
@@ -178,7 +178,7 @@ async def test_what_is_on_its_way_waits_while_its_owner_has_the_endpoint_off_and
 
 async def test_what_is_told_while_an_endpoint_is_off_stands_in_the_feed_and_is_not_sent(house: House) -> None:
     """As the page of facts and the view of the endpoint say: whoever comes back reads it there."""
-    async with _posting(house) as post, Receiver().listening() as receiver:
+    async with posting(house) as post, Receiver().listening() as receiver:
         endpoint = await post.register(receiver.url)
         await post.switch(endpoint, EndpointAct.DISABLE)
         await house.hear(a_fact(Said.OPENED, sequence=1))
@@ -190,7 +190,7 @@ async def test_what_is_told_while_an_endpoint_is_off_stands_in_the_feed_and_is_n
 
 
 async def test_after_the_last_attempt_the_endpoint_is_disabled(house: House) -> None:
-    async with _posting(house) as post, Receiver(answers=["500 No"]).listening() as receiver:
+    async with posting(house) as post, Receiver(answers=["500 No"]).listening() as receiver:
         await post.register(receiver.url)
         await house.hear(a_fact(Said.OPENED))
         for _ in range(10):
@@ -202,7 +202,7 @@ async def test_after_the_last_attempt_the_endpoint_is_disabled(house: House) -> 
 
 async def test_facts_arrive_in_their_order_and_wait_behind_a_failure(house: House) -> None:
     async with (
-        _posting(house) as post,
+        posting(house) as post,
         Receiver(answers=["204 No Content", "500 No", "204 No Content"]).listening() as r,
     ):
         await post.register(r.url)
@@ -217,7 +217,7 @@ async def test_facts_arrive_in_their_order_and_wait_behind_a_failure(house: Hous
 async def test_a_receiver_that_hangs_holds_up_nobody_else(house: House) -> None:
     """The others' rounds go on while its own waits for the timeout."""
     dead, alive = Receiver(silent=True), Receiver()
-    async with _posting(house, patience=30) as post, dead.listening(), alive.listening():
+    async with posting(house, patience=30) as post, dead.listening(), alive.listening():
         hanging = await post.register(dead.url)
         await post.register(alive.url)
         await house.hear(a_fact(Said.OPENED, sequence=1))
@@ -234,7 +234,7 @@ async def test_a_receiver_that_hangs_holds_up_nobody_else(house: House) -> None:
 async def test_a_courier_that_stops_leaves_nothing_at_work_on_the_database(house: House) -> None:
     """What hung is claimed still, and delivered when its lease has run out."""
     receiver = Receiver(silent=True)
-    async with _posting(house, patience=30) as post, receiver.listening():
+    async with posting(house, patience=30) as post, receiver.listening():
         await post.register(receiver.url)
         await house.hear(a_fact(Said.OPENED))
         await post.courier.turn(0.01)
@@ -251,9 +251,9 @@ async def test_a_courier_that_stops_leaves_nothing_at_work_on_the_database(house
 @pytest.mark.parametrize(
     ("by", "types", "heard"),
     [
-        (COURT, (EVERYTHING,), 2),
-        (COURT, ("liandong.review.deadline_met.v1",), 1),
-        (an_actor(Role.COURT, region=FUZHOU), (EVERYTHING,), 0),
+        (OVERSEER, (EVERYTHING,), 2),
+        (OVERSEER, ("liandong.review.deadline_met.v1",), 1),
+        (an_actor(Role.SUPERVISOR, unit="督察-361000", region=FUZHOU), (EVERYTHING,), 0),
         (an_actor(Role.DRAFTER, unit="住建局"), (EVERYTHING,), 2),
         (an_actor(Role.DRAFTER, unit="教育局"), (EVERYTHING,), 0),
     ],
@@ -262,7 +262,7 @@ async def test_an_endpoint_hears_what_its_owner_may(
     house: House, by: Actor, types: tuple[str, ...], heard: int
 ) -> None:
     """By type and region; who does not look after a region hears of its own unit only."""
-    async with _posting(house) as post:
+    async with posting(house) as post:
         await post.register("http://127.0.0.1:9/", by, types=types)
         await house.hear(a_fact(Said.OPENED, sequence=1), a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 9)))
         assert await house.count(DeliveryRow) == heard
@@ -270,7 +270,7 @@ async def test_an_endpoint_hears_what_its_owner_may(
 
 async def test_what_is_undone_is_not_delivered(house: House) -> None:
     """Deliveries belong to the transaction of the facts."""
-    async with _posting(house) as post:
+    async with posting(house) as post:
         await post.register("http://127.0.0.1:9/")
         with pytest.raises(RuntimeError, match="undone"):
             await _hear_and_fail(house)

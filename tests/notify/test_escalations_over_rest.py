@@ -109,15 +109,25 @@ async def test_a_letter_whose_ground_has_fallen_is_taken_back_by_another(house: 
     assert found["steps"][0]["ground_fallen_on"] == "2026-03-18"
     (asked,) = (await web.supervisor.get("/v1/inbox", code="ground_fallen")).json()["items"]
     assert asked["zh"].startswith("对单位住建局发出的“发函提醒”赣市法督〔2026〕3号")
+    (served,) = (await web.owner.get("/v1/inbox", code="escalation_unfounded", unread=True)).json()["items"]
+    assert served["zh"].startswith("收到的“发函提醒”赣市法督〔2026〕3号")
     paper = {"step": 1, "document": "赣市法督〔2026〕9号", **day}
     done = await web.supervisor.step(case, "withdrawal", **paper)
     assert (done.status_code, done.json()["steps"][0]["withdrawal"]) == (200, "赣市法督〔2026〕9号")
     assert (await web.supervisor.get("/v1/inbox", code="ground_fallen", unread=True)).json()["items"] == []
+    assert (await web.owner.get("/v1/inbox", code="escalation_unfounded", unread=True)).json()["items"] == []
     (told,) = (await web.owner.get("/v1/inbox", code="escalation_withdrawn")).json()["items"]
     assert told["zh"] == "“发函提醒”赣市法督〔2026〕3号已由赣市法督〔2026〕9号撤回。"
     assert told["en"] == "“reminder by letter” 赣市法督〔2026〕3号 was taken back by 赣市法督〔2026〕9号."
     again = await web.supervisor.step(case, "withdrawal", **paper)
     assert (again.status_code, again.json()["code"]) == (409, "notify.ground_stands")
+
+
+async def test_whoever_was_served_nothing_hears_nothing_of_its_ground(house: House, web: Web) -> None:
+    case = await _overdue(house, web)
+    await web.supervisor.step(case, "signature", on="2026-03-18", document="赣市法督〔2026〕3号")
+    await house.hear(a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 16)))
+    assert (await web.owner.get("/v1/inbox", code="escalation_unfounded")).json()["items"] == []
 
 
 async def test_a_signature_is_put_right_by_the_unit_that_made_it_and_by_no_other(house: House, web: Web) -> None:

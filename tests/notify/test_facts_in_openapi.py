@@ -40,6 +40,7 @@ def passed(contract: Contract, type_: str) -> dict[str, Any]:
         correlationid="a-correlation",
         causationid="another-fact",
         traceparent="a-trace",
+        parties=("a-court",),
         imported=True,
         data=contract.model_dump(mode="json"),
     )

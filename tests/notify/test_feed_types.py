@@ -20,8 +20,8 @@ README = ROOT / "services" / "notify" / "README.md"
 @pytest.mark.parametrize("given", ["case_answered.v1", "nonsense", ""])
 async def test_a_type_that_there_is_not_is_refused_by_the_feed_as_by_a_webhook(web: Web, given: str) -> None:
     """Not answered with nothing, as if there was no such fact."""
-    court = web.caller(Role.COURT, unit="赣州中院")
-    refused = await court.get("/v1/feed", type=given)
+    supervisor = web.supervisor
+    refused = await supervisor.get("/v1/feed", type=given)
     assert refused.status_code == 422, refused.text
     if given:
         problem = refused.json()
@@ -30,19 +30,22 @@ async def test_a_type_that_there_is_not_is_refused_by_the_feed_as_by_a_webhook(w
 
 
 async def test_the_types_there_are_stand_once_in_the_refusal_of_another(web: Web) -> None:
-    court = web.caller(Role.COURT, unit="赣州中院")
+    supervisor = web.supervisor
     body = {"url": "https://8.8.8.8/hook", "region": "360700", "types": ["case_answered.v1"]}
-    for refused in (await court.post("/v1/webhooks", **body), await court.get("/v1/feed", type="case_answered.v1")):
+    for refused in (
+        await supervisor.post("/v1/webhooks", **body),
+        await supervisor.get("/v1/feed", type="case_answered.v1"),
+    ):
         assert refused.json()["code"] == "notify.unknown_fact_type"
         assert [refused.text.count(f'"{each}"') for each in known_types()] == [1] * len(known_types())
         assert all(each not in refused.json()["detail"] for each in known_types())
 
 
 async def test_the_feed_gives_all_or_what_is_asked_for(house: House, web: Web) -> None:
-    court = web.caller(Role.COURT, unit="赣州中院")
+    supervisor = web.supervisor
     await house.hear(a_fact(Said.OPENED))
     for given, found in (("*", 1), ("liandong.review.deadline_opened.v1", 1), ("liandong.review.deadline_met.v1", 0)):
-        answer = await court.get("/v1/feed", type=given)
+        answer = await supervisor.get("/v1/feed", type=given)
         assert (answer.status_code, len(answer.json()["items"])) == (200, found), given
 
 
@@ -61,7 +64,7 @@ async def test_that_a_supplement_came_is_told_to_outsiders_though_no_other_fact_
         in_time=True,
     )
     await house.hear(as_fact(came, "filing", on=date(2026, 3, 10)))
-    for reader in (web.owner, web.caller(Role.COURT, unit="赣州中院")):
+    for reader in (web.owner, web.supervisor):
         (told,) = (await reader.get("/v1/feed", type="liandong.filing.filing_received.v1")).json()["items"]
         assert (told["legaldate"], told["data"]) == ("2026-03-10", came.model_dump(mode="json"))
 

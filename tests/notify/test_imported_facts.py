@@ -7,7 +7,6 @@ from services.notify.delivery.adapters.tables import DeliveryRow
 from shared.contracts.corrections import FactCorrectedV1
 from shared.contracts.envelope import Contract
 from shared.contracts.filing import FilingReceivedV1
-from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Fact
 from tests.notify.builders import a_cause, as_fact
 from tests.notify.conftest import House, Web
@@ -40,19 +39,19 @@ async def sent(house: House) -> list[str]:
 
 
 async def test_it_stands_in_the_feed_marked_and_is_sent_to_no_webhook(house: House, web: Web) -> None:
-    court = web.caller(Role.COURT, unit="赣州中院")
-    made = await court.post("/v1/webhooks", **HOOK)
+    supervisor = web.supervisor
+    made = await supervisor.post("/v1/webhooks", **HOOK)
     assert made.status_code == 201, made.text
     past, news = told("doc-1", 1, imported=True), told("doc-2", 2, imported=False)
     await house.hear(past, news)
-    shown = (await court.get("/v1/feed", type=TYPE)).json()["items"]
+    shown = (await supervisor.get("/v1/feed", type=TYPE)).json()["items"]
     assert [(each["data"]["document"], each.get("imported")) for each in shown] == [("doc-1", True), ("doc-2", None)]
     assert await sent(house) == [news.envelope.id]
 
 
 async def test_what_corrects_it_later_is_news(house: House, web: Web) -> None:
-    court = web.caller(Role.COURT, unit="赣州中院")
-    assert (await court.post("/v1/webhooks", **HOOK)).status_code == 201
+    supervisor = web.supervisor
+    assert (await supervisor.post("/v1/webhooks", **HOOK)).status_code == 201
     past = told("doc-1", 1, imported=True)
     await house.hear(past)
     assert await sent(house) == []

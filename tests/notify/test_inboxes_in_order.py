@@ -31,11 +31,11 @@ async def test_a_letter_of_an_earlier_date_lies_on_top_and_turning_the_pages_mis
 
 
 async def test_deliveries_are_turned_page_by_page(house: House, web: Web) -> None:
-    court = web.caller(Role.COURT, unit="赣州中院")
-    made = ok(await court.post("/v1/webhooks", url="http://127.0.0.1:9/", region="360700"), 201)
+    outsider = web.caller(Role.SUPERVISOR, unit="督察-360700")
+    made = ok(await outsider.post("/v1/webhooks", url="http://127.0.0.1:9/", region="360700"), 201)
     await house.hear(*(gate(number, date(2026, 3, 2)) for number in range(1, 4)))
     path = f"/v1/webhooks/{made['id']}/deliveries"
-    first = ok(await court.get(path, limit=2))
-    second = ok(await court.get(path, limit=2, cursor=first["next"]))
+    first = ok(await outsider.get(path, limit=2))
+    second = ok(await outsider.get(path, limit=2, cursor=first["next"]))
     found = [each["event_id"] for page in (first, second) for each in page["items"]]
     assert (len(found), sorted(set(found))) == (3, sorted(found))

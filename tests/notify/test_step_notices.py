@@ -132,12 +132,12 @@ async def test_a_draft_waits_no_longer_when_the_deadline_is_met(case: str, house
 async def test_outsiders_who_were_told_of_a_signature_are_told_of_the_paper_that_takes_it_back(
     served: str, web: Web, house: House
 ) -> None:
-    """By the feed of a court of the region; put right, it is corrected there as well."""
-    court = web.caller(Role.COURT, unit="赣州中院")
+    """By the feed of whoever looks after the region; put right, it is corrected there as well."""
+    outsider = web.caller(Role.SUPERVISOR, unit="督察-360700")
     await house.hear(a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 16)))
     paper = {"step": 1, "document": "赣市法督〔2026〕9号"}
     await web.supervisor.step(served, "withdrawal", **paper, **DAY)
-    feed = (await court.get("/v1/feed", limit=50)).json()["items"]
+    feed = (await outsider.get("/v1/feed", limit=50)).json()["items"]
     (signed,) = [each["data"] for each in feed if each["type"].endswith("escalated.v1")]
     (told,) = [each["data"] for each in feed if each["type"].endswith("escalation_withdrawn.v1")]
     assert (told["document"], told["withdrawal"], told["withdrawn_on"]) == (NUMBER, paper["document"], "2026-03-18")
@@ -155,12 +155,12 @@ async def test_a_signature_that_was_struck_awaits_the_signer_again_and_outsiders
     case: str, web: Web, house: House
 ) -> None:
     """Unread or read: whoever drafts is asked anew, and the feed takes back that it was signed."""
-    court = web.caller(Role.COURT, unit="赣州中院")
+    outsider = web.caller(Role.SUPERVISOR, unit="督察-360700")
     await web.supervisor.step(case, "signature", document=NUMBER, **DAY)
     assert await said(house) == [("escalation_drafted", 1, "signed")]
     await done(case, web, "entries/2/voiding")
     assert await said(house) == [("escalation_drafted", 1, None)]
-    feed = [each["type"].split(".")[2] for each in (await court.get("/v1/feed", limit=50)).json()["items"]]
+    feed = [each["type"].split(".")[2] for each in (await outsider.get("/v1/feed", limit=50)).json()["items"]]
     assert feed[-2:] == ["escalated", "fact_withdrawn"]
     shown = (await web.supervisor.get(case)).json()
     assert (shown["stage"], shown["reached"], shown["steps"][0]["document"]) == ("drafted", 0, None)

@@ -108,22 +108,22 @@ async def test_deliveries_to_one_address_are_handed_over_to_its_owner_alone(
     house: House, web: Web, monkeypatch: pytest.MonkeyPatch, format_: str
 ) -> None:
     monkeypatch.setattr(exports, "ROWS", 2)
-    court = web.caller(Role.COURT, unit="赣州中院")
-    made = ok(await court.post("/v1/webhooks", url="http://127.0.0.1:9/", region="360700"), 201)
-    ok(await court.post("/v1/webhooks", url="http://127.0.0.1:10/", region="360700"), 201)
+    outsider = web.caller(Role.SUPERVISOR, unit="督察-360700")
+    made = ok(await outsider.post("/v1/webhooks", url="http://127.0.0.1:9/", region="360700"), 201)
+    ok(await outsider.post("/v1/webhooks", url="http://127.0.0.1:10/", region="360700"), 201)
     for number in range(1, 6):
         await house.hear(gate(number))
     path = f"/v1/webhooks/{made['id']}/deliveries"
     for nobodys in (web.owner, web.supervisor):
         assert (await nobodys.get(path, format=format_)).status_code == 404
         assert (await nobodys.get(path, count="true")).status_code == 404
-    assert await counted(court, path) == (5, False)
-    assert await counted(court, path, state="delivered") == (0, False)
-    headings, *lines = await table_of(court, path, format_)
+    assert await counted(outsider, path) == (5, False)
+    assert await counted(outsider, path, state="delivered") == (0, False)
+    headings, *lines = await table_of(outsider, path, format_)
     assert headings[:3] == ["事实 Fact", "类型 Type", "状态 State"]
-    assert [line[0] for line in lines] == [each["event_id"] for each in ok(await court.get(path))["items"]]
+    assert [line[0] for line in lines] == [each["event_id"] for each in ok(await outsider.get(path))["items"]]
     assert {line[3] for line in lines} == {"0"}
-    assert len(await table_of(court, path, format_, type="nothing.of.the.kind")) == 1
+    assert len(await table_of(outsider, path, format_, type="nothing.of.the.kind")) == 1
 
 
 @pytest.mark.parametrize("format_", FORMATS)

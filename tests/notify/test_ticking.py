@@ -25,10 +25,10 @@ async def test_each_rung_speaks_once(house: House) -> None:
         for _ in range(3):
             await house.tick(date(2026, 3, 2) + timedelta(day))
     assert await house.rungs("created_on", "closed_because") == [
-        ("before_7", "2026-03-10", date(2026, 3, 10), None),
-        ("before_3", "2026-03-13", date(2026, 3, 13), None),
-        ("before_1", "2026-03-16", date(2026, 3, 16), None),
-        ("due", "2026-03-17", date(2026, 3, 17), None),
+        ("before_7", "2026-03-10", date(2026, 3, 10), "passed"),
+        ("before_3", "2026-03-13", date(2026, 3, 13), "passed"),
+        ("before_1", "2026-03-16", date(2026, 3, 16), "passed"),
+        ("due", "2026-03-17", date(2026, 3, 17), "passed"),
         ("overdue", "2026-03-18", date(2026, 3, 18), None),
     ]
     assert _told(await house.rows(OutboxRow)) == [

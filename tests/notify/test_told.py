@@ -9,7 +9,7 @@ from services.notify.deadlines.adapters.wording import SENTENCES
 from services.notify.deadlines.domain.notices import SEVERITY, Code
 from services.notify.entrypoints.consumers import OWN, PASSED_ON, known_types
 from services.notify.entrypoints.deadlines.noted import SILENT, notices_of
-from shared.contracts.codes import DateStatus, PeriodKind, Service
+from shared.contracts.codes import DateStatus, PeriodKind, PersonRole, ProposalOutcome, ProposedAct, Service
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.notify import UnitRelated, UnitSpell
 
@@ -24,6 +24,10 @@ POLICY: dict[str, Any] = {
 }  # fmt: skip
 OCCURRENCE: dict[str, Any] = {
     "occurrence": str, "rule": str, "owner": str, "opens_on": "date", "due": date | None, "needed": int, "done": int,
+}  # fmt: skip
+PROPOSAL: dict[str, Any] = {
+    "proposal": str, "thing": str, "unit": str, "awaits": str | None, "act": ProposedAct, "entry": int | None,
+    "number": str | None,
 }  # fmt: skip
 AGREED: dict[str, dict[str, Any]] = {
     "liandong.notify.deadline_warned.v1": DEADLINE | {"rung": str},
@@ -56,6 +60,8 @@ AGREED: dict[str, dict[str, Any]] = {
         "successors": tuple[str, ...],
         "voided": bool,
     },
+    "liandong.notify.proposal_made.v1": PROPOSAL | {"asked_of": tuple[PersonRole, ...], "lapses_on": date | None},
+    "liandong.notify.proposal_settled.v1": PROPOSAL | {"original": str, "outcome": ProposalOutcome},
     "liandong.notify.word_voided.v1": {"thing": str, "unit": str, "number": str | None, "entry": int | None},
 }
 

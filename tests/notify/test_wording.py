@@ -21,7 +21,7 @@ from services.notify.entrypoints.consumers import PASSED_ON
 from services.notify.entrypoints.deadlines.noted import SILENT, notices_of
 from services.review.matters.domain.matter import Matter
 from services.review.power_lists.domain.power_list import PowerListChange
-from shared.contracts.corrections import WordVoidedV1
+from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1, WordVoidedV1
 from shared.contracts.deadlines import ClockNotStartedV1
 from shared.contracts.envelope import Contract
 from shared.contracts.filing import ChallengeUnmatchedV1, Flaw
@@ -92,7 +92,13 @@ def test_what_only_papers_fix_has_words(rule: str) -> None:
 
 NOTED = [
     contract
-    for contract in (*(each for told in PASSED_ON.values() for each in told), ClockNotStartedV1, WordVoidedV1)
+    for contract in (
+        *(each for told in PASSED_ON.values() for each in told),
+        ClockNotStartedV1,
+        WordVoidedV1,
+        ProposalMadeV1,
+        ProposalSettledV1,
+    )
     if contract not in SILENT
 ]
 
@@ -199,7 +205,9 @@ def test_of_a_challenge_that_waits_the_authority_and_who_supervises_are_told_whi
         challenged_on=TODAY,
     )
     told = list(notices_of(said, as_fact(said, "filing", on=TODAY).envelope))
-    assert [(each.audience, each.unit) for each in told] == [(audience, "gz-justice") for audience in Audience]
+    assert [(each.audience, each.unit) for each in told] == [
+        (audience, "gz-justice") for audience in (Audience.OWNER, Audience.SUPERVISOR)
+    ]
     for each, language in product(told, ("zh", "en")):
         for named in (said.number, said.reference or ""):
             assert f"“{named}”" in sentence(each, language, STATUTES.rulebook)

@@ -43,6 +43,8 @@ _CALLED = {
     "suggestion_accepted": "回复被采纳",
     "document_challenged": "法院认为文件不合法",
     "word_voided": "登记被其他单位作废",
+    "proposal_made": "申请更正，待确认",
+    "proposal_settled": "更正申请的结果",
     "fact_corrected": "更正已告知的事项",
     "fact_withdrawn": "撤回已告知的事项",
     "deadline_opened": "期限起算",

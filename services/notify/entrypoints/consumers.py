@@ -6,10 +6,11 @@ from datetime import date
 
 from services.notify.deadlines.adapters.heard import SAID, deadline_told, ref_of
 from services.notify.deadlines.domain.cut_over import was_before
-from services.notify.deadlines.domain.notices import Notice
+from services.notify.deadlines.domain.notices import Code, Notice
 from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
 from services.notify.deadlines.usecases.correct_rungs import correct_rungs
 from services.notify.deadlines.usecases.end_escalation import end_escalation
+from services.notify.deadlines.usecases.end_proposals import end_proposals
 from services.notify.deadlines.usecases.settle_clocks import correct_settlement, settle_clocks
 from services.notify.deadlines.usecases.watch_deadlines import watch_deadlines
 from services.notify.entrypoints.deadlines.noted import notices_of
@@ -20,7 +21,7 @@ from services.notify.register.usecases.credit_deed import credit_deed
 from services.notify.service import NotifyService
 from services.notify.work import NotifyWork
 from shared.contracts import deadlines, filing, litigation, notify, review
-from shared.contracts.corrections import WordVoidedV1
+from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1, WordVoidedV1
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.law import LawReleaseInForceV1
 from shared.kernel.clocks.statutes import Statutes
@@ -88,8 +89,11 @@ PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
 
 _OF_CLOCKS: frozenset[type[Contract]] = frozenset({*SAID, deadlines.ClockNotStartedV1, deadlines.ClockSettledV1})
 
+# What every service says of corrections, and puts into inboxes.
+_OF_CORRECTIONS: tuple[type[Contract], ...] = (WordVoidedV1, ProposalMadeV1, ProposalSettledV1)
+
 OWN: tuple[type[Contract], ...] = (
-    WordVoidedV1,
+    *_OF_CORRECTIONS,
     LawReleaseInForceV1,
     notify.DeadlineWarnedV1,
     notify.DeadlineDueV1,
@@ -119,6 +123,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             await work.notices.add([each for fact in others for each in _noted(fact.contract, fact.envelope, service)])
             await _hear_deadlines(clocks, work, service.statutes, service.clock.today())
             await settle_clocks(_clocks_of(part), work)
+            await end_proposals(_ended(fact.contract for fact in part), work)
             await _look_through(clocks, work, service.subjects)
             for fact in part:
                 work.pass_on(fact.envelope)
@@ -145,6 +150,11 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
         if isinstance(answer.contract, deadlines.ClockNotStartedV1):
             await settle_clocks([ref_of(answer.contract, told)], work)
         work.pass_on(answer.envelope)
+
+    async def end_answered(answer: Answer, work: NotifyWork) -> None:
+        was = [each for each in await work.notices.of_fact(answer.original) if each.code is Code.PROPOSAL_SETTLED]
+        await note_answered(answer, work)
+        await end_proposals({each.params["original"]: None for each in was} | _ended([answer.contract]), work)
 
     async def settling_answered(answer: Answer, work: NotifyWork) -> None:
         told = as_it_should_have_been(answer)
@@ -193,12 +203,15 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             handle_many=told,
             answer=settling_answered,
         ),
-        Subscription(
-            name=f"notify-note-{WordVoidedV1.fact}",
-            contract=WordVoidedV1,
-            speakers=SPEAKERS,
-            handle_many=told,
-            answer=note_answered,
+        *(
+            Subscription(
+                name=f"notify-note-{contract.fact}",
+                contract=contract,
+                speakers=SPEAKERS,
+                handle_many=told,
+                answer=end_answered if contract is ProposalSettledV1 else note_answered,
+            )
+            for contract in _OF_CORRECTIONS
         ),
         *(
             Subscription(
@@ -220,7 +233,8 @@ def known_types() -> frozenset[str]:
     noted = {contract.type_of(speaker) for speaker, contracts in PASSED_ON.items() for contract in contracts}
     credited = {contract.type_of(speaker) for contract, speaker in DEEDS.items()}
     answers = {contract.type_of(speaker) for contract in ANSWERS for speaker in (*SPEAKERS, "notify")}
-    common = {contract.type_of(speaker) for contract in (WordVoidedV1, LawReleaseInForceV1) for speaker in SPEAKERS}
+    common_to_all: tuple[type[Contract], ...] = (*_OF_CORRECTIONS, LawReleaseInForceV1)
+    common = {contract.type_of(speaker) for contract in common_to_all for speaker in SPEAKERS}
     return frozenset(heard | noted | credited | answers | common | {contract.type_of("notify") for contract in OWN})
 
 
@@ -252,6 +266,11 @@ def _one_by_one(facts: Sequence[Fact]) -> Iterable[list[Fact]]:
         batches[before[ref]].append(fact)
         before[ref] += 1
     return batches
+
+
+def _ended(contracts: Iterable[Contract | None]) -> dict[str, str | None]:
+    """By the facts that told of them what became of corrections that were proposed."""
+    return {each.original: each.outcome for each in contracts if isinstance(each, ProposalSettledV1)}
 
 
 def _clocks_of(facts: Iterable[Fact]) -> set[str]:

@@ -56,13 +56,14 @@ def surrounding(regions: Iterable[str]) -> str:
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A caller: its own id, the unit it acts for, the region of that unit and its roles; the unit stands for those that
-    it `succeeds`, too."""
+    it `succeeds`, too. Whether the caller `represents` that unit, being of another."""
 
     id: str
     unit: str
     region: str
     roles: frozenset[Role]
     succeeds: frozenset[str] = frozenset()
+    represents: bool = False
 
     @property
     def units(self) -> tuple[str, ...]:

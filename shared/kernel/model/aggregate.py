@@ -50,6 +50,11 @@ class Aggregate:
         return ()
 
     @property
+    def concerned(self) -> tuple[str, ...]:
+        """Units beside its own that hear what is told of it, wherever they lie: its parties, if not others."""
+        return self.parties
+
+    @property
     def recorded(self) -> Sequence[Event]:
         """The events recorded since the last taking, oldest first."""
         return tuple(self._recorded)

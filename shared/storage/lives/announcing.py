@@ -1,6 +1,7 @@
 """Announcing what a life tells: facts under their names, and the answers to those that were told before."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Final
 
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1, WordVoidedV1
@@ -39,13 +40,13 @@ class Announcing:
             contract = tell_deadline(thing, event, replaces=True)
             if contract is not None:
                 key = FactKey(self._subject(thing), f"{thing.entries}.{event.part}")
-                self._work.announce(_of_clock(thing, contract), key, region=thing.region, on=event.on)
+                self._announce(thing, _of_clock(thing, contract), key, region=thing.region, on=event.on)
 
     def unsaid(self, thing: Living, units: Iterable[str], voiding: int, *, entry: int | None = None) -> None:
         """Those hear it whose word was voided by another: that of the `entry`, or all that they had said."""
         for unit in sorted(units):
             contract, on = self._unsaid(thing, unit, entry), self._work.clock.today()
-            self._work.announce(contract, self._key_of_unsaid(thing, unit, voiding), region=thing.region, on=on)
+            self._announce(thing, contract, self._key_of_unsaid(thing, unit, voiding), region=thing.region, on=on)
 
     def said_again(self, thing: Living, units: Iterable[str], voiding: int) -> None:
         """The `voiding` of the whole was struck: nobody's word was voided by it."""
@@ -56,7 +57,7 @@ class Announcing:
             answer = FactWithdrawnV1(original=original, type=type_, revision=thing.revisions, reason=RETURNED)
             key = FactKey(self._subject(thing), f"{original}.{answer.revision}")
             about, on = self._unsaid(thing, unit), self._work.clock.today()
-            self._work.announce(answer, key, region=thing.region, on=on, about=about)
+            self._announce(thing, answer, key, region=thing.region, on=on, about=about)
 
     def _unsaid(self, thing: Living, unit: str, entry: int | None = None) -> WordVoidedV1:
         return WordVoidedV1(unit=unit, thing=self._subject(thing), number=thing.spoken_of_as, entry=entry)
@@ -74,7 +75,7 @@ class Announcing:
         turn = FactKey(self._subject(thing), f"{thing.entries}.{name}")
         key = turn if fact.of_clock else self._key(thing, name)
         contract = _of_clock(thing, fact.contract) if fact.of_clock else fact.contract
-        self._work.announce(contract, key, region=fact.region, on=fact.on)
+        self._announce(thing, contract, key, region=fact.region, on=fact.on)
 
     def _correct(self, thing: Living, name: FactName, fact: ToldFact, reason: str) -> None:
         thing.withdrawn -= {name.key}
@@ -84,7 +85,19 @@ class Announcing:
 
     def _answer(self, thing: Living, fact: ToldFact, answer: FactCorrectedV1 | FactWithdrawnV1) -> None:
         key = FactKey(self._subject(thing), f"{answer.original}.{answer.revision}")
-        self._work.announce(answer, key, region=fact.region, on=fact.on, about=fact.contract)
+        self._announce(thing, answer, key, region=fact.region, on=fact.on, about=fact.contract)
+
+    def _announce(
+        self,
+        thing: Living,
+        contract: Contract,
+        key: FactKey,
+        *,
+        region: str,
+        on: date,
+        about: Contract | None = None,
+    ) -> None:
+        self._work.announce(contract, key, region=region, on=on, about=about, parties=thing.concerned)
 
     def _original(self, thing: Living, name: FactName, fact: ToldFact) -> dict[str, Any]:
         """The fact that is answered, under the next revision."""

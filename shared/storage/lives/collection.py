@@ -97,7 +97,7 @@ class LivingCollection(EnteredCollection[L]):
         if instead is None:
             words = self._others_words(lines, [original(written, number)])
             self._announcing.unsaid(thing, units_of(words), new.number, entry=number)
-        await overtake(self._work, f"{self.kind}/{thing.id}", number)
+        await overtake(self._work, thing, f"{self.kind}/{thing.id}", number)
         return correction
 
     async def void(self, thing: L, because: Because, *, agreed: bool = False) -> Correction:
@@ -138,7 +138,7 @@ class LivingCollection(EnteredCollection[L]):
         self._announcing.correction(thing, nothing, ended, VOIDED)
         self._announcing.unsaid(thing, units_of(words), new.number)
         self._work.corrections.append(correction)
-        await overtake(self._work, f"{self.kind}/{thing.id}")
+        await overtake(self._work, thing, f"{self.kind}/{thing.id}")
         await self._follow(thing, before)
         return correction
 
@@ -178,7 +178,7 @@ class LivingCollection(EnteredCollection[L]):
         words = others_words(lines, left, voiding.unit, voiding.confirmed_for) if voiding.is_somebodys else []
         self._announcing.said_again(thing, units_of(words), ceased.number)
         self._work.corrections.append(correction)
-        await overtake(self._work, f"{self.kind}/{thing.id}", number)
+        await overtake(self._work, thing, f"{self.kind}/{thing.id}", number)
         await self._follow(thing, before)
         await self.lived_again(thing)
         return correction

@@ -1,18 +1,102 @@
-"""Corrections that were proposed and have lost their ground: what they were to put right has been put right."""
+"""Corrections that were proposed, told as they are made and as they end; those that have lost their ground, and those
+that nobody has answered in time."""
 
-from sqlalchemy import true, update
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
 
+from sqlalchemy import ColumnElement, Row, func, select, true, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from shared.contracts.codes import ProposalOutcome
+from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1
+from shared.kernel.lives.living import Living
+from shared.storage.collection import collections_of
+from shared.storage.facts import FactKey, fact_id
+from shared.storage.lives.rows import roles_of
 from shared.storage.table_of import table_of
 from shared.storage.tables import ProposalRow
+from shared.storage.texts import ERASED, texts_of
 from shared.storage.work import Work
 
 PROPOSAL = table_of(ProposalRow)
-OVERTAKEN = "overtaken"
+OVERTAKEN: Final = "overtaken"
+LAPSED: Final = "lapsed"
 
 
-async def overtake(work: Work, subject: str, number: int | None = None) -> None:
+async def overtake(work: Work, thing: Living, subject: str, number: int | None = None) -> None:
     """Close what waits about the entry, or, without a number, about the whole thing."""
     meant = true() if number is None else PROPOSAL.c.number == number
-    said = {"outcome": OVERTAKEN, "settled_by": work.cause.actor.id, "settled_at": work.clock.now()}
-    waiting = (PROPOSAL.c.subject == subject, PROPOSAL.c.outcome.is_(None), meant)
-    await work.connection.execute(update(PROPOSAL).where(*waiting).values(said))
+    await _end(work, await _waiting(work, PROPOSAL.c.subject == subject, meant), OVERTAKEN, thing)
+
+
+async def kinds_lapsing(connection: AsyncConnection, today: date) -> set[str]:
+    """Of which kinds of things there are any whose last day has gone by unanswered."""
+    late = select(PROPOSAL.c.subject).where(PROPOSAL.c.outcome.is_(None), PROPOSAL.c.lapses_on < today).distinct()
+    return {subject.partition("/")[0] for subject in await connection.scalars(late)}
+
+
+async def let_proposals_lapse(work: Work, kind: str, today: date, limit: int) -> int:
+    """Note of at most so many of that kind that their last day has gone by, and tell that. Returns how many."""
+    things: Any = collections_of(work.service)[kind](work)
+    id_of = func.substr(PROPOSAL.c.subject, len(kind) + 2)
+    of_kind = (PROPOSAL.c.subject.startswith(f"{kind}/", autoescape=True), work.not_left_out(kind, id_of))
+    late = await _waiting(work, PROPOSAL.c.lapses_on < today, *of_kind, limit=limit)
+    work.take(kind, (row.subject.partition("/")[2] for row in late))
+    for row in late:
+        await _end(work, [row], LAPSED, await things.get(row.subject.partition("/")[2]))
+    return len(late)
+
+
+def tell_made(work: Work, row: Row[Any], thing: Living, *, is_change: bool) -> None:
+    """Whose agreement is asked, and whoever follows the thing, hear of it."""
+    made = ProposalMadeV1(
+        **_about(row, thing, is_change=is_change),
+        asked_of=tuple(role.value for role in sorted(roles_of(row.roles))),
+        lapses_on=row.lapses_on,
+    )
+    _announce(work, row, made, _key_of(row.subject, row.id))
+
+
+def tell_settled(work: Work, row: Row[Any], outcome: ProposalOutcome, thing: Living, *, is_change: bool) -> None:
+    """Whoever has asked, and whoever was asked, hear how it ended."""
+    original = fact_id(work.service, ProposalMadeV1.type_of(work.service), _key_of(row.subject, row.id))
+    settled = ProposalSettledV1(**_about(row, thing, is_change=is_change), original=str(original), outcome=outcome)
+    _announce(work, row, settled, FactKey(row.subject, f"proposal.{row.id}.settled"))
+
+
+async def _end(work: Work, rows: Sequence[Row[Any]], outcome: ProposalOutcome, thing: Living) -> None:
+    said = {"outcome": outcome, "settled_by": work.cause.actor.id, "settled_at": work.clock.now()}
+    texts = await texts_of(work.connection, [row.said for row in rows])
+    for row in rows:
+        await work.connection.execute(update(PROPOSAL).where(PROPOSAL.c.id == row.id).values(said))
+        text = texts[row.said]
+        is_change = text != ERASED and json.loads(text)["change"] is not None
+        tell_settled(work, row, outcome, thing, is_change=is_change)
+
+
+async def _waiting(work: Work, *where: ColumnElement[bool], limit: int | None = None) -> Sequence[Row[Any]]:
+    query = select(PROPOSAL).where(PROPOSAL.c.outcome.is_(None), *where).order_by(PROPOSAL.c.id).limit(limit)
+    return (await work.connection.execute(query.with_for_update())).all()
+
+
+def _about(row: Row[Any], thing: Living, *, is_change: bool) -> dict[str, Any]:
+    return {
+        "proposal": row.id,
+        "thing": row.subject,
+        "unit": row.unit,
+        "awaits": row.awaits or None,
+        "act": "rectification" if is_change else "voiding",
+        "entry": row.number,
+        "number": thing.spoken_of_as,
+    }
+
+
+def _announce(work: Work, row: Row[Any], contract: Any, key: FactKey) -> None:  # noqa: ANN401 - of a proposal
+    parties = (row.awaits,) if row.awaits not in ("", row.unit) else ()
+    work.announce(contract, key, region=row.region, on=work.clock.today(), parties=parties)
+
+
+def _key_of(subject: str, proposal: str) -> FactKey:
+    return FactKey(subject, f"proposal.{proposal}")

@@ -11,7 +11,9 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Row, and_, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.contracts.codes import ProposalOutcome
 from shared.kernel.clocks.statutes import Counted
+from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import (
     NoSuchProposal,
     ProposalErased,
@@ -26,13 +28,12 @@ from shared.kernel.words.wording import Wording
 from shared.storage.cause import Author
 from shared.storage.lives.asking import Asked, Meant
 from shared.storage.lives.collection import LivingCollection
-from shared.storage.lives.overtaking import PROPOSAL
+from shared.storage.lives.overtaking import LAPSED, PROPOSAL, tell_made, tell_settled
 from shared.storage.lives.rows import roles_of
 from shared.storage.texts import ERASED, texts_of
 from shared.storage.work import Work
 
 LAPSES = "record.proposal_lapses"
-LAPSED = "lapsed"
 # Of one unit, about one thing, at a time.
 MOST_WAITING = 20
 # The roles of an entry that a court or a procuratorate made, as a row lists them.
@@ -76,7 +77,7 @@ class Proposal:
 
     def must_wait_for(self, actor: str, today: date) -> None:
         """Refuse to settle what is settled, was erased, has lapsed, or is one's own."""
-        if self.outcome is not None:
+        if self.outcome is not None and self.outcome != LAPSED:
             raise ProposalSettled(by=self.settled_by)
         if self.erased:
             raise ProposalErased(id=self.id)
@@ -119,7 +120,9 @@ async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Pro
     }
     await work.write_entries()
     await work.connection.execute(insert(PROPOSAL), row)
-    (made,) = await _found(work.connection, PROPOSAL.c.id == row["id"])
+    (kept,) = await work.connection.execute(select(PROPOSAL).where(PROPOSAL.c.id == row["id"]))
+    tell_made(work, kept, thing, is_change=asked.change is not None)
+    (made,) = await proposals_of([kept], work.connection)
     return made
 
 
@@ -178,13 +181,15 @@ async def speaker(work: Work, proposal: Proposal) -> Author:
     return Author(proposal.actor, proposal.unit, proposal.unit_region, succeeds)
 
 
-async def settle(work: Work, proposal: Proposal, outcome: str) -> None:
-    """Note what became of it; of two at once the second is refused."""
+async def settle(work: Work, proposal: Proposal, outcome: ProposalOutcome, thing: Living) -> None:
+    """Note what became of it, and tell that; of two at once the second is refused."""
     unsettled = (PROPOSAL.c.id == proposal.id, PROPOSAL.c.outcome.is_(None))
     said = {"outcome": outcome, "settled_by": work.cause.actor.id, "settled_at": work.clock.now()}
     if (await work.connection.execute(update(PROPOSAL).where(*unsettled).values(said))).rowcount == 0:
         (settled,) = await _found(work.connection, PROPOSAL.c.id == proposal.id)
         raise ProposalSettled(by=settled.settled_by)
+    (row,) = await work.connection.execute(select(PROPOSAL).where(PROPOSAL.c.id == proposal.id))
+    tell_settled(work, row, outcome, thing, is_change=proposal.asked.change is not None)
 
 
 async def _found(connection: AsyncConnection, *where: ColumnElement[bool]) -> list[Proposal]:

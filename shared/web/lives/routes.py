@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 
+from shared.contracts.codes import ProposalOutcome
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.lives.living import Living
 from shared.kernel.model.actor import Role
@@ -219,7 +220,7 @@ def _life_routes(
         readers = await readers_since(work.connection, f"{name}/{id}", what.line.recorded_at)
         return thing, what, needs_second(call.actor, lines, what, clock.today(), readers)
 
-    async def _settled(call: Call, work: Work, id: str, proposal: str, outcome: str) -> tuple[L, Meant]:
+    async def _settled(call: Call, work: Work, id: str, proposal: str, outcome: ProposalOutcome) -> tuple[L, Meant]:
         things = collection(work)
         thing = await read(things, id, call.actor, call.expected)
         found = await the_proposal(work, things, id, proposal)
@@ -228,9 +229,9 @@ def _life_routes(
         proposed = await speaker(work, found)
         what = meant(thing, lines, found.asked, by=proposed.units, about=about)
         must_be_able_to_confirm(call.actor, what)
-        by_author = what.line.unit == call.actor.unit
+        by_author = what.line.unit is not None and call.actor.is_of(what.line.unit)
         await things.must_be_theirs_to_put_right(thing, what.act, None, settled=True, by_author=by_author)
-        await settle(work, found, outcome)
+        await settle(work, found, outcome, thing)
         work.cause = replace(work.cause, proposed=proposed)
         return thing, what
 

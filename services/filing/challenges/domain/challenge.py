@@ -38,6 +38,10 @@ class UnmatchedChallenge(Living):
     closing: Closing | None = None
 
     @property
+    def concerned(self) -> tuple[str, ...]:
+        return () if self.authority is None else (self.authority,)
+
+    @property
     def stage(self) -> ChallengeStage:
         if self.document is not None:
             return ChallengeStage.LINKED

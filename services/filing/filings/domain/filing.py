@@ -54,6 +54,10 @@ class Filing(Living):
     unfiled_on: date | None = None
 
     @property
+    def concerned(self) -> tuple[str, ...]:
+        return (self.authority,)
+
+    @property
     def spoken_of_as(self) -> str | None:
         """The number of its document."""
         return self.number or None

@@ -51,6 +51,7 @@ def _(event: events.DocumentUpheld, review: DocumentReview) -> Contract:
         number=review.number,
         suggestions=review.suggestions,
         concluded_on=event.on,
+        ground_fallen=review.ground_fallen,
     )
 
 
@@ -64,6 +65,7 @@ def _(event: events.DefectFound, review: DocumentReview) -> Contract:
         codes=event.codes,
         suggestions=review.suggestions,
         found_on=event.on,
+        ground_fallen=review.ground_fallen,
     )
 
 

@@ -86,6 +86,10 @@ class DocumentReview(Living):
     reasons: dict[ReviewAct, str] = field(default_factory=dict)
 
     @property
+    def concerned(self) -> tuple[str, ...]:
+        return (self.authority,)
+
+    @property
     def spoken_of_as(self) -> str | None:
         """The number of its document."""
         return self.number or None

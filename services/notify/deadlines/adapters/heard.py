@@ -61,5 +61,6 @@ def deadline_told(contract: Any, envelope: Envelope) -> Told:  # noqa: ANN401 - 
         duty=contract.duty,
         entered_late=contract.entered_late,
         number=contract.number,
+        party=next(iter(envelope.parties or ()), None),
     )
     return Told(said, watch, getattr(contract, "reason", ""), replaces=contract.replaces)

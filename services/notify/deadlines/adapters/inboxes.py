@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.deadlines.adapters.tables import DeadlineRow, NoticeRow
-from services.notify.deadlines.domain.notices import TERM, AlreadyAcknowledged, Audience, Code, Notice
+from services.notify.deadlines.domain.notices import PASSED, TERM, AlreadyAcknowledged, Audience, Code, Notice
 from services.notify.deadlines.domain.rungs import place_of
 from shared.kernel.words.refusals import NotFound
 from shared.storage.table_of import table_of
@@ -21,6 +21,7 @@ _RUNG_CODES = [
     code.value
     for code in (Code.DEADLINE_NEAR, Code.DEADLINE_DUE, Code.DEADLINE_OVERDUE, Code.FLOOR_PASSED, Code.RIGHT_LAPSED)
 ]
+_WARNINGS = [Code.DEADLINE_NEAR.value, Code.DEADLINE_DUE.value]
 NOTICE, _DEADLINE = table_of(NoticeRow), table_of(DeadlineRow)
 
 
@@ -30,6 +31,7 @@ def notice_of(row: Row[Any]) -> Notice:
         id=row.id,
         audience=Audience(row.audience),
         unit=row.unit,
+        party=row.party,
         region=row.region,
         code=Code(row.code),
         created_on=row.created_on,
@@ -122,6 +124,17 @@ class SqlNotices:
         if (await self._connection.execute(statement)).rowcount == 0:
             raise AlreadyAcknowledged(on=notice.acknowledged_on, by=notice.acknowledged_by)
 
+    async def pass_by(self, deadlines: Collection[str]) -> None:
+        if not deadlines:
+            return
+        open_ones = (
+            NOTICE.c.deadline.in_(deadlines),
+            NOTICE.c.acknowledged_on.is_(None),
+            NOTICE.c.closed_because.is_(None),
+            NOTICE.c.code.in_(_WARNINGS),
+        )
+        await self._connection.execute(update(NOTICE).where(*open_ones).values(closed_because=PASSED))
+
     async def close(self, reasons: Mapping[str, str], *, only: Code | None = None) -> None:
         alike: defaultdict[str, list[str]] = defaultdict(list)
         for deadline, reason in reasons.items():
@@ -142,6 +155,7 @@ def _row(notice: Notice) -> dict[str, Any]:
         "id": notice.id,
         "audience": notice.audience.value,
         "unit": notice.unit,
+        "party": notice.party,
         "region": notice.region,
         "code": notice.code.value,
         "created_on": notice.created_on,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, or_
+from sqlalchemy import ColumnElement, Table, and_, or_
 
 from services.notify.deadlines.adapters.clock_words import clock_called
 from services.notify.deadlines.adapters.escalations import SqlEscalations
@@ -18,7 +18,7 @@ from services.notify.deadlines.domain.notices import SEVERITY, SUPERSEDED, Audie
 from services.notify.deadlines.domain.watch import OWN, WatchState
 from shared.kernel.model.actor import Actor, Role, subtree
 from shared.kernel.rules.rulebook import Rulebook
-from shared.storage.narrowing import Same, Seen, below
+from shared.storage.narrowing import Condition, Same, Seen, below
 from shared.storage.visibility import ways_to_see
 from shared.web.listings import (
     IN_REGION,
@@ -38,6 +38,17 @@ from shared.web.listings import (
     stage,
 )
 
+# What is said of cases and letters, and of no clock.
+_OF_COURT = [code.value for code in (Code.HEAD_ABSENT, Code.CASE_LOST, Code.SUGGESTION_RECEIVED)]
+
+
+def deadlines_seen(actor: Actor, table: Table) -> Sequence[Condition | Seen]:
+    """Those of the unit, those to which it is another party, and of whoever looks after a region those of it; of
+    whoever acts for a unit in court those of cases and letters."""
+    ways = ways_to_see(actor, table, unit="owner")
+    return [Seen(each, table.c.service == "litigation") for each in ways] if actor.represents else ways
+
+
 ESCALATIONS = Listing(
     of=SqlEscalations,
     filters=(stage(Stage), same("deadline", "所逾期的期限。", "The deadline that has run out.")),
@@ -49,7 +60,7 @@ ESCALATIONS = Listing(
 DEADLINES = rows_listing(
     Rows(kind="deadline", row=DeadlineRow, key="ref"),
     {Sort.URGENT: "urgent_on"},
-    leads=("owner",),
+    leads=("owner", "party"),
     filters=(
         IN_REGION,
         same("unit", "单位代码。", "The code of the unit that has to act.", column="owner"),
@@ -71,16 +82,22 @@ DEADLINES = rows_listing(
         day("met_on", "完成日", "Met on"),
         Column("ref", "标识", "Id"),
     ),
-    sees=lambda actor, table: ways_to_see(actor, table, unit="owner"),
+    sees=deadlines_seen,
 )
 
 
 def _addressed_to(actor: Actor, table: Table) -> Sequence[Seen]:
-    """The rule of `Notice.is_for`: what is told to the unit, and to those who look after its region."""
+    """The rule of `Notice.is_for`: what is told to the unit, as its own or as another party, and to those who look
+    after its region. Whoever acts for the unit sees of that what is of court."""
     own = [Seen(Same("unit", unit), table.c.audience == Audience.OWNER.value) for unit in actor.units]
+    if actor.represents:
+        of_court = or_(table.c.deadline.startswith("litigation/"), table.c.code.in_(_OF_COURT))
+        return [Seen(each.condition, and_(each.beside, of_court)) for each in own]
+    as_party = (Seen(Same("party", unit), table.c.audience == Audience.PARTY.value) for unit in actor.units)
+    told = [*own, *as_party]
     if not actor.is_(Role.SUPERVISOR):
-        return own
-    return [*own, Seen(below(subtree(actor.region)), table.c.audience == Audience.SUPERVISOR.value)]
+        return told
+    return [*told, Seen(below(subtree(actor.region)), table.c.audience == Audience.SUPERVISOR.value)]
 
 
 def _worth_reading(table: Table, _today: date) -> Sequence[ColumnElement[bool]]:
@@ -116,7 +133,7 @@ def inbox(rules: Callable[[], Rulebook]) -> Listing:
 INBOX = rows_listing(
     Rows(kind="notice", row=NoticeRow, beside=BESIDE),
     {Sort.NEWEST: "noted_at"},
-    leads=("unit",),
+    leads=("unit", "party"),
     filters=(
         one_of("code", Code, "通知的种类。", "What is told."),
         same("deadline", "所涉及的期限。", "The deadline it is about."),

@@ -24,6 +24,7 @@ class DeadlineRow(NotifyTable, table=True):
         sparse("deadline", "next_wake_on", "ref"),
         Index("ix_deadline_owner", "owner", "urgent_on", "ref"),
         Index("ix_deadline_region", "region", "urgent_on", "ref"),
+        sparse("deadline", "party", "urgent_on", "ref"),
     )
     ref: str = Field(primary_key=True)
     turn: int
@@ -55,11 +56,13 @@ class DeadlineRow(NotifyTable, table=True):
     told_on: date
     next_wake_on: date | None
     number: str | None = None
+    party: str | None = None
 
 
 class NoticeRow(NotifyTable, table=True):
     """The inboxes of all units, and with them the record of every rung that a deadline passed.
 
+    `party` is whom it is addressed to where that is another than the `unit` it is about, or who supervises that.
     `created_on` is the legal date of what it tells, `noted_at` the instant at which it came into the inbox.
     """
 
@@ -69,11 +72,13 @@ class NoticeRow(NotifyTable, table=True):
         # Most notices tell of no fact and of no escalation.
         sparse("notice", "fact"),
         sparse("notice", "escalation"),
+        sparse("notice", "party", "noted_at", "id"),
         Index("ix_notice_region", "region", "noted_at", "id", **only("audience = 'supervisor'")),
     )
     id: str = Field(primary_key=True)
     audience: str
     unit: str
+    party: str | None = None
     region: str
     code: str
     created_on: date

@@ -83,6 +83,19 @@ class PassedRungView(BaseModel):
         )
 
 
+def passed_rungs(records: Iterable[Notice]) -> list[PassedRungView]:
+    """Each once, however often the clock was told again with the same day: as it was read, or else as it was shown."""
+    found: dict[tuple[str, date, date], PassedRungView] = {}
+    for view in map(PassedRungView.of, records):
+        known = found.get((view.code, view.on, view.due))
+        if known is None or (view.acknowledged_on is not None, view.shown) > (
+            known.acknowledged_on is not None,
+            known.shown,
+        ):
+            found[view.code, view.on, view.due] = view
+    return list(found.values())
+
+
 class ExplainedWatchView(WatchView):
     """期限及其说明；说明尚未收到的，`explanation` 和 `lines` 为空."""
 
@@ -100,16 +113,21 @@ class ExplainedWatchView(WatchView):
             **brief,
             explanation=told and told.to_data(),
             lines=told and ExplanationLines(zh=told.lines("zh"), en=told.lines("en")),
-            passed=[PassedRungView.of(notice) for notice in passed],
+            passed=passed_rungs(passed),
         )
 
 
 class NoticeView(BaseModel):
-    """通知. `stands` is false once what it says is over: met, moved, suspended or cancelled."""
+    """通知. `stands` is false once what it says is over: passed by its day or the next warning, met,
+    moved, suspended or cancelled."""
 
     id: str
     audience: Audience
     unit: str
+    party: Annotated[
+        str | None,
+        Field(description="收件的另一方（如受理法院），其余为空。 Whom it is to, where that is another party."),
+    ]
     region: str
     code: Code
     severity: Severity
@@ -133,6 +151,7 @@ class NoticeView(BaseModel):
             id=notice.id,
             audience=notice.audience,
             unit=notice.unit,
+            party=notice.party,
             region=notice.region,
             code=notice.code,
             severity=notice.severity,

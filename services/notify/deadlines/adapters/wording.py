@@ -6,8 +6,9 @@ from typing import Any
 
 from services.notify.deadlines.adapters.clock_words import clock_called
 from services.notify.deadlines.adapters.heard import whose
-from services.notify.deadlines.domain.notices import Code, Notice
+from services.notify.deadlines.domain.notices import Audience, Code, Notice
 from shared.kernel.clocks.not_started import NotStarted
+from shared.kernel.model.actor import Role
 from shared.kernel.rules.rulebook import Rulebook
 from shared.kernel.words.wording import Many
 
@@ -68,6 +69,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "“{reference}”要求审查的文件“{number}”，本系统没有登记该文号，请查明并关联文件，或者了结该审查建议。",
         "“{reference}” challenges document “{number}”, a number that is not on record: find it and link it, or close.",
     ),
+    Code.REVIEW_UNASKED: (
+        "审查文件{number}的提请均已撤回，而审查机关已作出结论；结论仍然有效，请审查机关核实。",
+        "Whoever had asked for the review of document {number} has withdrawn, after it was concluded: that stands.",
+    ),
     Code.ESCALATION_DRAFTED: (
         "单位{unit}逾期事项{about}的“{rung}”（第{step}级）已拟稿，待签发。",
         "Step {step}, “{rung}”, against the overdue unit {unit}{about} is drafted and awaits a signature.",
@@ -84,6 +89,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "对单位{addressee}发出的“{rung}”{document}{about}，其依据的逾期事实不成立，请出具撤回文书并登记。",
         "“{rung}” {document} against unit {addressee}{about} has lost its ground: take it back by a paper; enter that.",
     ),
+    Code.ESCALATION_UNFOUNDED: (
+        "收到的“{rung}”{document}{about}，其依据的逾期事实不成立，不须再回复，撤回文书由发出单位出具。",
+        "“{rung}” {document}{about}, which was served, has lost its ground: no reply is due; its sender takes it back.",
+    ),
     Code.ESCALATION_WITHDRAWN: (
         "“{rung}”{document}{about}已由{withdrawal}撤回。",
         "“{rung}” {document}{about} was taken back by {withdrawal}.",
@@ -95,6 +104,14 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.WORD_VOIDED: (
         "单位{by}作废了本单位在{where}中登记的内容，原登记不再有效。",
         "Unit {by} has voided what yours had entered in {where}; it does not stand any more.",
+    ),
+    Code.PROPOSAL_WAITS: (
+        "单位{by}申请{act}{where}{entry}，须由{agreeing}确认或者不同意；最后一日：{lapses_on}。",
+        "Unit {by} asks to {act} {entry}{where}: {agreeing} has to agree or decline; last day: {lapses_on}.",
+    ),
+    Code.PROPOSAL_SETTLED: (
+        "对{where}{entry}的{act}申请：{outcome}。",
+        "What was asked, to {act} {entry}{where}: {outcome}.",
     ),
     Code.FACT_CORRECTED: ("更正：原通知内容有误，现为：{said}", "Corrected; this is how it is: {said}"),
     Code.FACT_WITHDRAWN: ("撤回：下列通知内容不成立：{said}", "Withdrawn; this is not so: {said}"),
@@ -117,7 +134,21 @@ NOT_STARTED: dict[str, tuple[str, str]] = {why.value: (why.zh, why.en) for why i
 SWITCHED_OFF: dict[str, tuple[str, str]] = {
     "gone": ("对方答复该地址不再接收", "it answered that it takes no more"),
     "attempts_exhausted": ("多次投递均未成功", "no attempt to deliver succeeded"),
+    "unit_closed": ("单位名录中该单位已撤销", "the directory says that the unit was closed"),
 }
+# What another person has to agree to, and what became of it.
+PROPOSED: dict[str, tuple[str, str]] = {"rectification": ("更正", "put right"), "voiding": ("作废", "void")}
+OUTCOMES: dict[str, tuple[str, str]] = {
+    "confirmed": ("已确认，已经办理", "it was agreed to and is done"),
+    "declined": ("对方不同意，不予办理", "it was declined and is not done"),
+    "overtaken": ("该登记已另行更正、作废，申请不再办理", "it was overtaken: the entry was put right otherwise"),
+    "lapsed": ("期满无人确认，已经失效", "nobody agreed in time, and it lapsed"),
+}
+_ENTRY = ("第{entry}项登记", "entry {entry} of ")
+_SOMEBODY = ("另一人", "another person")
+_SUPERVISOR = ("督察机构", "whoever supervises")
+_ROLED = ("（{roles}）", " ({roles})")
+_OF_UNIT = ("单位{unit}的{somebody}", "{somebody} of {unit}")
 _PROVISIONAL = (
     "（依赖尚未公布的放假安排，按最早日期提示）",
     " (rests on holidays not yet arranged; the earliest reading)",
@@ -161,10 +192,27 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
     if "why" in params:
         why = NOT_STARTED.get(params["why"], (params["why"],) * 2)[other]
         params["why"] = why.format(known_from=params.get("known_from"))
+    if notice.code in (Code.PROPOSAL_WAITS, Code.PROPOSAL_SETTLED):
+        params |= _proposed(notice, other)
     if "subject" in params:
         params["said"] = sentence(_subject(notice), language, rulebook)
     said = {name: _NONE[other] if value is None else _many(value) for name, value in params.items()}
     return SENTENCES[notice.code][other].format_map(defaultdict(lambda: _NONE[other], said))
+
+
+def _proposed(notice: Notice, other: int) -> dict[str, str]:
+    """What is asked for, by whom it is to be agreed to, and how it ended."""
+    said, entry = notice.params, notice.params["entry"]
+    language, and_ = (("zh", "、"), ("en", ", "))[other]
+    roles = and_.join(Role(each).wording(language) for each in said.get("roles", ()))
+    somebody = _SOMEBODY[other] + (_ROLED[other].format(roles=roles) if roles else "")
+    of_unit = _OF_UNIT[other].format(unit=notice.unit, somebody=somebody)
+    return {
+        "act": PROPOSED.get(said["act"], (said["act"],) * 2)[other],
+        "entry": "" if entry is None else _ENTRY[other].format(entry=entry),
+        "agreeing": _SUPERVISOR[other] if notice.audience is Audience.SUPERVISOR else of_unit,
+        "outcome": OUTCOMES.get(said.get("outcome", ""), ("", ""))[other],
+    }
 
 
 def _naming(notice: Notice, other: int) -> dict[str, str]:

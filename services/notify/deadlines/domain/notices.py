@@ -13,6 +13,8 @@ from shared.kernel.words.wording import WordedCode, Wording
 TERM = Wording("通知", "notice")
 # Of several notices on one deadline that come at once, only the last is worth reading; the others are kept as a record.
 SUPERSEDED = "superseded"
+# A warning whose day, or the next warning, has come.
+PASSED = "passed"
 # Nobody had acknowledged it, and what it said proved not to be so.
 WITHDRAWN = "withdrawn"
 # The clock that did not run does by now.
@@ -22,10 +24,11 @@ SETTLED = "settled"
 
 
 class Audience(StrEnum):
-    """Who is addressed: the unit that must act, or whoever supervises its region."""
+    """Who is addressed: the unit that must act, whoever supervises its region, or the other party to the thing."""
 
     OWNER = "owner"
     SUPERVISOR = "supervisor"
+    PARTY = "party"
 
 
 class Severity(WordedCode):
@@ -51,13 +54,17 @@ class Code(WordedCode):
     DEFECT_FOUND = "defect_found", "审查发现问题", "defect found"
     DOCUMENT_FLAWED = "document_flawed", "制发、报备存在问题", "document flawed"
     CHALLENGE_UNMATCHED = "challenge_unmatched", "审查建议待关联文件", "challenge of an unknown document"
+    REVIEW_UNASKED = "review_unasked", "审查的提请均已撤回", "nobody asks for the review any more"
     ESCALATION_DRAFTED = "escalation_drafted", "拟出督办", "escalation drafted"
     ESCALATION_SERVED = "escalation_served", "收到督办", "escalation served"
     OBJECTION_RAISED = "objection_raised", "对督办提出异议", "objection raised"
     GROUND_FALLEN = "ground_fallen", "督办依据消失", "ground fallen"
+    ESCALATION_UNFOUNDED = "escalation_unfounded", "收到的督办依据消失", "ground of what was served fallen"
     ESCALATION_WITHDRAWN = "escalation_withdrawn", "撤回督办", "escalation withdrawn"
     WEBHOOK_DISABLED = "webhook_disabled", "推送已停用", "webhook disabled"
     WORD_VOIDED = "word_voided", "登记被作废", "word voided"
+    PROPOSAL_WAITS = "proposal_waits", "更正申请待确认", "agreement asked"
+    PROPOSAL_SETTLED = "proposal_settled", "更正申请的结果", "how a proposed correction ended"
     FACT_CORRECTED = "fact_corrected", "通知更正", "corrected"
     FACT_WITHDRAWN = "fact_withdrawn", "通知撤回", "withdrawn"
 
@@ -77,13 +84,17 @@ SEVERITY: dict[Code, Severity] = {
     Code.DEFECT_FOUND: Severity.WARNING,
     Code.DOCUMENT_FLAWED: Severity.WARNING,
     Code.CHALLENGE_UNMATCHED: Severity.WARNING,
+    Code.REVIEW_UNASKED: Severity.WARNING,
     Code.ESCALATION_DRAFTED: Severity.WARNING,
     Code.ESCALATION_SERVED: Severity.ALARM,
     Code.OBJECTION_RAISED: Severity.WARNING,
     Code.GROUND_FALLEN: Severity.ALARM,
+    Code.ESCALATION_UNFOUNDED: Severity.INFO,
     Code.ESCALATION_WITHDRAWN: Severity.INFO,
     Code.WEBHOOK_DISABLED: Severity.WARNING,
     Code.WORD_VOIDED: Severity.WARNING,
+    Code.PROPOSAL_WAITS: Severity.WARNING,
+    Code.PROPOSAL_SETTLED: Severity.INFO,
     Code.FACT_CORRECTED: Severity.WARNING,
     Code.FACT_WITHDRAWN: Severity.WARNING,
 }
@@ -98,7 +109,8 @@ class AlreadyAcknowledged(OutOfOrder):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """One line of an inbox. `deadline` is the ref it is about, `spell` its turn and day, `fact` the id of the fact that
-    was told of the same, here or by another service, `escalation` the one of which it speaks; `closed_because` says
+    was told of the same, here or by another service, `escalation` the one of which it speaks; `party` whom it is
+    addressed to where that is a `PARTY`, such as the court, to what is the `unit`'s; `closed_because` says
     why it no longer stands. `created_on` is the legal date of what it tells, `noted_at` the instant since when it lies
     in the inbox.
     """
@@ -111,6 +123,7 @@ class Notice:
     created_on: date
     deadline: str | None
     params: dict[str, Any]
+    party: str | None = None
     fact: str | None = None
     escalation: str | None = None
     spell: str | None = None
@@ -127,6 +140,8 @@ class Notice:
         """Whether it lies in the caller's inbox."""
         if self.audience is Audience.OWNER:
             return actor.is_of(self.unit)
+        if self.audience is Audience.PARTY:
+            return actor.is_of(self.party)
         return actor.is_(Role.SUPERVISOR) and covers(actor.region, self.region)
 
 
@@ -163,6 +178,8 @@ def notice_id(about: str, code: Code, audience: Audience, unit: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"notice/{about}/{code}/{audience}/{unit}"))
 
 
-def addressed(original: Notice, audience: Audience) -> Notice:
-    """The same notice to someone else."""
-    return replace(original, id=str(uuid5(NAMESPACE_URL, f"{original.id}/{audience}")), audience=audience)
+def addressed(original: Notice, audience: Audience, party: str | None = None) -> Notice:
+    """The same notice to someone else; to which `party`, where it is to one."""
+    whom = audience.value if party is None else f"{audience}/{party}"
+    id = str(uuid5(NAMESPACE_URL, f"{original.id}/{whom}"))
+    return replace(original, id=id, audience=audience, party=party)

@@ -15,6 +15,8 @@ _CODES = {
     LAPSED: Code.RIGHT_LAPSED,
 }
 
+_OF_PARTIES = frozenset({Code.DEADLINE_OVERDUE, Code.RIGHT_LAPSED})
+
 
 def record_id(watch: Watch, rung: Rung) -> str:
     """By which the record of the rung is known."""
@@ -54,11 +56,14 @@ def carried(record: Notice, telling: str) -> Notice:
     return replace(record, id=notice_id(about, record.code, record.audience, record.unit), spell=spell)
 
 
-def copies(record: Notice) -> Iterator[Notice]:
-    """What goes into inboxes; being late is told to the supervisors too."""
+def copies(record: Notice, party: str | None) -> Iterator[Notice]:
+    """What goes into inboxes; being late is told to the supervisors too, and what came of a day to the other `party`,
+    such as the court, that waits for it: nobody is warned of what another has to do."""
     yield record
     if record.code is Code.DEADLINE_OVERDUE:
         yield addressed(record, Audience.SUPERVISOR)
+    if party is not None and party != record.unit and record.code in _OF_PARTIES:
+        yield addressed(record, Audience.PARTY, party)
 
 
 def _code(rung: Rung) -> Code:

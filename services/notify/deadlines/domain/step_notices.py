@@ -34,7 +34,7 @@ def _of_step(case: Escalation, number: int, step: Step) -> Iterator[Notice]:
         ended = RULED if step.ruled_on is not None else case.closed_because
         yield _notice(Code.OBJECTION_RAISED, case, number, step.objected_on, ended, **about)
     if step.ground_fallen_on is not None:
-        yield _ground_fallen(case, number, step, step.ground_fallen_on)
+        yield from _ground_fallen(case, number, step, step.ground_fallen_on)
     if step.withdrawn_on is not None:
         papers = {"document": step.document, "withdrawal": step.withdrawal}
         yield _notice(Code.ESCALATION_WITHDRAWN, case, number, step.withdrawn_on, None, **papers)
@@ -47,11 +47,13 @@ def _drafted(case: Escalation, step: Step) -> str | None:
     return SKIPPED if step.skipped_because is not None else case.closed_because
 
 
-def _ground_fallen(case: Escalation, number: int, step: Step, on: date) -> Notice:
-    """To the signer's unit: the paper has to be taken back."""
+def _ground_fallen(case: Escalation, number: int, step: Step, on: date) -> Iterator[Notice]:
+    """To the signer's unit: the paper has to be taken back; and to the addressee, where it was served."""
     ended = None if step.withdrawn_on is None else WITHDRAWAL_ENTERED
     papers = {"document": step.document, "addressee": case.unit}
-    return _notice(Code.GROUND_FALLEN, case, number, on, ended, unit=step.signed_for or case.unit, **papers)
+    yield _notice(Code.GROUND_FALLEN, case, number, on, ended, unit=step.signed_for or case.unit, **papers)
+    if step.served_on is not None:
+        yield _notice(Code.ESCALATION_UNFOUNDED, case, number, on, ended, **papers)
 
 
 _OF_SUPERVISORS = frozenset({Code.ESCALATION_DRAFTED, Code.OBJECTION_RAISED})

@@ -66,7 +66,8 @@ class Watch:
     the turn is put right, so that it is warned of anew. `sequence` is the number of the fact last heard of it,
     `told_on` that fact's legal date. `explanation` is the hash of what the dates follow from. Without `duty` it is a
     right that lapses unused: worth a warning, but never overdue. `entered_late`: it rests on what was entered on a
-    later day than it happened. `number` is the official number of what it is about, as it was told last.
+    later day than it happened. `number` is the official number of what it is about, as it was told last;
+    `party` the other unit that this concerns, such as the court of the case.
     """
 
     ref: str
@@ -98,6 +99,12 @@ class Watch:
     retold: int = 0
     entered_late: bool = False
     number: str | None = None
+    party: str | None = None
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Whom it concerns beside its owner."""
+        return () if self.party is None else (self.party,)
 
     @property
     def telling(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.not_running import TURN
-from services.notify.deadlines.domain.notices import SUPERSEDED, WITHDRAWN, Audience, Code, Notice, notice
+from services.notify.deadlines.domain.notices import SUPERSEDED, WITHDRAWN, Audience, Code, Notice, addressed, notice
 from services.notify.deadlines.domain.step_notices import step_notices
 from services.notify.deadlines.usecases.ports import DeadlineWork
 
@@ -123,7 +123,8 @@ def _correction(last: Notice, now: Notice | None, source: Source) -> Notice:
             **({} if deadline is None else {_OF_DEADLINE: deadline}),
         },
     )
-    return replace(made, escalation=last.escalation)
+    made = replace(made, escalation=last.escalation)
+    return made if last.party is None else addressed(made, last.audience, last.party)
 
 
 def _revision(said: Notice) -> int:

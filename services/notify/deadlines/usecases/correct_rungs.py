@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from services.notify.deadlines.domain.notices import SUPERSEDED, WITHDRAWN, Notice
+from services.notify.deadlines.domain.notices import PASSED, SUPERSEDED, WITHDRAWN, Notice
 from services.notify.deadlines.domain.rung_notices import carried, copies, record_id, record_of
-from services.notify.deadlines.domain.rungs import OVERDUE, Rung, rungs_of
+from services.notify.deadlines.domain.rungs import OVERDUE, Rung, place_of, rungs_of
 from services.notify.deadlines.domain.watch import RECTIFIED, SETTLED, News, Said, Watch, WatchState
 from services.notify.deadlines.usecases.correct_notices import Source, content_of, put_right, still_stands
 from services.notify.deadlines.usecases.ports import DeadlineWork
@@ -59,11 +59,11 @@ async def _correct(record: Notice, news: News, reached: Mapping[str, Rung], work
     told = await work.notices.of_fact(str(record.fact))
     said = [_reopened(each) for each in told]
     rung = None if stood else reached.get(record.params["rung"])
-    now = _over(record, told, news) if stood else _as_it_is(record, rung, news)
+    now = _over(record, told, news) if stood else _as_it_is(record, rung, news, last=_last(reached))
     now = now and carried(now, news.now.telling)
     source = Source(str(record.fact), news.told.watch.sequence, today)
     taken_back = not still_stands(said)
-    await work.notices.put(list(_lines(said, now, source)))
+    await work.notices.put(list(_lines(said, now, source, news.now.party)))
     if now is None and not taken_back:
         work.answer_rung(record, None, None, source.revision, _reason(news))
     elif now is not None and not stood and (taken_back or _otherwise(record, now)):
@@ -74,10 +74,10 @@ def _otherwise(record: Notice, now: Notice) -> bool:
     return (now.unit, content_of(now)) != (record.unit, content_of(record))
 
 
-def _lines(said: list[Notice], now: Notice | None, source: Source) -> Iterator[Notice]:
+def _lines(said: list[Notice], now: Notice | None, source: Source, party: str | None) -> Iterator[Notice]:
     """What goes into inboxes. The record of a rung that holds goes on in the turn as it is now."""
     seen = any(each.closed_because != SUPERSEDED for each in said)
-    lines = list(put_right(said, list(copies(now)) if now is not None and seen else [], source))
+    lines = list(put_right(said, list(copies(now, party)) if now is not None and seen else [], source))
     yield from lines
     if now is not None and all(line.id != now.id for line in (*lines, *said)):
         yield replace(now, closed_because=SUPERSEDED)
@@ -104,12 +104,18 @@ def _over(record: Notice, told: Iterable[Notice], news: News) -> Notice:
     return replace(record, closed_because=next(left, usual.value))
 
 
-def _as_it_is(record: Notice, rung: Rung | None, news: News) -> Notice | None:
+def _last(reached: Mapping[str, Rung]) -> Rung | None:
+    """The last that was passed: what came before it warns of nothing any more."""
+    return max(reached.values(), key=lambda rung: (rung.on, place_of(rung.code)), default=None)
+
+
+def _as_it_is(record: Notice, rung: Rung | None, news: News, *, last: Rung | None) -> Notice | None:
     """What should have been said on the day on which the record was made."""
     if rung is None or not news.puts_right or _warns_too_late(rung, news.now, record.created_on):
         return None
     made = record_of(record_id(news.now, rung), news.now, rung, record.created_on)
-    return replace(made, fact=record.fact, closed_because=_why_over(news))
+    passed = PASSED if rung != last else None
+    return replace(made, fact=record.fact, closed_because=_why_over(news) or passed)
 
 
 def _warns_too_late(rung: Rung, now: Watch, on: date) -> bool:

@@ -73,6 +73,10 @@ class Notices(Protocol):
         """Store who acknowledged it and when; refuses when someone has done so before."""
         ...
 
+    async def pass_by(self, deadlines: Collection[str]) -> None:
+        """Say of what warned of these deadlines, and is not acknowledged, that its day or the next warning came."""
+        ...
+
     async def close(self, reasons: Mapping[str, str], *, only: Code | None = None) -> None:
         """Say of what is not acknowledged that it no longer stands: deadline ref to the code of the reason.
 

@@ -47,6 +47,7 @@ async def wake_deadlines(work: DeadlineWork, statutes: Statutes, today: date, li
     known = await work.notices.known([each.record for each in passings])
     fresh = [each for each in passings if each.record not in known]
     await work.watches.put_to_sleep(awakenings)
+    await work.notices.pass_by({each.watch.ref for each in fresh})
     await work.notices.add([line for each in fresh for line in _lines(each, work, today)])
     await _escalate([each.watch for each in passings if each.rung.code == OVERDUE], work, statutes, today)
     return len(watches)
@@ -60,7 +61,7 @@ def _passings(awakening: Awakening) -> Iterator[_Passing]:
 
 def _lines(passing: _Passing, work: DeadlineWork, today: date) -> Iterable[Notice]:
     record = record_of(passing.record, passing.watch, passing.rung, today, fact=_tell(passing, work))
-    return copies(record) if passing.last else [replace(record, closed_because=SUPERSEDED)]
+    return copies(record, passing.watch.party) if passing.last else [replace(record, closed_because=SUPERSEDED)]
 
 
 def _tell(passing: _Passing, work: DeadlineWork) -> str | None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, select, tuple_, update
+from sqlalchemy import ColumnElement, Row, Select, and_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.delivery.adapters.passing import DELIVERY, PASSED, thin
 from services.notify.delivery.adapters.tables import EndpointRow
 from services.notify.delivery.domain.endpoint import DeliveryState, EndpointState
+from services.notify.delivery.domain.hearing import Concerned
 from shared.kernel.words.canonical import canonical
 from shared.storage.spans import traceparent_in
 from shared.storage.table_of import table_of
@@ -18,15 +19,23 @@ from shared.storage.table_of import table_of
 _ENDPOINT = table_of(EndpointRow)
 PENDING, DELIVERED, FAILED, DROPPED = (each.value for each in DeliveryState)
 
+_OF_FACT = [
+    PASSED.c[name]
+    for name in ("type", "body", "region", "owner", "party", "former_region", "former_owner", "former_party")
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A delivery in hand; `attempts` were made before this one, `traceparent` is what had it sent."""
+    """A delivery in hand, of a fact of that `type` that concerns these, a correction also those it concerned before;
+    `attempts` were made before this one, `traceparent` is what had it sent."""
 
     endpoint: str
     event_id: str
     attempts: int
+    type: str
     body: str
+    concerned: tuple[Concerned, ...]
     traceparent: str | None = None
 
 
@@ -45,13 +54,20 @@ def due(at: datetime, *columns: ColumnElement[Any]) -> Select[Any]:
     return waiting(*columns).where(DELIVERY.c.next_attempt_at <= at)
 
 
+def _concerned(row: Row[Any]) -> tuple[Concerned, ...]:
+    now = Concerned(row.region, row.owner, row.party)
+    if row.former_owner is None:
+        return (now,)
+    return (now, Concerned(row.former_region, row.former_owner, row.former_party))
+
+
 async def claim(
     connection: AsyncConnection, *, at: datetime, lease: timedelta, busy: Collection[str], limit: int
 ) -> list[Claimed]:
     """Take what is due, the oldest first, for endpoints that are not busy; others may take it again after the lease."""
     key = tuple_(DELIVERY.c.endpoint, DELIVERY.c.event_id)
     query = (
-        due(at, DELIVERY.c.endpoint, DELIVERY.c.event_id, DELIVERY.c.attempts, PASSED.c.body)
+        due(at, DELIVERY.c.endpoint, DELIVERY.c.event_id, DELIVERY.c.attempts, *_OF_FACT)
         .join(PASSED, PASSED.c.event_id == DELIVERY.c.event_id)
         .where(DELIVERY.c.endpoint.not_in(busy))
         .order_by(DELIVERY.c.next_attempt_at, PASSED.c.position)
@@ -60,7 +76,15 @@ async def claim(
     )
     rows = (await connection.execute(query)).all()
     claimed = [
-        Claimed(row.endpoint, row.event_id, row.attempts, canonical(thin(row.body)), traceparent_in(row.body))
+        Claimed(
+            row.endpoint,
+            row.event_id,
+            row.attempts,
+            row.type,
+            canonical(thin(row.body)),
+            _concerned(row),
+            traceparent_in(row.body),
+        )
         for row in rows
     ]
     if claimed:
@@ -81,10 +105,12 @@ async def give_back(connection: AsyncConnection, endpoint: str, event_ids: Colle
     await connection.execute(update(DELIVERY).where(untried).values(next_attempt_at=at))
 
 
-async def drop_pending(connection: AsyncConnection, endpoint: str, at: datetime) -> None:
-    """Give up what is still on its way to an endpoint."""
+async def drop_pending(connection: AsyncConnection, endpoint: str, at: datetime, *, problem: str | None = None) -> None:
+    """Give up what is still on its way to an endpoint, for that `problem` where it is not one of delivering."""
     pending = and_(DELIVERY.c.endpoint == endpoint, DELIVERY.c.state == PENDING)
-    await connection.execute(update(DELIVERY).where(pending).values(state=DROPPED, next_attempt_at=None, settled_at=at))
+    said = {} if problem is None else {"last_problem": problem}
+    dropped = {"state": DROPPED, "next_attempt_at": None, "settled_at": at, **said}
+    await connection.execute(update(DELIVERY).where(pending).values(dropped))
 
 
 async def send_again(connection: AsyncConnection, endpoint: str, event_id: str, at: datetime) -> bool:

@@ -9,7 +9,6 @@ from sqlalchemy import Row, and_, or_, select, update
 from services.notify.delivery.adapters.passing import (
     KEPT_INSIDE,
     PASSED,
-    Concerned,
     PassedFact,
     as_told,
     concerned_by,
@@ -17,6 +16,7 @@ from services.notify.delivery.adapters.passing import (
     number,
     passed_fact,
 )
+from services.notify.delivery.domain.hearing import Concerned
 from shared.contracts.envelope import numbered
 from shared.kernel.words.canonical import canonical
 from shared.storage.event_log import EVENT_LOG

@@ -1,7 +1,7 @@
 """Facts as outsiders get them: thin, numbered in the order of commits, with a delivery for each endpoint."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from services.notify.delivery.adapters.authorities import Authorities
 from services.notify.delivery.adapters.tables import DeliveryRow, EndpointRow, FeedHeadRow, PassedFactRow
 from services.notify.delivery.domain.endpoint import Endpoint, EndpointState
+from services.notify.delivery.domain.hearing import Authority, Concerned
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.envelope import Envelope, fact_of
 from shared.contracts.notify import PersonStatedV1
@@ -32,18 +34,9 @@ _ENDPOINT = table_of(EndpointRow)
 _ANSWERS = frozenset(fact_of(contract.type_of("any")) for contract in (FactCorrectedV1, FactWithdrawnV1))
 
 
-class Concerned(NamedTuple):
-    """Whom a fact concerns: a unit, in a region."""
-
-    region: str
-    owner: str
-
-
-Stands = Callable[[str], str]
-
-
 class PassedFact(NamedTuple):
-    """One fact for outsiders; `owner` is the unit it is about. It is made thin when it is read: most never are.
+    """One fact for outsiders; `owner` is the unit it is about, `party` the other that the thing concerns. It is made
+    thin when it is read: most never are.
 
     A correction or withdrawal `answers` a fact and is `about` its type; it goes to whoever was told that fact, too.
     What was `imported` with a ledger is no news: it stands in the feed, and is sent to nobody but who is owed it.
@@ -56,6 +49,7 @@ class PassedFact(NamedTuple):
     body: str
     answers: str | None = None
     about: str | None = None
+    party: str | None = None
     imported: bool = False
 
 
@@ -63,11 +57,20 @@ def passed_fact(envelope: Envelope, body: str) -> PassedFact:
     """The fact of an envelope, for whoever it concerns."""
     content = envelope.data
     owner, imported = _owner(content) or envelope.unit, envelope.imported is not None
-    passed = PassedFact(envelope.id, envelope.type, envelope.region, owner, body, imported=imported)
+    party = _party(envelope, content)
+    passed = PassedFact(envelope.id, envelope.type, envelope.region, owner, body, party=party, imported=imported)
     if fact_of(envelope.type) not in _ANSWERS:
         return passed
-    owner = _owner(content.get("data", {})) or envelope.unit
-    return passed._replace(owner=owner, answers=content["original"], about=content["type"])
+    said = content.get("data", {})
+    owner, party = _owner(said) or envelope.unit, _party(envelope, said)
+    return passed._replace(owner=owner, party=party, answers=content["original"], about=content["type"])
+
+
+def _party(envelope: Envelope, content: Mapping[str, Any]) -> str | None:
+    """The other unit that the thing concerns; nothing has several. What was told before that was told with each fact
+    names it in the fact itself, if anywhere."""
+    named = (content[name] for name in ("court", "issuer", "authority") if content.get(name))
+    return next(iter(envelope.parties or ()), None) or next(named, None)
 
 
 def _owner(content: Mapping[str, Any]) -> str | None:
@@ -84,54 +87,48 @@ def _without(names: Sequence[str], body: str) -> dict[str, Any]:
     return {name: value for name, value in envelope.items() if name not in names}
 
 
-async def pass_on(
-    connection: AsyncConnection,
-    facts: Sequence[PassedFact],
-    endpoints: Sequence[Endpoint],
-    at: datetime,
-    holder: Stands,
-) -> None:
-    """Number the facts and queue their deliveries, also to the `holder` of the unit that they are about: last in a
-    transaction, for it holds the feed's lock to the end."""
+class Hearers(NamedTuple):
+    """The endpoints that receive, each with what its unit may hear at present, and who acts in court for whom."""
+
+    endpoints: Sequence[tuple[Endpoint, Authority]]
+    authorities: Authorities
+
+    async def of(self, fact: PassedFact, *concerned: Concerned) -> list[str]:
+        """The ids of the endpoints to which the fact goes, for one of those whom it concerns."""
+        if fact.imported or not self.endpoints:
+            return []
+        whom = [await self.authorities.in_full(each, fact.type, fact.body) for each in concerned]
+        types = [type_ for type_ in (fact.type, fact.about) if type_]
+        return [
+            endpoint.id
+            for endpoint, authority in self.endpoints
+            if any(endpoint.wants(type_, each, authority) for type_ in types for each in whom)
+        ]
+
+
+async def pass_on(connection: AsyncConnection, facts: Sequence[PassedFact], hearers: Hearers, at: datetime) -> None:
+    """Number the facts and queue their deliveries: last in a transaction, for it holds the feed's lock to the end."""
     for answers, run in groupby(facts, key=lambda fact: fact.answers is not None):
         if answers:
             for fact in run:
-                await _pass_answer(connection, fact, endpoints, at, holder)
+                await _pass_answer(connection, fact, hearers, at)
         else:
-            await _pass(connection, list(run), endpoints, at, holder)
+            await _pass(connection, list(run), hearers, at)
 
 
-async def _pass(
-    connection: AsyncConnection,
-    facts: Sequence[PassedFact],
-    endpoints: Iterable[Endpoint],
-    at: datetime,
-    holder: Stands,
-) -> None:
+async def _pass(connection: AsyncConnection, facts: Sequence[PassedFact], hearers: Hearers, at: datetime) -> None:
+    wanting = [(id, fact) for fact in facts for id in await hearers.of(fact, concerned_by(fact))]
     await number(connection, [line(fact) for fact in facts])
-    wanting = (
-        (each.id, fact) for each in endpoints for fact in facts if _is_for(each, fact, concerned_by(fact), holder)
-    )
     await _queue(connection, wanting, at)
 
 
-async def _pass_answer(
-    connection: AsyncConnection,
-    fact: PassedFact,
-    endpoints: Iterable[Endpoint],
-    at: datetime,
-    holder: Stands,
-) -> None:
+async def _pass_answer(connection: AsyncConnection, fact: PassedFact, hearers: Hearers, at: datetime) -> None:
     """To everyone whom the fact concerns now or concerned before, and to every endpoint that is owed the original."""
     former = await _last_concerned(connection, fact)
+    concerned = await hearers.of(fact, concerned_by(fact), former)
     await number(connection, [line(fact, former)])
-    concerned = {
-        each.id
-        for each in endpoints
-        if _is_for(each, fact, concerned_by(fact), holder) or _is_for(each, fact, former, holder)
-    }
     owed = await connection.scalars(_owed(fact))
-    await _queue(connection, ((id, fact) for id in sorted(concerned | set(owed))), at)
+    await _queue(connection, ((id, fact) for id in sorted({*concerned, *owed})), at)
 
 
 async def last_told(connection: AsyncConnection, fact: str | None) -> Envelope | None:
@@ -147,22 +144,17 @@ def as_told(body: str) -> Envelope:
     return Envelope.model_validate({**json.loads(body), **dict.fromkeys(NOT_KEPT, "")})
 
 
-def _is_for(endpoint: Endpoint, fact: PassedFact, concerned: Concerned, holder: Stands) -> bool:
-    if fact.imported:
-        return False
-    units, types = {concerned.owner, holder(concerned.owner)}, (fact.type, fact.about)
-    return any(endpoint.wants(type_, concerned.region, unit) for type_ in types if type_ for unit in units)
-
-
 def concerned_by(fact: PassedFact) -> Concerned:
     """Whom it concerns as it is told."""
-    return Concerned(fact.region, fact.owner)
+    return Concerned(fact.region, fact.owner, fact.party)
 
 
 async def _last_concerned(connection: AsyncConnection, fact: PassedFact) -> Concerned:
     """Whom the fact was said to concern last; whom the answer itself does, if nothing was passed on before."""
     said = or_(PASSED.c.event_id == fact.answers, PASSED.c.answers == fact.answers)
-    query = select(PASSED.c.region, PASSED.c.owner).where(said).order_by(PASSED.c.position.desc()).limit(1)
+    query = (
+        select(PASSED.c.region, PASSED.c.owner, PASSED.c.party).where(said).order_by(PASSED.c.position.desc()).limit(1)
+    )
     row = (await connection.execute(query)).one_or_none()
     return concerned_by(fact) if row is None else Concerned(*row)
 
@@ -175,9 +167,9 @@ def _owed(fact: PassedFact) -> Select[Any]:
 
 def line(fact: PassedFact, former: Concerned | None = None) -> dict[str, Any]:
     """The row of a fact, but for its number; `former` is whom it was said to concern before, of an answer."""
-    region, owner = former or (None, None)
+    region, owner, party = (None, None, None) if former is None else former[:3]
     told = {name: value for name, value in fact._asdict().items() if name != "imported"}
-    return {**told, "former_region": region, "former_owner": owner}
+    return {**told, "former_region": region, "former_owner": owner, "former_party": party}
 
 
 async def number(connection: AsyncConnection, lines: Sequence[dict[str, Any]]) -> None:

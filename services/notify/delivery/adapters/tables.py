@@ -20,8 +20,9 @@ class EndpointRow(NotifyAggregate, table=True):
 class PassedFactRow(NotifyTable, table=True):
     """A fact as outsiders see it, in the order in which it was passed on; read by the feed and by deliveries.
 
-    One that `answers` an earlier fact, which it corrects or withdraws, is `about` that fact's type, and is meant for
-    whoever was told the earlier one, too: `former_region` and `former_owner`.
+    `party` is the other unit that the thing concerns, such as the court of a case. One that `answers` an earlier fact,
+    which it corrects or withdraws, is `about` that fact's type, and is meant for whoever was told the earlier one, too:
+    `former_region`, `former_owner` and `former_party`.
     """
 
     __tablename__ = "passed_fact"
@@ -31,10 +32,12 @@ class PassedFactRow(NotifyTable, table=True):
     type: str
     region: str
     owner: str
+    party: str | None = None
     answers: str | None = None
     about: str | None = None
     former_region: str | None = None
     former_owner: str | None = None
+    former_party: str | None = None
     body: str = Field(sa_type=Text)
 
 

@@ -5,15 +5,15 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from services.notify.delivery.domain import events
+from services.notify.delivery.domain.hearing import Authority, Concerned
 from services.notify.delivery.domain.refusals import HearsLess
-from shared.kernel.model.actor import OVERSEEING, Actor, Role, covers
+from shared.kernel.model.actor import JUDICIAL, OVERSEEING, Actor, covers
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.model.stages import must_be_next
 from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("接收地址", "endpoint")
 EVERYTHING = "*"
-REGIONAL = (*OVERSEEING, Role.COURT, Role.PROCURATORATE)
 
 
 class EndpointState(WordedCode):
@@ -65,7 +65,8 @@ class Secret:
 
 @dataclass(kw_only=True)
 class Endpoint(Aggregate):
-    """Facts of `types` (``*`` for all) in the subtree of `scope`; with `own_only` just those about the unit itself."""
+    """Facts of `types` (``*`` for all) about what the unit is a party to, wherever that lies; without `own_only` also
+    those in the subtree of `scope`, as far as the unit looks after it when they go out."""
 
     url: str
     types: tuple[str, ...]
@@ -118,26 +119,28 @@ class Endpoint(Aggregate):
         """The secrets that sign at the moment, the newest first."""
         return [secret for secret in self.secrets if secret.retires_at is None or at < secret.retires_at]
 
-    def wants(self, type_: str, region: str, owner: str) -> bool:
-        """Whether a fact is to be delivered here."""
-        return wants(self.types, self.scope, self.unit if self.own_only else None, type_, region, owner)
+    def wants(self, type_: str, concerned: Concerned, authority: Authority) -> bool:
+        """Whether a fact is to be delivered here, by what its unit may hear at present."""
+        fits = EVERYTHING in self.types or type_ in self.types
+        return fits and self.hears(concerned, authority)
+
+    def hears(self, concerned: Concerned, authority: Authority) -> bool:
+        """The same of a fact of whatever type."""
+        if self.unit in concerned.units:
+            return True
+        regional = authority.oversees and not self.own_only
+        return regional and covers(self.scope, concerned.region) and covers(authority.region, concerned.region)
 
     def _must(self, act: EndpointAct) -> None:
         must_be_next(NEXT, self.state, act, of=self, term=TERM)
 
 
-def wants(types: tuple[str, ...], scope: str, only_of: str | None, type_: str, region: str, owner: str) -> bool:
-    """The filter itself: by type, by region, and by the unit a fact is about."""
-    fits = EVERYTHING in types or type_ in types
-    return fits and covers(scope, region) and (only_of is None or only_of == owner)
-
-
 def must_hear_as_much(actor: Actor, endpoint: Endpoint) -> None:
     """Refuse whoever would have its unit hear, by another address or secret, what this person may not hear."""
-    if not endpoint.own_only and not hears_region(actor):
+    if not endpoint.own_only and not hears_region(actor) and not actor.is_(*JUDICIAL):
         raise HearsLess()
 
 
 def hears_region(actor: Actor) -> bool:
-    """Whether a caller may hear of its whole region; others hear what is about their own unit."""
-    return actor.is_(*REGIONAL)
+    """Whether a caller may hear of its whole region; others hear what their unit is a party to."""
+    return actor.is_(*OVERSEEING)

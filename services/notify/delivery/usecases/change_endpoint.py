@@ -8,7 +8,6 @@ from services.notify.delivery.domain.endpoint import Endpoint, must_hear_as_much
 from services.notify.delivery.usecases.ports import DeliveryWork
 from services.notify.delivery.usecases.register_endpoint import known_types, must_be_new, must_hear
 from shared.kernel.model.acts import Act, owned
-from shared.kernel.model.authority import must_govern
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,10 +21,9 @@ async def change_endpoint(
     command: ChangeEndpoint, work: DeliveryWork, *, known: frozenset[str], plain_http: bool, allows: Allows, today: date
 ) -> Endpoint:
     """The owner names another address, other types or another region; the secrets stay."""
-    must_govern(command.by, command.region, field="region")
     endpoint = await owned(work.endpoints, command, today)
     must_hear_as_much(command.by, endpoint)
-    must_hear(endpoint.region, command.region, own_only=endpoint.own_only)
+    must_hear(command.by, command.region, own_only=endpoint.own_only)
     url = must_be_address(command.url, plain_http=plain_http, allows=allows)
     await must_be_new(url, endpoint.unit, work, but=endpoint.id)
     endpoint.change(

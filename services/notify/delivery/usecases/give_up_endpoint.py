@@ -6,17 +6,20 @@ from services.notify.deadlines.domain.notices import Audience, Code, notice
 from services.notify.delivery.domain.endpoint import EndpointState
 from services.notify.delivery.usecases.ports import DeliveryWork
 
+UNIT_CLOSED = "unit_closed"
+
 
 async def give_up_endpoint(id: str, reason: str, work: DeliveryWork, today: date) -> None:
     """Turn the endpoint off, drop what is on its way, and tell its owner in the inbox, which is another channel.
 
-    `reason` is a code: ``gone`` or ``attempts_exhausted``. One that is off already stays as it is.
+    `reason` is a code: ``gone``, ``attempts_exhausted``, or ``unit_closed``, of whose unit the directory says so; that
+    is said of each delivery as well. One that is off already stays as it is.
     """
     endpoint = await work.endpoints.get(id)
     if endpoint.state is not EndpointState.ACTIVE:
         return
     endpoint.disable(reason, on=today)
-    await work.drop_deliveries(id)
+    await work.drop_deliveries(id, problem=reason if reason == UNIT_CLOSED else None)
     told = notice(
         Code.WEBHOOK_DISABLED,
         Audience.OWNER,

@@ -8,7 +8,7 @@ from services.notify.delivery.domain.addresses import Allows, must_be_address
 from services.notify.delivery.domain.endpoint import EVERYTHING, Endpoint, Scheme, Secret, hears_region
 from services.notify.delivery.domain.refusals import HearsOnlyItsOwn, RegisteredBefore, UnknownFactType
 from services.notify.delivery.usecases.ports import DeliveryWork
-from shared.kernel.model.actor import Actor, covers
+from shared.kernel.model.actor import JUDICIAL, Actor, covers
 from shared.kernel.model.authority import must_govern
 
 
@@ -32,13 +32,12 @@ async def register_endpoint(
     allows: Allows,
     today: date,
 ) -> Endpoint:
-    """A unit, court or procuratorate names where it receives facts of its region; `known` are the types there are.
+    """A unit, court or procuratorate names where it receives facts; `known` are the types there are.
 
-    Whoever does not look after a region receives only what is about its own unit.
+    Whoever does not look after a region receives only what its unit is a party to, wherever that lies.
     """
-    must_govern(command.by, command.region, field="region")
     own_only = not hears_region(command.by)
-    must_hear(command.by.region, command.region, own_only=own_only)
+    must_hear(command.by, command.region, own_only=own_only)
     url = must_be_address(command.url, plain_http=plain_http, allows=allows)
     await must_be_new(url, command.by.unit, work)
     endpoint = Endpoint(
@@ -57,10 +56,14 @@ async def register_endpoint(
     return work.endpoints.add(endpoint.register())
 
 
-def must_hear(own: str, region: str, *, own_only: bool) -> None:
-    """Refuse a region from which whoever hears of its own unit only would never hear anything."""
-    if own_only and not covers(region, own):
-        raise HearsOnlyItsOwn(field="region", own=own, region=region)
+def must_hear(actor: Actor, region: str, *, own_only: bool) -> None:
+    """Refuse a region outside that which one looks after, and one that does not have the unit in it, of whoever hears
+    of no region: it says nothing. Courts and procuratorates have cases in any."""
+    if actor.is_(*JUDICIAL):
+        return
+    must_govern(actor, region, field="region")
+    if own_only and not covers(region, actor.region):
+        raise HearsOnlyItsOwn(field="region", own=actor.region, region=region)
 
 
 async def must_be_new(url: str, unit: str, work: DeliveryWork, *, but: str | None = None) -> None:

@@ -3,15 +3,15 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter
-from sqlalchemy import Row
+from sqlalchemy import Row, or_
 
-from services.notify.deadlines.adapters.listing import DEADLINES
+from services.notify.deadlines.adapters.listing import DEADLINES, deadlines_seen
 from services.notify.deadlines.adapters.views import ExplainedWatchView, WatchView
 from services.notify.deadlines.adapters.watches import DEADLINE, listed_watch, watch_of, whole_watches
 from services.notify.service import NotifyService
 from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
-from shared.storage.visibility import visible_to
+from shared.storage.narrowing import of
 from shared.web.calls import Call, callers
 from shared.web.listings import Holder, list_route, standing_today
 
@@ -29,7 +29,8 @@ def deadline_routes(service: NotifyService) -> APIRouter:
     @router.get("/{service}/{thing}/{name}", summary="查看期限及其说明")
     async def read(service: str, thing: str, name: str, call: Reader) -> ExplainedWatchView:
         ref = f"{service}/{thing}/{name}"
-        query = whole_watches().where(DEADLINE.c.ref == ref, visible_to(call.actor, DEADLINE, unit="owner"))
+        seen = or_(*(each.on(of(DEADLINE)) for each in deadlines_seen(call.actor, DEADLINE)))
+        query = whole_watches().where(DEADLINE.c.ref == ref, seen)
         async with store.reading() as connection:
             row = (await connection.execute(query)).one_or_none()
             if row is None:

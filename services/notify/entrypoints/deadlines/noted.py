@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from services.notify.deadlines.adapters.heard import ref_of
+from services.notify.deadlines.adapters.proposed import proposal_told
 from services.notify.deadlines.adapters.unsaid import word_voided
 from services.notify.deadlines.domain.not_running import TURN, settlement
-from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
-from shared.contracts.corrections import WordVoidedV1
+from services.notify.deadlines.domain.notices import Audience, Code, Notice, addressed, notice
+from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1, WordVoidedV1
 from shared.contracts.deadlines import ClockNotStartedV1, ClockSettledV1
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.filing import (
@@ -122,10 +123,15 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
     if isinstance(contract, WordVoidedV1):
         yield word_voided(contract, envelope)
         return
+    if isinstance(contract, ProposalMadeV1 | ProposalSettledV1):
+        yield from proposal_told(contract, envelope)
+        return
     if isinstance(contract, ClockSettledV1):
         about = {"owner": contract.owner, "region": envelope.region, "fact": envelope.id}
         yield settlement(ref_of(contract, envelope), turn=contract.turn, on=envelope.legaldate, **about)
         return
+    if isinstance(contract, DefectFoundV1 | DocumentUpheldV1) and contract.ground_fallen:
+        yield from _unasked(contract, envelope)
     noted = _noted(contract)
     if noted is None:
         return
@@ -135,7 +141,7 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
     if isinstance(contract, ClockNotStartedV1):
         clock = ref_of(contract, envelope)
     for audience in audiences:
-        yield notice(
+        made = notice(
             code,
             audience,
             unit=unit,
@@ -146,6 +152,28 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
             deadline=clock,
             **params,
         )
+        yield made
+        if audience is Audience.SUPERVISOR:
+            # What is of weight enough for supervisors is for the other party as well, unless that has said it itself.
+            others = (party for party in envelope.parties or () if party not in (unit, envelope.unit))
+            yield from (addressed(made, Audience.PARTY, party) for party in others)
+
+
+def _unasked(contract: DefectFoundV1 | DocumentUpheldV1, envelope: Envelope) -> Iterator[Notice]:
+    """To the maker, and to the authority whose conclusion nobody asks for any more."""
+    made = notice(
+        Code.REVIEW_UNASKED,
+        Audience.OWNER,
+        unit=contract.unit,
+        region=envelope.region,
+        on=envelope.legaldate,
+        about=envelope.id,
+        fact=envelope.id,
+        number=contract.number,
+        document=contract.document,
+    )
+    yield made
+    yield from (addressed(made, Audience.PARTY, party) for party in envelope.parties or () if party != contract.unit)
 
 
 def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, Any]] | None:

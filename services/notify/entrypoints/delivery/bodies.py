@@ -21,7 +21,13 @@ class EndpointTarget(Body):
 
     url: Annotated[Line, Field(max_length=500, examples=["https://court.example/facts"])]
     types: Types = (EVERYTHING,)
-    region: Region
+    region: Annotated[
+        Region,
+        Field(
+            description="督察、审查等机构只接收该区划内的；作为当事方的，不论在何地区都接收。 "
+            "Of what lies where one looks after: only this; what one is a party to comes whatever the region."
+        ),
+    ]
 
 
 class NewEndpoint(EndpointTarget):

@@ -16,7 +16,7 @@ from services.notify.delivery.adapters.outlet import Answered, Post, Unreached
 from services.notify.delivery.adapters.signatures import headers
 from services.notify.delivery.domain.endpoint import Endpoint, EndpointState
 from services.notify.delivery.domain.retries import Retries
-from services.notify.delivery.usecases.give_up_endpoint import give_up_endpoint
+from services.notify.delivery.usecases.give_up_endpoint import UNIT_CLOSED, give_up_endpoint
 from services.notify.work import NotifyWork
 from shared.contracts.envelope import CONTENT_TYPE
 from shared.kernel.model.clock import Clock
@@ -26,6 +26,8 @@ from shared.storage.store import Store
 
 _GONE = 410
 _CLAIM = 100
+# Why what was queued for an endpoint is not delivered: its unit is no party to it, and does not look after its region.
+NOT_HEARD = "not_heard"
 _log = structlog.get_logger(__name__)
 
 
@@ -102,20 +104,43 @@ class Courier:
         """Deliver in order; the first failure lets the rest wait with it, so that a dead receiver costs one timeout."""
         until = self._clock.now() + self._lease / 2
         try:
-            endpoint = await self._endpoint(id)
+            endpoint, heard = await self._heard(id, batch)
+            if heard is None:
+                await self._give_up(id, UNIT_CLOSED)
+                return
             for nth, each in enumerate(batch):
                 rest = [later.event_id for later in batch[nth:]]
                 if endpoint.state is not EndpointState.ACTIVE or self._clock.now() > until:
                     await self._give_back(id, rest, self._clock.now())
                     return
-                if not await self._deliver(endpoint, each, rest[1:]):
+                if each.event_id not in heard:
+                    await self._drop(each)
+                elif not await self._deliver(endpoint, each, rest[1:]):
                     return
         finally:
             self._busy.discard(id)
 
-    async def _endpoint(self, id: str) -> Endpoint:
+    async def _heard(self, id: str, batch: Sequence[Claimed]) -> tuple[Endpoint, set[str] | None]:
+        """The endpoint, and which of the facts its unit may hear as things are now; None where there is no such unit
+        any more."""
         async with self._store.reading() as connection:
-            return await self._store.work_on(connection, _CAUSE).endpoints.get(id)
+            work = self._store.work_on(connection, _CAUSE)
+            endpoint, authorities = await work.endpoints.get(id), work.authorities
+            authority = await authorities.of(endpoint)
+            if not authority.stands:
+                return endpoint, None
+            heard = set[str]()
+            for each in batch:
+                whom = [await authorities.in_full(one, each.type, each.body) for one in each.concerned]
+                if any(endpoint.hears(one, authority) for one in whom):
+                    heard.add(each.event_id)
+        return endpoint, heard
+
+    async def _drop(self, claimed: Claimed) -> None:
+        """Its unit may not hear it any more; that is on record with the delivery."""
+        said = {"state": deliveries.DROPPED, "next_attempt_at": None, "settled_at": self._clock.now()}
+        async with self._store.writing() as connection:
+            await deliveries.record(connection, claimed.endpoint, claimed.event_id, {**said, "last_problem": NOT_HEARD})
 
     async def _deliver(self, endpoint: Endpoint, claimed: Claimed, rest: Sequence[str]) -> bool:
         at = self._clock.now()

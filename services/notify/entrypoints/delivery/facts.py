@@ -31,6 +31,10 @@ class PassedFactView(BaseModel):
     unit: str
     correlationid: str
     causationid: Annotated[str | None, Field(description="由哪一事实引起。 The fact that it follows from.")] = None
+    parties: Annotated[
+        tuple[str, ...] | None,
+        Field(description="另一方，如受理法院、备案机关。 Whom it concerns beside the unit, such as the court."),
+    ] = None
     imported: Annotated[
         Literal[True] | None,
         Field(description="随导入的台账录入，不是新事；不经 webhook 推送。 Of an imported ledger: no news."),

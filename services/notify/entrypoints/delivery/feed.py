@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from services.notify.delivery.adapters.passing import PASSED, thin
 from services.notify.delivery.domain.endpoint import EVERYTHING, hears_region
@@ -55,7 +55,11 @@ def feed_routes(service: NotifyService) -> APIRouter:
 
 
 def _audible(actor: Actor) -> ColumnElement[bool]:
-    """Of corrections also those of what belonged there before."""
+    """What the unit is a party to, wherever that lies, and of whoever looks after a region what is in it; of
+    corrections also those of what belonged there before. Whoever acts for a unit hears of its cases and letters."""
+    whose = or_(*(PASSED.c[name].in_(actor.units) for name in ("owner", "party", "former_owner", "former_party")))
+    if actor.represents:
+        return and_(whose, PASSED.c.type.startswith("liandong.litigation."))
     if hears_region(actor):
-        return or_(within(actor.region, PASSED), within(actor.region, PASSED, "former_region"))
-    return or_(PASSED.c.owner.in_(actor.units), PASSED.c.former_owner.in_(actor.units))
+        return or_(whose, within(actor.region, PASSED), within(actor.region, PASSED, "former_region"))
+    return whose

@@ -1,0 +1,60 @@
+"""What the units of endpoints may hear at present: by the directory and the rosters as they are when it is asked."""
+
+import json
+from datetime import date
+
+from services.notify.delivery.domain.endpoint import Endpoint
+from services.notify.delivery.domain.hearing import Authority, Concerned, may_oversee
+from shared.kernel.directory.ordinary import Relation
+from shared.kernel.model.actor import Role
+from shared.storage.directory import Directory
+from shared.storage.rosters import roster_of
+
+_LITIGATION, _OF_CLOCK = "liandong.litigation.", "deadline/litigation/"
+
+
+def is_of_court(type_: str, subject: str) -> bool:
+    """Whether a fact is about a case or a letter, of which whoever acts in court for the unit hears."""
+    return type_.startswith(_LITIGATION) or subject.startswith(_OF_CLOCK)
+
+
+class Authorities:
+    """As one unit of work finds them; each is asked for once."""
+
+    def __init__(self, directory: Directory, today: date) -> None:
+        self._directory, self._today = directory, today
+        self._counsel: dict[str, frozenset[str]] = {}
+
+    async def of(self, endpoint: Endpoint) -> Authority:
+        """Of the endpoint's unit. One that the directory was never told of, such as whoever only runs the system, may
+        what it might when the endpoint was made; for one that was closed its successor hears."""
+        unit = await self._directory.unit(await self._directory.standing_for(endpoint.unit, self._today))
+        if unit is None:
+            return Authority(endpoint.region, oversees=not endpoint.own_only)
+        region = unit.now.region
+        if unit.voided or not unit.stands(self._today):
+            return Authority(region, oversees=False, stands=False)
+        kinds = self._directory.kinds
+        held = frozenset(role for role in Role if unit.now.kind in kinds.roles[role])
+        roster = await roster_of(self._directory.connection, unit.id)
+        if roster.is_kept(self._today):
+            held &= {role for person in roster.persons for role in person.may(self._today)}
+        return Authority(region, oversees=may_oversee(held))
+
+    async def in_full(self, concerned: Concerned, type_: str, body: str) -> Concerned:
+        """The same with those who stand for these units today, and where the fact is about a case with those who act in
+        court for the unit."""
+        succession = await self._directory.succession()
+        full = concerned._replace(holders=frozenset(succession.holder(each, self._today) for each in concerned.units))
+        if not is_of_court(type_, json.loads(body)["subject"]):
+            return full
+        return full._replace(counsel=await self._acting_for(concerned.owner))
+
+    async def _acting_for(self, unit: str) -> frozenset[str]:
+        if unit not in self._counsel:
+            known = await self._directory.unit(unit)
+            found = frozenset[str]()
+            if known is not None and not known.voided and known.stands(self._today):
+                found = await self._directory.in_relation(Relation.ACTS_IN_COURT_FOR, known, self._today)
+            self._counsel[unit] = found
+        return self._counsel[unit]

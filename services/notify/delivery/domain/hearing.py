@@ -1,0 +1,37 @@
+"""Who hears of a fact: those whom it concerns, wherever they lie, and whoever looks after the region at present."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from shared.kernel.model.actor import OVERSEEING, Role
+
+
+class Concerned(NamedTuple):
+    """Whom a fact concerns, in a region: the unit that it is about, its other party, such as the court of the case,
+    those who act in court for the unit, and the `holders` of what units were closed."""
+
+    region: str
+    owner: str
+    party: str | None = None
+    counsel: frozenset[str] = frozenset()
+    holders: frozenset[str] = frozenset()
+
+    @property
+    def units(self) -> frozenset[str]:
+        """All of them."""
+        return self.counsel | self.holders | {self.owner} | ({self.party} if self.party else frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """What the unit of an endpoint may hear at present, by the directory and by its roster: whether it `stands`, and
+    whether it may look after its `region`."""
+
+    region: str
+    oversees: bool
+    stands: bool = True
+
+
+def may_oversee(roles: frozenset[Role]) -> bool:
+    """Whether somebody in these roles may look after a region."""
+    return not roles.isdisjoint(OVERSEEING)
