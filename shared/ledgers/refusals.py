@@ -131,6 +131,12 @@ class FormulaInCell(Unacceptable):
     en = "The cell is a formula, “{text}”; paste its value."
 
 
+class HiddenCharacter(Unacceptable):
+    code = "import.hidden_character"
+    zh = "其中含有控制字符或者改变文字方向的字符（如制表符、U+202E），请删去。"
+    en = "It holds control characters, such as tabs, or characters that turn its direction around; delete them."
+
+
 class BrokenCell(Unacceptable):
     code = "import.broken_cell"
     zh = "单元格的内容“{text}”无法使用。"

@@ -6,10 +6,10 @@ from pydantic import BaseModel, Field
 
 from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.periods import Unit
-from shared.web.bodies import Body, Entering, Line, Reason, whole
+from shared.web.bodies import Body, Entering, Line, PaperNumber, Reason, whole
 from shared.web.dates import LegalDay
 
-DocumentNo = Annotated[Line, Field(examples=["赣市府发〔2024〕9号"])]
+DocumentNo = Annotated[PaperNumber, Field(examples=["赣市府发〔2024〕9号"])]
 
 Articles = Annotated[
     tuple[Line, ...],

@@ -21,7 +21,7 @@ from shared.storage.lives.correction import Correction, by_thing
 from shared.storage.lives.proposals import Proposal
 from shared.storage.lives.rows import EntryLine
 from shared.storage.work import Work
-from shared.web.bodies import Body, Line, Reason
+from shared.web.bodies import Body, PaperNumber, Reason
 from shared.web.lives.said import PutRightView, SaidView, arguments_said
 from shared.web.views import WhyView
 
@@ -34,7 +34,9 @@ class Striking(Body):
     reason: Annotated[
         Reason | None, Field(description="必填；涉密事项不得填写。", examples=["登记有误，日期应为送达回证所载之日。"])
     ] = None
-    paper: Annotated[Line | None, Field(description="凭证文号；使已成立的记录、对方的登记不再成立时须注明。")] = None
+    paper: Annotated[
+        PaperNumber | None, Field(description="凭证文号；使已成立的记录、对方的登记不再成立时须注明。")
+    ] = None
 
 
 class Rectifying(Striking):

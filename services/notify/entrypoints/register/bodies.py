@@ -7,10 +7,10 @@ from pydantic import Field, StringConstraints
 from services.notify.entrypoints.regions import Region
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
-from shared.web.bodies import Body, Dated, Entering, Line, LineOrNone, Reason
+from shared.web.bodies import ONE_LINE, Body, Dated, Entering, Line, LineOrNone, PaperNumber, Reason
 from shared.web.dates import LegalDay
 
-Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), ONE_LINE]
 
 
 class Ending(Entering):
@@ -25,7 +25,7 @@ class NewDuty(Dated):
 
     region: Region
     title: Annotated[Line, Field(examples=["行政执法案卷评查"])]
-    document: Annotated[Line, Field(description="文号或者标题。", examples=["汉区政发〔2026〕3号"])]
+    document: Annotated[PaperNumber, Field(description="文号或者标题。", examples=["汉区政发〔2026〕3号"])]
     document_id: Annotated[LineOrNone, Field(default_factory=str, description="政策文件的标识，没有的不填。")]
     clause: Annotated[Line, Field(examples=["第十六条"])]
     quote_start: Annotated[int, Field(ge=0)] = 0
