@@ -155,6 +155,18 @@ class NothingRectified(Unacceptable):
     en = "What is put in its place is what stands there."
 
 
+class PaperStays(Unacceptable):
+    code = "kernel.paper_stays"
+    zh = "凭证文号可以更正，不能去掉；登记没有凭证的，请作废该项登记后重新录入。"
+    en = "The number of a paper can be put right, not taken away; void an entry that rests on none, and enter it anew."
+
+
+class PaperTwice(Unacceptable):
+    code = "kernel.paper_twice"
+    zh = "只更正凭证文号的，正确的文号即是凭证，不另填 paper。"
+    en = "Where only the number of the paper is put right, the right one is what vouches; leave out `paper`."
+
+
 class BirthNotStruck(OutOfOrder):
     code = "kernel.birth_not_struck"
     zh = "首项登记不能单独作废；整件登记错误的，请作废整件。"
