@@ -45,15 +45,13 @@ def paper_behind(lines: Sequence[EntryLine], number: int, *, before: int | None 
     for line in lines:
         if concerns(line.written) != number or (before is not None and line.written.number >= before):
             continue
-        match line.written:
-            case Entry(act=said):
-                paper, act = line.paper, said
-            case Rectification(instead=instead):
-                if act is not None and instead is not None and instead == _resting(act, line.paper):
-                    paper = line.paper
-                act = instead
-            case _:
-                continue
+        if isinstance(line.written, Entry):
+            paper, act = line.paper, line.written.act
+        elif isinstance(line.written, Rectification):
+            instead = line.written.instead
+            if act is not None and instead is not None and instead == _resting(act, line.paper):
+                paper = line.paper
+            act = instead
     return paper
 
 
