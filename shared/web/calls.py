@@ -52,7 +52,7 @@ from shared.web.trace import trace_of
 PUBLIC = Actor(id="public", unit="public", region="", roles=frozenset())
 
 _KEY = re.compile(r'"?([A-Za-z0-9._:-]{8,128})"?')
-_ETAG = re.compile(r'"(\d{1,18})"')
+_ETAG = re.compile(r'"(0|[1-9]\d{0,17})"', re.ASCII)
 
 
 class Versioned(Protocol):
