@@ -56,7 +56,8 @@ _GRANTED = Term("evidence_extension_granted", "准许延期举证之日", "the d
 class Register(Birth[Case]):
     """送达: the beginning. The answer falls due; objection and later evidence may be asked for as long.
 
-    Refuses the number of another level than it was registered at: other clocks run there, before another court.
+    Refuses the number of another level than it was registered at: other clocks run there, before another court. That by
+    its code it is `of_another_court`, the directory says; nobody enters it.
     """
 
     id: str
@@ -73,9 +74,10 @@ class Register(Birth[Case]):
     lineage: str
     previous: str | None = None
     by: Voice
+    of_another_court: bool = False
 
     called = Wording("登记案件", "register the case")
-    fixed = frozenset({"id", "region", "unit", "level", "court", "lineage", "previous", "by"})
+    fixed = frozenset({"id", "region", "unit", "level", "court", "lineage", "previous", "by", "of_another_court"})
     units: ClassVar = {"unit": Part.AGENCY, "court": Part.COURT, "joint_defendants": Part.AGENCY}
 
     @property
@@ -146,9 +148,10 @@ class ConfirmCase(ConfirmService):
     grounds: tuple[Ground, ...] = ()
     joint_defendants: tuple[str, ...] = ()
     appellant: bool = False
+    of_another_court: bool = False
 
     called = Wording("另一方登记案件", "register the case of the other side")
-    fixed = frozenset({"by", "court"})
+    fixed = frozenset({"by", "court", "of_another_court"})
     registers = True
     units: ClassVar = {"court": Part.COURT, "joint_defendants": Part.AGENCY}
 
@@ -266,6 +269,7 @@ def _registration(act: Register | ConfirmCase, unit: str, *, number: str, court:
         grounds=act.grounds,
         joint_defendants=act.joint_defendants,
         appellant=act.appellant,
+        of_another_court=act.of_another_court,
     )
 
 
