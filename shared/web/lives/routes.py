@@ -207,7 +207,7 @@ def _life_routes(
         work.stage()
         accounts = await work.explained(explained_by(corrections))
         entry = put_right_view(await collection(work).lines(what.thing.id), what.asked.number)
-        view = correction_view(call.actor, work, corrections, views, accounts, entry, awaited)
+        view = await correction_view(call.actor, work, corrections, views, accounts, entry, awaited)
         return await work.in_words(view.model_dump_json())
 
     async def _meant(call: Call, work: Work, id: str, asked: Asked) -> tuple[L, Meant, bool]:

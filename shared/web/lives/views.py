@@ -1,6 +1,7 @@
 """Entries, proposals and corrections as callers see them, and what callers send about them."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Self
 
@@ -280,7 +281,7 @@ Views = Mapping[str, Callable[[Any], BaseModel]]
 _BESIDE = BOOKKEEPING | {"deadlines"}
 
 
-def correction_view(
+async def correction_view(
     actor: Actor,
     work: Work,
     corrections: Iterable[Correction],
@@ -297,8 +298,14 @@ def correction_view(
     changed = [(each, work.tracked(each.kind, each.id)) for each in by_thing(corrections)]
     seen = [(each, thing) for each, thing in changed if thing is not None and may_see(actor, thing)]
     told = [each for each in work.announced if not isinstance(each.contract, OF_CLOCKS)]
-    items = [_changed(each, thing, views, told, explanations) for each, thing in seen]
+    legible = [(await _legible(each, work), await work.readable(thing)) for each, thing in seen]
+    items = [_changed(each, thing, views, told, explanations) for each, thing in legible]
     return CorrectionView(entry=entry, confirmation=confirmation, items=items, elsewhere=len(changed) - len(seen))
+
+
+async def _legible(one: Correction, work: Work) -> Correction:
+    """With texts in the place of their ids, which a view may shorten."""
+    return one if one.was is None else replace(one, was=await work.readable(one.was))
 
 
 def _changed(
