@@ -158,7 +158,10 @@ class NewJudgment(Entering):
 
     def ordered(self) -> tuple[Ordered, ...]:
         """The obligations as the use case takes them."""
-        return tuple(Ordered(kind=one.kind, term=stated(one.term)) for one in self.obligations)
+        return tuple(
+            Ordered(kind=one.kind, term=stated(one.term, within=f"obligations.{nth}.term"))
+            for nth, one in enumerate(self.obligations)
+        )
 
 
 class JudgmentService(Entering):

@@ -233,7 +233,7 @@ class ExtendEvidence(CourtsActByTwo):
             region=case.region,
             anchor=_GRANTED,
         )
-        return count_stated(law, paper, self.term, self.on)
+        return count_stated(law, paper, self.term, self.on, within="term")
 
 
 @dataclass(frozen=True, kw_only=True)
