@@ -96,3 +96,17 @@ async def test_with_a_day_it_is_two_entries_of_which_the_first_has_its_own_paper
     assert (paper["arguments"]["on"], paper["paper"], paper["before"]["paper"]) == ("2026-10-07", RIGHT, TYPED)
     assert [each["standing"] for each in await entries(door, path)] == [True, True, False, False]
     assert (await agency.get(path)).json()["answered_on"] == "2026-10-07"
+
+
+async def test_where_only_the_paper_is_missing_the_title_says_so_and_not_that_there_is_no_authority(door: Door) -> None:
+    """The court's stay is told by the agency: on its paper."""
+    agency = door(LITIGATOR)
+    case = ok(await agency.post("/v1/cases", **CASE), 201)
+    path = f"/v1/cases/{case['id']}"
+    said = {"on": "2026-09-18", "term": {"due_on": "2026-10-20"}}
+    read = refused(await agency.step(path, "evidence-extension", **said), 403, "kernel.others_to_decide")
+    assert (read["title"], [each["field"] for each in read["errors"]]) == ("须注明凭证文号", ["paper"])
+    stranger = door(an_actor("gz-justice", Role.SUPERVISOR))
+    answer = await stranger.post(f"{path}/entries/1/rectification", version=1, **MISTYPED)
+    assert refused(answer, 403, "kernel.not_your_entry")["title"] == "无权办理"
+    await agency.done(path, "evidence-extension", **said, paper=TYPED)

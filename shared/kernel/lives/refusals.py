@@ -1,6 +1,6 @@
 """What is refused about entries, and why."""
 
-from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder, Unacceptable
+from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder, PaperMissing, Unacceptable
 from shared.kernel.words.wording import Wording
 
 THING, ENTRY = Wording("事项", "thing"), Wording("登记", "entry")
@@ -51,7 +51,7 @@ class SeveralOfNumber(Unacceptable):
     en = "There is more than one {what} of number “{id}”: give the id of the one that is meant."
 
 
-class NeedsPaper(NotAllowed):
+class NeedsPaper(PaperMissing):
     """One's own word is not enough to be rid of what weighs on one, or is to come."""
 
     code = "kernel.needs_paper"
@@ -67,7 +67,7 @@ class NeedsOthersWord(NotAllowed):
     en = "The other side has acted on it as it stands ({burdens}): no paper of yours changes that, but its own word."
 
 
-class OthersToDecide(NotAllowed):
+class OthersToDecide(PaperMissing):
     """What is granted or ordered by another is told by its paper: one's own word makes none of it."""
 
     code = "kernel.others_to_decide"
@@ -97,7 +97,7 @@ class CourtsEntry(NotAllowed):
     en = "A court or a procuratorate made the entry, and only that court or procuratorate puts it right or voids it."
 
 
-class OthersWord(NotAllowed):
+class OthersWord(PaperMissing):
     """A supervisor may void it, but not on nothing: what the other side has said is not lightly made unsaid."""
 
     code = "kernel.others_word"
