@@ -115,6 +115,11 @@ def unit(field: str, cell: Cell, _today: date) -> str:
     return text
 
 
+def known_unit(field: str, cell: Cell, today: date) -> str:
+    """The code of a unit that the directory has; its name is read as its code, see `shared.ledgers.named_units`."""
+    return unit(field, cell, today)
+
+
 def parsed(parse: Callable[..., Any]) -> Reader:
     """What one of the project's parsers makes of it, such as ``DocumentNumber.parse``; the text of that."""
 

@@ -76,8 +76,13 @@ NO_UNIT_CODE = PydanticCustomError(
 )
 
 
+def is_unit_code(given: str) -> bool:
+    """Whether it is written as the code of a unit is."""
+    return re.match(UNIT_CODE, given) is not None
+
+
 def _as_unit_code(given: str) -> str:
-    if re.match(UNIT_CODE, given) is None:
+    if not is_unit_code(given):
         raise NO_UNIT_CODE
     return given
 
