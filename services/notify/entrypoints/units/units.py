@@ -88,7 +88,7 @@ def unit_routes(service: NotifyService) -> APIRouter:
         command = CloseUnit(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, close_unit, command)
 
-    @router.get("/{id}/relations", response_model=RelationsView, summary="查看单位关系；已撤销的，不填日期为撤销之日")
+    @router.get("/{id}/relations", response_model=RelationsView, summary="查看单位关系")
     async def relations(id: str, call: Reader, on: OnDay = None) -> RelationsView:
         async with store.reading() as connection:
             unit = await see(call.actor, connection, SqlUnits, id)
