@@ -12,10 +12,12 @@ from sqlalchemy import select
 
 from deploy.admin.opened import service_of
 from shared.hosting.service import Service
+from shared.kernel.identifiers.written import as_numbered
 from shared.kernel.model.actor import Actor
+from shared.kernel.words.unseen import HIDDEN
 from shared.ledgers.handing_in import Handed, hand_in
 from shared.ledgers.importing import Importer, Sheets
-from shared.ledgers.refusals import UnknownLedger
+from shared.ledgers.refusals import HiddenCharacter, UnknownLedger
 from shared.ledgers.runs import LINE, Run, all_kept, known_run
 from shared.ledgers.sheets import Sheet
 from shared.ledgers.views import LineView, RunView
@@ -60,11 +62,12 @@ def ledgers_of(service: Service[Any, Any]) -> Sheets:
 
 
 async def _carried_out(service: Service[Any, Any], sheets: Sheets, asked: Asked) -> Run:
+    _must_be_of_one_line(asked)
     sheet, store = sheets[asked.kind], service.store
     by = Actor(id=asked.by, unit=asked.unit, region=asked.region, roles=sheet.roles)
     with asked.file.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    handed = Handed(asked.file, asked.file.name, digest, by, asked.dry_run, asked.paper)
+    handed = Handed(asked.file, asked.file.name, digest, by, asked.dry_run, _paper(asked))
     run = await hand_in(handed, sheet, store, most=service.settings.ledger_rows)
     async with store.writing() as connection:
         await all_kept(connection, run.id, run.rows or 0)
@@ -74,6 +77,19 @@ async def _carried_out(service: Service[Any, Any], sheets: Sheets, asked: Asked)
         async with store.reading() as connection:
             run = await known_run(connection, run.id) or run
     return run
+
+
+def _must_be_of_one_line(asked: Asked) -> None:
+    """What is said beside the file, as a route would take it."""
+    for field in ("by", "unit", "region", "paper"):
+        said = getattr(asked, field) or ""
+        if HIDDEN.search(said) or "\n" in said:
+            raise HiddenCharacter(field=field)
+
+
+def _paper(asked: Asked) -> str | None:
+    """The number of the paper as the standard writes it; a blank is none."""
+    return as_numbered(asked.paper.strip()) or None if asked.paper else None
 
 
 async def _left_out(service: Service[Any, Any], sheet: Sheet[Any], run: Run) -> list[Mapping[str, Any]]:

@@ -29,16 +29,17 @@ def encoding_of(file: Path) -> str:
 
 
 def csv_rows(file: Path, encoding: str) -> Generator[tuple[int, list[Cell]]]:
-    """The rows that say anything, each with the number of its line; refuses with NoTable."""
+    """The rows that say anything, each with its number in the table, as programs of tables count them; refuses with
+    NoTable, by the line of the file. A cell of several lines makes no more rows of the one that it is in."""
     csv.field_size_limit(_LONGEST_CELL)
     with file.open(encoding=encoding, newline="") as opened:
         reader = csv.reader(opened, strict=True)
         try:
-            for row in reader:
+            for number, row in enumerate(reader, start=1):
                 if any("\0" in cell for cell in row):
                     raise NoTable(field="file", line=reader.line_num)
                 if any(cell.strip() for cell in row):
-                    yield reader.line_num, [as_said(cell) or None for cell in row]
+                    yield number, [as_said(cell) or None for cell in row]
         except csv.Error:
             raise NoTable(field="file", line=reader.line_num) from None
 

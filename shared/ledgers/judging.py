@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from shared.kernel.words.refusals import Refusal
 from shared.kernel.words.wording import WordedCode
 from shared.ledgers import known_again
 from shared.ledgers.known_again import Imported, NewlyImported
+from shared.ledgers.named_units import ByName, by_name
 from shared.ledgers.refusals import OtherThanImported, TwiceInFile
 from shared.ledgers.runs import Judged, Line, Outcome, Run, earlier_lines
 from shared.ledgers.sheets import Sheet, Taking, Values
@@ -47,7 +49,7 @@ class Entering:
     async def read(self, lines: Sequence[Line], connection: AsyncConnection) -> list[RowRead]:
         """What the rows say, each held against those above it and what was imported before."""
         today = self.store.clock.today()
-        rows = [self._read(line, *self.sheet.read(line.cells, today)) for line in lines]
+        rows = [self._read_named(named, today) for named in await by_name(lines, self.sheet, connection)]
         keys = {row.key for row in rows if row.key is not None}
         above = await earlier_lines(connection, self.run.id, lines[0].number, keys) if keys else {}
         before = await self._standing(await known_again.imported(connection, self.sheet.kind, keys), connection)
@@ -79,6 +81,11 @@ class Entering:
         """The row with all that is wrong with it."""
         told = [told_of(each, self.sheet) for each in wrong]
         return Judged(row.line.number, Outcome.REFUSED, row.key, told=told)
+
+    def _read_named(self, named: ByName, today: date) -> RowRead:
+        values, wrong = self.sheet.read(named.line.cells, today)
+        several = {each.field for each in named.wrong}
+        return self._read(named.line, values, [*named.wrong, *(each for each in wrong if each.field not in several)])
 
     def _read(self, line: Line, values: Values, wrong: Sequence[Refusal]) -> RowRead:
         fields = self.sheet.key_of(values)

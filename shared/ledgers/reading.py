@@ -9,6 +9,7 @@ from typing import Any
 from shared.kernel.model.stages import must_have_come
 from shared.kernel.periods.calculator import read_date
 from shared.kernel.periods.written_days import written_day
+from shared.kernel.words.unseen import HIDDEN
 from shared.kernel.words.wording import WordedCode
 from shared.ledgers.cells import Broken, Cell, Formula, Instant, Number, shown
 from shared.ledgers.refusals import (
@@ -18,6 +19,7 @@ from shared.ledgers.refusals import (
     DayWithTime,
     DigitsLost,
     FormulaInCell,
+    HiddenCharacter,
     LineBreakInCell,
     NotAUnit,
     NotWhole,
@@ -54,9 +56,11 @@ def written(field: str, cell: Cell) -> str:
             raise BrokenCell(field=field, text=text[:40])
         case Number() if cell.has_lost_digits:
             raise DigitsLost(field=field, text=cell.text)
-    text = shown(cell).strip()
+    text = shown(cell).replace("\r\n", "\n").strip()
     if NEVER_STORED.search(text) or ID_OF_A_TEXT.search(text):
         raise UnstorableText(field=field)
+    if HIDDEN.search(text):
+        raise HiddenCharacter(field=field)
     mark = _CLASSIFIED.search(text)
     if mark is not None:
         raise ClassifiedMark(field=field, mark=mark[0])
@@ -68,7 +72,7 @@ def line(longest: int = LINE) -> Reader:
 
     def read(field: str, cell: Cell, _today: date) -> str:
         text = written(field, cell)
-        if "\n" in text or "\r" in text:
+        if "\n" in text:
             raise LineBreakInCell(field=field)
         return _short(field, text, longest)
 
@@ -109,6 +113,11 @@ def unit(field: str, cell: Cell, _today: date) -> str:
     if not _UNIT.fullmatch(text):
         raise NotAUnit(field=field, text=text[:40])
     return text
+
+
+def known_unit(field: str, cell: Cell, today: date) -> str:
+    """The code of a unit that the directory has; its name is read as its code, see `shared.ledgers.named_units`."""
+    return unit(field, cell, today)
 
 
 def parsed(parse: Callable[..., Any]) -> Reader:

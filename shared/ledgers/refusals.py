@@ -131,6 +131,12 @@ class FormulaInCell(Unacceptable):
     en = "The cell is a formula, “{text}”; paste its value."
 
 
+class HiddenCharacter(Unacceptable):
+    code = "import.hidden_character"
+    zh = "其中含有控制字符或者改变文字方向的字符（如制表符、U+202E），请删去。"
+    en = "It holds control characters, such as tabs, or characters that turn its direction around; delete them."
+
+
 class BrokenCell(Unacceptable):
     code = "import.broken_cell"
     zh = "单元格的内容“{text}”无法使用。"
@@ -191,10 +197,16 @@ class NotWhole(Unacceptable):
     en = "“{text}” is no whole number."
 
 
+class SeveralUnits(Unacceptable):
+    code = "import.several_units"
+    zh = "名为“{name}”的单位有几个（“{ids}”），请填单位标识。"
+    en = "Several units are called “{name}” (“{ids}”); give the code of the one that is meant."
+
+
 class NotAUnit(Unacceptable):
     code = "import.not_a_unit"
-    zh = "“{text}”不是单位标识；请填本系统单位目录中的标识，如 ganzhou-housing，不填名称。"
-    en = "“{text}” is not the code of a unit; write the code of the directory, such as ganzhou-housing, not the name."
+    zh = "“{text}”不是单位标识，单位名录中也没有以此为名的单位；请填名录中的标识（如 ganzhou-housing）或者名称全称。"
+    en = "“{text}” is neither the code of a unit nor the name of one in the directory; write its code or full name."
 
 
 class BesideTheTable(Unacceptable):

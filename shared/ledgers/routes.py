@@ -20,7 +20,7 @@ from shared.ledgers.runs import LINE, Outcome, Run, all_kept, known_run, runs_of
 from shared.ledgers.sheets import Sheet
 from shared.ledgers.views import LineView, RunsView, RunView
 from shared.storage.store import AnyStore
-from shared.web.bodies import Line
+from shared.web.bodies import Line, PaperNumber
 from shared.web.calls import Call, bringing, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.refusals import RoleNeeded
@@ -62,7 +62,9 @@ def import_routes(store: AnyStore, sheets: Sheets, *, most: int) -> APIRouter:
         kind: Annotated[str, Query(description="台账种类。", examples=[min(sheets)])],
         dry_run: Annotated[bool, Query(description="试导入：只核对，不录入。")] = False,
         file: Annotated[Line, Query(description="文件名。")] = "台账",
-        paper: Annotated[Line | None, Query(description="凭证文号；补录使已成立的逾期等不再成立的行须有。")] = None,
+        paper: Annotated[
+            PaperNumber | None, Query(description="凭证文号；补录使已成立的逾期等不再成立的行须有。")
+        ] = None,
     ) -> Response:
         sheet = _sheet(sheets, kind, "kind")
         if not call.actor.is_(*sheet.roles):

@@ -145,6 +145,16 @@ class Work:
             shown.explanations |= await self.explained(shown.explained_by)
         return shown
 
+    async def readable(self, aggregate: A) -> A:
+        """The same of a thing that is stored in no such state, as it is only tried, or was before that."""
+        plain = codec(type(aggregate)).dump_json(aggregate).decode()
+        if TEXT not in plain:
+            return aggregate
+        shown: A = codec(type(aggregate)).validate_json(await self.in_words(plain))
+        if isinstance(shown, Timed) and isinstance(aggregate, Timed):
+            shown.explanations |= aggregate.explanations
+        return shown
+
     def explain(self, explanation: Explanation) -> str:
         """Keep the explanation of a date, and give the hash by which the record names it."""
         hash = explanation.hash

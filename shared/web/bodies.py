@@ -19,7 +19,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 
-from shared.kernel.words.unseen import is_unseen
+from shared.kernel.identifiers.written import as_numbered
+from shared.kernel.words.unseen import HIDDEN, is_unseen
 from shared.storage.texts import TEXT
 from shared.web.dates import LegalDay
 
@@ -27,6 +28,11 @@ UNSTORABLE = PydanticCustomError(
     "unstorable_text", "Text cannot be stored with the character U+0000 or with half a surrogate pair"
 )
 UNSEEN = PydanticCustomError("unseen_text", "Text of which nothing can be seen says nothing")
+HIDDEN_CHARACTER = PydanticCustomError(
+    "hidden_character",
+    "Text cannot hold control characters but line feeds, nor characters that turn its direction around",
+)
+LINE_BREAK = PydanticCustomError("line_break", "Input should be of one line")
 NEVER_STORED = re.compile("[\\x00\\ud800-\\udfff]")
 # By such an id the record names a text that somebody else may have written: nobody else gives one.
 ID_OF_A_TEXT = re.compile(TEXT + "[0-9a-f-]{36}")
@@ -38,7 +44,19 @@ def whole(**example: Any) -> ConfigDict:  # noqa: ANN401 - whatever JSON can car
     return ConfigDict(json_schema_extra={"examples": [example]})
 
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+def _on_one_line(given: str) -> str:
+    if HIDDEN.search(given):
+        raise HIDDEN_CHARACTER
+    if "\n" in given:
+        raise LINE_BREAK
+    return given
+
+
+# For ``Annotated[str, StringConstraints(strip_whitespace=True, ...), ONE_LINE]``: a title, a name, a number.
+ONE_LINE = AfterValidator(_on_one_line)
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), ONE_LINE]
+# The number of a document, a letter or a case, kept as the standard writes it; what is none of them stands as it is.
+PaperNumber = Annotated[Line, AfterValidator(as_numbered)]
 
 
 def _or_none(given: object, read: ValidatorFunctionWrapHandler) -> Any:  # noqa: ANN401 - what the field takes
@@ -47,7 +65,7 @@ def _or_none(given: object, read: ValidatorFunctionWrapHandler) -> Any:  # noqa:
 
 # What is kept as "" where there is none: that is said by null, or by leaving it out, and never by a blank.
 LineOrNone = Annotated[
-    Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)],
+    Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), ONE_LINE],
     WrapValidator(_or_none),
     WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1, "maxLength": 100}, {"type": "null"}]}),
 ]
@@ -58,8 +76,13 @@ NO_UNIT_CODE = PydanticCustomError(
 )
 
 
+def is_unit_code(given: str) -> bool:
+    """Whether it is written as the code of a unit is."""
+    return re.match(UNIT_CODE, given) is not None
+
+
 def _as_unit_code(given: str) -> str:
-    if re.match(UNIT_CODE, given) is None:
+    if not is_unit_code(given):
         raise NO_UNIT_CODE
     return given
 
@@ -91,10 +114,10 @@ def _as_documented(schema: Any) -> Any:  # noqa: ANN401 - a part of a schema
 class Body(BaseModel):
     """Unknown fields are refused: a misspelt one must not be lost in silence.
 
-    So is text that a database may not hold, U+0000 or half a surrogate pair, or of which nothing can be seen, wherever
-    in the body it stands; and so is a yes and no that is not written as documented, which pydantic would read out of
-    numbers and words. Its dates are of the type LegalDay. `stands_as` tells of what stands in the act under another
-    name than the route's.
+    So is text that a database may not hold, U+0000 or half a surrogate pair, that hides something (see `HIDDEN`), or of
+    which nothing can be seen, wherever in the body it stands; and so is a yes and no that is not written as documented,
+    which pydantic would read out of numbers and words. Its dates are of the type LegalDay. `stands_as` tells of what
+    stands in the act under another name than the route's.
     """
 
     stands_as: ClassVar[Mapping[str, str]] = {}
@@ -126,6 +149,8 @@ def _unstorable(given: object, *loc: str | int) -> Iterator[tuple[tuple[str | in
     if isinstance(given, str):
         if NEVER_STORED.search(given):
             yield loc, UNSTORABLE
+        elif HIDDEN.search(given):
+            yield loc, HIDDEN_CHARACTER
         elif is_unseen(given):
             yield loc, UNSEEN
         if ID_OF_A_TEXT.search(given):
@@ -150,4 +175,4 @@ class Dated(Body):
 class Entering(Dated):
     """What is entered late and lifts what weighs on its unit names the paper behind it."""
 
-    paper: Annotated[Line | None, Field(description="补录使已成立的记录不再成立的，须注明凭证文号。")] = None
+    paper: Annotated[PaperNumber | None, Field(description="补录使已成立的记录不再成立的，须注明凭证文号。")] = None

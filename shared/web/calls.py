@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mappi
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, get_args, get_origin
 
 from fastapi import Depends, Request, Response
 from fastapi.dependencies.utils import get_flat_params
@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from sqlalchemy.exc import IntegrityError
 
 from shared.kernel.directory.bonds import Bond
-from shared.kernel.identifiers.region_code import STANDARD
+from shared.kernel.identifiers.region_code import STANDARD, MalformedRegionCode
 from shared.kernel.model.actor import Actor, Role, of_ones_side
 from shared.kernel.words.refusals import Refusal
 from shared.kernel.words.unseen import is_unseen
@@ -30,12 +30,14 @@ from shared.web.language import Language, preferred
 from shared.web.problems import problem
 from shared.web.refusals import (
     BlankParameter,
+    DoubledParameter,
     IdempotencyKeyMalformed,
     IdempotencyKeyMissing,
     IfMatchMalformed,
     KeyInUse,
     KeyReused,
     NoParameters,
+    NoSuchRegion,
     NothingIsRead,
     NotJson,
     NotStorable,
@@ -52,7 +54,7 @@ from shared.web.trace import trace_of
 PUBLIC = Actor(id="public", unit="public", region="", roles=frozenset())
 
 _KEY = re.compile(r'"?([A-Za-z0-9._:-]{8,128})"?')
-_ETAG = re.compile(r'"(\d{1,18})"')
+_ETAG = re.compile(r'"(0|[1-9]\d{0,17})"', re.ASCII)
 
 
 class Versioned(Protocol):
@@ -301,11 +303,12 @@ def _must_be_storable(request: Request) -> None:
 
 
 def _must_be_known(request: Request) -> None:
-    """By its name, and with something asked by it."""
+    """By its name, once, and with something asked by it; of a region, that there is such."""
     if not request.scope["query_string"] or not request.query_params:
         return
     asked = get_flat_params(request.scope["route"].dependant)
-    known = {each.alias for each in asked if isinstance(each.field_info, Query)}
+    known = {each.alias: each.field_info.annotation for each in asked if isinstance(each.field_info, Query)}
+    seen = set[str]()
     for name, value in request.query_params.multi_items():
         if not known:
             raise NoParameters(field=name, name=name[:40])
@@ -313,6 +316,25 @@ def _must_be_known(request: Request) -> None:
             raise UnknownParameter(field=name, name=name[:40], known=tuple(sorted(known)))
         if not value.strip() or is_unseen(value):
             raise BlankParameter(field=name, name=name)
+        if name in seen and not _takes_several(known[name]):
+            raise DoubledParameter(field=name, name=name)
+        seen.add(name)
+        if name == "region":
+            _must_be_a_place(value, gate_of(request))
+
+
+def _takes_several(annotation: Any) -> bool:  # noqa: ANN401 - the type of a parameter
+    return any(get_origin(each) is list for each in (annotation, *get_args(annotation)))
+
+
+def _must_be_a_place(region: str, gate: Gate) -> None:
+    """That it is the code of one at all, the route sees to."""
+    try:
+        known = gate.places is None or gate.places.knows(region)
+    except MalformedRegionCode:
+        return
+    if not known:
+        raise NoSuchRegion(field="region", source=STANDARD, region=region)
 
 
 def _must_be_read(request: Request, body: bytes) -> None:

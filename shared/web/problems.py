@@ -13,7 +13,16 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
-from shared.kernel.words.refusals import AlreadyExists, NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
+from shared.kernel.words.refusals import (
+    AlreadyExists,
+    NotAllowed,
+    NotFound,
+    OutOfOrder,
+    PaperMissing,
+    Refusal,
+    Stale,
+    Unacceptable,
+)
 from shared.kernel.words.wording import Sentenced, Wording
 from shared.storage.states import DamagedState, LaterState
 from shared.web.answers import AnsweredBefore, rendered
@@ -65,6 +74,7 @@ FAMILIES: dict[type[Refusal], Family] = {
     Refusal: Family(400, "请求被拒绝", "Refused"),
     Malformed: Family(400, "请求无法读取", "Malformed request"),
     Unauthenticated: Family(401, "未能确认身份", "Not authenticated"),
+    PaperMissing: Family(403, "须注明凭证文号", "The number of a paper is needed"),
     NotAllowed: Family(403, "无权办理", "Not allowed"),
     NotFound: Family(404, "没有找到", "Not found"),
     MethodNotSupported: Family(405, "不支持的请求方法", "Method not supported"),

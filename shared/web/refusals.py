@@ -54,6 +54,22 @@ class NoParameters(UnknownParameter):
     en = "There are no query parameters here, and so no “{name}”."
 
 
+class DoubledParameter(Unacceptable):
+    """Only one of both would be read, and the other be lost in silence."""
+
+    code = "web.doubled_parameter"
+    zh = "查询参数“{name}”写了两次，只能写一次。"
+    en = "The query parameter “{name}” stands there twice; give it once."
+
+
+class NoSuchRegion(Unacceptable):
+    """A filter by a place that there never was would find nothing, and that be taken for an answer."""
+
+    code = "web.no_such_region"
+    zh = "没有代码为“{region}”的行政区划。"
+    en = "There is no region “{region}”."
+
+
 class BlankParameter(Unacceptable):
     """Nothing is kept as a blank: a filter by one would find nothing, and that be taken for an answer."""
 

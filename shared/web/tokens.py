@@ -14,6 +14,7 @@ from joserfc.jwt import JWTClaimsRegistry
 
 from shared.kernel.identifiers.region_code import MalformedRegionCode, RegionCode
 from shared.kernel.model.actor import Actor, Role
+from shared.kernel.words.unseen import HIDDEN
 from shared.web.bodies import NEVER_STORED
 from shared.web.keys import Keys
 from shared.web.refusals import TokenExpired, TokenInvalid
@@ -120,8 +121,8 @@ _ROLES = frozenset(Role)
 
 
 def _text(claim: object) -> str:
-    """Text that every database keeps."""
-    if not isinstance(claim, str) or NEVER_STORED.search(claim):
+    """Text of one line that every database keeps."""
+    if not isinstance(claim, str) or NEVER_STORED.search(claim) or HIDDEN.search(claim) or "\n" in claim:
         raise TokenInvalid
     return claim
 

@@ -69,6 +69,11 @@ ZH = {
 }
 _OURS = {
     "unstorable_text": "文字中含有无法保存的字符（U+0000 或者不成对的代理码位）。",
+    "hidden_character": "文字中含有控制字符或者改变文字方向的字符（如 U+202E），请删去；长文字可以换行，不用制表符。",
+    "line_break": "此项只写一行，不能换行。",
+    "implausible_digest": "须为文件的 SHA-256；所填为同一个数字的重复，不是任何文件的。",
+    "file_name": "只填文件名，不带文件夹。",
+    "file_twice": "同一文件只附一次。",
     "unseen_text": "文字中没有可见的字符，等于没有填写。",
     "day_out_of_bounds": "须为{earliest}至{latest}之间的日期；没有期限的留空。",
     "unit_code": "须为单位标识：2至64个字母、数字或者 . _ -，如 ganzhou-housing；不填单位名称。",

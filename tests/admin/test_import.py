@@ -48,6 +48,15 @@ def test_the_faults_of_a_row_are_printed_and_the_status_is_one(
     assert "单位标识：此项必填" in said.output
 
 
+def test_what_is_said_beside_the_file_is_one_line(settings: Settings, migrated: Migrated, tmp_path: Path) -> None:
+    """A break in the number of the paper would stand in every entry of the run."""
+    settings(database_url=migrated("filing"))
+    (tmp_path / "makers.csv").write_bytes(a_csv(HEADINGS, ROW))
+    for paper in ("赣市府函\n〔2026〕7号", "赣市府函\u202e〔2026〕7号"):
+        said = liandong("admin", "import", "filing", "makers", tmp_path / "makers.csv", *FOR, "--paper", paper)
+        assert ("import.hidden_character" in said.output, said.exit_code != 0) == (True, True)
+
+
 def test_a_service_that_keeps_no_such_ledger_says_so(settings: Settings, migrated: Migrated, tmp_path: Path) -> None:
     for service in ("filing", "review"):
         settings(database_url=migrated(service))

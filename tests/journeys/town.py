@@ -133,7 +133,7 @@ class Town:
         """A lawsuit as the court pushes it."""
         return {
             "on": on,
-            "case_number": f"（{on[:4]}）赣0702行初{next(self.numbers)}号",
+            "case_number": f"（{on[:4]}）赣07行初{next(self.numbers)}号",
             "area": "housing",
             "cause": "penalty",
             "region": GANZHOU,

@@ -62,7 +62,7 @@ async def test_a_case_on_the_docket_already_is_refused_and_the_same_again_is_lef
     [
         ({0: "（2024）赣0702民初12号"}, [("案号", "kernel.malformed_case_number")]),
         ({0: "（2025）赣0702行初12号"}, [("案号", "kernel.number_not_yet")]),
-        ({1: "章贡区人民法院"}, [("受理法院", "import.not_a_unit")]),
+        ({1: "名录中没有的法院"}, [("受理法院", "import.not_a_unit")]),
         ({3: "渔业"}, [("行政管理领域", "import.unknown_word")]),
         ({5: "2024-03-01"}, [("答辩日期", "import.wrong_order")]),
         ({8: "胜诉"}, [("裁判结果", "import.unknown_word")]),

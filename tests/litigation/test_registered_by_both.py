@@ -80,6 +80,15 @@ async def test_either_side_has_it_voided_and_brought_back_with_the_other(
     assert {**stands, "version": 0} == {**before, "version": 0}
 
 
+async def test_trying_says_whose_confirmation_the_voiding_would_wait_for(door: Door, path: str) -> None:
+    """Each side's waits for the other's, as the proposal then says."""
+    for asks, other in ((LITIGATOR, JUDGE), (JUDGE, LITIGATOR)):
+        tried = (await door(asks).step(path, "voiding?dry_run=true", **WRONG, **PAPER)).json()["confirmation"]
+        assert tried == {"awaits": other.unit, "others": [other.unit]}
+    made = (await door(LITIGATOR).step(path, "voiding", **WRONG, **PAPER)).json()
+    assert made["awaits"] == JUDGE.unit
+
+
 async def test_no_supervisor_voids_what_a_court_has_registered_though_the_agency_has_as_well(
     door: Door, path: str
 ) -> None:

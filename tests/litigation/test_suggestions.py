@@ -88,10 +88,10 @@ def test_a_stated_day_lies_after_receipt() -> None:
 @pytest.mark.parametrize(
     ("term", "field"),
     [
-        (StatedTerm(length=3650, unit=Unit.YEAR), "length"),
-        (StatedTerm(length=3650, unit=Unit.MONTH), "length"),
-        (StatedTerm(length=6, unit=Unit.YEAR), "length"),
-        (StatedTerm(due_on=date(2036, 3, 2)), "due_on"),
+        (StatedTerm(length=3650, unit=Unit.YEAR), "reply.length"),
+        (StatedTerm(length=3650, unit=Unit.MONTH), "reply.length"),
+        (StatedTerm(length=6, unit=Unit.YEAR), "reply.length"),
+        (StatedTerm(due_on=date(2036, 3, 2)), "reply.due_on"),
     ],
 )
 def test_a_term_that_no_paper_states_is_refused(term: StatedTerm, field: str) -> None:

@@ -3,6 +3,8 @@
 import json
 from datetime import date
 
+import pytest
+
 from shared.kernel.model.actor import Role
 from shared.storage.tables import OutboxRow
 from tests.house.caller import Caller
@@ -54,6 +56,49 @@ async def test_the_same_files_of_the_same_day_count_once(office: Caller, web: We
         assert (await give(town, first, on, attachments=attached)).json()["done"] == done
     await town.step(f"/v1/occurrences/{first}", f"evidence/{given}/retraction", on="2026-03-02", reason="日期有误")
     assert (await give(town, first, "2026-02-27", attachments=files)).json()["done"] == 4
+
+
+def _file(name: str = "通报.pdf", sha256: str = SEAL) -> dict[str, str]:
+    return {"name": name, "sha256": sha256}
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "code"),
+    [
+        ({"attachments": [_file(sha256="0" * 64)]}, "attachments.0.sha256", "implausible_digest"),
+        ({"attachments": [_file(sha256="f" * 64)]}, "attachments.0.sha256", "implausible_digest"),
+        ({"attachments": [_file(), _file("另一名称.pdf")]}, "attachments", "file_twice"),
+        ({"attachments": [_file("../../etc/passwd")]}, "attachments.0.name", "file_name"),
+        ({"attachments": [_file("C:\\通报.pdf")]}, "attachments.0.name", "file_name"),
+        ({"attachments": [_file("..")]}, "attachments.0.name", "file_name"),
+        ({"attachments": [_file("通报\u202efdp.exe")]}, "attachments.0.name", "hidden_character"),
+        ({"count": 1_000_000}, "count", "notify.count_too_high"),
+        ({"count": 101}, "count", "notify.count_too_high"),
+        ({"count": 101, "people": ["p-1"]}, "count", "notify.count_too_high"),
+    ],
+)
+async def test_what_cannot_be_is_no_evidence(
+    office: Caller, web: Web, said: dict[str, object], field: str, code: str
+) -> None:
+    """The files lie elsewhere: what is told of them can be no more than looked at. The duty is not met by a slip."""
+    await registered(office, TOWN, "township")
+    town = unit_caller(web, TOWN)
+    first = (await board(town, duty=CASE_FILES, year=2026))[0]["id"]
+    answer = await give(town, first, "2026-02-27", **said)
+    assert answer.status_code == 422, answer.text
+    assert [(each["field"], each["code"]) for each in answer.json()["errors"]] == [(field, code)]
+    assert (await board(town, duty=CASE_FILES, year=2026))[0]["done"] == 0
+
+
+async def test_more_than_is_asked_is_taken_and_no_slip_of_it_put_right(office: Caller, web: Web) -> None:
+    await registered(office, TOWN, "township")
+    town = unit_caller(web, TOWN)
+    first = (await board(town, duty=CASE_FILES, year=2026))[0]["id"]
+    given = (await give(town, first, "2026-02-27", count=12)).json()["evidence"][0]["id"]
+    change = {"change": {"count": 120_000}, "reason": "数量有误"}
+    answer = await town.step(f"/v1/evidence/{given}", "entries/1/rectification", **change)
+    assert (answer.status_code, answer.json()["code"]) == (422, "notify.count_too_high")
+    assert answer.json()["errors"][0]["field"] == "change.count"
 
 
 async def test_only_the_unit_gives_evidence_and_only_its_giver_takes_it_back(office: Caller, web: Web) -> None:

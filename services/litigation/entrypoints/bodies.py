@@ -4,12 +4,13 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
+from services.litigation.instruments.domain.refusals import StatedTermUnclear
 from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.periods import Unit
-from shared.web.bodies import Body, Entering, Line, Reason, whole
+from shared.web.bodies import Body, Entering, Line, PaperNumber, Reason, whole
 from shared.web.dates import LegalDay
 
-DocumentNo = Annotated[Line, Field(examples=["赣市府发〔2024〕9号"])]
+DocumentNo = Annotated[PaperNumber, Field(examples=["赣市府发〔2024〕9号"])]
 
 Articles = Annotated[
     tuple[Line, ...],
@@ -39,11 +40,15 @@ class WithReason(Entering):
     reason: Reason
 
 
-def stated(term: TermAsStated | None) -> StatedTerm | None:
-    """The term as the domain has it; refuses one that is neither a day nor a length."""
-    return None if term is None else StatedTerm(**dict(term))
+def stated(term: TermAsStated | None, *, within: str) -> StatedTerm | None:
+    """The term as the domain has it, which stands `within` that field; refuses one that is neither day nor length."""
+    try:
+        return None if term is None else StatedTerm(**dict(term))
+    except StatedTermUnclear as refusal:
+        refusal.field = f"{within}.due_on"
+        raise
 
 
 def given(body: BaseModel) -> dict[str, Any]:
     """The fields of a body, with stated terms as the domain has them."""
-    return {name: stated(value) if isinstance(value, TermAsStated) else value for name, value in body}
+    return {name: stated(value, within=name) if isinstance(value, TermAsStated) else value for name, value in body}

@@ -41,7 +41,12 @@ class Part(WordedCode):
     FILING_AUTHORITY = "filing_authority", "备案机关", "filing authority"
     CONGRESS = "congress", "人大备案机关", "filing authority of the congress"
     COURT = "court", "人民法院", "court"
-    ISSUER = "issuer", "司法建议、检察建议制发机关", "issuer of judicial and procuratorial letters"
+    PROCURATORATE = "procuratorate", "人民检察院", "procuratorate"
+    RECONSIDERATION_BODY = "reconsideration_body", "行政复议机关", "reconsideration body"
+    DRAFTER = "drafter", "送审单位", "unit that drafts"
+    DECIDING_BODY = "deciding_body", "作出决定的机关", "body that decides"
+    REVIEWING_BODY = "reviewing_body", "合法性审查机构", "body that reviews legality"
+    ISSUER = "issuer", "司法建议、检察建议、行政复议意见书制发机关", "issuer of letters that are answered in time"
 
 
 _OF_ANY_KIND = (Part.UNIT, Part.KEEPER)
@@ -105,6 +110,9 @@ class Keepers:
     def reaches(self, kind: str, own: str, region: str) -> bool:
         """Whether a unit of that kind that lies in `own` keeps it of units in the `region`."""
         return kind == self.by and covers(own, region) and (self.place is Reach.OWN or own != region)
+
+    def __str__(self) -> str:
+        return self.code
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,16 @@ def original(written: Sequence[Written], number: int) -> Entry:
 
 
 def rectification(
-    written: Sequence[Written], number: int, instead: Entered | None, *, at: int, release: str
+    written: Sequence[Written],
+    number: int,
+    instead: Entered | None,
+    *,
+    at: int,
+    release: str,
+    names_paper: bool = False,
 ) -> Rectification:
-    """The entry `at` that puts `number` right with the act `instead`, or strikes it.
+    """The entry `at` that puts `number` right with the act `instead`, or strikes it; or only `names_paper`, another
+    than was behind the act.
 
     Refuses what is struck already or was voided with the whole thing, what would change nothing, and to strike the
     birth.
@@ -69,7 +76,7 @@ def rectification(
         raise StruckAlready(entry=number)
     if instead is None and isinstance(entry.act, Birth):
         raise BirthNotStruck(entry=number)
-    if stands.get(number) == instead:
+    if stands.get(number) == instead and not names_paper:
         raise NothingRectified(entry=number)
     return Rectification(at, number, instead, release)
 

@@ -1,6 +1,6 @@
 """What is refused about entries, and why."""
 
-from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder, Unacceptable
+from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder, PaperMissing, Unacceptable
 from shared.kernel.words.wording import Wording
 
 THING, ENTRY = Wording("事项", "thing"), Wording("登记", "entry")
@@ -51,7 +51,7 @@ class SeveralOfNumber(Unacceptable):
     en = "There is more than one {what} of number “{id}”: give the id of the one that is meant."
 
 
-class NeedsPaper(NotAllowed):
+class NeedsPaper(PaperMissing):
     """One's own word is not enough to be rid of what weighs on one, or is to come, or to have it counted elsewhere."""
 
     code = "kernel.needs_paper"
@@ -67,7 +67,7 @@ class NeedsOthersWord(NotAllowed):
     en = "The other side has acted on it as it stands ({burdens}): no paper of yours changes that, but its own word."
 
 
-class OthersToDecide(NotAllowed):
+class OthersToDecide(PaperMissing):
     """What is granted or ordered by another is told by its paper: one's own word makes none of it."""
 
     code = "kernel.others_to_decide"
@@ -97,7 +97,7 @@ class CourtsEntry(NotAllowed):
     en = "A court or a procuratorate made the entry, and only that court or procuratorate puts it right or voids it."
 
 
-class OthersWord(NotAllowed):
+class OthersWord(PaperMissing):
     """A supervisor may void it, but not on nothing: what the other side has said is not lightly made unsaid."""
 
     code = "kernel.others_word"
@@ -153,6 +153,18 @@ class NothingRectified(Unacceptable):
     code = "kernel.nothing_rectified"
     zh = "更正后的内容与原登记相同。"
     en = "What is put in its place is what stands there."
+
+
+class PaperStays(Unacceptable):
+    code = "kernel.paper_stays"
+    zh = "凭证文号可以更正，不能去掉；登记没有凭证的，请作废该项登记后重新录入。"
+    en = "The number of a paper can be put right, not taken away; void an entry that rests on none, and enter it anew."
+
+
+class PaperTwice(Unacceptable):
+    code = "kernel.paper_twice"
+    zh = "只更正凭证文号的，正确的文号即是凭证，不另填 paper。"
+    en = "Where only the number of the paper is put right, the right one is what vouches; leave out `paper`."
 
 
 class BirthNotStruck(OutOfOrder):

@@ -70,6 +70,12 @@ class NotAllowed(Refusal):
     code = "not_allowed"
 
 
+class PaperMissing(NotAllowed):
+    """The caller may do this on a paper, whose number is not there."""
+
+    code = "paper_missing"
+
+
 class Stale(Refusal):
     """Someone else changed the thing since the caller read it."""
 

@@ -24,6 +24,7 @@ from shared.kernel.lives.refusals import (
 from shared.kernel.model.actor import Actor, Role, covers, surrounding
 from shared.storage.lives.changing import Check, changed
 from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.papers import PAPER, must_be_another_paper, name_paper
 from shared.storage.lives.rows import Because, EntryLine, ceasing_of
 from shared.storage.lives.words import is_of_today
 from shared.storage.work import Work
@@ -265,12 +266,27 @@ async def put_right(
     if what.line.is_a_voiding:
         await things.stand_again(thing, asked.number, because, agreed=agreed)
         return
-    instead = None
-    if asked.change is not None:
-        told = changed(what.act, asked.change, work, f"{things.kind}/{thing.id}", checked)
-        instead = await things.as_referred(told, asked.change.keys(), thing)
+    if asked.change is None:
+        await things.rectify(thing, asked.number, None, because)
+        return
+    change = {name: value for name, value in asked.change.items() if name != PAPER}
+    paper = _another_paper(what, checked)
+    if change:
+        told = changed(what.act, change, work, f"{things.kind}/{thing.id}", checked)
+        instead = await things.as_referred(told, change.keys(), thing)
         instead = instead if asked.paper is None else instead.resting_on(asked.paper)
-    await things.rectify(thing, asked.number, instead, because)
+        await things.rectify(thing, asked.number, instead, because)
+    if paper is not None:
+        await name_paper(things, thing, asked.number, replace(because, paper=paper, names_paper=True))
+
+
+def _another_paper(what: Meant, checked: Check) -> str | None:
+    """The right number of the paper behind the entry, where the change names one."""
+    asked, change = what.asked, what.asked.change or {}
+    if asked.number is None or PAPER not in change:
+        return None
+    said = checked(what.act, {PAPER: change[PAPER]})[PAPER]
+    return must_be_another_paper(asked.number, said, only=len(change) == 1, beside=asked.paper)
 
 
 def _must_not_be_judicial(what: Meant) -> None:

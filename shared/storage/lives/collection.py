@@ -83,7 +83,8 @@ class LivingCollection(EnteredCollection[L]):
         word = self._word(because, thing, vouched=vouches(lines, number, self._work.cause.author))
         if instead is None and await self.strike_with(thing, number):
             written = await self._written(thing)
-        new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
+        at, release = thing.entries + 1, self._laws.release
+        new = rectification(written, number, instead, at=at, release=release, names_paper=because.names_paper)
         if because.set_off_by is None and not await self._is_of_today(thing, number, lines):
             word = self._work.word = replace(word, moves_nothing=True)
             await self._must_be_decided_again(written, number, word)

@@ -43,11 +43,13 @@ class StrikesNothing(RuntimeError):
 
 @dataclass(frozen=True, kw_only=True)
 class Because:
-    """Why something is entered beside the act itself: `reason` is text, `paper` the number of what vouches for it."""
+    """Why something is entered beside the act itself: `reason` is text, `paper` the number of what vouches for it;
+    where it `names_paper`, that is the number of the paper behind the entry that is put right."""
 
     reason: str | None = None
     paper: str | None = None
     set_off_by: str | None = None
+    names_paper: bool = False
 
 
 NO_MORE = Because()

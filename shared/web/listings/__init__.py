@@ -2,7 +2,19 @@
 
 from shared.web.listings.asked import Asked, Format
 from shared.web.listings.columns import Column, codes, day
-from shared.web.listings.filters import IN_REGION, Filter, Plainly, day_span, described, one_of, same, stage, term, year
+from shared.web.listings.filters import (
+    IN_REGION,
+    Filter,
+    Plainly,
+    day_span,
+    described,
+    of_unit,
+    one_of,
+    same,
+    stage,
+    term,
+    year,
+)
 from shared.web.listings.listing import Listing, Sort, rows_listing
 from shared.web.listings.routes import Holder, list_route, standing_today
 from shared.web.listings.rows import Rows
@@ -23,6 +35,7 @@ __all__ = [
     "day_span",
     "described",
     "list_route",
+    "of_unit",
     "one_of",
     "rows_listing",
     "same",

@@ -1,7 +1,7 @@
 """By what a list is narrowed: parameters of its query, typed and described, and the conditions that they mean."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
@@ -31,11 +31,12 @@ Means = Callable[[Table, Any, date], Sequence[Condition | Plainly]]
 @dataclass(frozen=True)
 class Filter:
     """One parameter: `asks` is how it is read, with its description; `means` gives what it asks of the rows of a table,
-    by its value and today."""
+    by its value and today. `of_units` is whether it is the code of a unit, which has to be one of the directory."""
 
     name: str
     asks: Any
     means: Means
+    of_units: bool = False
 
 
 def described(type_: Any, zh: str, en: str, **limits: Any) -> Any:  # noqa: ANN401 - what FastAPI reads a parameter by
@@ -46,6 +47,11 @@ def described(type_: Any, zh: str, en: str, **limits: Any) -> Any:  # noqa: ANN4
 def same(name: str, zh: str, en: str, *, column: str | None = None) -> Filter:
     """The rows with one value of a column, which is text."""
     return Filter(name, described(str, zh, en, max_length=_MOST), _is(column or name))
+
+
+def of_unit(name: str, zh: str, en: str, *, column: str | None = None) -> Filter:
+    """The rows with the code of one unit, which the directory knows, be it closed by now."""
+    return replace(same(name, zh, en, column=column), of_units=True)
 
 
 def one_of(name: str, kind: type[StrEnum], zh: str, en: str, *, column: str | None = None) -> Filter:
@@ -113,7 +119,7 @@ def _overdue(table: Table, overdue: bool, today: date) -> list[Condition | Plain
 
 IN_REGION = Filter("region", described(str, "区划及其下级。", "A region with its subtree.", max_length=12), _in_region)
 OF_ALL: tuple[Filter, ...] = (
-    same("unit", "单位代码。", "The code of a unit."),
+    of_unit("unit", "单位代码。", "The code of a unit."),
     IN_REGION,
     *day_span("began", "began_on", "开始日期", "its legal day of birth"),
 )

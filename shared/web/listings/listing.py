@@ -102,7 +102,9 @@ class Listing:
     @property
     def timed(self) -> bool:
         """Whether clocks run on its things, and it is asked what is due."""
-        return self.due and not isinstance(self.of, Rows) and issubclass(self.of.aggregate, Timed)
+        if isinstance(self.of, Rows) or not issubclass(self.of.aggregate, Timed):
+            return False
+        return self.due and bool(self.of.aggregate.clock_words)
 
     def leading(self, order: str | None = None) -> tuple[str, ...]:
         """Those of the columns that lead for which there are indexes; with an `order`, in which the rows are in it."""

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.kernel.directory.refusals import UnknownUnit
 from shared.storage.narrowing import Condition
 from shared.storage.pairing import pair_all
 from shared.storage.pairs import folded
@@ -50,6 +51,7 @@ def list_route(
     async def answer(call: Call, asked: Asked, within: Condition | None) -> Any:  # noqa: ANN401 - a page or a table
         if asked.words:
             await pair_all(store)
+        await _must_name_units(store, call, listing, asked)
         question = Question(listing, asked, call.actor, store.clock.today(), within)
         if asked.format is not Format.JSON:
             return await export(store, question)
@@ -69,6 +71,19 @@ async def standing_today(store: AnyStore, connection: AsyncConnection) -> Holder
     """Who stands for a unit today: itself, or its successor."""
     succession, today = await store.directory_on(connection).succession(), store.clock.today()
     return lambda unit: succession.holder(unit, today)
+
+
+async def _must_name_units(store: AnyStore, call: Call, listing: Listing, asked: Asked) -> None:
+    """Refuse the code of a unit that was never told: nothing would be found by it, and that be taken for an answer."""
+    of_units = {each.name for each in listing.asked if each.of_units}
+    named = {name: value for name, value in asked.values.items() if name in of_units}
+    if not named:
+        return
+    async with store.reading() as connection:
+        directory = store.work_on(connection, call.cause).directory
+        for field, id in named.items():
+            if await directory.unit(id) is None:
+                raise UnknownUnit(field=field, id=id)
 
 
 async def read_page(store: AnyStore, question: Question, view: Callable[..., V], *, held: bool = False) -> Page[V]:

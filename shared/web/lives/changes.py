@@ -9,8 +9,9 @@ from pydantic import Field, create_model
 
 from shared.kernel.lives.entered import Acts, Entered
 from shared.kernel.lives.refusals import UnknownField
-from shared.web.bodies import Body, Dated
-from shared.web.lives.views import RectifyingOneOf
+from shared.storage.lives.papers import PAPER
+from shared.web.bodies import Body, Entering
+from shared.web.lives.views import Rectifying, RectifyingOneOf
 
 Bodies = Mapping[str, type[Body]]
 
@@ -32,7 +33,9 @@ class Changes:
         """What a rectification of this kind is sent as."""
         name = "".join(part.title() for part in self._kind.split("_"))
         made: type[RectifyingOneOf] = create_model(
-            f"Rectifying{name}", __base__=RectifyingOneOf, __doc__="更正：只写要改的项。"
+            f"Rectifying{name}",
+            __base__=RectifyingOneOf,
+            __doc__=Rectifying.__doc__,
         )
         made.changes = tuple(self.by_act.values())
         return made
@@ -54,12 +57,16 @@ class Changes:
         """Where in the change that stands which a refusal has `named` as the act's own route, or the act, calls it."""
         if named is None:
             return None
-        path = self._bodies.get(act.code(), Dated).stands_as.get(named, named)
+        if named == PAPER:
+            return f"change.{PAPER}" if change.keys() == {PAPER} else PAPER
+        path = self._bodies.get(act.code(), Entering).stands_as.get(named, named)
         return f"change.{path}" if path.split(".")[0] in change else named
 
     def _change_of(self, act: type[Entered]) -> type[Body]:
-        body = self._bodies.get(act.code(), Dated)
-        told = [field.name for field in fields(act) if field.name not in act.fixed and field.name in body.model_fields]
+        """The fields of the act that its body takes, and the paper behind the entry, which is none of the act's."""
+        body = self._bodies.get(act.code(), Entering)
+        own = [field.name for field in fields(act) if field.name not in act.fixed and field.name in body.model_fields]
+        told = [*(name for name in own if name != PAPER), *(PAPER for name in body.model_fields if name == PAPER)]
         named: dict[str, Any] = {
             name: (body.model_fields[name].rebuild_annotation(), _unless_changed(body, name)) for name in told
         }

@@ -37,6 +37,7 @@ from shared.web.calls import Call, callers
 from shared.web.lives.changes import Bodies, Changes
 from shared.web.lives.said import put_right_view
 from shared.web.lives.views import (
+    AwaitedView,
     CorrectionView,
     EntriesView,
     ProposalView,
@@ -185,7 +186,7 @@ def _life_routes(
             thing, what, second = await _meant(call, work, id, asked)
             if second or dry_run:
                 await _put_right(collection(work), what, work, agreed=second and bool(what.others))
-            shown = await _foreseen(call, work, id, asked.number) if dry_run else None
+            shown = await _foreseen(call, work, what, AwaitedView.of(what) if second else None) if dry_run else None
         if shown is not None:
             return Response(shown, media_type="application/json")
         async with call.begin(store) as work:
@@ -197,16 +198,16 @@ def _life_routes(
             await _put_right(collection(work), what, work)
             return await call.answer(work, view, thing)
 
-    async def _foreseen(call: Call, work: Work, id: str, number: int | None) -> str:
-        """What the entry says then, what is corrected, and what follows from that at once or with the next tick, as far
-        as the caller may see."""
+    async def _foreseen(call: Call, work: Work, what: Meant, awaited: AwaitedView | None) -> str:
+        """What the entry says then, who has to agree, what is corrected, and what follows from that at once or with the
+        next tick, as far as the caller may see."""
         at_once = [*work.corrections, *followed(work)]
         await work.foresee()
         corrections = [*at_once, *followed(work)]
         work.stage()
         accounts = await work.explained(explained_by(corrections))
-        entry = put_right_view(await collection(work).lines(id), number)
-        view = correction_view(call.actor, work, corrections, views, accounts, entry)
+        entry = put_right_view(await collection(work).lines(what.thing.id), what.asked.number)
+        view = await correction_view(call.actor, work, corrections, views, accounts, entry, awaited)
         return await work.in_words(view.model_dump_json())
 
     async def _meant(call: Call, work: Work, id: str, asked: Asked) -> tuple[L, Meant, bool]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, concerns
+from shared.storage.lives.papers import paper_behind
 from shared.storage.lives.rows import EntryLine, arguments, with_texts
 
 
@@ -20,6 +21,9 @@ class SaidView(BaseModel):
     number: Annotated[int, Field(description="说出该内容的登记的序号。 The number of the entry that says it.")]
     act: str
     arguments: dict[str, Any]
+    paper: Annotated[
+        str | None, Field(description="该项登记所据的凭证文号。 The number of the paper behind the entry, as it stood.")
+    ]
     actor: str
     unit: str
     confirmed_by: str | None
@@ -27,14 +31,15 @@ class SaidView(BaseModel):
     recorded_at: datetime
 
     @classmethod
-    def of(cls, line: EntryLine, other: EntryLine, legible: Callable[[str], str]) -> Self:
-        """What the line says that the other does not."""
+    def of(cls, line: EntryLine, other: EntryLine, legible: Callable[[str], str], paper: str | None) -> Self:
+        """What the line says that the other does not, and the `paper` behind the entry by then."""
         beside, said = _plain(other), _plain(line)
         otherwise = {name: value for name, value in said.items() if name not in beside or beside[name] != value}
         return cls(
             number=line.written.number,
             act=line.act,
             arguments=with_texts(otherwise, texts_said(line), legible),
+            paper=paper,
             actor=line.actor,
             unit=line.unit,
             confirmed_by=line.confirmed_by,
@@ -58,7 +63,8 @@ def put_right_view(lines: Sequence[EntryLine], number: int | None) -> PutRightVi
     was = None if last is None else last.put_right(lines)
     if number is None or last is None or was is None:
         return None
-    return PutRightView(number=number, before=SaidView.of(was, last, str), now=SaidView.of(last, was, str))
+    before, now = paper_behind(lines, number, before=last.written.number), paper_behind(lines, number)
+    return PutRightView(number=number, before=SaidView.of(was, last, str, before), now=SaidView.of(last, was, str, now))
 
 
 def said_in(line: EntryLine) -> Entered | None:

@@ -1,6 +1,7 @@
 """Entries, proposals and corrections as callers see them, and what callers send about them."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Self
 
@@ -8,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.deadlines import OF_CLOCKS
-from shared.kernel.lives.entries import Entry, Rectification, standing
+from shared.kernel.lives.entries import Entry, Rectification, concerns, standing
 from shared.kernel.lives.living import BOOKKEEPING
 from shared.kernel.lives.reliving import Moment
 from shared.kernel.model.actor import Actor
@@ -17,11 +18,13 @@ from shared.kernel.model.authority import may_see
 from shared.kernel.periods import Explanation
 from shared.storage.codecs import codec
 from shared.storage.facts import Announced
+from shared.storage.lives.asking import Meant
 from shared.storage.lives.correction import Correction, by_thing
+from shared.storage.lives.papers import paper_behind
 from shared.storage.lives.proposals import Proposal
 from shared.storage.lives.rows import EntryLine
 from shared.storage.work import Work
-from shared.web.bodies import Body, Line, Reason
+from shared.web.bodies import Body, PaperNumber, Reason
 from shared.web.lives.said import PutRightView, SaidView, arguments_said
 from shared.web.views import WhyView
 
@@ -34,11 +37,13 @@ class Striking(Body):
     reason: Annotated[
         Reason | None, Field(description="必填；涉密事项不得填写。", examples=["登记有误，日期应为送达回证所载之日。"])
     ] = None
-    paper: Annotated[Line | None, Field(description="凭证文号；使已成立的记录、对方的登记不再成立时须注明。")] = None
+    paper: Annotated[
+        PaperNumber | None, Field(description="凭证文号；使已成立的记录、对方的登记不再成立时须注明。")
+    ] = None
 
 
 class Rectifying(Striking):
-    """更正：只写要改的项."""
+    """更正：只写要改的项；该项登记所据的凭证文号有误的，改在 `change.paper`."""
 
     change: Annotated[dict[str, Any], Field(min_length=1, examples=[{"on": "2026-10-07"}])]
 
@@ -128,15 +133,34 @@ class ChangedView(BaseModel):
     deadlines: list[ClockView]
 
 
+class AwaitedView(BaseModel):
+    """须另行确认: who has to agree before it is done; the request itself is answered 202 then.
+
+    `awaits` is the unit of which another person confirms it, one's own or the other's; empty where only a supervisor
+    may, who speaks for all `others`: the units beside one's own whose entries go with it.
+    """
+
+    awaits: Annotated[str, Field(description="由何单位的另一人确认；空的，由监督单位确认。")]
+    others: Annotated[tuple[str, ...], Field(description="其登记一并作废、须其同意的其他单位。")]
+
+    @classmethod
+    def of(cls, what: Meant) -> Self:
+        return cls(awaits=what.awaits, others=tuple(sorted(what.others)))
+
+
 class CorrectionView(BaseModel):
     """What a correction changes: the thing itself, and others that follow from it, each once.
 
-    `elsewhere` counts the others that are not the caller's to see.
+    `confirmation` says who else has to agree, and is empty where it is done at once. `elsewhere` counts the others
+    that are not the caller's to see.
     """
 
     entry: Annotated[
         PutRightView | None,
         Field(description="更正、作废的一项登记，更正前后各由谁、何时所说。 Of one entry who said what, and when."),
+    ]
+    confirmation: Annotated[
+        AwaitedView | None, Field(description="正式提出后待何人确认；当即办理的为空。 Whom it would wait for.")
     ]
     items: list[ChangedView]
     elsewhere: Annotated[int, Field(description="另有几件无权查看的事项随之变动。")]
@@ -221,7 +245,7 @@ def entry_views(lines: list[EntryLine], texts: dict[str, str], moments: Mapping[
             standing=line.written.number in stands,
             in_vain=in_vain(line.written.number),
             rectifies=line.written.rectifies if isinstance(line.written, Rectification) else None,
-            before=None if (was := line.put_right(lines)) is None else SaidView.of(was, line, legible),
+            before=_before(line, lines, legible),
             rectified_by=tuple(each.number for each in putting_right if each.rectifies == line.written.number),
             late=line.late,
             paper=line.paper,
@@ -238,6 +262,14 @@ def entry_views(lines: list[EntryLine], texts: dict[str, str], moments: Mapping[
     ]
 
 
+def _before(line: EntryLine, lines: list[EntryLine], legible: Callable[[str], str]) -> SaidView | None:
+    was = line.put_right(lines)
+    if was is None:
+        return None
+    paper = paper_behind(lines, concerns(line.written), before=line.written.number)
+    return SaidView.of(was, line, legible, paper)
+
+
 def explained_by(corrections: list[Correction]) -> frozenset[str]:
     """The hashes of all explanations that clocks have after the corrections."""
     return frozenset(event.deadline.explanation for one in corrections for event in one.clocks)
@@ -249,23 +281,31 @@ Views = Mapping[str, Callable[[Any], BaseModel]]
 _BESIDE = BOOKKEEPING | {"deadlines"}
 
 
-def correction_view(
+async def correction_view(
     actor: Actor,
     work: Work,
     corrections: Iterable[Correction],
     views: Views,
     explanations: Mapping[str, Explanation],
     entry: PutRightView | None,
+    confirmation: AwaitedView | None,
 ) -> CorrectionView:
-    """What is changed in a unit of work that is only tried, as far as it is the actor's to see; first the `entry`.
+    """What is changed in a unit of work that is only tried, as far as it is the actor's to see; first the `entry`, and
+    whose `confirmation` it would wait for.
 
     `explanations` are by their hashes; the account of a clock that is not among them is left out.
     """
     changed = [(each, work.tracked(each.kind, each.id)) for each in by_thing(corrections)]
     seen = [(each, thing) for each, thing in changed if thing is not None and may_see(actor, thing)]
     told = [each for each in work.announced if not isinstance(each.contract, OF_CLOCKS)]
-    items = [_changed(each, thing, views, told, explanations) for each, thing in seen]
-    return CorrectionView(entry=entry, items=items, elsewhere=len(changed) - len(seen))
+    legible = [(await _legible(each, work), await work.readable(thing)) for each, thing in seen]
+    items = [_changed(each, thing, views, told, explanations) for each, thing in legible]
+    return CorrectionView(entry=entry, confirmation=confirmation, items=items, elsewhere=len(changed) - len(seen))
+
+
+async def _legible(one: Correction, work: Work) -> Correction:
+    """With texts in the place of their ids, which a view may shorten."""
+    return one if one.was is None else replace(one, was=await work.readable(one.was))
 
 
 def _changed(

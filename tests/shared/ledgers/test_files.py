@@ -84,7 +84,7 @@ def test_what_is_no_table_is_refused(content: bytes, keep: Keep) -> None:
 
 def test_empty_rows_and_cells_say_nothing_and_rows_keep_their_numbers(keep: Keep) -> None:
     file = keep('名称,日期\r\n,\r\n\r\n"甲\n乙",2026-03-02\r\n丙,\r\n'.encode())
-    assert list(csv_rows(file, "utf-8"))[1:] == [(5, ["甲\n乙", "2026-03-02"]), (6, ["丙", None])]
+    assert list(csv_rows(file, "utf-8"))[1:] == [(4, ["甲\n乙", "2026-03-02"]), (5, ["丙", None])]
 
 
 def test_headings_stand_in_any_order_and_may_bear_their_star() -> None:

@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 from sqlalchemy import select
 
 from shared.storage.store import Store
-from shared.web.bodies import Body
+from shared.web.bodies import Body, Entering, LineOrNone
 from shared.web.calls import Call, anyone
 from shared.web.dates import LegalDay
 from shared.web.lives.views import Striking
@@ -55,7 +55,7 @@ def test_the_place_of_it_is_told_wherever_in_a_body_it_stands(
 
 
 def test_every_other_character_is_welcome() -> None:
-    assert Whole(title="𠮷😀\t\n\ufffd\ufeff\x7f").title == "𠮷😀\t\n\ufffd\ufeff\x7f"
+    assert Whole(title="𠮷😀\n\ufffd\ufeff\u200e").title == "𠮷😀\n\ufffd\ufeff\u200e"
 
 
 @pytest.mark.parametrize(
@@ -186,3 +186,39 @@ def test_what_shows_nothing_says_nothing(unseen: str) -> None:
         Striking(reason=unseen)
     assert [(error["type"], error["loc"]) for error in refused.value.errors()] == [("unseen_text", ("reason",))]
     assert Striking(reason=f"登记\u200b有误{unseen}").reason is not None
+
+
+@pytest.mark.parametrize(
+    ("paper", "kept"),
+    [
+        ("赣市府函[2026] 7 号", "赣市府函〔2026〕7号"),
+        ("（２０２６）赣0702行初１２号", "（2026）赣0702行初12号"),
+        ("(2026)赣07司建1号", "（2026）赣07司建1号"),
+        ("  会议纪要 第7号 ", "会议纪要 第7号"),
+    ],
+)
+def test_the_number_of_a_paper_is_kept_as_the_standard_writes_it(paper: str, kept: str) -> None:
+    assert Striking(reason="登记有误", paper=paper).paper == kept
+    assert Entering(on=date(2026, 3, 2), paper=paper).paper == kept
+
+
+class Clause(Body):
+    clause: LineOrNone
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [("一\n二", "line_break"), ("一\t二", "hidden_character"), ("一\u202e二", "hidden_character")],
+    ids=ascii,
+)
+def test_what_is_one_line_has_no_break_and_hides_nothing(given: str, error: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        Striking(reason="登记有误", paper=given)
+    assert [(each["type"], each["loc"]) for each in refused.value.errors()] == [(error, ("paper",))]
+    with pytest.raises(ValidationError) as refused:
+        Clause(clause=given)
+    assert [each["type"] for each in refused.value.errors()] == [error]
+
+
+def test_a_longer_text_keeps_its_paragraphs() -> None:
+    assert Striking(reason="登记有误：\n一、日期。").reason == "登记有误：\n一、日期。"

@@ -39,6 +39,7 @@ CASES = [
     ("POST", ALL, POST, b'{"id": "c-1",}', 400, "web.broken_json", "不是有效的 JSON", "not valid JSON"),
     ("POST", ALL, JSON, GOOD, 400, "web.idempotency_key_missing", "Idempotency-Key", "Idempotency-Key"),
     ("POST", SETTLE, WEAK, ON, 400, "web.if_match_malformed", "ETag", "ETag"),
+    ("POST", SETTLE, {**POST, "if-match": '"01"'}, ON, 400, "web.if_match_malformed", "ETag", "ETag"),
     ("GET", ALL + "?cursor=abcd", {}, None, 400, "web.cursor_tampered", "游标", "cursor"),
     ("GET", ALL, {"authorization": ""}, None, 401, "web.unauthenticated", "访问令牌", "bearer token"),
     ("PUT", CLOCK, JSON, ON, 403, "web.role_needed", "系统运维人员", "operator"),

@@ -5,14 +5,14 @@ from typing import Annotated
 from pydantic import Field
 
 from services.filing.challenges.domain.terms import ClosingGround
-from shared.web.bodies import Entering, Line, Reason
+from shared.web.bodies import Entering, PaperNumber, Reason
 
 
 class ChallengeLink(Entering):
     """关联审查建议."""
 
     document: Annotated[
-        Line, Field(description="文件的发文字号，或者其在本系统的标识。", examples=["赣市府发〔2026〕3号"])
+        PaperNumber, Field(description="文件的发文字号，或者其在本系统的标识。", examples=["赣市府发〔2026〕3号"])
     ]
 
 

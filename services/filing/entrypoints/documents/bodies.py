@@ -4,16 +4,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.web.bodies import Dated, Entering, Line, Reason, UnitCode, whole
+from shared.web.bodies import Dated, Entering, Line, PaperNumber, Reason, UnitCode, whole
 from shared.web.dates import LegalDay
 
 SomeLines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=100)]
 
-Number = Annotated[Line, Field(description="发文字号；方括号等自动转为六角括号。", examples=["赣市府发〔2026〕3号"])]
+Number = Annotated[
+    PaperNumber, Field(description="发文字号；方括号等自动转为六角括号。", examples=["赣市府发〔2026〕3号"])
+]
 
 
 DraftedFor = Annotated[
-    Line | None, Field(description="送审事项由其他单位送审（代拟）的，须注明凭证文号，如提请制发的函。")
+    PaperNumber | None, Field(description="送审事项由其他单位送审（代拟）的，须注明凭证文号，如提请制发的函。")
 ]
 
 
@@ -139,4 +141,4 @@ class Amendment(EndOfDocument):
 
     model_config = whole(on="2026-03-09", successor="赣市府发〔2026〕3号", effective_on="2026-04-01")
 
-    successor: Annotated[Line, Field(description="修改后的文件的发文字号，或者其在本系统的标识；已公布。")]
+    successor: Annotated[PaperNumber, Field(description="修改后的文件的发文字号，或者其在本系统的标识；已公布。")]

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from services.filing.reviews.domain.terms import Conclusion, Defect, EndGround, Remedy
-from shared.web.bodies import Body, Entering, Line, Reason, whole
+from shared.web.bodies import Body, Entering, Line, PaperNumber, Reason, whole
 from shared.web.dates import LegalDay
 
 
@@ -76,7 +76,7 @@ class ReportedCorrection(Entering):
 
     remedy: Remedy
     successor: Annotated[
-        Line | None, Field(description="修改后的文件的发文字号，或者其在本系统的标识；仅用于修改。")
+        PaperNumber | None, Field(description="修改后的文件的发文字号，或者其在本系统的标识；仅用于修改。")
     ] = None
 
 

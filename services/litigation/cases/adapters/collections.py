@@ -1,9 +1,10 @@
 """Cases in the database."""
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy import ColumnElement, exists
 
@@ -17,10 +18,14 @@ from services.litigation.cases.domain.lines import case_lines
 from services.litigation.cases.domain.refusals import CaseExists
 from services.litigation.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
-from shared.kernel.identifiers.case_number import STANDARD
-from shared.kernel.lives.entered import Entered
+from shared.kernel.identifiers.case_number import STANDARD, CaseNumber, MalformedCaseNumber
+from shared.kernel.identifiers.courts import is_of_another
+from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.model.lines import Line
 from shared.storage.lives.naming import must_sit_over
+from shared.storage.lives.rows import NO_MORE, Because
+
+A = TypeVar("A", bound=Register | ConfirmCase)
 
 
 class SqlCases(FollowingCases):
@@ -58,6 +63,34 @@ class SqlCases(FollowingCases):
             await must_sit_over(self._work.directory, act.court, act.unit, act.on)
         elif isinstance(act, ConfirmCase) and act.vouched and act.court is not None:
             await must_sit_over(self._work.directory, act.court, (await before()).unit, act.on)
+
+    async def begin(self, birth: Birth[Case], because: Because = NO_MORE, *, paper: str | None = None) -> Case:
+        if isinstance(birth, Register):
+            birth = await self._held_against(birth, birth.number, birth.court)
+        return await super().begin(birth, because, paper=paper)
+
+    async def enter_because(self, thing: Case, act: Happening[Case], because: Because) -> Case:
+        if isinstance(act, ConfirmCase):
+            act = await self._held_against(act, act.number or thing.number, act.court or thing.court)
+        return await super().enter_because(thing, act, because)
+
+    async def as_referred(self, act: Entered, said: Collection[str], thing: Case) -> Entered:
+        """A number that is put right is held against the court anew."""
+        if isinstance(act, Register | ConfirmCase) and "number" in said:
+            return await self._held_against(act, act.number or thing.number, act.court or thing.court)
+        return act
+
+    async def _held_against(self, act: A, number: str, court: str) -> A:
+        """Whether the directory's court can have given the number; what is no number is refused by the act."""
+        known = await self._work.directory.unit(court)
+        try:
+            read = CaseNumber.parse(number)
+        except MalformedCaseNumber:
+            return act
+        if known is None:
+            return act
+        then = known.on(act.on)
+        return replace(act, of_another_court=is_of_another(read, name=then.name, region=then.region))
 
     async def numbered(self, number: str, unit: str) -> Case | None:
         table, units = self.table(), await self.one_with(unit)

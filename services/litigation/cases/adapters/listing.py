@@ -4,13 +4,13 @@ from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Area, Cause
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.web.listings import Column, Listing, codes, day, day_span, one_of, same, stage
+from shared.web.listings import Column, Listing, codes, day, day_span, of_unit, one_of, same, stage
 
 CASES = Listing(
     of=SqlCases,
     filters=(
         stage(Stage),
-        same("court", "审理法院。", "The court.", column="party"),
+        of_unit("court", "审理法院。", "The court.", column="party"),
         one_of("level", TrialLevel, "审级。", "The level of trial."),
         one_of("area", Area, "行政管理领域。", "The part of administration."),
         one_of("cause", Cause, "案由。", "The kind of act that is sued about."),

@@ -19,11 +19,11 @@ from services.litigation.cases.domain.halting import resume
 from services.litigation.cases.domain.judgment import Accountability, Obligation, ObligationState
 from services.litigation.cases.domain.known import KnownCase
 from services.litigation.cases.domain.possible import possible, possible_on
-from services.litigation.cases.domain.registrations import unlike
+from services.litigation.cases.domain.registrations import registered, unlike
 from services.litigation.cases.domain.ruling import BY_ITSELF, Effect, Had
 from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
 from services.litigation.cases.domain.voices import Voice, differ
-from services.litigation.cases.domain.warned import CaseWarning, without_object
+from services.litigation.cases.domain.warned import CaseWarning, number_of_another_court, without_object
 from services.litigation.cases.domain.weighing import (
     burdens_of,
     counted_days,
@@ -195,4 +195,5 @@ class Case(KnownCase):
     @property
     def warnings(self) -> list[CaseWarning]:
         in_vain = [without_object()] if self.previous in self.without_object else []
-        return [*self.hearing_list.warnings, *self.ruling.late_appeals(self.level), *in_vain]
+        numbered = [number_of_another_court()] if registered(self.registrations).of_another_court else []
+        return [*numbered, *self.hearing_list.warnings, *self.ruling.late_appeals(self.level), *in_vain]

@@ -47,7 +47,7 @@ def attendance_clock(law: Statutes, region: str, number: str, hearing: Hearing) 
         region=region,
         anchor=_NOTICE_SERVED,
     )
-    return count_stated(law, paper, StatedTerm(due_on=hearing.hearing_on), hearing.notice_served_on)
+    return count_stated(law, paper, StatedTerm(due_on=hearing.hearing_on), hearing.notice_served_on, day="hearing_on")
 
 
 def performance_clock(
@@ -65,4 +65,5 @@ def performance_clock(
         region=region,
         anchor=_DECIDED if by_day else _EFFECTIVE,
     )
-    return count_stated(law, paper, obligation.term, judgment.decided_on if by_day else effective_on)
+    since = judgment.decided_on if by_day else effective_on
+    return count_stated(law, paper, obligation.term, since, within=f"obligations.{obligation.ordinal - 1}.term")

@@ -9,7 +9,8 @@ from services.litigation.cases.domain.voices import Voice, prevailing
 
 @dataclass(frozen=True, kw_only=True)
 class Registration:
-    """One side's words on which case it is, what it is about and who takes part in it."""
+    """One side's words on which case it is, what it is about and who takes part in it; `of_another_court` is what the
+    directory has made of the number."""
 
     number: str
     court: str
@@ -18,6 +19,7 @@ class Registration:
     grounds: tuple[Ground, ...] = ()
     joint_defendants: tuple[str, ...] = ()
     appellant: bool = False
+    of_another_court: bool = False
 
 
 def registered(told: Mapping[Voice, Registration]) -> Registration:
@@ -31,5 +33,5 @@ def registered(told: Mapping[Voice, Registration]) -> Registration:
 def unlike(told: Mapping[Voice, Registration]) -> list[str]:
     """The fields in which the two sides differ; none while only one has spoken."""
     one, *others = told.values()
-    names = [field.name for field in fields(Registration)]
+    names = [field.name for field in fields(Registration) if field.name != "of_another_court"]
     return [name for name in names for other in others if getattr(one, name) != getattr(other, name)]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.litigation.cases.domain.stages import RETRIAL
+from shared.kernel.identifiers.case_number import STANDARD
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +18,18 @@ class CaseWarning:
     rule: str | None = None
     source: str
     latest_permitted: date | None = None
+
+
+def number_of_another_court() -> CaseWarning:
+    """Which court it is that the number is of, nobody has said: either of both may be mistyped."""
+    return CaseWarning(
+        code="litigation.number_of_another_court",
+        message={
+            "zh": "案号中的法院代字与所填法院不符（省份、审级不同），请核对；有误的，更正或者作废后重新登记。",
+            "en": "By its code the number is not of the court that is named, but of another province or level.",
+        },
+        source=STANDARD,
+    )
 
 
 def without_object() -> CaseWarning:

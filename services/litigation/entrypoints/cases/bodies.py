@@ -20,10 +20,10 @@ from services.litigation.cases.domain.terms import (
     Proof,
 )
 from services.litigation.entrypoints.bodies import Articles, DocumentNo, TermAsStated, stated
-from shared.web.bodies import Body, Entering, Line, Reason, UnitCode, whole
+from shared.web.bodies import Body, Entering, Line, PaperNumber, Reason, UnitCode, whole
 from shared.web.dates import LegalDay
 
-CaseNo = Annotated[Line, Field(examples=["（2026）赣0702行初12号"], description="案号，半角括号亦可。")]
+CaseNo = Annotated[PaperNumber, Field(examples=["（2026）赣0702行初12号"], description="案号，半角括号亦可。")]
 
 Grounds = Annotated[tuple[Ground, ...], Field(max_length=10, description="通知负责人出庭的情形。")]
 
@@ -37,7 +37,7 @@ class CaseFacts(Entering):
     grounds: Grounds = ()
     joint_defendants: Annotated[tuple[UnitCode, ...], Field(max_length=20, description="其他被告单位的代码。")] = ()
     appellant: Annotated[bool, Field(description="二审中本单位为上诉人，不需答辩；一审没有上诉人。")] = False
-    previous: Annotated[Line | None, Field(description="本单位原审案件的案号，或者其在本系统的标识。")] = None
+    previous: Annotated[PaperNumber | None, Field(description="本单位原审案件的案号，或者其在本系统的标识。")] = None
 
 
 class NewCase(CaseFacts):
@@ -57,7 +57,8 @@ class CaseBefore(Entering):
     """接续原审案件：原审案件作废后重新登记的。"""
 
     previous: Annotated[
-        Line, Field(description="本单位原审案件的案号，或者其在本系统的标识。", examples=["（2026）赣0702行初15号"])
+        PaperNumber,
+        Field(description="本单位原审案件的案号，或者其在本系统的标识。", examples=["（2026）赣0702行初15号"]),
     ]
 
 
@@ -157,7 +158,10 @@ class NewJudgment(Entering):
 
     def ordered(self) -> tuple[Ordered, ...]:
         """The obligations as the use case takes them."""
-        return tuple(Ordered(kind=one.kind, term=stated(one.term)) for one in self.obligations)
+        return tuple(
+            Ordered(kind=one.kind, term=stated(one.term, within=f"obligations.{nth}.term"))
+            for nth, one in enumerate(self.obligations)
+        )
 
 
 class JudgmentService(Entering):

@@ -92,9 +92,9 @@ _SERVED = (
         field="court",
         zh="受理法院",
         en="court",
-        read=reading.unit,
+        read=reading.known_unit,
         required=True,
-        hint="法院的单位标识。",
+        hint="法院的单位标识，或者名录中的全称。",
         example="court-360702",
     ),
     Column(

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from services.litigation.entrypoints.bodies import Articles, DocumentNo, TermAsStated, WithReason
-from shared.web.bodies import Entering, Line, UnitCode, whole
+from shared.web.bodies import Entering, Line, PaperNumber, UnitCode, whole
 
 LETTER_KINDS = "letter_kinds"
 LetterKindCode = Annotated[
@@ -21,10 +21,11 @@ LetterKindCode = Annotated[
 class Letter(Entering):
     """`on` is the day of receipt; `reply` and `rectify` are given where the letter states its own term."""
 
-    number: Annotated[Line, Field(examples=["赣州法建〔2026〕3号"], description="建议书编号。")]
+    number: Annotated[PaperNumber, Field(examples=["赣州法建〔2026〕3号"], description="建议书编号。")]
     kind: LetterKindCode
     case: Annotated[
-        Line | None, Field(description="所涉案件的案号，或者其在本系统的标识。", examples=["（2026）赣0702行初15号"])
+        PaperNumber | None,
+        Field(description="所涉案件的案号，或者其在本系统的标识。", examples=["（2026）赣0702行初15号"]),
     ] = None
     document_number: DocumentNo | None = None
     articles: Articles = ()

@@ -9,6 +9,7 @@ from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.periods import Period, Roll, Unit
 from shared.kernel.rules.rule_shapes import AnchoredPeriod, Term
 from shared.kernel.rules.rules import Certainty, Modality, Nature, Rule, Source
+from shared.kernel.words.refusals import Refusal
 
 LONGEST = "litigation.stated_term_longest"
 
@@ -39,18 +40,32 @@ class Instrument:
     anchor: Term
 
 
-def count_stated(statutes: Statutes, paper: Instrument, term: StatedTerm, anchor_on: date) -> Counted:
-    """The stated term from the anchor day. A length is counted and rolls over rest days; a stated day never moves.
+def count_stated(
+    statutes: Statutes, paper: Instrument, term: StatedTerm, anchor_on: date, *, within: str = "", day: str = "due_on"
+) -> Counted:
+    """The stated term from the anchor day. A length is counted and rolls over rest days; a stated day never moves. The
+    term stands `within` that field of what callers send, its last day as `day`.
 
     Refuses a stated day on or before the anchor, and a term longer than the profiles believe.
     """
-    counted = _count(statutes, paper, term, anchor_on)
+    try:
+        counted = _count(statutes, paper, term, anchor_on)
+        _must_be_believed(statutes, paper, term, anchor_on, counted)
+    except Refusal as refusal:
+        named = {"due_on": day, "length": "length"}.get(refusal.field or "")
+        refusal.field = refusal.field if named is None else ".".join(filter(None, (within, named)))
+        raise
+    return counted
+
+
+def _must_be_believed(
+    statutes: Statutes, paper: Instrument, term: StatedTerm, anchor_on: date, counted: Counted
+) -> None:
     longest = statutes.count(LONGEST, paper.region, anchor_on)
     latest = longest.explanation.latest if isinstance(longest, Counted) else None
     if latest is not None and counted.explanation.earliest > latest:
         field = "due_on" if term.length is None else "length"
         raise StatedTermTooLong(field=field, due_on=counted.explanation.earliest, latest=latest)
-    return counted
 
 
 def _count(statutes: Statutes, paper: Instrument, term: StatedTerm, anchor_on: date) -> Counted:

@@ -26,16 +26,24 @@ from services.litigation.suggestions.domain.stages import SuggestionStage
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
 from services.litigation.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.identifiers import LetterNumber
 from shared.kernel.identifiers.document_number import STANDARD
 from shared.kernel.lives.entered import Birth, Entered
 from shared.kernel.lives.refusals import Voided
+from shared.kernel.model.actor import Role
 from shared.kernel.model.authority import must_see
 from shared.kernel.model.lines import Line
 from shared.kernel.words.refusals import NotFound
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.naming import must_sit_over
 from shared.storage.lives.rows import NO_MORE, Because
+
+_ISSUERS = {
+    Role.COURT: Part.COURT,
+    Role.PROCURATORATE: Part.PROCURATORATE,
+    Role.REVIEWER: Part.RECONSIDERATION_BODY,
+}
 
 
 class SqlSuggestions(LivingCollection[Suggestion]):
@@ -92,6 +100,8 @@ class SqlSuggestions(LivingCollection[Suggestion]):
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Suggestion]]) -> None:
         """The case stands, or did when it was named, and is the caller's to see; what is set right, or not yet, is not
         rectified or closed. Whoever issues it has to do with the unit."""
+        if isinstance(act, Receive | ConfirmReceipt) and act.issuer is not None:
+            await self._must_issue_such(act.issuer, act.kind or (await before()).kind, act.on)
         if isinstance(act, Receive) and act.vouched:
             await must_sit_over(self._work.directory, act.issuer, act.unit, act.on)
         elif isinstance(act, ConfirmReceipt) and act.vouched and act.issuer is not None:
@@ -110,6 +120,11 @@ class SqlSuggestions(LivingCollection[Suggestion]):
                 then = await before()
                 if then.stage is SuggestionStage.ACCEPTED and then.is_running(then.rectify_clock):
                     raise NotRectified()
+
+    async def _must_issue_such(self, issuer: str, kind: str, on: date) -> None:
+        """A court writes no procuratorate's letter, nor the other way round."""
+        role = Role(self.law_of_today.rulebook.letter(kind).issuer)
+        await self._work.directory.must_be(issuer, _ISSUERS.get(role, Part.ISSUER), on, field="issuer")
 
     async def _must_be_one_letter(self, letter: Receive | Suggestion) -> None:
         """Whoever issued it has given its number to no other unit's; what agencies say alone is left to the issuer."""

@@ -29,7 +29,7 @@ def reply_clock(law: Statutes, letter: CountedLetter, term: StatedTerm | None, s
     rule = law.rulebook.letter(letter.kind).reply_rule
     if term is None:
         return law.count(rule, letter.region, since)
-    return count_stated(law, _paper(law, letter, rule, "载明的回复期限"), term, since)
+    return count_stated(law, _paper(law, letter, rule, "载明的回复期限"), term, since, within="reply")
 
 
 def another_reply_clock(
@@ -39,7 +39,7 @@ def another_reply_clock(
     if term is None:
         return NOT_STATED
     rule = law.rulebook.letter(letter.kind).reply_rule
-    return count_stated(law, _paper(law, letter, rule, "退回时载明的回复期限"), term, since)
+    return count_stated(law, _paper(law, letter, rule, "退回时载明的回复期限"), term, since, within="reply")
 
 
 def rectification_clock(
@@ -48,7 +48,7 @@ def rectification_clock(
     """The time to rectify, if the letter states one."""
     if term is None:
         return NOT_STATED
-    return count_stated(law, _paper(law, letter, RECTIFICATION, "载明的整改期限"), term, since)
+    return count_stated(law, _paper(law, letter, RECTIFICATION, "载明的整改期限"), term, since, within="rectify")
 
 
 def _paper(law: Statutes, letter: CountedLetter, rule: str, clause: str) -> Instrument:

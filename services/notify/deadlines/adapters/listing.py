@@ -32,6 +32,7 @@ from shared.web.listings import (
     day,
     day_span,
     described,
+    of_unit,
     one_of,
     rows_listing,
     same,
@@ -63,7 +64,7 @@ DEADLINES = rows_listing(
     leads=("owner", "party"),
     filters=(
         IN_REGION,
-        same("unit", "单位代码。", "The code of the unit that has to act.", column="owner"),
+        of_unit("unit", "单位代码。", "The code of the unit that has to act.", column="owner"),
         same("service", "宣布期限的服务。", "The service that announced it."),
         same("rule", "规则的标识。", "The id of the rule it follows from."),
         one_of("state", WatchState, "状态。", "Its state."),

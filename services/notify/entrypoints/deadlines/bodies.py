@@ -4,14 +4,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.web.bodies import Dated, Entering, Line, Reason
+from shared.web.bodies import Dated, Entering, PaperNumber, Reason
 from shared.web.dates import LegalDay
 
 
 class Signature(Entering):
     """签发."""
 
-    document: Annotated[Line, Field(description="文书编号。", examples=["赣市法督〔2026〕3号"])]
+    document: Annotated[PaperNumber, Field(description="文书编号。", examples=["赣市法督〔2026〕3号"])]
     reply_by: Annotated[LegalDay | None, Field(description="文书要求回复的日期。")] = None
 
 
@@ -40,7 +40,7 @@ class Ruling(Entering):
 class Reply(Entering):
     """回复."""
 
-    document: Annotated[Line, Field(description="回复文书的编号。", examples=["赣市住建函〔2026〕15号"])]
+    document: Annotated[PaperNumber, Field(description="回复文书的编号。", examples=["赣市住建函〔2026〕15号"])]
 
 
 class Closing(Entering):
@@ -53,7 +53,7 @@ class Withdrawal(Entering):
     """撤回文书."""
 
     step: Annotated[int, Field(ge=1, description="被撤回文书的级数，从1起。")]
-    document: Annotated[Line, Field(description="撤回文书的编号。", examples=["赣市法督〔2026〕9号"])]
+    document: Annotated[PaperNumber, Field(description="撤回文书的编号。", examples=["赣市法督〔2026〕9号"])]
 
 
 class Acknowledgement(Dated):

@@ -5,12 +5,13 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from shared.kernel.model.actor import Role
-from shared.web.bodies import Dated, Entering, Line
+from shared.web.bodies import ONE_LINE, Dated, Entering, Line
 from shared.web.dates import LegalDay
 
 PersonId = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=100),
+    ONE_LINE,
     Field(description="人员标识，与访问令牌的 sub 一致；不得为身份证件号码。", examples=["p-1027"]),
 ]
 Post = Annotated[Line, Field(description="职务。", examples=["法规科科长"])]

@@ -7,13 +7,13 @@ from pydantic import Field, StringConstraints
 from services.notify.entrypoints.regions import Region
 from services.notify.policies.domain import deciding
 from services.notify.policies.reading.reading import DraftDuty, DutyKind, Keeper, Mode, Quantity, Strength
-from shared.web.bodies import Body, Dated, Entering, Line, LineOrNone, Reason, whole
+from shared.web.bodies import ONE_LINE, Body, Dated, Entering, Line, LineOrNone, PaperNumber, Reason, whole
 from shared.web.dates import LegalDay
 
 UnitNames = Annotated[tuple[Line, ...], Field(max_length=100)]
 MeasureCode = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 Offset = Annotated[int, Field(ge=0, description="正文中的字符位置。 A place in the text, in characters.")]
-DocumentId = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+DocumentId = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), ONE_LINE]
 
 
 class PolicyFile(Body):
@@ -27,7 +27,7 @@ class Corrections(Body):
     """What was read of the document itself, put right; what is not named stays."""
 
     title: Line | None = None
-    number: Annotated[Line | None, Field(description="发文字号。")] = None
+    number: Annotated[PaperNumber | None, Field(description="发文字号。")] = None
     issuer: Line | None = None
     issued_on: LegalDay | None = None
 

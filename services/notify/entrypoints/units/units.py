@@ -94,8 +94,10 @@ def unit_routes(service: NotifyService) -> APIRouter:
     async def relations(id: str, call: Reader, on: OnDay = None) -> RelationsView:
         async with store.reading() as connection:
             unit = await see(call.actor, connection, SqlUnits, id)
-            day = on or service.clock.today()
             directory = store.directory_on(connection)
+            known, today = await directory.unit(unit.id), service.clock.today()
+            # Of a unit that is closed it is read what others were to it while it stood.
+            day = on or (today if known is None or known.closed_on is None else min(today, known.closed_on))
             found = await relations_on(directory, await directory.must_know(unit.id, day, field="on"), day)
         return RelationsView(unit=id, on=day, items=found)
 

@@ -15,6 +15,7 @@ from services.notify.register.domain.deed import Deed
 from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.duty_acts import ACTS, Ends, Keep, Withdraw, set_off
 from services.notify.register.domain.evidence_acts import ACTS as EVIDENCE_ACTS
+from services.notify.register.domain.evidence_acts import Give
 from services.notify.register.domain.given_evidence import GivenEvidence
 from services.notify.register.domain.occurrence import Occurrence, OccurrenceStage
 from services.notify.register.domain.weighing import must_not_be_rid_of
@@ -187,6 +188,12 @@ class SqlEvidence(LivingCollection[GivenEvidence]):
 
     async def of_unit(self, unit: str) -> list[GivenEvidence]:
         return await self.find(self.table().c.unit == unit)
+
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[GivenEvidence]]) -> None:
+        """What is told of, or put right, is in some proportion to what the occurrence asks."""
+        if isinstance(act, Give):
+            work = cast("RegisterWork", self._work)
+            (await work.occurrences.get(act.occurrence)).must_be_plausible(act.count, named=bool(act.people))
 
     async def project(self, thing: GivenEvidence) -> None:
         """The occurrence counts it as it stands."""

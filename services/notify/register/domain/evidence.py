@@ -58,6 +58,12 @@ class Measure:
     per: Per | None
     persons: int | None
 
+    def most(self, *, named: bool) -> int:
+        """What one evidence can tell of at the most, each of those who are `named` or all: nobody does a hundred times
+        what is asked. Of persons, and of what is so at every moment, a big unit has more than it needs."""
+        is_staff = self.per is Per.STANDING or (self.each is Each.PERSON and not named)
+        return max(_MOST_STAFF if is_staff else _MOST_TIMES, _MOST_OVER * max(self.at_least, self.needed or 0))
+
     @property
     def needed(self) -> int | None:
         """What done is held against; None while the number of persons is not known."""
@@ -68,6 +74,10 @@ class Measure:
                 return self.at_least
             case _:
                 assert_never(self.each)
+
+
+# How much one evidence tells of, whatever was asked; and how many times what was asked.
+_MOST_TIMES, _MOST_STAFF, _MOST_OVER = 100, 5_000, 20
 
 
 class Progress(NamedTuple):

@@ -15,7 +15,7 @@ from services.notify.register.domain.spans import Slot
 from services.notify.units.domain.subject_unit import SubjectUnit
 from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.model.stages import must_be_next, must_not_precede
-from shared.kernel.words.refusals import OutOfOrder
+from shared.kernel.words.refusals import OutOfOrder, Unacceptable
 from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("应尽职责", "occurrence of a duty")
@@ -73,6 +73,14 @@ class ShownAlready(OutOfOrder):
     code = "notify.shown_already"
     zh = "同一附件已作为{on}的佐证提供（{existing}），不重复计算。"
     en = "The same files are evidence of {on} already ({existing}), and count once."
+
+
+class TooMuch(Unacceptable):
+    """A slip of the keyboard, or nobody's doing: the duty would be met for ever."""
+
+    code = "notify.count_too_high"
+    zh = "该职责应完成{needed}，一次佐证至多登记{most}，所填{count}明显有误；请核对。"
+    en = "What is asked for is {needed}; one evidence tells of {most} at the most, and {count} cannot be right."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,6 +240,12 @@ class Occurrence(Aggregate):
         for each in self.evidence if files else ():
             if (each.retracted_on, each.on, each.files) == (None, on, files):
                 raise ShownAlready(on=on, existing=each.id)
+
+    def must_be_plausible(self, count: int, *, named: bool) -> None:
+        """Refuse a number that is out of all proportion to what is asked."""
+        measure = self.asked.measure
+        if count > (most := measure.most(named=named)):
+            raise TooMuch(field="count", needed=measure.needed or measure.at_least, most=most, count=count)
 
     def give(self, evidence: Evidence) -> None:
         """提供佐证: what was done before the span opened does not count, what was done after its end makes it late."""

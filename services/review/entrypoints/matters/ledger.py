@@ -50,9 +50,9 @@ COLUMNS = (
         field="unit",
         zh="送审单位",
         en="unit",
-        read=reading.unit,
+        read=reading.known_unit,
         required=True,
-        hint="送审单位的单位标识。",
+        hint="送审单位的单位标识，或者名录中的全称。",
         example="ganzhou-housing",
     ),
     Column(
@@ -109,7 +109,9 @@ COLUMNS = (
     ),
     Column(field="discussed_on", zh="集体讨论日期", en="discussed on", read=reading.day()),
     Column(field="minutes", zh="会议纪要", en="minutes", read=reading.line(), example="市政府常务会议纪要〔2024〕3号"),
-    Column(field="heard_from", zh="听取意见单位", en="heard from", read=reading.unit, hint="决定前听取其意见的机构。"),
+    Column(
+        field="heard_from", zh="听取意见单位", en="heard from", read=reading.known_unit, hint="决定前听取其意见的机构。"
+    ),
     Column(field="heard_on", zh="听取意见日期", en="heard on", read=reading.day()),
     Column(field="on", zh="决定日期", en="decided on", read=reading.day()),
     Column(
@@ -120,7 +122,7 @@ COLUMNS = (
         example="通过",
         words=reading.shown_words(_RESOLUTIONS),
     ),
-    Column(field="decided_by", zh="决定机关", en="decided by", read=reading.unit, hint="单位标识。"),
+    Column(field="decided_by", zh="决定机关", en="decided by", read=reading.known_unit, hint="单位标识。"),
 )
 _SAME_NAME = ("kind", "title", "submitted_on", "accepted_on", "opined_on", "outcome", "counsel", "confirmed_on")
 _DAYS = ("submitted_on", "accepted_on", "opined_on", "confirmed_on", "discussed_on", "heard_on", "on")

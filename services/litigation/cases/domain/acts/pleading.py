@@ -58,7 +58,7 @@ class Register(Birth[Case]):
     """送达: the beginning. The answer falls due; objection and later evidence may be asked for as long.
 
     Refuses the number of another level than it was registered at: other clocks run there, before another court; and an
-    appellant at first instance.
+    appellant at first instance. That by its code it is `of_another_court`, the directory says; nobody enters it.
     """
 
     id: str
@@ -75,9 +75,10 @@ class Register(Birth[Case]):
     lineage: str
     previous: str | None = None
     by: Voice
+    of_another_court: bool = False
 
     called = Wording("登记案件", "register the case")
-    fixed = frozenset({"id", "region", "unit", "level", "court", "lineage", "previous", "by"})
+    fixed = frozenset({"id", "region", "unit", "level", "court", "lineage", "previous", "by", "of_another_court"})
     units: ClassVar = {"unit": Part.AGENCY, "court": Part.COURT, "joint_defendants": Part.AGENCY}
 
     @property
@@ -148,9 +149,10 @@ class ConfirmCase(ConfirmService):
     grounds: tuple[Ground, ...] = ()
     joint_defendants: tuple[str, ...] = ()
     appellant: bool = False
+    of_another_court: bool = False
 
     called = Wording("另一方登记案件", "register the case of the other side")
-    fixed = frozenset({"by", "court"})
+    fixed = frozenset({"by", "court", "of_another_court"})
     registers = True
     units: ClassVar = {"court": Part.COURT, "joint_defendants": Part.AGENCY}
 
@@ -232,7 +234,7 @@ class ExtendEvidence(CourtsActByTwo):
             region=case.region,
             anchor=_GRANTED,
         )
-        return count_stated(law, paper, self.term, self.on)
+        return count_stated(law, paper, self.term, self.on, within="term")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,6 +275,7 @@ def _registration(
         grounds=act.grounds,
         joint_defendants=act.joint_defendants,
         appellant=act.appellant,
+        of_another_court=act.of_another_court,
     )
 
 

@@ -328,4 +328,5 @@ def _serve(case: Case, party: str, by: Voice, on: date) -> None:
 def _must_fall_due_after(obligation: Obligation, decided_on: date) -> None:
     due_on = None if obligation.term is None else obligation.term.due_on
     if due_on is not None and due_on <= decided_on:
-        raise StatedDayTooEarly(field="obligations", due_on=due_on, anchor_on=decided_on)
+        field = f"obligations.{obligation.ordinal - 1}.term.due_on"
+        raise StatedDayTooEarly(field=field, due_on=due_on, anchor_on=decided_on)

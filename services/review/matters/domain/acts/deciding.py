@@ -97,7 +97,7 @@ class Decide(MatterAct):
 
     called = Wording("作出决定", "decide")
     rank = OfTheDay.DISCUSSION
-    units: ClassVar = {"body": Part.UNIT, "heard_from": Part.UNIT}
+    units: ClassVar = {"body": Part.DECIDING_BODY, "heard_from": Part.REVIEWING_BODY}
     done_by = (Bond.OWN, Bond.DECIDING)
 
     def apply(self, matter: Matter, law: Statutes) -> None:
@@ -137,7 +137,7 @@ class DecideIrregularly(MatterAct):
 
     called = Wording("登记违反程序的决定", "record a decision against the procedure")
     rank = OfTheDay.DISCUSSION
-    units: ClassVar = {"body": Part.UNIT}
+    units: ClassVar = {"body": Part.DECIDING_BODY}
     done_by = (Bond.OWN, Bond.DECIDING, Bond.REVIEWING)
 
     def apply(self, matter: Matter, law: Statutes) -> None:

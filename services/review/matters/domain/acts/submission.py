@@ -41,7 +41,7 @@ class Submit(Birth[Matter]):
     called = Wording("送审", "submit")
     fixed = frozenset({"id", "region", "unit", "drafter", "classified"})
     texts = frozenset({"title", "materials"})
-    units: ClassVar = {"unit": Part.UNIT, "deciding_body": Part.UNIT}
+    units: ClassVar = {"unit": Part.DRAFTER, "deciding_body": Part.DECIDING_BODY}
 
     def begin(self, law: Statutes) -> Matter:
         must_stay_stub(self.classified, title=self.title, materials=self.materials, deciding_body=self.deciding_body)

@@ -1,0 +1,67 @@
+"""A court is known by its name as well where just one is called so: offices' ledgers have no codes."""
+
+import pytest
+
+from services.litigation.entrypoints.ledgers import ledgers
+from services.litigation.service import LitigationService
+from shared.kernel.directory.units import KnownUnit, Spell
+from shared.ledgers.importing import Importer
+from shared.storage.cause import own_cause
+from tests.house.caller import Caller, ok
+from tests.house.ledgers import a_csv, codes, counts, imported, told_of_rows
+from tests.litigation.builders import LITIGATOR
+from tests.litigation.conftest import Door
+from tests.litigation.test_importing_cases import HEADINGS, ROW
+
+
+def a_court(id: str, *names: str, voided: bool = False) -> KnownUnit:
+    before = [Spell(before=None, name=name, kind="court", region="360702") for name in names]
+    return KnownUnit(id=id, version=1, spells=tuple(before), voided=voided)
+
+
+@pytest.fixture
+async def importer(service: LitigationService) -> Importer:
+    courts = (
+        a_court("court-one", "甲乙区人民法庭", "甲乙区人民法院"),
+        a_court("court-two", "同名法院"),
+        a_court("court-three", "同名法院"),
+        a_court("court-four", "从未有过的法院", voided=True),
+    )
+    async with service.store.begin(own_cause("litigation", "a-fact")) as work:
+        await work.directory.know(*courts)
+    return Importer(service.store, ledgers(service))
+
+
+@pytest.fixture
+def litigator(door: Door) -> Caller:
+    return door(LITIGATOR)
+
+
+def row(court: str) -> list[str]:
+    return [ROW[0], court, *ROW[2:]]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("同名法院", "import.several_units"),
+        ("从未有过的法院", "import.not_a_unit"),
+        ("没有登记的法院", "import.not_a_unit"),
+        ("court-nobody", "kernel.unknown_unit"),
+    ],
+)
+async def test_a_name_of_several_or_of_none_is_refused(
+    litigator: Caller, importer: Importer, name: str, code: str
+) -> None:
+    run = await imported(litigator, importer, "cases", a_csv(HEADINGS, row(name)))
+    assert [codes(each) for each in await told_of_rows(litigator, run)] == [[("受理法院", code)]]
+
+
+@pytest.mark.parametrize("name", ["甲乙区人民法院", "甲乙区 人民法院", "甲乙区人民法庭", "court-one"])
+async def test_the_name_of_one_is_its_code(litigator: Caller, importer: Importer, name: str) -> None:
+    """In whatever blanks, and by the name that it had; the same again by its code is the same row."""
+    run = await imported(litigator, importer, "cases", a_csv(HEADINGS, row(name)))
+    assert counts(run) == (1, 0, 0, 0), await told_of_rows(litigator, run)
+    (line,) = await told_of_rows(litigator, run)
+    assert ok(await litigator.get(f"/v1/cases/{line['thing'].partition('/')[2]}"))["court"] == "court-one"
+    assert counts(await imported(litigator, importer, "cases", a_csv(HEADINGS, row("court-one")))) == (0, 1, 0, 0)
