@@ -95,6 +95,9 @@ class UnitKind(Worded):
     judicial: bool = False
     operates: bool = False
 
+    def __str__(self) -> str:
+        return self.code
+
 
 @dataclass(frozen=True, slots=True)
 class Keepers:
@@ -110,9 +113,6 @@ class Keepers:
     def reaches(self, kind: str, own: str, region: str) -> bool:
         """Whether a unit of that kind that lies in `own` keeps it of units in the `region`."""
         return kind == self.by and covers(own, region) and (self.place is Reach.OWN or own != region)
-
-    def __str__(self) -> str:
-        return self.code
 
 
 @dataclass(frozen=True, slots=True)
