@@ -2,11 +2,17 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
+from services.review.service import ReviewService
+from shared.kernel.directory.roster import KnownPerson
 from shared.kernel.model.actor import Role
+from shared.storage.cause import own_cause
+from shared.storage.rosters import know_persons
 from tests.house.caller import Caller, ok, refused
 from tests.review.conftest import Bureau
 from tests.review.correcting import WRONG, right
@@ -240,6 +246,27 @@ async def test_attendance_is_told_by_counts_and_ids(house: Bureau, said: dict[st
     path = await held(house)
     problem = refused(await house.office.step(path, "attendance", **CAME | said), 422, code)
     assert "张三" not in json.dumps(problem, ensure_ascii=False)
+
+
+@pytest.fixture
+def service(house: Bureau, _kept: tuple[ReviewService, FastAPI]) -> ReviewService:
+    """The one behind the doors."""
+    return _kept[0]
+
+
+async def test_whoever_is_named_was_in_post_where_a_roster_is_kept(house: Bureau, service: ReviewService) -> None:
+    """One has left by the day of the meeting; nobody knows of the other."""
+    there = KnownPerson(id="1", version=0, unit=BODY, person="p-1", since=date(2026, 1, 1))
+    left = KnownPerson(id="2", version=0, unit=BODY, person="p-2", since=date(2026, 1, 1), until=date(2026, 3, 11))
+    async with service.store.begin(own_cause("review", "a-fact")) as work:
+        await know_persons(work.connection, (there, left))
+    path = await held(house)
+    for person in ("p-2", "p-3"):
+        named = await house.office.step(path, "attendance", **CAME, persons=["p-1", person])
+        refused(named, 422, "review.not_in_post_there")
+    await house.office.done(path, "attendance", **CAME, persons=["p-1"])
+    moved = await house.office.step(path, "entries/2/rectification", **WRONG, change={"persons": ["p-2"]})
+    refused(moved, 422, "review.not_in_post_there")
 
 
 async def test_as_long_as_it_is_not_known_who_came_nothing_is_taken_up(house: Bureau) -> None:

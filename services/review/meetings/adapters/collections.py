@@ -50,17 +50,14 @@ class SqlMeetings(LivingCollection[Meeting]):
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Meeting]]) -> None:
         """By the body or its office; who is named as having come was in post at the body."""
         if isinstance(act, Convene):
-            await self._must_be_kept_by_caller(type(act), act.unit, act.on)
+            await self.must_be_kept_by_caller(type(act), act.unit, act.on)
             return
         then = await before()
-        await self.must_be_kept_by_caller(type(act), then)
+        await self.must_be_kept_by_caller(type(act), then.unit, then.held_on)
         if isinstance(act, RecordAttendance):
             await self._must_be_in_post(act, then)
 
-    async def must_be_kept_by_caller(self, act: type[Entered], meeting: Meeting) -> None:
-        await self._must_be_kept_by_caller(act, meeting.unit, meeting.held_on)
-
-    async def _must_be_kept_by_caller(self, act: type[Entered], body: str, on: date) -> None:
+    async def must_be_kept_by_caller(self, act: type[Entered], body: str, on: date) -> None:
         directory, caller = self._work.directory, self._work.cause.author.unit
         if caller == body:
             return

@@ -25,11 +25,13 @@ class ConveneMeeting:
 
 async def convene_meeting(command: ConveneMeeting, work: MeetingWork, today: date) -> Meeting:
     """The deciding body, or its office, records that the body met; the same meeting once."""
+    body = command.convened_by or command.by.unit
+    await work.meetings.must_be_kept_by_caller(Convene, body, command.on)
     birth = Convene(
         on=command.on,
         id=command.id,
         region=command.by.region,
-        unit=command.convened_by or command.by.unit,
+        unit=body,
         kind=command.kind,
         minutes=work.keep_text(f"meeting/{command.id}", command.minutes),
     )

@@ -1,5 +1,6 @@
 """What the use cases of meetings need of the outside."""
 
+from datetime import date
 from typing import Protocol
 
 from services.review.matters.domain.matter import Matter
@@ -16,7 +17,7 @@ class Meetings(Lives[Meeting], Protocol):
         """Refuse with MeetingOnRecord what the body has on record of that day, under minutes of the same number."""
         ...
 
-    async def must_be_kept_by_caller(self, act: type[Entered], meeting: Meeting) -> None:
+    async def must_be_kept_by_caller(self, act: type[Entered], body: str, on: date) -> None:
         """Refuse with NotTheirs whoever is neither the body nor its office on the day, whatever else is known."""
         ...
 

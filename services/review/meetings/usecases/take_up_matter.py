@@ -76,7 +76,7 @@ async def _brought(
     command: TakeUpMatter, meeting: Meeting, work: MeetingWork, act: type[Happening[Meeting]], *, as_named: bool
 ) -> Matter:
     """The matter, if the meeting is the caller's to keep, and the matter for its body to decide and not void."""
-    await work.meetings.must_be_kept_by_caller(act, meeting)
+    await work.meetings.must_be_kept_by_caller(act, meeting.unit, meeting.held_on)
     matter = await named(work.matters, command.matter, command.by, field="matter")
     await work.meetings.must_be_for(meeting, matter, as_named=as_named)
     if matter.voided_on is not None:
