@@ -113,9 +113,33 @@ async def test_a_matter_of_another_deciding_body_is_not_taken_up(house: Bureau) 
     theirs = ok(await land.post("/v1/meetings", **HELD | {"convened_by": None, "kind": "other"}), 201)
     await land.done(f"/v1/meetings/{theirs['id']}", "attendance", **CAME)
     matter = await house.cleared()
+    government = house.caller(Role.DRAFTER, unit=BODY)
+    given = {"kind": "normative_document", "title": "通知", "materials": ["送审稿"], "on": "2026-03-02"}
+    its_own = ok(await government.post("/v1/matters", **given), 201)["id"]
+    for id in (id_of(matter), its_own):
+        for act in ("matters", "irregular-matters"):
+            taken = await land.step(f"/v1/meetings/{theirs['id']}", act, matter=id, **PASSED)
+            refused(taken, 403, "review.another_bodys_matter")
+
+
+async def test_a_bureau_takes_up_its_own_matter(house: Bureau) -> None:
+    """A document that it issues itself; its drafter has named nobody else."""
+    bureau = house.caller(Role.HEAD, unit="住建局")
+    meeting = ok(await bureau.post("/v1/meetings", **HELD | {"convened_by": None, "kind": "other"}), 201)
+    await bureau.done(f"/v1/meetings/{meeting['id']}", "attendance", **CAME)
+    matter = await house.cleared()
+    await bureau.done(f"/v1/meetings/{meeting['id']}", "matters", matter=id_of(matter), **PASSED)
+    found = ok(await house.office.get(matter))
+    assert (found["decided_by"], found["findings"]) == ("住建局", [])
+
+
+async def test_what_was_not_submitted_by_then_was_not_taken_up(house: Bureau) -> None:
+    path = await attended(house, on="2026-03-01")
+    matter = await house.cleared()
     for act in ("matters", "irregular-matters"):
-        taken = await land.step(f"/v1/meetings/{theirs['id']}", act, matter=id_of(matter), **PASSED)
-        refused(taken, 403, "review.another_bodys_matter")
+        taken = await house.office.step(path, act, matter=id_of(matter), **PASSED)
+        refused(taken, 422, "kernel.before_earlier_step")
+    assert ok(await house.office.get(matter))["gate_refusals"] == []
 
 
 async def test_the_office_of_the_deciding_body_decides_nothing_itself(house: Bureau) -> None:

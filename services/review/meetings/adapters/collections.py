@@ -76,23 +76,17 @@ class SqlMeetings(LivingCollection[Meeting]):
                 raise NotInPostThere(field="persons", unit=meeting.unit, person=person, on=meeting.held_on)
 
     async def must_be_for(self, meeting: Meeting, matter: Matter, *, as_named: bool) -> None:
-        if as_named and matter.deciding_body is not None:
-            bodies = frozenset({matter.deciding_body})
-        else:
-            bodies = await self._deciding(matter, meeting.held_on)
-        if bodies and meeting.unit not in bodies:
+        named = frozenset() if matter.deciding_body is None else frozenset({matter.deciding_body})
+        bodies = named if as_named and named else named | await self._deciding(matter.unit, meeting.held_on)
+        if meeting.unit not in bodies:
             raise AnotherBodys(field="matter", matter=matter.id, bodies=tuple(sorted(bodies)), body=meeting.unit)
 
-    async def _deciding(self, matter: Matter, on: date) -> frozenset[str]:
-        """The unit itself, whoever decides for it by the directory, and whom its drafter has named; nobody where the
-        directory knows of none, so that what was not entered yet stops nothing."""
-        unit = await self._work.directory.unit(matter.unit)
-        # Its office keeps the minutes, and decides nothing.
-        holders = frozenset[str]()
-        if unit is not None:
-            holders = await self._work.directory.in_relation(Relation.DECIDES_FOR, unit, on)
-        named = frozenset() if matter.deciding_body is None else frozenset({matter.deciding_body})
-        return holders | named | {matter.unit} if holders or named else frozenset()
+    async def _deciding(self, id: str, on: date) -> frozenset[str]:
+        """The unit itself, and whoever decides for it by the directory: not their offices, which keep minutes only."""
+        unit = await self._work.directory.unit(id)
+        if unit is None:
+            return frozenset({id})
+        return frozenset({id}) | await self._work.directory.in_relation(Relation.DECIDES_FOR, unit, on)
 
     async def must_be_new(self, meeting: Meeting, minutes: str) -> None:
         c = self.table().c
