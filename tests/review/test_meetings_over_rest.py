@@ -197,7 +197,8 @@ async def test_what_was_decided_without_review_is_entered_as_it_was(either_house
     said = {"matter": id_of(matter), "result": "passed", "dissent": "有成员认为应当先行审查。"}
     for result in ("put_off", "discuss_again"):
         put_off = await house.office.step(path, "irregular-matters", **said | {"result": result})
-        refused(put_off, 422, "review.not_a_decision")
+        problem = refused(put_off, 422, "review.not_a_decision")
+        assert problem["errors"][0]["field"] == "result"
     meeting = await house.office.done(path, "irregular-matters", **said)
     assert meeting["taken_up"][id_of(matter)]["irregularly"] is True
     assert meeting["taken_up"][id_of(matter)]["dissent"] == "有成员认为应当先行审查。"
