@@ -80,4 +80,4 @@ def test_what_cannot_be_read_is_named_with_status_1(database: str) -> None:
 def test_a_kind_that_does_not_exist_is_refused(settings: Settings, migrated: Migrated) -> None:
     settings(database_url=migrated("review"))
     told = data_of(liandong("admin", "rewrite", "review", "case", "--json"), exit_code=2)["problem"]
-    assert (told["code"], "matter, power_list_change" in told["en"]) == ("command.unknown_kind", True)
+    assert (told["code"], "matter, meeting, power_list_change" in told["en"]) == ("command.unknown_kind", True)

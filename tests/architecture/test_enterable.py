@@ -124,6 +124,8 @@ OPEN = {
     "matter.decide": {"body", "heard_from"},
     "matter.decide_irregularly": {"body"},
     "matter.submit": {"deciding_body"},
+    "meeting.record_attendance": {"persons"},
+    "meeting.take_up": {"heard_from"},
     "observed_hearing.observe": {"court", "members", "paper"},
     "suggestion.confirm_receipt": {"articles"},
     "suggestion.receive": {"articles", "kind"},

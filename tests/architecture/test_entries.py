@@ -27,7 +27,7 @@ CODED: Mapping[str, frozenset[str]] = {
         told.region told.unit paper"""
     ),
     "ids of persons": names(
-        """by approver reviewer drafter proposer cleared_by recorded_by head people members person deputy
+        """by approver reviewer drafter proposer cleared_by recorded_by head people members person persons deputy
         submitted_by request.submitted_by"""
     ),
     "numbers of documents, of cases and of their articles": names(

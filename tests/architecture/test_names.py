@@ -11,7 +11,7 @@ from tests.architecture.sources import PRODUCT, ROOT, SERVICES, python_files, tr
 SAYS_NOTHING = re.compile(r"(^|_)(utils?|helpers?|common|base|misc|managers?|processors?)(_|$)")
 LEFT_FOR_LATER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 ROOMS = {
-    "review": {"matters", "power_lists"},
+    "review": {"matters", "meetings", "power_lists"},
     "filing": {"makers", "documents", "filings", "reviews", "catalogues", "challenges", "library"},
     "litigation": {"instruments", "cases", "suggestions", "observed"},
     "notify": {"units", "persons", "policies", "register", "deadlines", "delivery"},

@@ -113,6 +113,8 @@ def test_every_body_belongs_to_an_act_and_asks_something_of_it() -> None:
 FOLLOWS = {
     "document_review.open": {"request"},
     "document_review.ask": {"request"},
+    # What a meeting has left undecided is put right there.
+    "matter.deliberate": {"undecided"},
     "filing.fall_due": {"number", "authority"},
     "case.join_dispute": {"lineage"},
     "unmatched_challenge.keep": {"number", "request", "authority"},

@@ -25,6 +25,7 @@ WRITTEN_BY_PERSONS = {
     "counsel",
     "decisions.reason",
     "discarded_because",
+    "dissent",
     "given_by",
     "materials",
     "missing",

@@ -20,7 +20,7 @@ SERVICES = ("review", "filing", "litigation", "notify")
 KINDS: Mapping[str, Kind[Any]] = {**OF_REVIEW, **OF_FILING, **OF_LITIGATION, **OF_NOTIFY}
 # Deadlines of these are notify's own to watch; see the looking through of occurrences.
 WITHOUT_CLOCKS = {
-    *("document", "maker", "unmatched_challenge", "observed_hearing"),
+    *("document", "maker", "unmatched_challenge", "observed_hearing", "meeting"),
     *("unit", "duty", "policy_document", "evidence", "escalation", "person"),
 }
 # Clocks of these may have no rule or no stated term, and are waited for all the same.

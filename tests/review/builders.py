@@ -1,4 +1,4 @@
-"""Matters and power-list changes for the tests of review: valid by default, brought to any stage by their own acts."""
+"""Matters, meetings and power-list changes for the tests of review, at any stage by acts that are valid by default."""
 
 import shutil
 from collections.abc import Callable
@@ -12,6 +12,9 @@ from services.review.matters.domain.gate import gate_for
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
+from services.review.meetings.domain import acts as meetings
+from services.review.meetings.domain.meeting import Meeting
+from services.review.meetings.domain.terms import Function, MeetingKind, Result
 from services.review.power_lists.domain import acts as changes
 from services.review.power_lists.domain.power_list import PowerListAct, PowerListChange, PowerListStage
 from services.review.power_lists.domain.terms import Respondent
@@ -114,8 +117,10 @@ def shorten(on: date = ACCEPTED_ON, **changed: Any) -> acts.Shorten:
     return acts.Shorten(on=on, **given | changed)
 
 
-def deliberate(on: date = FLOOR_ON, minutes: str | None = "〔2026〕3号纪要") -> acts.Deliberate:
-    return acts.Deliberate(on=on, minutes=minutes)
+def deliberate(
+    on: date = FLOOR_ON, minutes: str | None = "〔2026〕3号纪要", undecided: Resolution | None = None
+) -> acts.Deliberate:
+    return acts.Deliberate(on=on, minutes=minutes, undecided=undecided)
 
 
 def decide(on: date = FLOOR_ON, resolution: Resolution = Resolution.APPROVED, **heard: Any) -> acts.Decide:
@@ -193,6 +198,39 @@ def matter_at(stage: Stage, **changed: Any) -> Matter:
     assert matter.stage is stage
     matter.take_events()
     return matter
+
+
+def a_convening(**changed: Any) -> meetings.Convene:
+    """Of an executive meeting of 赣州市, on 9 March 2026."""
+    given: dict[str, Any] = {"id": "meeting-1", "region": GANZHOU, "unit": "gz-government", "on": FLOOR_ON}
+    named = {"kind": MeetingKind.EXECUTIVE, "minutes": "常务会议纪要第3次"}
+    return meetings.Convene(**given | named | changed)
+
+
+def a_meeting(*entered: Happening[Meeting], **changed: Any) -> Meeting:
+    """Convened, and what was entered of it then."""
+    meeting = lives.begin(a_convening(**changed), LAWS)
+    for act in entered:
+        lives.enter(meeting, act, LAWS)
+    return meeting
+
+
+def attend(on: date = FLOOR_ON, **changed: Any) -> meetings.RecordAttendance:
+    """Eight of eleven, and somebody of the reviewing body."""
+    came = {Function.HEAD: 1, Function.DEPUTY: 5, Function.MEMBER: 2, Function.REVIEWER: 1}
+    given: dict[str, Any] = {"members": 11, "present": came, "persons": ("p-1", "p-2"), "enough": True}
+    return meetings.RecordAttendance(on=on, **given | changed)
+
+
+def take_up(matter: str = "m-1", on: date = FLOOR_ON, **changed: Any) -> meetings.TakeUp:
+    given: dict[str, Any] = {"classified": False, "result": Result.PASSED}
+    return meetings.TakeUp(on=on, matter=matter, **given | changed)
+
+
+def take_up_irregularly(
+    matter: str = "m-1", on: date = FLOOR_ON, result: Result = Result.PASSED, dissent: str | None = None
+) -> meetings.TakeUpIrregularly:
+    return meetings.TakeUpIrregularly(on=on, matter=matter, classified=False, result=result, dissent=dissent)
 
 
 def a_proposal(*, classified: bool = False, region: str = GANZHOU, **changed: Any) -> changes.Propose:

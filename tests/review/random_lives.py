@@ -1,6 +1,7 @@
-"""Of what the lives of matters and of power-list changes are made."""
+"""Of what the lives of matters, of meetings and of power-list changes are made."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -9,24 +10,32 @@ from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.stages import MatterStep
 from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
+from services.review.meetings.domain.acts import RecordAttendance, TakeUp, TakeUpIrregularly
+from services.review.meetings.domain.meeting import Meeting
+from services.review.meetings.domain.terms import Function, MeetingKind, Result
 from services.review.power_lists.domain import acts as changes
 from services.review.power_lists.domain.power_list import PowerListAct, PowerListChange
 from services.review.power_lists.domain.terms import Respondent
-from shared.kernel.lives.entered import Happening
+from shared.kernel.lives.entered import Entered, Happening
 from tests.house import lives
-from tests.house.orders import Kind
+from tests.house.orders import Kind, on_another_day
 from tests.review.builders import (
     ACTS,
     GANZHOU,
     HANTAI,
     PAUSING,
     STEPS,
+    a_convening,
     a_proposal,
     a_submission,
     answer,
+    attend,
     decide,
+    deliberate,
     opine,
     review,
+    take_up,
+    take_up_irregularly,
 )
 
 KINDS_OF_MATTERS = (MatterKind.NORMATIVE_DOCUMENT, MatterKind.MAJOR_DECISION, MatterKind.AGREEMENT)
@@ -53,9 +62,38 @@ def any_act(matter: Matter, on: date, chance: Random) -> Happening[Matter]:
     if act is MatterStep.OPINE:
         outcome = chance.choice([Outcome.PASS, Outcome.FAIL, Outcome.PASS_WITH_CHANGES])
         return opine(outcome, on, unit=chance.choice([None, *UNITS]))
+    if act is MatterStep.DELIBERATE:
+        return deliberate(on, undecided=chance.choice([None, Resolution.DISCUSS_AGAIN, Resolution.POSTPONED]))
     if act is MatterStep.DECIDE:
         return decide(on, chance.choice(list(Resolution)), body=chance.choice(BODIES))
     return ACTS[act](matter, on)
+
+
+def a_random_meeting(_chance: Random) -> Meeting:
+    return lives.begin(a_convening(), PAUSING)
+
+
+def any_entry(meeting: Meeting, on: date, chance: Random) -> Happening[Meeting]:
+    """Who came, now and then too few or more than there are; or a matter, now and then one that it has."""
+    if meeting.attendance is None and chance.random() < 0.8:
+        came = {function: chance.randint(0, 3) for function in Function}
+        return attend(on, members=chance.choice([5, 9]), present=came, enough=chance.choice([True, True, None, False]))
+    matter, result = f"m-{chance.randint(1, 6)}", chance.choice(list(Result))
+    dissent = chance.choice([None, "建议延长过渡期。"])
+    if meeting.had_too_few or chance.random() < 0.3:
+        return take_up_irregularly(matter, on, result, dissent)
+    return take_up(matter, on, result=result, dissent=dissent)
+
+
+def otherwise_there(act: Any, chance: Random) -> Entered:
+    """Another result, another count, or another day."""
+    if chance.random() < 0.5:
+        return on_another_day(act, chance)
+    if isinstance(act, RecordAttendance):
+        return replace(act, enough=chance.choice([True, False, None]), members=chance.choice([5, 9]))
+    if isinstance(act, (TakeUp, TakeUpIrregularly)):
+        return replace(act, result=chance.choice(list(Result)))
+    return replace(act, kind=chance.choice(list(MeetingKind)))
 
 
 def a_random_change(chance: Random) -> PowerListChange:
@@ -98,4 +136,17 @@ CHANGES = Kind[PowerListChange](
     pace=4,
     runs_clocks=True,
 )
-KINDS: Mapping[str, Kind[Any]] = {"matter": MATTERS, "power_list_change": CHANGES}
+MEETINGS = Kind[Meeting](
+    service="review",
+    laws=PAUSING,
+    begin=a_random_meeting,
+    act=any_entry,
+    otherwise=otherwise_there,
+    turns=(3, 10),
+    pace=2,
+    several=0.5,
+    runs_clocks=False,
+    fared=lambda meeting: {f"irregularly {each.irregularly}" for each in meeting.taken_up.values()},
+    must_fare={"irregularly True", "irregularly False"},
+)
+KINDS: Mapping[str, Kind[Any]] = {"matter": MATTERS, "meeting": MEETINGS, "power_list_change": CHANGES}

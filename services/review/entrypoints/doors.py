@@ -4,9 +4,12 @@ from services.review.entrypoints import rectifying
 from services.review.entrypoints.ledgers import ledgers
 from services.review.entrypoints.matters.matters import matter_routes
 from services.review.entrypoints.matters.rates import rate_routes
+from services.review.entrypoints.meetings.meetings import meeting_routes
 from services.review.entrypoints.power_lists.power_lists import power_list_routes
 from services.review.matters.adapters.collections import SqlMatters
 from services.review.matters.adapters.views import MatterView
+from services.review.meetings.adapters.collections import SqlMeetings
+from services.review.meetings.adapters.views import MeetingView
 from services.review.power_lists.adapters.collections import SqlPowerListChanges
 from services.review.power_lists.adapters.views import PowerListChangeView
 from services.review.service import ReviewService
@@ -14,7 +17,7 @@ from shared.hosting.processes import Doors
 from shared.ledgers.routes import import_routes
 from shared.web.lives import LifeRoutes, waiting_routes
 
-ROUTES = (matter_routes, power_list_routes, rate_routes)
+ROUTES = (matter_routes, meeting_routes, power_list_routes, rate_routes)
 
 
 def doors(service: ReviewService) -> Doors:
@@ -22,7 +25,10 @@ def doors(service: ReviewService) -> Doors:
     lives = LifeRoutes(service.store)
     return Doors(
         title="合法性审查 Legality review",
-        description="送审、受理、审查意见、集体讨论的关口；权责清单调整。 Legality review of matters, and power lists.",
+        description=(
+            "送审、受理、审查意见、集体讨论的关口和会议；权责清单调整。 "
+            "Legality review of matters, meetings that take them up, and power lists."
+        ),
         routers=[
             *(routes(service) for routes in ROUTES),
             waiting_routes(service.store),
@@ -35,6 +41,13 @@ def doors(service: ReviewService) -> Doors:
                 rectifying.MATTER,
             ),
             lives.of(
+                SqlMeetings,
+                "/v1/meetings",
+                MeetingView.of,
+                "集体讨论会议",
+                rectifying.MEETING,
+            ),
+            lives.of(
                 SqlPowerListChanges,
                 "/v1/power-list-changes",
                 PowerListChangeView.of,
@@ -42,5 +55,5 @@ def doors(service: ReviewService) -> Doors:
                 rectifying.POWER_LIST_CHANGE,
             ),
         ],
-        collections=[SqlMatters, SqlPowerListChanges],
+        collections=[SqlMatters, SqlMeetings, SqlPowerListChanges],
     )

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from services.review.entrypoints.matters import bodies as matters
+from services.review.entrypoints.meetings import bodies as meetings
 from services.review.entrypoints.power_lists import bodies as power_lists
 from services.review.matters.domain.terms import Resolution
 from shared.web.bodies import Entering, Line
@@ -29,6 +30,13 @@ class IrregularDecisionAsEntered(matters.IrregularDecision):
     body: Decider = None
 
 
+class MatterTakenUpAsEntered(meetings.MatterTakenUp):
+    """讨论事项: who was heard stands with it."""
+
+    heard_from: Annotated[Line | None, Field(description="听取了意见的合法性审查机构。")] = None
+    heard_on: LegalDay | None = None
+
+
 MATTER: Bodies = {
     "submit": matters.NewMatter,
     "return": matters.Return,
@@ -44,6 +52,13 @@ MATTER: Bodies = {
     "decide": DecisionAsEntered,
     "decide_irregularly": IrregularDecisionAsEntered,
     "withdraw": matters.Withdrawal,
+}
+
+MEETING: Bodies = {
+    "convene": meetings.NewMeeting,
+    "record_attendance": meetings.NewAttendance,
+    "take_up": MatterTakenUpAsEntered,
+    "take_up_irregularly": meetings.MatterIrregularlyTakenUp,
 }
 
 POWER_LIST_CHANGE: Bodies = {

@@ -13,6 +13,7 @@ class Bond(WordedCode):
     OWN = "own", "本单位", "the unit itself"
     REVIEWING = "reviewing", "合法性审查机构", "the reviewing body"
     DECIDING = "deciding", "决策机关及其办事机构", "the deciding body or its office"
+    OFFICE = "office", "本单位的办事机构", "the office of the unit"
     ESTABLISHMENT = "establishment", "机构编制部门", "the establishment office"
     APPROVAL = "approval", "行政审批部门", "the approval office"
     COUNSEL = "counsel", "代理应诉机构", "whoever acts in court for it"
@@ -40,6 +41,7 @@ class Bond(WordedCode):
 RELATIONS: Mapping[Bond, Relation] = {
     Bond.REVIEWING: Relation.REVIEWS_FOR,
     Bond.DECIDING: Relation.DECIDES_FOR,
+    Bond.OFFICE: Relation.OFFICE_OF,
     Bond.ESTABLISHMENT: Relation.ESTABLISHMENT_OFFICE_OF,
     Bond.APPROVAL: Relation.APPROVAL_OFFICE_OF,
     Bond.COUNSEL: Relation.ACTS_IN_COURT_FOR,

@@ -1,4 +1,4 @@
-"""Matters and power-list changes."""
+"""Matters, meetings and power-list changes."""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,7 +8,10 @@ from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import Check, MatterKind, Outcome
+from services.review.meetings.domain.meeting import Meeting
+from services.review.meetings.domain.terms import Result
 from services.review.power_lists.domain.power_list import PowerListAct, PowerListChange, PowerListStage
+from services.review.work import ReviewWork
 from shared.kernel.lives.living import Living
 from tests.architecture.states.example import Example
 from tests.house import lives
@@ -19,8 +22,12 @@ from tests.review.builders import (
     STEPS,
     a_change,
     a_matter,
+    a_meeting,
+    a_submission,
+    accept,
     accepted,
     answer,
+    attend,
     change,
     change_at,
     decide,
@@ -30,10 +37,13 @@ from tests.review.builders import (
     opine,
     refuse_at_gate,
     shorten,
+    take_up,
+    take_up_irregularly,
 )
 
 L = TypeVar("L", bound=Living)
 LATER = date(2026, 3, 30)
+BESIDE = "m-beside"
 
 
 def _do(act: MatterStep, on: date = LATER) -> Callable[[Matter], Matter]:
@@ -84,8 +94,22 @@ def taken_back(thing: L) -> L:
     return lives.void(thing, LATER)
 
 
+def a_meeting_with_matters() -> Meeting:
+    """Three, one of them with dissent and after the reviewing body was heard, one of them unreviewed."""
+    heard = {"dissent": "建议延长过渡期。", "heard_from": "司法局", "heard_on": FLOOR_ON}
+    second = take_up("m-2", result=Result.PUT_OFF, **heard)
+    return a_meeting(attend(), take_up(), second, take_up_irregularly("m-3"))
+
+
 def a_change_proposed_anew() -> PowerListChange:
     return _step(PowerListAct.RESUBMIT)(change_at(PowerListStage.REJECTED))
+
+
+async def beside(work: ReviewWork) -> None:
+    """A matter that may be taken up by each meeting, as each puts it off."""
+    matter = await work.matters.begin(a_submission(id=BESIDE))
+    for act in (accept(), opine()):
+        await work.matters.enter(matter, act, paper="赣市司审〔2026〕8号")
 
 
 EXAMPLES = {
@@ -99,6 +123,13 @@ EXAMPLES = {
         Example("decided", a_decided_matter, lambda matter: enter(matter, a_note("doc-2"))),
         Example("unreviewed", an_unreviewed_matter, lambda matter: enter(matter, a_note("doc-1"))),
         Example("voided", a_voided_matter, None),
+    ],
+    "meeting": [
+        Example("convened", a_meeting, attend(LATER)),
+        Example("attended", lambda: a_meeting(attend()), take_up(BESIDE, LATER, result=Result.PUT_OFF)),
+        Example("held", a_meeting_with_matters, take_up(BESIDE, LATER, result=Result.PUT_OFF)),
+        Example("too_few", lambda: a_meeting(attend(enough=False)), None),
+        Example("voided", lambda: taken_back(a_meeting()), None),
     ],
     "power_list_change": [
         Example("consulting", a_change, lambda thing: change(thing, answer(on=LATER))),

@@ -10,14 +10,19 @@ from services.review.matters.domain import matter
 from services.review.matters.domain.acts import ACTS, Submit
 from services.review.matters.domain.lines import matter_lines
 from services.review.matters.domain.matter import Matter
+from services.review.matters.domain.refusals import TakenUpByMeeting
 from services.review.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.lives.entered import Birth
+from shared.kernel.lives.entries import standing
 from shared.kernel.model.lines import Line
 from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.correction import Correction
 from shared.storage.lives.naming import must_be_one_of
 from shared.storage.lives.rows import NO_MORE, Because
+
+_MEETING = "meeting/"
 
 
 class SqlMatters(LivingCollection[Matter]):
@@ -48,6 +53,20 @@ class SqlMatters(LivingCollection[Matter]):
             directory, caller = self._work.directory, self._work.cause.author
             await must_be_one_of(directory, birth.named(), birth.unit, caller, self.ledgers_by, birth.on)
         return await super().begin(birth, because, paper=paper)
+
+    async def void(self, thing: Matter, because: Because, *, agreed: bool = False) -> Correction:
+        """The whole; refuses with TakenUpByMeeting as long as a meeting has it among its matters: what is on record
+        there is not undone from here."""
+        if because.set_off_by is None:
+            await self._must_be_of_no_meeting(thing)
+        return await super().void(thing, because, agreed=agreed)
+
+    async def _must_be_of_no_meeting(self, thing: Matter) -> None:
+        lines = await self.lines(thing.id)
+        stands = standing(line.written for line in lines)
+        for line in lines:
+            if line.written.number in stands and (line.set_off_by or "").startswith(_MEETING):
+                raise TakenUpByMeeting(meeting=line.set_off_by)
 
     def reported(self, aggregate: Matter) -> Iterator[Line]:
         return chain(deadline_lines(aggregate), matter_lines(aggregate))

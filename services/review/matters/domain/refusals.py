@@ -51,6 +51,12 @@ class NoGroundToPause(OutOfOrder):
     en = "No rule takes that time (“{ground}”) out of the review period; the review goes on."
 
 
+class TakenUpByMeeting(OutOfOrder):
+    code = "review.taken_up_by_meeting"
+    zh = "该事项已在集体讨论会议（“{meeting}”）登记讨论，不能整件作废；请先由登记单位作废会议的该项登记。"
+    en = "A meeting (“{meeting}”) has it among its matters: have that struck there before the whole is voided."
+
+
 class NotADecision(Unacceptable):
     code = "review.not_a_decision"
     zh = "“再次讨论”“暂缓”不是决定，不能登记为违反程序的决定。"

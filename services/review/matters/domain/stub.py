@@ -14,6 +14,7 @@ _TERMS = {
     "deciding_body": Wording("决策机关", "deciding body"),
     "decided_by": Wording("作出决定的机关", "body that decided"),
     "minutes": Wording("会议纪要编号", "number of the minutes"),
+    "dissent": Wording("不同意见", "dissent"),
     "counsel": Wording("法律顾问、公职律师", "counsel"),
     "heard.unit": Wording("听取意见的机构", "body that was heard"),
     "reviewer": Wording("人员标识以外的文字", "words in the place of a person's id"),

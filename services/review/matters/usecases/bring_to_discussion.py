@@ -29,17 +29,28 @@ async def bring_to_discussion(
     Refuses what has passed its review before the reviewer's time is over, unless that was shortened.
     """
     matter = await seen(work.matters, command, today)
-    must_not_precede(command.on, matter.submitted_on)
-    gate = gate_for(statutes.rulebook, matter.kind, matter.region, command.on)
-    refusal = acts.RefuseAtGate(on=today, meeting_on=command.on, stage=matter.stage)
+    refusal = await stopped_at_gate(matter, command.on, work, statutes, today, field="on")
+    if refusal is not None:
+        return matter, refusal
+    act = acts.Deliberate(on=command.on, minutes=kept(work, matter.id, command.minutes))
+    return await work.matters.enter(matter, act, paper=command.paper), None
+
+
+async def stopped_at_gate(
+    matter: Matter, meeting_on: date, work: Work, statutes: Statutes, today: date, *, field: str
+) -> NotReviewed | None:
+    """The gate's refusal of a discussion on that day, which is on the record then; None where the gate is open. `field`
+    is where the caller has named the day, or the matter. Refuses as `bring_to_discussion` does."""
+    must_not_precede(meeting_on, matter.submitted_on, field=field)
+    gate = gate_for(statutes.rulebook, matter.kind, matter.region, meeting_on)
+    refusal = acts.RefuseAtGate(on=today, meeting_on=meeting_on, stage=matter.stage)
     then = await work.matters.before(matter, refusal)
     if gate is not None and is_shut(gate, then.stage):
         stands = ((each.on, each.meeting_on) for each in matter.gate_refusals if each.founded)
-        if (today, command.on) not in stands:
+        if (today, meeting_on) not in stands:
             await work.matters.enter(matter, replace(refusal, stage=then.stage))
-        return matter, NotReviewed(stage=then.stage, rule=gate.id, source=str(gate.source))
-    floor = then.kept_from_discussion(command.on) if then.stage is Stage.CLEARED else None
+        return NotReviewed(stage=then.stage, rule=gate.id, source=str(gate.source))
+    floor = then.kept_from_discussion(meeting_on) if then.stage is Stage.CLEARED else None
     if floor is not None:
-        raise TooEarlyForDiscussion(earliest=floor.due, field="on", rule=floor.rule, source=floor.source)
-    act = acts.Deliberate(on=command.on, minutes=kept(work, matter.id, command.minutes))
-    return await work.matters.enter(matter, act, paper=command.paper), None
+        raise TooEarlyForDiscussion(earliest=floor.due, field=field, rule=floor.rule, source=floor.source)
+    return None

@@ -62,10 +62,12 @@ class Deliberate(MatterAct):
     """集体讨论. `minutes` is the id of the text that names the minutes.
 
     What was discussed before the floor had run was discussed all the same, and its shortcoming stands beside it. The
-    last day of the floor will do: whoever has had n working days needs no more of the n-th.
+    last day of the floor will do: whoever has had n working days needs no more of the n-th. `undecided` is what a
+    meeting has left it at that did not decide: to be discussed again or put off, it stands before discussion once more.
     """
 
     minutes: str | None
+    undecided: Resolution | None = None
 
     called = Wording("提交集体讨论", "discuss")
     texts = deciding = frozenset({"minutes"})
@@ -76,10 +78,14 @@ class Deliberate(MatterAct):
         matter.must_be_next(MatterStep.DELIBERATE)
         must_be_stated(matter.classified, minutes=self.minutes)
         matter.findings += hurry(matter, self.on)
-        matter.step(MatterStep.DELIBERATE, Stage.DELIBERATED, self.on)
+        left = self.undecided is not None
+        matter.step(MatterStep.DELIBERATE, Stage.CLEARED if left else Stage.DELIBERATED, self.on)
         matter.meet_deadline(matter.floor, on=self.on)
         matter.discussed_on.append(self.on)
         matter.record(MatterDeliberated(on=self.on, minutes=self.minutes))
+        if self.undecided is not None:
+            matter.resolution = self.undecided
+            matter.record(MatterDecided(on=self.on, resolution=self.undecided))
 
 
 @dataclass(frozen=True, kw_only=True)
