@@ -58,12 +58,12 @@ class SqlMeetings(LivingCollection[Meeting]):
             await self._must_be_in_post(act, then)
 
     async def must_be_kept_by_caller(self, act: type[Entered], body: str, on: date) -> None:
-        directory, caller = self._work.directory, self._work.cause.author.unit
-        if caller == body:
+        directory, caller = self._work.directory, self._work.cause.author
+        if caller.is_of(body):
             return
         unit = await directory.unit(body)
         holders = frozenset[str]() if unit is None else await directory.bound(Bond.OFFICE, unit, on)
-        if caller not in holders:
+        if not caller.is_of(*holders):
             raise NotTheirs(act=act.named(), bonds=KEEPERS, on=on, holders=tuple(sorted({body, *holders})))
 
     async def _must_be_in_post(self, act: RecordAttendance, meeting: Meeting) -> None:
