@@ -9,8 +9,8 @@ from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from tests.filing.builders import AUTHORITY, MAKER
 from tests.filing.conftest import TODAY, Door
-from tests.filing.facts import cleared, decided, hear
-from tests.filing.over_rest import FINDING, PAPER, id_of, in_force, listed
+from tests.filing.facts import challenged, cleared, decided, hear
+from tests.filing.over_rest import BEFORE, FINDING, PAPER, id_of, in_force, listed
 from tests.house.caller import Caller, ok, refused
 from tests.house.closing import closes, stands_again
 
@@ -100,7 +100,7 @@ async def test_what_takes_the_place_of_a_document_is_the_successors_own_of_the_m
     await hear(service, cleared("matter-2"), date(2026, 9, 1))
     await hear(service, decided("matter-2"), date(2026, 9, 10))
     more = {"level": "city", "authority": AUTHORITY}
-    for unit, name in ((NEXT, "赣州市住房和城乡建设局"), ("gz-water", "赣州市水利局")):
+    for unit, name in ((NEXT, "赣州市房产管理局"), ("gz-water", "赣州市水务局")):
         ok(await registrar.post("/v1/makers", unit=unit, region="360700", name=name, on="2026-01-05", **more), 201)
     body = {"title": "房屋租赁管理规定", "matter": "matter-2", "on": "2026-10-12"}
     refused(await successor.post("/v1/documents", **body), 409, "filing.matter_of_another")
@@ -130,3 +130,47 @@ async def test_a_chain_and_an_authority_that_was_closed(
     await closes(service.store, AUTHORITY, YESTERDAY, "360700-sfj")
     refused(await registrar.get(filing), 403, "web.callers_unit_closed")
     assert ok(await another.step(filing, "form-check", **check))["stage"] == "registered"
+
+
+async def test_an_authority_that_succeeds_a_maker_neither_checks_nor_reviews_what_is_its_own(
+    service: FilingService, either_door: Door, registrar: Caller, drafter: Caller, path: str
+) -> None:
+    """The maker has handed in before, and other persons act for the authority."""
+    filing, review = f"/v1/filings/{id_of(path)}.government", f"/v1/reviews/{id_of(path)}.1"
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-20", **PAPER))
+    await closes(service.store, MAKER, date(2026, 10, 1), AUTHORITY)
+    check = {"verdict": "ok", "on": "2026-10-08", **PAPER}
+    refused(await registrar.step(filing, "form-check", **check), 403, "filing.own_filing")
+    await stands_again(service.store, MAKER)
+    ok(await registrar.step(filing, "form-check", **check))
+    await closes(service.store, MAKER, date(2026, 10, 9), AUTHORITY)
+    another = either_door(Role.REGISTRAR, sub="another")
+    upheld = {"outcome": "no_objection", "on": "2026-10-20", **PAPER}
+    refused(await another.step(review, "conclusion", **upheld), 403, "filing.own_filing")
+
+
+async def test_a_challenge_is_not_settled_by_whoever_stands_for_the_unit_but_by_the_authoritys_successor(
+    service: FilingService, either_door: Door, registrar: Caller, path: str
+) -> None:
+    """Whoever is challenged is closed first, then the authority."""
+    told = challenged("赣市府规〔2026〕33号")
+    challenge = f"/v1/challenges/{(await hear(service, told, date(2026, 12, 1))).id}"
+    link = {"document": id_of(path), "on": str(TODAY), **PAPER}
+    standing_for, another = (either_door(Role.REGISTRAR, unit=unit) for unit in ("360700-sfj", "市司法局"))
+    await closes(service.store, told.unit, YESTERDAY, "360700-sfj")
+    refused(await standing_for.step(challenge, "link", **link), 403, "filing.own_filing")
+    refused(await another.step(challenge, "link", **link), 403, "filing.another_authority")
+    await closes(service.store, AUTHORITY, YESTERDAY, "市司法局")
+    refused(await registrar.get(challenge), 403, "web.callers_unit_closed")
+    ok(await another.step(challenge, "link", **link))
+
+
+async def test_what_a_closed_unit_has_published_is_not_filed_with_whoever_stands_for_it(
+    service: FilingService, either_door: Door, path: str
+) -> None:
+    """Though all around it file there, and its registrar enters it."""
+    await closes(service.store, "gz-water", date(2026, 10, 1), AUTHORITY)
+    own = either_door(Role.REGISTRAR, Role.DRAFTER, sub="one")
+    found = ok(await own.post("/v1/documents/published", **BEFORE, maker="gz-water", number="赣市水规〔2026〕1号"), 201)
+    filings = ok(await own.get("/v1/filings", document=found["id"]))["items"]
+    assert AUTHORITY not in [each["authority"] for each in filings]

@@ -11,11 +11,22 @@ from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
 from tests.notify.builders import HANTAI, a_fact
 from tests.notify.conftest import House, Web
-from tests.notify.register_over_rest import BUREAU, CASE_FILES, TOWN, TRAFFIC, board, give, registered, unit_caller
+from tests.notify.register_over_rest import (
+    BUREAU,
+    CASE_FILES,
+    PAPER,
+    TOWN,
+    TRAFFIC,
+    board,
+    give,
+    registered,
+    unit_caller,
+)
 
 OFFICE, OTHER = "610702-zfb", "610702-other"
 DEADLINE = "/v1/deadlines/review/thing-1/ceiling"
 WRONG = {"reason": "录入错误", "paper": "甲发〔2026〕1号"}
+GAINS, ONES_OWN = "kernel.relation_to_oneself", "kernel.not_ones_own_unit"
 
 
 @pytest.fixture
@@ -32,7 +43,14 @@ def officer(web: Web, unit: str) -> Caller:
 
 
 async def closed(office: Caller, on: str, *successors: str, unit: str = TRAFFIC) -> dict[str, Any]:
-    return ok(await office.step(f"/v1/units/{unit}", "closing", on=on, successors=successors))
+    return ok(await office.step(f"/v1/units/{unit}", "closing", on=on, successors=successors, **PAPER))
+
+
+async def keeper_of_traffic(web: Web, office: Caller, unit: str) -> Caller:
+    """Of a unit of which it is entered that it supervises the one that is to be closed."""
+    related = {"relation": "supervises", "holder": unit, "on": "2026-03-02"}
+    ok(await office.step(f"/v1/units/{TRAFFIC}", "relations", **related))
+    return web.caller(Role.OFFICE, unit=unit, region=HANTAI)
 
 
 async def opened(house: House) -> None:
@@ -51,33 +69,41 @@ async def hears(caller: Caller) -> list[int]:
 async def test_nobody_names_itself_a_successor_nor_puts_right_the_closing_of_whom_it_succeeds(
     office: Caller, web: Web
 ) -> None:
-    path, bureau = f"/v1/units/{TRAFFIC}", web.caller(Role.OFFICE, unit=BUREAU, region=HANTAI)
+    """Entry 4 is the closing: the unit was registered, and is supervised by both."""
+    path, bureau = f"/v1/units/{TRAFFIC}", await keeper_of_traffic(web, office, BUREAU)
     for successors in ([BUREAU], [OTHER, BUREAU]):
-        named = await bureau.step(path, "closing", on="2026-03-02", successors=successors)
-        refused(named, 403, "notify.names_itself_successor")
-    other = web.caller(Role.OFFICE, unit=OTHER, region=HANTAI)
+        refused(await bureau.step(path, "closing", on="2026-03-02", successors=successors), 403, GAINS)
+    other = await keeper_of_traffic(web, office, OTHER)
     ok(await other.step(path, "closing", on="2026-03-02", successors=[BUREAU]))
-    itself = await other.step(path, "entries/2/rectification", change={"successors": [OTHER]}, **WRONG)
-    refused(itself, 403, "notify.names_itself_successor")
-    ok(await other.step(path, "entries/2/rectification", change={"successors": [BUREAU, OFFICE]}, **WRONG))
-    given_back = await bureau.step(path, "entries/2/voiding", **WRONG)
-    assert given_back.status_code == 403, given_back.text
+    for change in ({"successors": [OTHER]}, {"successors": [BUREAU, OTHER]}):
+        refused(await other.step(path, "entries/4/rectification", change=change, **WRONG), 403, GAINS)
+    ok(await other.step(path, "entries/4/rectification", change={"successors": [BUREAU, OFFICE]}, **WRONG))
+    for roles in ((Role.OFFICE,), (Role.SUPERVISOR,)):
+        gaining = web.caller(*roles, unit=BUREAU, region=HANTAI)
+        refused(await gaining.step(path, "entries/4/voiding", **WRONG), 403, "kernel.not_your_entry")
+
+
+async def test_nobody_names_a_unit_that_was_closed_for_which_its_own_stands(office: Caller, web: Web) -> None:
+    bureau = await keeper_of_traffic(web, office, BUREAU)
+    await closed(office, "2026-03-02", BUREAU, unit=OTHER)
+    refused(await bureau.step(f"/v1/units/{TRAFFIC}", "closing", on="2026-03-02", successors=[OTHER]), 403, GAINS)
 
 
 async def test_who_came_to_succeed_by_a_chain_does_not_strike_what_it_entered_itself(
     office: Caller, web: Web, house: House
 ) -> None:
-    bureau = web.caller(Role.OFFICE, unit=BUREAU, region=HANTAI)
-    ok(await bureau.step(f"/v1/units/{TRAFFIC}", "closing", on="2026-03-02", successors=[OTHER]))
+    path, bureau = f"/v1/units/{TRAFFIC}", await keeper_of_traffic(web, office, BUREAU)
+    ok(await bureau.step(path, "closing", on="2026-03-02", successors=[OTHER]))
     await closed(office, "2026-03-02", BUREAU, unit=OTHER)
     await house.tick(date(2026, 3, 3))
-    struck = await bureau.step(f"/v1/units/{TRAFFIC}", "entries/2/voiding", **WRONG)
-    refused(struck, 403, "kernel.not_ones_own_unit")
+    refused(await bureau.step(path, "entries/3/voiding", **WRONG), 403, ONES_OWN)
+    named = await bureau.step(path, "entries/3/rectification", change={"successors": [BUREAU]}, **WRONG)
+    refused(named, 403, ONES_OWN)
 
 
 async def test_units_do_not_succeed_each_other_in_a_circle(office: Caller) -> None:
     await closed(office, "2026-03-02", BUREAU)
-    back = await office.step(f"/v1/units/{BUREAU}", "closing", on="2026-03-01", successors=[TRAFFIC])
+    back = await office.step(f"/v1/units/{BUREAU}", "closing", on="2026-03-01", successors=[TRAFFIC], **PAPER)
     refused(back, 422, "notify.unit_of_itself")
 
 

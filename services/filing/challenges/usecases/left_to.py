@@ -9,11 +9,11 @@ from shared.kernel.model.acts import Act, Things, seen
 
 async def left_to(challenges: Things[UnmatchedChallenge], command: Act, today: date) -> UnmatchedChallenge:
     """The challenge, if it is with the caller's unit; where nobody was to be told of it, with any but that whose
-    document is challenged. Refuses with AnotherAuthority, and with OwnFiling that one."""
+    document is challenged. Refuses with AnotherAuthority, and with OwnFiling that one and whoever stands for it."""
     challenge = await seen(challenges, command, today)
-    unit, authority = command.by.unit, challenge.authority
-    if unit == challenge.unit:
-        raise OwnFiling(unit=unit)
-    if authority not in (None, challenge.unit, unit):
+    by, authority = command.by, challenge.authority
+    if by.is_of(challenge.unit):
+        raise OwnFiling(unit=challenge.unit)
+    if authority not in (None, challenge.unit) and not by.is_of(authority):
         raise AnotherAuthority(authority=authority)
     return challenge

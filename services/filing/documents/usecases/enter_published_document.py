@@ -99,11 +99,13 @@ async def _made_by(command: EnterPublishedDocument, work: Work, places: Places) 
 
 async def _where_it_files(unit: str, region: str, on: date, by: Actor, work: Work) -> Channels:
     """What a unit that is on no list has published is filed where makers around it file, if that can be by what it is,
-    or else with the registrar who enters it, or as the directory says: never with itself."""
-    around = await work.makers.channels_in(region, on)
-    receiving = await work.makers.receiving(unit, on)
+    or else with the registrar who enters it, or as the directory says: never with itself, nor with its successor who
+    enters it."""
+    own = {unit, *(by.units if by.is_of(unit) else ())}
+    around = {track: each for track, each in (await work.makers.channels_in(region, on)).items() if each not in own}
+    receiving = [each for each in await work.makers.receiving(unit, on) if each not in own]
     enters = [by.unit] if by.is_(Role.REGISTRAR) else []
-    among = [each for each in (*(around[t] for t in around if t is Track.GOVERNMENT), *enters) if each != unit]
-    fit = [each for each in among if not receiving or each in receiving] or [*receiving]
-    channels = {track: each for track, each in around.items() if each != unit and track is not Track.GOVERNMENT}
+    among = [each for each in (*(around[t] for t in around if t is Track.GOVERNMENT), *enters) if each not in own]
+    fit = [each for each in among if not receiving or each in receiving] or receiving
+    channels = {track: each for track, each in around.items() if track is not Track.GOVERNMENT}
     return channels | ({Track.GOVERNMENT: fit[0]} if fit else {})
