@@ -52,4 +52,4 @@ async def check_is_refused_by_itself(
         if page["next"] is None:
             break
         at["cursor"] = page["next"]
-    assert found == sorted(others)
+    assert sorted(found) == sorted(others)

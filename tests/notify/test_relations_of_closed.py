@@ -13,8 +13,8 @@ async def test_a_closed_units_relations_are_those_of_its_last_day(web: Web) -> N
         await registered(office, id, kind)
     path = f"/v1/units/{TRAFFIC}"
     said = {"relation": "supervises", "holder": BUREAU}
-    ok(await office.step(path, "relations", on="2026-01-10", **said))
-    ok(await office.step(path, "closing", on="2026-02-01"))
+    ok(await office.step(path, "relations", on="2026-01-10", paper="编〔2026〕2号", **said))
+    ok(await office.step(path, "closing", on="2026-02-01", paper="编〔2026〕3号"))
     for asked, day in (({}, "2026-02-01"), ({"on": "2026-01-20"}, "2026-01-20")):
         read = ok(await office.get(f"{path}/relations", **asked))
         assert read["on"] == day
