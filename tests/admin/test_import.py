@@ -14,7 +14,7 @@ from tests.house.ledgers import a_csv
 
 HEADINGS = ["单位标识", "单位名称", "行政区划", "层级", "列入清单日期"]
 ROW = ["gz-gov", "赣州市人民政府", "360700", "市级", "2020-01-05"]
-FOR = ("--by", "registrar-1", "--unit", "gz-justice", "--region", "360700")
+FOR = ("--by", "registrar-1", "--unit", "gz-justice", "--region", "360700", "--paper", "赣市府办〔2020〕1号")
 
 
 def _tell_sixty(url: str) -> None:

@@ -32,6 +32,7 @@ CODE = re.compile(r"[a-z]+_[a-z]+")
 # What may stand in a sentence without quotation marks. Whatever is not listed is text that someone else wrote.
 DATES = {"on", "earlier", "earliest", "latest", "since", "today", "known_from", "known_to", "reply_by", "valid_from"}
 NUMBERS = {
+    "needed",
     "came",
     "count",
     "entries",

@@ -31,6 +31,7 @@ OURS = {
     "services/notify/policies/reading/responsible.py": ({160, 600}, "characters of a mark"),
     "services/notify/policies/reading/sentences.py": ({2, 500}, "characters of a sentence, its half"),
     "services/notify/policies/reading/subjects.py": ({40}, "characters of a subject"),
+    "services/notify/register/domain/evidence.py": ({20, 100, 5_000}, "times that one evidence tells of at the most"),
     "services/notify/delivery/domain/retries.py": (
         {5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400, 0.1},
         "seconds between attempts to deliver",

@@ -192,9 +192,12 @@ def uphold(review: DocumentReview, on: date) -> DocumentReview:
 
 
 def object_to(review: DocumentReview, on: date, *codes: Defect) -> DocumentReview:
+    return enter(review, opinion(on, *codes))
+
+
+def opinion(on: date, *codes: Defect) -> review_acts.Conclude:
     findings = tuple(a_finding(code) for code in codes or (Defect.CONFLICTS_WITH_HIGHER_LAW,))
-    act = review_acts.Conclude(on=on, outcome=Conclusion.OPINION, findings=findings, by=REGISTRAR)
-    return enter(review, act)
+    return review_acts.Conclude(on=on, outcome=Conclusion.OPINION, findings=findings, by=REGISTRAR)
 
 
 def report(

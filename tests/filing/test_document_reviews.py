@@ -67,11 +67,12 @@ def test_an_opinion_given_by_mistake_is_put_right_and_back_again() -> None:
     assert (review.stage, review.findings, review.deadlines) == (was.stage, was.findings, was.deadlines)
 
 
-def test_an_opinion_that_was_answered_is_not_taken_back_under_the_answer() -> None:
+def test_an_opinion_that_was_answered_is_taken_back_and_the_answer_is_to_nothing() -> None:
     review = report(object_to(a_review(), OPINION_ON), REPORTED_ON)
-    with pytest.raises(LaterEntryImpossible, match="entry 3"):
-        lives.rectify(review, 2, conclude(OPINION_ON), LAWS)
-    assert review.stage is ReviewStage.REPORTED
+    lives.rectify(review, 2, conclude(OPINION_ON), LAWS)
+    assert (review.stage, review.remedy, lives.in_vain(review, LAWS)) == (ReviewStage.UPHELD, None, {3})
+    lives.rectify(review, 2, opinion(OPINION_ON), LAWS)
+    assert (review.stage, lives.in_vain(review, LAWS)) == (ReviewStage.REPORTED, set())
 
 
 def test_a_conclusion_entered_late_takes_its_place_and_needs_a_paper_where_it_was_overdue() -> None:

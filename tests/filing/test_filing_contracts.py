@@ -23,7 +23,7 @@ from tests.filing.world import CHECKER, CLERK, World
 CONTRACTS = [each for each in vars(told).values() if isinstance(each, type) and each.__module__ == told.__name__]
 FORM = {
     "catalogue_submitted.v1": "catalogue covers entries:integer submitted_on:date unit year:integer",
-    "defect_found.v1": "codes:array document found_on:date matter? number suggestions:array unit",
+    "defect_found.v1": "codes:array document found_on:date ground_fallen:boolean matter? number suggestions:array unit",
     "document_amended.v1": "amended_on:date document number? successor unit",
     "document_corrected.v1": "corrected_on:date document how number successor? suggestions:array unit",
     "document_expired.v1": "document expired_on:date number? unit",
@@ -36,7 +36,7 @@ FORM = {
     "document_repealed.v1": "document number? repealed_on:date unit",
     "document_resumed.v1": "document number? resumed_on:date unit",
     "document_suspended.v1": "document number? suspended_on:date unit",
-    "document_upheld.v1": "concluded_on:date document number suggestions:array unit",
+    "document_upheld.v1": "concluded_on:date document ground_fallen:boolean number suggestions:array unit",
     "challenge_unmatched.v1": "articles:array challenge challenged_on:date number owner reference? source thing",
     "filing_received.v1": "authority document in_time:boolean? number received_on:date said_on:date? track unit",
     "form_checked.v1": "attempt:integer document number track unit verdict",

@@ -58,7 +58,7 @@ def enter(thing: L, act: Happening[L], laws: Laws, *, paper: str | None = None) 
     Where the life is lived again for it, all its events wait to be taken anew; what is refused leaves no trace.
     """
     entry = Entry(thing.entries + 1, act, laws.release)
-    word = replace(_word(thing, paper, vouched=act.vouched), lifts_by_right=act.lifts_by_right)
+    word = replace(_word(thing, paper, vouched=act.vouched), lifts_by_right=act.lifts_by_right, prevails=act.prevails)
     if not comes_last(thing, act):
         return _relived(thing, entry, laws, word, already=lambda: _weighed(thing, entry, laws))
     must_not_lift_by_entering(Life[L](laws.of, _drop), thing, entry, _until(thing), word)
@@ -90,8 +90,9 @@ def rectify(
 ) -> L:
     """Put an entry right, or strike it; `agreed` where it is the word of both sides."""
     new = rectification(written(thing), number, instead, at=thing.entries + 1, release=laws.release)
-    vouched = original(written(thing), number).act.vouched
-    return _relived(thing, new, laws, NOBODYS if agreed else _word(thing, paper, vouched=vouched))
+    act = original(written(thing), number).act
+    word = replace(_word(thing, paper, vouched=act.vouched), prevails=act.prevails)
+    return _relived(thing, new, laws, NOBODYS if agreed else word)
 
 
 def void(thing: L, on: date) -> L:
@@ -145,7 +146,7 @@ def _relived(thing: L, new: Written, laws: Laws, word: Word, *, already: Callabl
     now, telling = [*written(thing), new], _nothing_told()
     setattr(thing, UNTIL, _until(thing))
     becomes = lived(now, _until(thing), laws, telling)
-    if not word.vouched:
+    if not (word.vouched or word.prevails):
         must_not_undo(_moments(thing, laws), telling.moments, word)
     must_not_lift(thing, becomes, _until(thing), word, already)
     carry_on(thing, becomes, new.number)

@@ -97,6 +97,11 @@ class Entered:
         return False
 
     @property
+    def prevails(self) -> bool:
+        """Whether what the other side alone has entered yields to it, though it may weigh on who says it."""
+        return self.vouched
+
+    @property
     def bonds(self) -> tuple[Bond, ...]:
         """By whom this one is done; what it says may make it fewer than those of all such acts."""
         return self.done_by

@@ -88,11 +88,12 @@ class Word:
     `since` is the legal date of an act that is entered: what weighed on that day already, but for what had run out, is
     lifted by the law; so is what the act `lifts_by_right`. What is put right, struck or voided as a whole after others
     have counted on it, or told again, `moves_nothing`: there is no longer for a duty of one's own that runs, it does
-    not vanish, and no more is shown to have been done.
+    not vanish, and no more is shown to have been done. What the other side alone has entered yields where it `prevails`.
     """
 
     unit: str
     vouched: bool = False
+    prevails: bool = False
     paper: bool = False
     since: date | None = None
     lifts_by_right: frozenset[str] = frozenset()
@@ -147,7 +148,7 @@ def _weighing(thing: Living | None, today: date) -> frozenset[str]:
 
 def must_not_undo(before: Mapping[str, Moment], after: Mapping[str, Moment], word: Word) -> None:
     """Refuse, of one's own word, what leaves an entry without effect that yields to the other side's: by its name."""
-    for name, moment in after.items() if not word.vouched else ():
+    for name, moment in after.items() if not (word.vouched or word.prevails) else ():
         if moment.yields is not None and (name not in before or before[name].in_vain is None):
             raise moment.yields
 

@@ -115,7 +115,8 @@ class EnteredCollection(RestoredCollection[L]):
         await self._must_bear_more(thing, because, vouched=act.vouched)
         entry = Entry(thing.entries + 1, act, self._laws.release)
         word = self._word(because, thing, vouched=act.vouched, since=act.takes_place_on)
-        word, follows = replace(word, lifts_by_right=act.lifts_by_right), because.set_off_by is not None
+        word = replace(word, lifts_by_right=act.lifts_by_right, prevails=act.prevails)
+        follows = because.set_off_by is not None
         must_be_decided(act, thing, word)
         if (retold := act.retells(thing)) or not comes_last(thing, act):
             written = await self._written(thing)

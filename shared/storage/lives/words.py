@@ -15,8 +15,16 @@ Said = tuple[EntryLine, Entered]
 
 def vouches(lines: Sequence[EntryLine], number: int, author: Author) -> bool:
     """Whether the entry of that number is the author's unit's own, and vouched for as the other side's word."""
-    ones_own = any(each.written.number == number and author.is_of(each.unit) for each in lines)
-    return ones_own and original([each.written for each in lines], number).act.vouched
+    return _is_own(lines, number, author) and original([each.written for each in lines], number).act.vouched
+
+
+def prevails(lines: Sequence[EntryLine], number: int, author: Author) -> bool:
+    """The same of one to which what the other side alone has entered yields."""
+    return _is_own(lines, number, author) and original([each.written for each in lines], number).act.prevails
+
+
+def _is_own(lines: Sequence[EntryLine], number: int, author: Author) -> bool:
+    return any(each.written.number == number and author.is_of(each.unit) for each in lines)
 
 
 def others_words(lines: Iterable[EntryLine], stands: Iterable[Entry], *units: str | None) -> list[Said]:

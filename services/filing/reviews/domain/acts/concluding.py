@@ -25,7 +25,7 @@ class Conclude(Happening[DocumentReview]):
     texts = frozenset({"findings.article", "findings.basis", "findings.basis_article"})
 
     @property
-    def vouched(self) -> bool:
+    def prevails(self) -> bool:
         return True
 
     def barred(self, thing: DocumentReview) -> frozenset[str]:
