@@ -327,3 +327,4 @@ async def test_a_joint_document_goes_its_way_by_its_lead(
     of_it = {each["type"].split(".")[2]: each["data"].get("joint_makers") for each in told}
     for fact in ("document_registered", "document_numbered", "document_published", "document_repealed"):
         assert of_it[fact] == JOINT
+    assert {tuple(each["parties"]) for each in told if each["data"].get("joint_makers")} == {tuple(JOINT)}

@@ -223,12 +223,14 @@ class SqlDocuments(RestingLives[Document]):
         """A joint maker does nothing about what the lead does, but by what else it is to the lead: also where the
         directory knows of nobody else and the role alone would decide."""
         await super()._must_be_theirs(act, of, before, paper=paper)
-        caller, directory = self._work.cause.author.unit, self._work.directory
-        if caller == of or self._work.cause.imported is not None or caller not in (await before()).joint_makers:
+        caller, directory = self._work.cause.author, self._work.directory
+        if caller.is_of(of) or self._work.cause.imported is not None:
+            return
+        if not caller.is_of(*(await before()).joint_makers):
             return
         lead = await directory.unit(of)
         bound = [] if lead is None else [await directory.bound(bond, lead, act.on) for bond in act.bonds]
-        if not any(caller in each for each in bound):
+        if not any(caller.is_of(*each) for each in bound):
             raise NotTheLead(unit=of)
 
     async def _must_be_nobody_elses(self, written: str | None, unit: str, region: str, on: date) -> None:
