@@ -6,28 +6,30 @@ from shared.contracts.codes import Asker, CatalogueSpan, Defect, EndGround, Flaw
 from shared.contracts.envelope import Contract
 
 
-class DocumentRegisteredV1(Contract):
-    """A document was entered in the unified register; `matter` is the review it came from, None for a historic one."""
+class _OfDocument(Contract):
+    """What is told of a document itself: `unit` is its maker, which leads where it has `joint_makers` beside it."""
 
     document: str
     unit: str
+    joint_makers: tuple[str, ...] = ()
+
+
+class DocumentRegisteredV1(_OfDocument):
+    """A document was entered in the unified register; `matter` is the review it came from, None for a historic one."""
+
     matter: str | None
     registered_on: date
 
 
-class DocumentNumberedV1(Contract):
+class DocumentNumberedV1(_OfDocument):
     """A document has its official number."""
 
-    document: str
-    unit: str
     number: str
 
 
-class DocumentPublishedV1(Contract):
+class DocumentPublishedV1(_OfDocument):
     """A document is in force, and has to be filed on every one of `tracks`; `number` is None where it has none."""
 
-    document: str
-    unit: str
     number: str | None
     published_on: date
     valid_until: date | None
@@ -130,75 +132,59 @@ class ReviewEndedV1(Contract):
     ended_on: date
 
 
-class NumberVoidedV1(Contract):
+class NumberVoidedV1(_OfDocument):
     """A document has given up its number before it was published, and waits for another."""
 
-    document: str
-    unit: str
     number: str
     voided_on: date
 
 
-class DocumentSuspendedV1(Contract):
+class DocumentSuspendedV1(_OfDocument):
     """A document is not applied for the time being (停止执行)."""
 
-    document: str
-    unit: str
     number: str | None
     suspended_on: date
 
 
-class DocumentResumedV1(Contract):
+class DocumentResumedV1(_OfDocument):
     """A document that had not been applied is applied again (恢复执行)."""
 
-    document: str
-    unit: str
     number: str | None
     resumed_on: date
 
 
-class DocumentAmendedV1(Contract):
+class DocumentAmendedV1(_OfDocument):
     """The document `successor` has taken the place of this one."""
 
-    document: str
-    unit: str
     number: str | None
     successor: str
     amended_on: date
 
 
-class DocumentRepealedV1(Contract):
+class DocumentRepealedV1(_OfDocument):
     """A document is no longer in force."""
 
-    document: str
-    unit: str
     number: str | None
     repealed_on: date
 
 
-class DocumentExpiredV1(Contract):
+class DocumentExpiredV1(_OfDocument):
     """The last day of a document is over: it is no longer in force."""
 
-    document: str
-    unit: str
     number: str | None
     expired_on: date
 
 
-class DocumentInvalidatedV1(Contract):
+class DocumentInvalidatedV1(_OfDocument):
     """A document was declared to have no effect any more (宣布失效)."""
 
-    document: str
-    unit: str
     number: str | None
     invalidated_on: date
 
 
-class DocumentFlawedV1(Contract):
+class DocumentFlawedV1(_OfDocument):
     """Something is found wrong with how a document came about: `finding` is its code, `about` such as the track."""
 
-    document: str
-    unit: str
     number: str | None
     finding: Flaw
     about: str

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, Table, and_, func, true
+from sqlalchemy import ColumnElement, FromClause, Table, and_, func, select, true
 
 from shared.storage.listed import NEVER
 
@@ -58,7 +58,20 @@ class Among(NamedTuple):
         return columns(self.column).in_(self.values)
 
 
-Condition = Same | Span | Among
+class Linked(NamedTuple):
+    """The rows that another table names by their ids, in a column ``thing``, beside the unit: few of many."""
+
+    links: Table
+    unit: str
+    column: str = "id"
+
+    def on(self, columns: Columns) -> ColumnElement[bool]:
+        c = self.links.c
+        named = select(c.thing).where(c.unit == self.unit, c.known_to.is_(None))
+        return columns(self.column).in_(named)
+
+
+Condition = Same | Span | Among | Linked
 
 
 class Seen(NamedTuple):
@@ -107,9 +120,9 @@ def sampled(condition: Condition) -> tuple[Condition, int]:
 
 
 def merged(conditions: Sequence[Condition]) -> list[Condition]:
-    """The same with one span for each column."""
+    """The same with one span for each column; what is linked stays as it is."""
     spans: dict[str, Span] = {}
     for each in conditions:
         if isinstance(each, Span):
             spans[each.column] = spans[each.column].and_of(each) if each.column in spans else each
-    return [*(each for each in conditions if isinstance(each, Same)), *spans.values()]
+    return [*(each for each in conditions if isinstance(each, Same | Linked)), *spans.values()]

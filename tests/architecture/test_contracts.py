@@ -24,7 +24,7 @@ TEXT = {
     "ids of things": {"suggestions"},
     "id of a unit or body": {"unit", "owner", "court", "issuer", "authority", "awaits", "holder"},
     "opaque id of a person, or of a document": {"person", "deputy", "successor"},
-    "ids of units": {"successors"},
+    "ids of units": {"successors", "joint_makers"},
     "opaque keys of persons": {"member_keys"},
     "id of a fact": {"original"},
     "hash of an explanation": {"hash", "explanation"},

@@ -111,9 +111,10 @@ OPEN = {
     "case.confirm_case": {"joint_defendants"},
     "case.nominate": {"head"},
     "case.register": {"joint_defendants"},
-    "document.register_historic": {"evidence"},
+    "document.register": {"joint_makers"},
+    "document.register_historic": {"evidence", "joint_makers"},
     # What is known of the matter is no thing that lives: `tests/filing/test_unreviewed.py` names one that is nowhere.
-    "document.register_published": {"matter", "name_on_paper"},
+    "document.register_published": {"joint_makers", "matter", "name_on_paper"},
     "duty.keep": {"clause", "due", "of"},
     "evidence.give": {"people"},
     "filing.file_elsewhere": {"to"},

@@ -21,9 +21,9 @@ def names(listed: str) -> frozenset[str]:
 CODED: Mapping[str, frozenset[str]] = {
     "ids of things, places and units": names(
         """id thing document document_id matter case by_case next_case previous lineage region unit court
-        issuer authority congress holder successors joint_defendants party served replaces reopens successor occurrence
-        deadline service ends channels heard_from to subject.authority subject.document subject.matter
-        subject.region subject.unit subject.reviewed_before_by request.thing kept.replaces signed_for
+        issuer authority congress holder successors joint_defendants joint_makers party served replaces reopens
+        successor occurrence deadline service ends channels heard_from to subject.authority subject.document
+        subject.matter subject.region subject.unit subject.reviewed_before_by request.thing kept.replaces signed_for
         told.region told.unit paper"""
     ),
     "ids of persons": names(

@@ -103,7 +103,9 @@ def a_published_document(on: date = PUBLISHED_ON, valid_until: date | None = Non
     return enter(a_numbered_document(**made), publishing(on, valid_until))
 
 
-def a_historic_document(published_on: date, since: date | None = None) -> Document:
+def a_historic_document(
+    published_on: date, since: date | None = None, *, joint_makers: tuple[str, ...] = ()
+) -> Document:
     birth = acts.RegisterHistoric(
         on=published_on,
         id="doc-0",
@@ -116,6 +118,7 @@ def a_historic_document(published_on: date, since: date | None = None) -> Docume
         evidence=("会议纪要〔2024〕7号",),
         by=REGISTRAR,
         reviews_since=since,
+        joint_makers=joint_makers,
     )
     return lives.begin(birth, LAWS)
 

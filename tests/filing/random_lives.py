@@ -1,6 +1,7 @@
 """Of what the lives of documents, filings, reviews, makers, catalogues and challenges are made."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -51,6 +52,7 @@ from tests.house import lives
 from tests.house.orders import Kind, on_another_day, one_of
 
 LISTED_ON, ASKED_ON, HALF = date(2026, 1, 1), date(2026, 12, 1), date(2026, 6, 30)
+JOINT = ("gz-water", "gz-land")
 
 
 def _on(make: Any) -> Any:
@@ -60,15 +62,17 @@ def _on(make: Any) -> Any:
 
 def a_random_document(chance: Random) -> Document:
     """Registered before its publication, mostly; now and then found published, or from before."""
-    found = chance.random()
+    found, joint = chance.random(), tuple(chance.sample(JOINT, chance.choice([0, 0, 1, 2])))
     if found < 0.1:
         until = PUBLISHED_ON + timedelta(chance.randint(0, 90))
         missing = tuple(chance.sample(list(Step), chance.randint(0, 2)))
         matter = chance.choice([None, "matter-1"])
-        return a_document_found_published(on=PUBLISHED_ON, valid_until=until, matter=matter, missing=missing)
+        return a_document_found_published(
+            on=PUBLISHED_ON, valid_until=until, matter=matter, missing=missing, joint_makers=joint
+        )
     if found < 0.2:
-        return a_historic_document(PUBLISHED_ON)
-    return a_registered_document()
+        return a_historic_document(PUBLISHED_ON, joint_makers=joint)
+    return a_registered_document(joint_makers=joint)
 
 
 OF_DOCUMENTS = (
@@ -219,6 +223,13 @@ def a_challenge() -> UnmatchedChallenge:
     return lives.begin(birth, LAWS)
 
 
+def _of_others(act: Entered, chance: Random) -> Entered:
+    """A registration is put right in whom it names beside the lead, too."""
+    if isinstance(act, documents.Register | documents.RegisterPublished) and chance.random() < 0.5:
+        return replace(act, joint_makers=tuple(chance.sample(JOINT, chance.randint(0, 2))))
+    return on_another_day(act, chance)
+
+
 def _a_remedy(act: Entered, chance: Random) -> Entered:
     """What was reported is put right in what it says, too."""
     if isinstance(act, reviews.Report) and chance.random() < 0.5:
@@ -245,11 +256,16 @@ KINDS: Mapping[str, Kind[Any]] = {
         laws=LAWS,
         begin=a_random_document,
         act=of_document,
+        otherwise=_of_others,
         turns=(4, 20),
         pace=9,
         runs_clocks=False,
-        fared=lambda document: (*_staged(document), "to end" if document.coming else "as it is"),
-        must_fare={*_stages(DocumentStage), "to end"},
+        fared=lambda document: (
+            *_staged(document),
+            "to end" if document.coming else "as it is",
+            "joint" if document.joint_makers else "alone",
+        ),
+        must_fare={*_stages(DocumentStage), "to end", "joint", "alone"},
     ),
     "filing": Kind[Filing](
         service="filing",

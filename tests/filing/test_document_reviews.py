@@ -21,7 +21,7 @@ from services.filing.reviews.domain.refusals import (
 from services.filing.reviews.domain.stages import REVIEW_NEXT, ReviewAct, ReviewStage
 from services.filing.reviews.domain.terms import Asker, Conclusion, Defect, EndGround, Remedy
 from shared.kernel.clocks.deadlines import DeadlineState
-from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsPaper
+from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.stages import NotNow
 from shared.storage.work import Work
 from tests.filing.builders import (
@@ -34,6 +34,7 @@ from tests.filing.builders import (
     a_review,
     enter,
     object_to,
+    opinion,
     report,
     uphold,
 )

@@ -27,6 +27,7 @@ async def test_the_public_finds_documents_in_force_and_nothing_about_how_they_ca
         "number": "赣市府规〔2026〕3号",
         "title": "房屋租赁管理办法",
         "maker": "赣州市人民政府",
+        "joint_makers": [],
         "region": GANZHOU,
         "published_on": "2026-09-18",
         "valid_until": "2031-09-17",

@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, Table
 from shared.kernel.identifiers.region_code import RegionCode
 from shared.kernel.model.actor import subtree
 from shared.storage.listed import NEVER
-from shared.storage.narrowing import Condition, Same, Span, below, unindexed
+from shared.storage.narrowing import Condition, Linked, Same, Span, below, unindexed
 from shared.storage.pairs import number_key
+from shared.storage.visibility import PARTIES
 from shared.web.dates import LegalDay, Year
 
 _MOST = 100
@@ -52,6 +53,15 @@ def same(name: str, zh: str, en: str, *, column: str | None = None) -> Filter:
 def of_unit(name: str, zh: str, en: str, *, column: str | None = None) -> Filter:
     """The rows with the code of one unit, which the directory knows, be it closed by now."""
     return replace(same(name, zh, en, column=column), of_units=True)
+
+
+def party(name: str, zh: str, en: str) -> Filter:
+    """The things of which the unit is one of several parties, as the `PARTIES` of their table name it."""
+
+    def means(table: Table, value: str, _today: date) -> list[Condition | Plainly]:
+        return [Linked(table.info[PARTIES], value)]
+
+    return Filter(name, described(str, zh, en, max_length=_MOST), means, of_units=True)
 
 
 def one_of(name: str, kind: type[StrEnum], zh: str, en: str, *, column: str | None = None) -> Filter:

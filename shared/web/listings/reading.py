@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.model.actor import Actor
 from shared.storage.engine import planned_anew
-from shared.storage.narrowing import Among, Columns, Condition, Same, Seen, Span, merged, of, sampled, unindexed
+from shared.storage.narrowing import Among, Columns, Condition, Linked, Same, Seen, Span, merged, of, sampled, unindexed
 from shared.storage.pairs import PAIR
 from shared.storage.runs import carried, first_of, has_runs, runs_of, years_of
 from shared.storage.trials import are_soon, read_by
@@ -88,7 +88,7 @@ class Question:
         """The ways in which the caller sees, without those in which there is nothing: whoever looks after a region
         mostly has no things, and a court is no unit that is sued."""
         ways = list(self.listing.sees(self.actor, self._table))
-        own = [way for way in ways if isinstance(way, Same)]
+        own = [way for way in ways if isinstance(way, Same | Linked)]
         if len(ways) == 1 or not own:
             return ways
         any_ = [select(literal(1)).where(way.on(of(self._table))).limit(1).scalar_subquery() for way in own]
@@ -104,6 +104,10 @@ class Question:
         indexed, others = of(self._table), unindexed(self._table)
         on_postgresql = connection.dialect.name == "postgresql"
         astray = indexed if on_postgresql else others
+        linked = next((each for each in conditions if isinstance(each, Linked)), None)
+        if linked is not None:
+            # Of one party there are few: found first, and put in order.
+            return self._in_order(others, *(each.on(indexed if each is linked else astray) for each in conditions))
         if found is not None:
             if found.few is not None:
                 asks = [each.on(astray) for each in conditions]

@@ -58,6 +58,7 @@ from tests.house import lives
 
 NUMBER = DocumentNumber.parse("赣市府规〔2026〕7号")
 ON, LATER = date(2026, 10, 12), date(2026, 11, 2)
+JOINT = ("gz-water", "gz-land")
 L = TypeVar("L", bound=Living)
 
 
@@ -114,6 +115,10 @@ def a_document_published_irregularly() -> Document:
 
 def an_amended_document() -> Document:
     return enter(a_document_in_force(), acts.Amend(on=ON, successor="doc-2"))
+
+
+def a_joint_document() -> Document:
+    return a_registered_document(joint_makers=JOINT)
 
 
 def a_voided_document() -> Document:
@@ -275,11 +280,12 @@ EXAMPLES = {
         Example("registered", a_registered_document, lambda it: enter(it, acts.Number(on=ON, number=str(NUMBER)))),
         Example(
             "historic",
-            lambda: a_historic_document(date(2024, 5, 6)),
+            lambda: a_historic_document(date(2024, 5, 6), joint_makers=JOINT),
             lambda it: enter(it, acts.Number(on=date(2024, 5, 6), number="赣市府发〔2024〕9号")),
         ),
         Example("in_force", a_document_in_force, lambda it: enter(it, acts.Suspend(on=ON))),
         Example("found_published", a_document_found_published, lambda it: enter(it, acts.Repeal(on=LATER))),
+        Example("joint", a_joint_document, lambda it: enter(it, acts.Number(on=ON, number=str(NUMBER)))),
         Example("dropped", a_dropped_document, None),
         Example("published_irregularly", a_document_published_irregularly, lambda it: enter(it, acts.Repeal(on=LATER))),
         Example("amended", an_amended_document, None),

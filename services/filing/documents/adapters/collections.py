@@ -27,9 +27,16 @@ from services.filing.documents.domain.acts import (
 )
 from services.filing.documents.domain.clearance import Clearance, not_cleared
 from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.joint import joint_maker_lines
 from services.filing.documents.domain.lines import document_lines
 from services.filing.documents.domain.made_by import as_made, found_of_its_maker, to_be_found
-from services.filing.documents.domain.refusals import MatterUsed, NameOfMaker, NumberOfAnotherMaker, SuccessorNotInForce
+from services.filing.documents.domain.refusals import (
+    MatterUsed,
+    NameOfMaker,
+    NotTheLead,
+    NumberOfAnotherMaker,
+    SuccessorNotInForce,
+)
 from services.filing.documents.usecases.listed import listed
 from services.filing.documents.usecases.ports import Work as DocumentsWork
 from services.filing.makers.adapters.collections import SqlMakers
@@ -44,6 +51,7 @@ from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import standing
 from shared.kernel.model.lines import Line
 from shared.kernel.words.refusals import NotFound
+from shared.storage.lines import Lines, keyed
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import NO_MORE, Because
 from shared.storage.pairs import folded
@@ -61,7 +69,7 @@ class SqlDocuments(RestingLives[Document]):
     aggregate = Document
     row = tables.DocumentRow
     acts = ACTS
-    line_tables: ClassVar = (DEADLINE_LINES, tables.DOCUMENT_LINES)
+    line_tables: ClassVar = (DEADLINE_LINES, tables.DOCUMENT_LINES, tables.JOINT_MAKERS)
     followers: ClassVar[tuple[type[DocumentFollower], ...]] = (SqlNumbers,)
     weighing: ClassVar[tuple[type[DocumentBurdens], ...]] = ()
 
@@ -83,6 +91,10 @@ class SqlDocuments(RestingLives[Document]):
 
     def reported(self, aggregate: Document) -> Iterator[Line]:
         return chain(deadline_lines(aggregate), document_lines(aggregate))
+
+    def lines_of(self, aggregate: Document) -> Lines:
+        """Its joint makers find it though it is voided, as its own unit does."""
+        return {**super().lines_of(aggregate), **keyed(joint_maker_lines(aggregate))}
 
     async def of_matter(self, matter: str) -> Document | None:
         """The document that was registered on the matter, or None."""
@@ -204,6 +216,22 @@ class SqlDocuments(RestingLives[Document]):
                 await self._must_be_known(act)
             case Amend(successor=id):
                 (await self.of_the_same_maker(id, (await before()).unit)).must_succeed(act.takes_effect_on)
+
+    async def _must_be_theirs(
+        self, act: Entered, of: str, before: Callable[[], Awaitable[Document]], *, paper: bool
+    ) -> None:
+        """A joint maker does nothing about what the lead does, but by what else it is to the lead: also where the
+        directory knows of nobody else and the role alone would decide."""
+        await super()._must_be_theirs(act, of, before, paper=paper)
+        caller, directory = self._work.cause.author, self._work.directory
+        if caller.is_of(of) or self._work.cause.imported is not None:
+            return
+        if not caller.is_of(*(await before()).joint_makers):
+            return
+        lead = await directory.unit(of)
+        bound = [] if lead is None else [await directory.bound(bond, lead, act.on) for bond in act.bonds]
+        if not any(caller.is_of(*each) for each in bound):
+            raise NotTheLead(unit=of)
 
     async def _must_be_nobody_elses(self, written: str | None, unit: str, region: str, on: date) -> None:
         """Whose words are not on record takes no number of a series that is another maker's of the region."""

@@ -34,13 +34,19 @@ def tell_of_document(event: Event, thing: Document | Clearance | TakenNumber) ->
 @tell_of_document.register
 def _(event: events.DocumentRegistered, document: Document) -> Contract:
     return told.DocumentRegisteredV1(
-        document=document.id, unit=document.unit, matter=event.matter, registered_on=event.on
+        document=document.id,
+        unit=document.unit,
+        joint_makers=document.joint_makers,
+        matter=event.matter,
+        registered_on=event.on,
     )
 
 
 @tell_of_document.register
 def _(event: events.DocumentNumbered, document: Document) -> Contract:
-    return told.DocumentNumberedV1(document=document.id, unit=document.unit, number=event.number)
+    return told.DocumentNumberedV1(
+        document=document.id, unit=document.unit, joint_makers=document.joint_makers, number=event.number
+    )
 
 
 @tell_of_document.register
@@ -48,6 +54,7 @@ def _(event: events.DocumentPublished, document: Document) -> Contract:
     return told.DocumentPublishedV1(
         document=document.id,
         unit=document.unit,
+        joint_makers=document.joint_makers,
         number=document.official_number or None,
         published_on=event.on,
         valid_until=event.valid_until,
@@ -60,6 +67,7 @@ def _(event: events.DocumentFlawed, document: Document) -> Contract:
     return told.DocumentFlawedV1(
         document=document.id,
         unit=document.unit,
+        joint_makers=document.joint_makers,
         number=document.official_number or None,
         finding=event.flaw,
         about=event.about,
@@ -72,20 +80,30 @@ def _(event: events.NumberVoided, thing: Document | TakenNumber) -> Contract | N
     """Of the document; its number has no life of its own."""
     if not isinstance(thing, Document):
         return None
-    return told.NumberVoidedV1(document=thing.id, unit=thing.unit, number=event.number, voided_on=event.on)
+    return told.NumberVoidedV1(
+        document=thing.id, unit=thing.unit, joint_makers=thing.joint_makers, number=event.number, voided_on=event.on
+    )
 
 
 @tell_of_document.register
 def _(event: events.DocumentSuspended, document: Document) -> Contract:
     return told.DocumentSuspendedV1(
-        document=document.id, unit=document.unit, number=document.official_number or None, suspended_on=event.on
+        document=document.id,
+        unit=document.unit,
+        joint_makers=document.joint_makers,
+        number=document.official_number or None,
+        suspended_on=event.on,
     )
 
 
 @tell_of_document.register
 def _(event: events.DocumentResumed, document: Document) -> Contract:
     return told.DocumentResumedV1(
-        document=document.id, unit=document.unit, number=document.official_number or None, resumed_on=event.on
+        document=document.id,
+        unit=document.unit,
+        joint_makers=document.joint_makers,
+        number=document.official_number or None,
+        resumed_on=event.on,
     )
 
 
@@ -94,6 +112,7 @@ def _(event: events.DocumentAmended, document: Document) -> Contract:
     return told.DocumentAmendedV1(
         document=document.id,
         unit=document.unit,
+        joint_makers=document.joint_makers,
         number=document.official_number or None,
         successor=event.successor,
         amended_on=event.on,
@@ -103,19 +122,31 @@ def _(event: events.DocumentAmended, document: Document) -> Contract:
 @tell_of_document.register
 def _(event: events.DocumentRepealed, document: Document) -> Contract:
     return told.DocumentRepealedV1(
-        document=document.id, unit=document.unit, number=document.official_number or None, repealed_on=event.on
+        document=document.id,
+        unit=document.unit,
+        joint_makers=document.joint_makers,
+        number=document.official_number or None,
+        repealed_on=event.on,
     )
 
 
 @tell_of_document.register
 def _(event: events.DocumentExpired, document: Document) -> Contract:
     return told.DocumentExpiredV1(
-        document=document.id, unit=document.unit, number=document.official_number or None, expired_on=event.on
+        document=document.id,
+        unit=document.unit,
+        joint_makers=document.joint_makers,
+        number=document.official_number or None,
+        expired_on=event.on,
     )
 
 
 @tell_of_document.register
 def _(event: events.DocumentDeclaredInvalid, document: Document) -> Contract:
     return told.DocumentInvalidatedV1(
-        document=document.id, unit=document.unit, number=document.official_number or None, invalidated_on=event.on
+        document=document.id,
+        unit=document.unit,
+        joint_makers=document.joint_makers,
+        number=document.official_number or None,
+        invalidated_on=event.on,
     )

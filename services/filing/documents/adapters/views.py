@@ -70,6 +70,7 @@ class DocumentView(ThingView):
     ended_on: date | None
     coming: ComingEndView | None
     successor: str | None
+    joint_makers: Annotated[tuple[str, ...], Field(description="联合制定单位的单位标识；牵头单位为 `unit`。")]
     void_numbers: Annotated[dict[str, date], Field(description="已作废的文号及作废日期。")]
     shortcomings: Annotated[list[ShortcomingView], Field(description="制发、报备中发现的问题。")]
     voided_on: date | None

@@ -75,8 +75,9 @@ class ComingEnd:
 
 @dataclass(kw_only=True)
 class Document(Living):
-    """One document; `maker` is the official name, `title` the id of a text. It rests on a cleared `matter` or, being
-    historic, on evidence.
+    """One document; `maker` is the official name, `title` the id of a text, `joint_makers` are the codes of the units
+    that made it together with its own, which leads (牵头). It rests on a cleared `matter` or, being historic, on
+    evidence.
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. One that was
     `found_published` was so before it was registered. `channels` are the tracks it is to be filed on, with the
@@ -104,7 +105,13 @@ class Document(Living):
     coming: ComingEnd | None = None
     confirmed_end: date | None = None
     successor: str | None = None
+    joint_makers: tuple[str, ...] = ()
     shortcomings: list[Shortcoming] = field(default_factory=list)
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """联合制定单位: it is theirs to see."""
+        return self.joint_makers
 
     @property
     def next_acts(self) -> list[DocumentAct]:

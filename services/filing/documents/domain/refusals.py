@@ -1,6 +1,6 @@
 """How the register of documents says no."""
 
-from shared.kernel.words.refusals import AlreadyExists, OutOfOrder, Unacceptable
+from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
 
 
 class NotCleared(OutOfOrder):
@@ -33,6 +33,30 @@ class PublishedDocumentExists(AlreadyExists):
     code = "filing.published_document_exists"
     zh = "该单位{published_on}公布的同名文件已经登记（{existing}）；文号等登记有误的，请更正该登记。"
     en = "A document of that name that the unit published on {published_on} is registered ({existing}): put that right."
+
+
+class LeadAsJointMaker(Unacceptable):
+    code = "filing.lead_as_joint_maker"
+    zh = "“{unit}”为该文件的牵头制定单位，联合制定单位只填其他单位。"
+    en = "“{unit}” is the lead of this document; as joint makers name the others."
+
+
+class JointMakerTwice(Unacceptable):
+    code = "filing.joint_maker_twice"
+    zh = "联合制定单位“{unit}”重复。"
+    en = "The joint maker “{unit}” is named twice."
+
+
+class TooManyJointMakers(Unacceptable):
+    code = "filing.too_many_joint_makers"
+    zh = "联合制定单位至多{most}个。"
+    en = "A document has {most} joint makers at most."
+
+
+class NotTheLead(NotAllowed):
+    code = "filing.not_the_lead"
+    zh = "贵单位是该文件的联合制定单位；编号、公布、报备等由牵头单位“{unit}”办理。"
+    en = "Your unit is a joint maker of this document; what is done about it is the lead's to do: “{unit}”."
 
 
 class NotHistoric(OutOfOrder):

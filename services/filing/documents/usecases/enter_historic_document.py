@@ -20,6 +20,7 @@ class EnterHistoricDocument:
     published_on: date
     reason: str
     evidence: tuple[str, ...]
+    joint_makers: tuple[str, ...] = ()
     on: date
 
 
@@ -35,6 +36,7 @@ async def enter_historic_document(command: EnterHistoricDocument, work: Work, to
         unit=maker.unit,
         maker=maker.name_on(command.on),
         title=work.keep_text(f"document/{command.id}", command.title),
+        joint_makers=command.joint_makers,
         published_on=command.published_on,
         reason=work.keep_text(f"document/{command.id}", command.reason),
         evidence=command.evidence,

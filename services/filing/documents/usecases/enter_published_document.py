@@ -34,6 +34,7 @@ class EnterPublishedDocument:
     matter: str | None
     name_on_paper: str | None = None
     paper: str | None = None
+    joint_makers: tuple[str, ...] = ()
     on: date
 
 
@@ -65,6 +66,7 @@ async def enter_published_document(
         unit=made.unit,
         maker=made.maker,
         title=work.keep_text(f"document/{command.id}", command.title),
+        joint_makers=command.joint_makers,
         published_on=command.published_on,
         valid_until=command.valid_until,
         number=command.number,

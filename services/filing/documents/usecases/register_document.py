@@ -24,6 +24,7 @@ class RegisterDocument:
     title: str
     matter: str
     paper: str | None = None
+    joint_makers: tuple[str, ...] = ()
     on: date
 
 
@@ -45,6 +46,7 @@ async def register_document(command: RegisterDocument, work: Work, statutes: Sta
         unit=maker.unit,
         maker=maker.name_on(command.on),
         title=work.keep_text(f"document/{command.id}", command.title),
+        joint_makers=command.joint_makers,
         matter=clearance.id,
         cleared_by=clearance.cleared_by,
         decided_on=clearance.decided_on,

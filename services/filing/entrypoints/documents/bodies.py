@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from services.filing.documents.domain.joint import MOST
 from shared.web.bodies import Dated, Entering, Line, PaperNumber, Reason, UnitCode, whole
 from shared.web.dates import LegalDay
 
@@ -19,6 +20,16 @@ DraftedFor = Annotated[
 ]
 
 
+JointMakers = Annotated[
+    tuple[UnitCode, ...],
+    Field(
+        max_length=MOST,
+        description="联合制定（联合发文）的其他单位的单位标识；牵头单位为制定单位，不填。",
+        examples=[["ganzhou-development"]],
+    ),
+]
+
+
 class NewDocument(Dated):
     """登记 on a cleared matter."""
 
@@ -27,6 +38,7 @@ class NewDocument(Dated):
         Line,
         Field(description="通过合法性审查并经集体审议的送审事项。", examples=["0f8fad5b-d9cb-469f-a165-70867728950e"]),
     ]
+    joint_makers: JointMakers = ()
     paper: DraftedFor = None
 
 
@@ -44,6 +56,7 @@ class HistoricDocument(Dated):
 
     maker: Annotated[UnitCode, Field(description="制定主体的单位标识。", examples=["ganzhou-housing"])]
     title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
+    joint_makers: JointMakers = ()
     published_on: LegalDay
     reason: Annotated[Reason, Field(description="为何认定早于本系统。")]
     evidence: Annotated[
@@ -58,6 +71,7 @@ class PublishedDocument(Dated):
         on="2026-03-16",
         maker="ganzhou-housing",
         title="赣州市房屋租赁管理办法",
+        joint_makers=["ganzhou-development"],
         published_on="2026-03-02",
         valid_until="2031-03-01",
         number="赣市住建规〔2026〕3号",
@@ -75,6 +89,7 @@ class PublishedDocument(Dated):
         Line | None, Field(description="制定单位不在清单内的，其行政区划代码；不填为登记人所在区划。")
     ] = None
     title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
+    joint_makers: JointMakers = ()
     published_on: LegalDay
     valid_until: LegalDay | None = None
     number: Annotated[Number | None, Field(description="发文字号；未编号的不填。")] = None

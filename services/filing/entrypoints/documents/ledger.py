@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from services.filing.documents.adapters.series import gaps_left
 from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.joint import must_be_joint
 from services.filing.documents.domain.numbers import Place
 from services.filing.documents.domain.refusals import NumberExists
 from services.filing.documents.domain.terms import Flaw
@@ -39,6 +40,14 @@ COLUMNS = (
         hint="清单内制定主体的名称（现名、曾用名均可）或者单位标识。",
         example="赣州市人民政府",
         also=frozenset({"制定机关", "制定主体", "发文机关"}),
+    ),
+    Column(
+        field="joint_makers",
+        zh="联合制定单位",
+        en="joint makers",
+        read=reading.lines,
+        hint="联合发文的其他单位，名称或者单位标识，以顿号或者分号分开；牵头单位填“制定单位”。",
+        also=frozenset({"联合发文单位", "联合制定机关"}),
     ),
     Column(
         field="title",
@@ -160,6 +169,7 @@ def document_ledger(service: FilingService) -> Sheet[FilingWork]:
             maker=_makers(taking).unit(row["maker"]),
             region=row.get("region"),
             name_on_paper=row.get("name_on_paper"),
+            joint_makers=_joint_makers(row, taking),
             title=row["title"],
             number=row.get("number"),
             published_on=row["published_on"],
@@ -195,6 +205,7 @@ def document_ledger(service: FilingService) -> Sheet[FilingWork]:
         look_up=makers_by_name,
         asked=(
             Asked(of=frozenset({"maker", "region"}), check=_known_maker),
+            Asked(of=frozenset({"joint_makers"}), check=_known_joint_makers),
             Asked(of=frozenset({"region", "published_on"}), check=known_place),
             Asked(of=frozenset({"number"}), check=_free_number),
             Asked(of=frozenset({"state", "ended_on"}), check=_ended),
@@ -228,6 +239,16 @@ def _makers(taking: Taking[FilingWork]) -> MakersByName:
 
 async def _known_maker(row: Values, taking: Taking[FilingWork]) -> None:
     _makers(taking).must_be_of(row["maker"], row["region"])
+
+
+def _joint_makers(row: Values, taking: Taking[FilingWork]) -> tuple[str, ...]:
+    """The units that are meant, by the names of the list or their own codes."""
+    return tuple(_makers(taking).unit(each, field="joint_makers") for each in row.get("joint_makers") or ())
+
+
+async def _known_joint_makers(row: Values, taking: Taking[FilingWork]) -> None:
+    """Whether one of them is the lead is seen as the document is entered: of that something else may be wrong."""
+    must_be_joint(_joint_makers(row, taking), lead="")
 
 
 async def _free_number(row: Values, taking: Taking[FilingWork]) -> None:

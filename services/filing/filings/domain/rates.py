@@ -16,6 +16,8 @@ from shared.kernel.model.rates import LeftOut, Window
 
 ON_TIME_RULE = "filing.on_time_denominator"
 _BY = frozenset({UNIT, "region"})
+# Its number, its filing and its review are the lead's alone.
+_ONCE = "；联合制发的，计为牵头单位的一件"
 
 
 def figures(law: Statutes, region: str, on: date) -> list[Figure[Any]]:
@@ -30,7 +32,7 @@ def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
             id="in_order",
             lines=DocumentLine,
             on="published_on",
-            caliber="制发程序未发现问题／已公布",
+            caliber=f"制发程序未发现问题／已公布{_ONCE}",
             passes=_in_order,
             by=_BY,
         ),
@@ -55,7 +57,7 @@ def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
             rule="filing.rates.corrected",
             lines=ReviewLine,
             on="opinion_on",
-            caliber="已纠正／发现问题（纠正期限届满或者已纠正）",
+            caliber=f"已纠正／发现问题（纠正期限届满或者已纠正）{_ONCE}",
             leaves_out=_not_yet_to_correct,
             passes=_was_corrected,
             by=_BY,
@@ -76,7 +78,7 @@ def _of_filings(
         rule=f"filing.rates.{name}",
         lines=FilingLine,
         on=on,
-        caliber=caliber,
+        caliber=f"{caliber}{_ONCE}",
         among=_to_the_government,
         leaves_out=leaves_out,
         passes=passes,
@@ -91,7 +93,7 @@ def _reviewed() -> Figure[Any]:
         rule="filing.rates.reviewed",
         lines=FilingLine,
         on="registered_on",
-        caliber="已作实质审查结论／已登记备案（审查期限届满或者已有结论）",
+        caliber=f"已作实质审查结论／已登记备案（审查期限届满或者已有结论）{_ONCE}",
         among=_to_the_government,
         beside=(ReviewLine, "filing"),
         together=_with_their_reviews,

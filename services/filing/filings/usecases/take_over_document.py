@@ -65,6 +65,7 @@ class TakeOverDocument:
     ended_on: date | None
     reason: str
     paper: str | None
+    joint_makers: tuple[str, ...] = ()
 
 
 async def take_over_document(
@@ -94,6 +95,7 @@ async def _as_published(
         region=command.region,
         name_on_paper=command.name_on_paper,
         title=command.title,
+        joint_makers=command.joint_makers,
         published_on=command.published_on,
         valid_until=command.valid_until,
         number=command.number,
@@ -112,6 +114,7 @@ async def _reviewed_elsewhere(command: TakeOverDocument, work: Work, today: date
         by=by,
         maker=command.maker,
         title=command.title,
+        joint_makers=command.joint_makers,
         published_on=on,
         reason=command.reason,
         evidence=(command.opinion or "",),

@@ -24,6 +24,7 @@ LIBRARY = Listing(
     last=(
         Column("maker", "制定主体", "Maker", told=lambda document: document.maker),
         Column("unit", "制定主体代码", "Unit of the maker"),
+        Column("joint_makers", "联合制定单位", "Joint makers", told=lambda document: "、".join(document.joint_makers)),
         Column("region", "区划", "Region"),
         day("published_on", "公布日期", "Published on"),
         day("valid_until", "有效期至", "Valid until"),
@@ -40,6 +41,7 @@ def entry(document: Document) -> LibraryEntryView:
         number=document.official_number,
         title=document.title,
         maker=document.maker,
+        joint_makers=document.joint_makers,
         region=document.region,
         published_on=document.published_on,
         valid_until=document.valid_until,

@@ -1,6 +1,9 @@
 """What the public sees of documents."""
 
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from shared.web.views import Part
 
@@ -11,6 +14,7 @@ class LibraryEntryView(Part):
     number: str
     title: str
     maker: str
+    joint_makers: Annotated[tuple[str, ...], Field(description="联合制定单位的单位标识。")]
     region: str
     published_on: date
     valid_until: date | None

@@ -21,7 +21,18 @@ PENDING, DELIVERED, FAILED, DROPPED = (each.value for each in DeliveryState)
 
 _OF_FACT = [
     PASSED.c[name]
-    for name in ("type", "body", "region", "owner", "party", "former_region", "former_owner", "former_party")
+    for name in (
+        "type",
+        "body",
+        "region",
+        "owner",
+        "party",
+        "former_region",
+        "former_owner",
+        "former_party",
+        "others",
+        "former_others",
+    )
 ]
 
 
@@ -55,10 +66,10 @@ def due(at: datetime, *columns: ColumnElement[Any]) -> Select[Any]:
 
 
 def _concerned(row: Row[Any]) -> tuple[Concerned, ...]:
-    now = Concerned(row.region, row.owner, row.party)
+    now = Concerned(row.region, row.owner, row.party, others=row.others)
     if row.former_owner is None:
         return (now,)
-    return (now, Concerned(row.former_region, row.former_owner, row.former_party))
+    return (now, Concerned(row.former_region, row.former_owner, row.former_party, others=row.former_others))
 
 
 async def claim(

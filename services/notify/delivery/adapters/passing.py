@@ -35,8 +35,8 @@ _ANSWERS = frozenset(fact_of(contract.type_of("any")) for contract in (FactCorre
 
 
 class PassedFact(NamedTuple):
-    """One fact for outsiders; `owner` is the unit it is about, `party` the other that the thing concerns. It is made
-    thin when it is read: most never are.
+    """One fact for outsiders; `owner` is the unit it is about, `party` the other that the thing concerns, and `others`
+    the rest of these where there are several, each between commas. It is made thin when it is read: most never are.
 
     A correction or withdrawal `answers` a fact and is `about` its type; it goes to whoever was told that fact, too.
     What was `imported` with a ledger is no news: it stands in the feed, and is sent to nobody but who is owed it.
@@ -50,6 +50,7 @@ class PassedFact(NamedTuple):
     answers: str | None = None
     about: str | None = None
     party: str | None = None
+    others: str | None = None
     imported: bool = False
 
 
@@ -58,7 +59,8 @@ def passed_fact(envelope: Envelope, body: str) -> PassedFact:
     content = envelope.data
     owner, imported = _owner(content) or envelope.unit, envelope.imported is not None
     party = _party(envelope, content)
-    passed = PassedFact(envelope.id, envelope.type, envelope.region, owner, body, party=party, imported=imported)
+    made = PassedFact(envelope.id, envelope.type, envelope.region, owner, body, party=party, imported=imported)
+    passed = made._replace(others=_others(envelope))
     if fact_of(envelope.type) not in _ANSWERS:
         return passed
     said = content.get("data", {})
@@ -67,10 +69,16 @@ def passed_fact(envelope: Envelope, body: str) -> PassedFact:
 
 
 def _party(envelope: Envelope, content: Mapping[str, Any]) -> str | None:
-    """The other unit that the thing concerns; nothing has several. What was told before that was told with each fact
+    """The other unit that the thing concerns. What was told before that was told with each fact
     names it in the fact itself, if anywhere."""
     named = (content[name] for name in ("court", "issuer", "authority") if content.get(name))
     return next(iter(envelope.parties or ()), None) or next(named, None)
+
+
+def _others(envelope: Envelope) -> str | None:
+    """Those beside the first, such as the joint makers of a document."""
+    rest = (envelope.parties or ())[1:]
+    return f",{','.join(rest)}," if rest else None
 
 
 def _owner(content: Mapping[str, Any]) -> str | None:
@@ -146,17 +154,20 @@ def as_told(body: str) -> Envelope:
 
 def concerned_by(fact: PassedFact) -> Concerned:
     """Whom it concerns as it is told."""
-    return Concerned(fact.region, fact.owner, fact.party)
+    return Concerned(fact.region, fact.owner, fact.party, others=fact.others)
 
 
 async def _last_concerned(connection: AsyncConnection, fact: PassedFact) -> Concerned:
     """Whom the fact was said to concern last; whom the answer itself does, if nothing was passed on before."""
     said = or_(PASSED.c.event_id == fact.answers, PASSED.c.answers == fact.answers)
     query = (
-        select(PASSED.c.region, PASSED.c.owner, PASSED.c.party).where(said).order_by(PASSED.c.position.desc()).limit(1)
+        select(PASSED.c.region, PASSED.c.owner, PASSED.c.party, PASSED.c.others)
+        .where(said)
+        .order_by(PASSED.c.position.desc())
+        .limit(1)
     )
     row = (await connection.execute(query)).one_or_none()
-    return concerned_by(fact) if row is None else Concerned(*row)
+    return concerned_by(fact) if row is None else Concerned(row.region, row.owner, row.party, others=row.others)
 
 
 def _owed(fact: PassedFact) -> Select[Any]:
@@ -169,7 +180,9 @@ def line(fact: PassedFact, former: Concerned | None = None) -> dict[str, Any]:
     """The row of a fact, but for its number; `former` is whom it was said to concern before, of an answer."""
     region, owner, party = (None, None, None) if former is None else former[:3]
     told = {name: value for name, value in fact._asdict().items() if name != "imported"}
-    return {**told, "former_region": region, "former_owner": owner, "former_party": party}
+    others = None if former is None else former.others
+    was = {"former_region": region, "former_owner": owner, "former_party": party, "former_others": others}
+    return {**told, **was}
 
 
 async def number(connection: AsyncConnection, lines: Sequence[dict[str, Any]]) -> None:

@@ -20,9 +20,10 @@ class EndpointRow(NotifyAggregate, table=True):
 class PassedFactRow(NotifyTable, table=True):
     """A fact as outsiders see it, in the order in which it was passed on; read by the feed and by deliveries.
 
-    `party` is the other unit that the thing concerns, such as the court of a case. One that `answers` an earlier fact,
+    `party` is the other unit that the thing concerns, such as the court of a case, `others` the rest of several, each
+    between commas. One that `answers` an earlier fact,
     which it corrects or withdraws, is `about` that fact's type, and is meant for whoever was told the earlier one, too:
-    `former_region`, `former_owner` and `former_party`.
+    `former_region`, `former_owner`, `former_party` and `former_others`.
     """
 
     __tablename__ = "passed_fact"
@@ -38,6 +39,8 @@ class PassedFactRow(NotifyTable, table=True):
     former_region: str | None = None
     former_owner: str | None = None
     former_party: str | None = None
+    others: str | None = None
+    former_others: str | None = None
     body: str = Field(sa_type=Text)
 
 

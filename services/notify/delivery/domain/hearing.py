@@ -8,18 +8,22 @@ from shared.kernel.model.actor import OVERSEEING, Role
 
 class Concerned(NamedTuple):
     """Whom a fact concerns, in a region: the unit that it is about, its other party, such as the court of the case,
-    those who act in court for the unit, and the `holders` of what units were closed."""
+    those who act in court for the unit, and the `holders` of what units were closed. `others` are the rest of several
+    parties, each between commas.
+    """
 
     region: str
     owner: str
     party: str | None = None
     counsel: frozenset[str] = frozenset()
     holders: frozenset[str] = frozenset()
+    others: str | None = None
 
     @property
     def units(self) -> frozenset[str]:
         """All of them."""
-        return self.counsel | self.holders | {self.owner} | ({self.party} if self.party else frozenset())
+        others = self.others.strip(",").split(",") if self.others else ()
+        return self.counsel | self.holders | {self.owner, *others} | ({self.party} if self.party else frozenset())
 
 
 @dataclass(frozen=True, slots=True)

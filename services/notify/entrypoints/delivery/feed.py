@@ -54,10 +54,15 @@ def feed_routes(service: NotifyService) -> APIRouter:
     return router
 
 
+_SEVERAL = (PASSED.c.others, PASSED.c.former_others)
+
+
 def _audible(actor: Actor) -> ColumnElement[bool]:
     """What the unit is a party to, wherever that lies, and of whoever looks after a region what is in it; of
     corrections also those of what belonged there before. Whoever acts for a unit hears of its cases and letters."""
-    whose = or_(*(PASSED.c[name].in_(actor.units) for name in ("owner", "party", "former_owner", "former_party")))
+    among = [each.contains(f",{unit},", autoescape=True) for unit in actor.units for each in _SEVERAL]
+    named = [PASSED.c[name].in_(actor.units) for name in ("owner", "party", "former_owner", "former_party")]
+    whose = or_(*among, *named)
     if actor.represents:
         return and_(whose, PASSED.c.type.startswith("liandong.litigation."))
     if hears_region(actor):

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from services.filing.documents.domain import events
 from services.filing.documents.domain.document import Document, Predates
+from services.filing.documents.domain.joint import must_be_joint
 from services.filing.documents.domain.numbers import outside_series
 from services.filing.documents.domain.refusals import EnteredAfterPublication, NotHistoric
 from services.filing.documents.domain.stages import DocumentStage
@@ -25,18 +26,20 @@ _FIXED = frozenset({"id", "region", "unit", "maker"})
 @dataclass(frozen=True, kw_only=True)
 class _Registration(Birth[Document]):
     """What every registration says: `maker` is the official name of the unit as it was called then, `title` the id of
-    a text."""
+    a text, `joint_makers` are the codes of the units that made it with that one, which leads."""
 
     id: str
     region: str
     unit: str
     maker: str
     title: str
+    joint_makers: tuple[str, ...] = ()
 
     texts = frozenset({"title"})
-    units: ClassVar = {"unit": Part.MAKER}
+    units: ClassVar = {"unit": Part.MAKER, "joint_makers": Part.MAKER}
 
     def register(self, matter: str | None = None, **more: Any) -> Document:  # noqa: ANN401 - fields of the document
+        must_be_joint(self.joint_makers, self.unit)
         document = Document(
             id=self.id,
             region=self.region,
@@ -46,6 +49,7 @@ class _Registration(Birth[Document]):
             registered_on=self.on,
             last_step_on=self.on,
             matter=matter,
+            joint_makers=self.joint_makers,
             **more,
         )
         document.record(events.DocumentRegistered(on=self.on, matter=matter))
