@@ -88,16 +88,17 @@ class Word:
     `since` is the legal date of an act that is entered: what weighed on that day already, but for what had run out, is
     lifted by the law; so is what the act `lifts_by_right`. What is put right, struck or voided as a whole after others
     have counted on it, or told again, `moves_nothing`: there is no longer for a duty of one's own that runs, it does
-    not vanish, and no more is shown to have been done. What the other side alone has entered yields where it `prevails`.
+    not vanish, and no more is shown to have been done. What the other side alone has entered yields
+    where it `prevails`.
     """
 
     unit: str
     vouched: bool = False
-    prevails: bool = False
     paper: bool = False
     since: date | None = None
     lifts_by_right: frozenset[str] = frozenset()
     moves_nothing: bool = False
+    prevails: bool = False
 
 
 # What comes by itself, from another service or from both sides is nobody's own word.
