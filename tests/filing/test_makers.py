@@ -65,7 +65,7 @@ async def test_a_credit_code_is_kept_in_its_official_form_and_belongs_to_one_mak
     )
     assert [error["field"] for error in problem["errors"]] == ["credit_code"]
     assert ok(await registrar.post("/v1/makers", **second), 201)["credit_code"] is None
-    assert [maker["credit_code"] for maker in ok(await registrar.get("/v1/makers"))["items"]] == [CREDIT_CODE, None]
+    assert [maker["credit_code"] for maker in ok(await registrar.get("/v1/makers"))["items"]] == [None, CREDIT_CODE]
     assert CREDIT_CODE not in str(await outbox(service))
 
 

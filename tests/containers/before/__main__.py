@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 NEWER = (b"SET transaction_timeout", b"\\restrict", b"\\unrestrict")
 
 
-BEFORE = {"litigation": "0001", "notify": "0002", "review": "0001"}
+BEFORE = {"filing": "0001", "litigation": "0001", "notify": "0002", "review": "0001"}
 """The migration that each of these is taken back to."""
 
 

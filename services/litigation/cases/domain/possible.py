@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from services.litigation.cases.domain.hearing import Hearing
+from services.litigation.cases.domain.judgment import ObligationState
 from services.litigation.cases.domain.pleadings import EVIDENCE
 from services.litigation.cases.domain.stages import NEXT, Stage, Step
 from services.litigation.cases.domain.voices import Voice
@@ -62,6 +63,11 @@ def _closable(case: "Case") -> bool:
     return done and (not case.lost or case.accountability is not None)
 
 
+def _enforceable(case: "Case") -> bool:
+    """Whether the court has anything left to make the agency do, be it that this says that it is done."""
+    return any(each.state is not ObligationState.ENFORCED for each in case.obligations)
+
+
 _ONLY_WHERE: Mapping[Step, Callable[["Case"], bool]] = {
     Step.CONFIRM_SERVICE: lambda case: len(case.service_dates) < len(Voice),
     Step.ANSWER: lambda case: case.answered_on is None,
@@ -77,7 +83,7 @@ _ONLY_WHERE: Mapping[Step, Callable[["Case"], bool]] = {
     Step.APPEAL: lambda case: case.ruling.appeal_rule(case.level) is not None,
     Step.REPLACE: _by_itself,
     Step.PERFORM: lambda case: case.performance.open > 0,
-    Step.ENFORCE: lambda case: case.performance.open > 0,
+    Step.ENFORCE: _enforceable,
     Step.ACCOUNT: lambda case: case.lost,
     Step.CLOSE: _closable,
 }
