@@ -114,7 +114,7 @@ class Told:
             things._work.is_tried = True
             await change(things)
             things._work.stage()
-            facts, clocks = _shown(correction_view(SEES_ALL, things._work, things._work.corrections, {}, {}, None))
+            facts, clocks = _shown(await correction_view(SEES_ALL, things._work, things._work.corrections, {}, {}, None, None))
             await tried.rollback()
         known = await self.connection.scalar(select(func.max(OUTBOX.c.id))) or 0
         things = self.things()

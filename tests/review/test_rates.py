@@ -133,7 +133,7 @@ async def test_rates_are_told_with_counts_target_and_source(either_house: Bureau
     ("changed", "status", "code"),
     [
         ({"region": "361000"}, 403, "kernel.outside_region"),
-        ({"region": "999999"}, 422, "kernel.unknown_region"),
+        ({"region": "999999"}, 422, "web.no_such_region"),
         ({"to": "2025-12-31"}, 422, "kernel.ends_before_it_begins"),
     ],
 )
