@@ -18,7 +18,7 @@ from tests.lives.test_random_lives import EVERY, KINDS
 FEW, MANY, ENOUGH = 8, 40, 6
 # What is of these is a list, a rule or a place, or weighs by the clocks of other things.
 WITHOUT_DUTIES = {
-    *("evidence", "duty", "unit", "maker", "observed_hearing", "policy_document"),
+    *("evidence", "duty", "unit", "maker", "meeting", "observed_hearing", "policy_document"),
     *("document", "escalation", "unmatched_challenge", "person"),
 }
 
