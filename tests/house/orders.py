@@ -94,6 +94,10 @@ def plain(thing: Living) -> dict[str, Any]:
     return {name: value for name, value in vars(thing).items() if not name.startswith("_") and name not in left_out}
 
 
+class _NoSuchOrder(Exception):
+    """By their legal dates the entries of a life cannot be entered one after the other."""
+
+
 @dataclass
 class Life(Generic[L]):
     """One random life of a kind, as it is drawn and looked at; `met` is what came about in it."""
@@ -164,7 +168,10 @@ class Life(Generic[L]):
 
     def must_be_the_same_in_any_order(self) -> None:
         """By legal dates, and in every other order in which each entry is accepted, refused ones tried again."""
-        again, entered = self._by_legal_dates()
+        try:
+            again, entered = self._by_legal_dates()
+        except _NoSuchOrder:
+            return
         self._must_be_the_same(again, entered)
         for _ in range(ORDERS if len(entered) > 2 else 0):
             another = self._in_order(entered, self.chance.sample(entered[1:], len(entered) - 1))
@@ -216,7 +223,7 @@ class Life(Generic[L]):
         What was done in vain would not be accepted anew, be it that it was accepted before that was known.
         """
         in_vain = lives.in_vain(self.thing, self.kind.laws)
-        entered = [each for each in self._by_legal_dates()[1] if each.number not in in_vain]
+        entered = [each for each in self.standing if each.number not in in_vain]
         for entry in self.chance.sample(entered, min(len(entered), PUT_RIGHT)):
             for instead in self.instead_of(entry):
                 self._put_right_and_back(entry, instead)
@@ -263,18 +270,26 @@ class Life(Generic[L]):
         numbers = {birth.number: again.entries}
         waiting: list[Entry] = []
         in_vain = lives.in_vain(self.thing, self.kind.laws)
+        never = frozenset(in_vain)
         for entry in wholes_first(others):
             waiting.append(entry)
-            while (accepted := self._first_in_turn(again, waiting, numbers)) is not None:
+            while (accepted := self._first_in_turn(again, waiting, numbers, never)) is not None:
                 waiting.remove(accepted)
             in_vain |= {each.number for each in waiting if speaking(each.act, numbers).is_in_vain(again)}
-        assert {each.number for each in waiting} <= in_vain, waiting
+        left = {each.number for each in waiting}
+        if not left <= in_vain and any(part_of(each.act) in left | in_vain for each in others):
+            # What shows that another entry could be is a part of what is in vain, or of that entry itself, and stands
+            # at its place: by days neither comes before the other.
+            raise _NoSuchOrder
+        assert left <= in_vain, waiting
         self.met |= {"in vain"} if waiting else set()
         return again, [each for each in (birth, *others) if each.number in numbers]
 
-    def _first_in_turn(self, again: L, waiting: Sequence[Entry], numbers: dict[int, int]) -> Entry | None:
-        """The first of them that was accepted; a part comes after its whole."""
-        left = {each.number for each in waiting}
+    def _first_in_turn(
+        self, again: L, waiting: Sequence[Entry], numbers: dict[int, int], in_vain: Collection[int]
+    ) -> Entry | None:
+        """The first of them that was accepted; a part comes after its whole, but for one that is `in_vain`."""
+        left = {each.number for each in waiting} - {*in_vain}
         ready = (each for each in waiting if part_of(each.act) not in left)
         return next((each for each in ready if self._in_its_turn(again, each, numbers)), None)
 

@@ -10,11 +10,12 @@ from shared.kernel.lives.entered import Happening
 
 class OfTheDay(IntEnum):
     """The order of what is entered for one day: the trial, from its going on again to its standing still, with the
-    hearing of that day; what is said of hearings to come; the decision, what is said to it or read in it, what comes of
-    it, what is done about it."""
+    hearing of that day, and what is handed in when that is known; what is said of hearings to come; the decision, what
+    is said to it or read in it, what comes of it, what is done about it."""
 
     RESUMPTION = 0
     TRIAL = auto()
+    HANDED_IN = auto()
     STAY = auto()
     NOTICE = auto()
     DECISION = auto()

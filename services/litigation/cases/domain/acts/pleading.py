@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from services.litigation.cases.domain.acts.case_act import CourtsActByTwo, DefendantsAct, SpokenAct
+from services.litigation.cases.domain.acts.case_act import CourtsActByTwo, DefendantsAct, OfTheDay, SpokenAct
 from services.litigation.cases.domain.appeal_periods import COURT_SERVICE_DATE
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
@@ -178,6 +178,7 @@ class AnswerCase(DefendantsAct):
     """答辩: answer and evidence were handed in, in time or late."""
 
     called = Wording("答辩", "answer")
+    rank = OfTheDay.HANDED_IN
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.ANSWER)
@@ -242,6 +243,7 @@ class SubmitEvidence(DefendantsAct):
     """举证: what more time was given for has been handed in."""
 
     called = Wording("举证", "hand in the evidence")
+    rank = OfTheDay.HANDED_IN
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.SUBMIT_EVIDENCE)
