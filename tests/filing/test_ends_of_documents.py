@@ -56,6 +56,8 @@ async def test_a_document_is_amended_by_another_of_its_maker(drafter: Caller, se
     path = await in_force(drafter, service)
     other = await registered(drafter, service, "matter-2")
     successor = id_of(other)
+    itself = await drafter.step(path, "amendment", successor=id_of(path), on="2026-11-02")
+    refused(itself, 409, "filing.successor_not_in_force")
     response = await drafter.step(path, "amendment", successor=successor, on="2026-11-02")
     refused(response, 409, "filing.successor_not_in_force")
     ok(await drafter.step(other, "number", number=TYPED, on="2026-10-12"))

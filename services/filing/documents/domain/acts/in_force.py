@@ -6,7 +6,7 @@ from datetime import date
 from services.filing.documents.domain import events
 from services.filing.documents.domain.acts.of_the_day import OfTheDay
 from services.filing.documents.domain.document import Document
-from services.filing.documents.domain.refusals import NotAsReported
+from services.filing.documents.domain.refusals import NotAsReported, SuccessorNotInForce
 from services.filing.documents.domain.stages import DocumentAct, DocumentStage
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Happening
@@ -48,7 +48,7 @@ class _End(Happening[Document]):
 
 @dataclass(frozen=True, kw_only=True)
 class Amend(_End):
-    """修改: another document, itself published by then, takes its place."""
+    """修改: another document, itself published by then, takes its place; none takes its own."""
 
     successor: str
 
@@ -61,6 +61,8 @@ class Amend(_End):
         return self.effective_on or self.on
 
     def apply(self, document: Document, law: Statutes) -> None:
+        if self.successor == document.id:
+            raise SuccessorNotInForce(field="successor", successor=self.successor, on=self.takes_effect_on)
         document.end(
             DocumentAct.AMEND,
             DocumentStage.AMENDED,
