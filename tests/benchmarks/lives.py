@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from deploy.local.client import Caller, Json
+from deploy.local.client import OPERATOR, Caller, Json
 from deploy.local.demo.cast import (
     COURT,
     DRAFTER,
     GANZHOU,
     HANTAI,
-    HANTAI_OFFICE,
     HEAD,
     HOUSING,
     LITIGATOR,
@@ -229,7 +228,7 @@ class Unit(PlayedLife):
             "headcounts": {"enforcement_officers": 32, "leaders": 4, "staff": 60},
             "kept_from": "2026-07-01",
         }
-        self.theatre.as_(HANTAI_OFFICE).post("notify", "/v1/units", body)
+        self.theatre.as_(OPERATOR).post("notify", "/v1/units", body)
 
     @property
     def id(self) -> str:
