@@ -159,7 +159,7 @@ def _relived(thing: L, new: Written, laws: Laws, word: Word, *, already: Callabl
 
 def _moments(thing: Living, laws: Laws) -> Mapping[str, Moment]:
     telling = _nothing_told()
-    lived(written(thing), thing.lived_to, laws, telling)
+    lived(written(thing), _until(thing), laws, telling)
     return telling.moments
 
 
@@ -185,13 +185,7 @@ def lived(
 
 def in_vain(thing: Living, laws: Laws) -> set[int]:
     """The numbers of the entries that have no effect, as the thing stands."""
-    found: set[int] = set()
-
-    def seen(_thing: Living, moment: Moment) -> None:
-        found.update([int(moment.name)] if moment.in_vain is not None else [])
-
-    lived(written(thing), _until(thing), laws, seen)
-    return found
+    return {int(name) for name, moment in _moments(thing, laws).items() if moment.in_vain is not None}
 
 
 def _word(thing: Living, paper: str | None, *, vouched: bool) -> Word:

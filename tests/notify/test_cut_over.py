@@ -1,6 +1,5 @@
 """启用日: what was due before it is on record, and is said to nobody; what is overdue on that day is one list."""
 
-import shutil
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -20,37 +19,15 @@ from shared.kernel.model.actor import Role
 from shared.storage.tables import OutboxRow
 from shared.web.issuer import Issuer
 from tests.house.caller import knocking, ok
-from tests.notify.builders import ROOT, a_fact, as_fact
+from tests.house.cut_over import cut_over_profiles
+from tests.notify.builders import a_fact, as_fact
 from tests.notify.conftest import House, Web
-
-CUT_OVER = """
-[[documents]]
-id = "赣市府办字〔2026〕8号"
-title = "关于启用行政应诉和备案审查系统的通知"
-issuer = "赣州市人民政府办公室"
-issued_on = 2026-03-16
-valid_from = 2026-03-18
-nature = "policy"
-certainty = "recalled"
-
-[[rules]]
-id = "record.cut_over"
-document = "赣市府办字〔2026〕8号"
-clause = "全文"
-valid_from = 2026-03-18
-modality = "mandatory"
-choice = "kept_here"
-"""
 
 
 @pytest.fixture
 def profiles(tmp_path: Path) -> Path:
     """Those delivered, with a paper by which the records of 赣州 are kept here since 2026-03-18."""
-    copy = Path(shutil.copytree(ROOT / "deploy" / "profiles", tmp_path / "profiles"))
-    city = copy / "360700-ganzhou.toml"
-    documents, rules = CUT_OVER.split("\n\n")
-    city.write_text(f"{city.read_text('utf-8')}\n{documents}\n\n{rules}", "utf-8")
-    return copy
+    return cut_over_profiles(tmp_path)
 
 
 @pytest.fixture

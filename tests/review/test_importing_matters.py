@@ -1,6 +1,5 @@
 """Ledgers of matters: as far as they came, with the shortcomings that the ledger shows."""
 
-import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -12,8 +11,9 @@ from services.review.settings import ReviewSettings
 from shared.kernel.model.actor import Role
 from shared.ledgers.importing import Importer
 from tests.house.caller import ok, refused
+from tests.house.cut_over import cut_over_profiles
 from tests.house.ledgers import a_csv, codes, counts, hand_in, imported, told_of_rows
-from tests.review.conftest import ROOT, Bureau
+from tests.review.conftest import Bureau
 
 STEPS = ["送审日期", "受理日期", "意见日期", "审查意见", "集体讨论日期", "会议纪要", "决定日期", "决定结果"]
 HEADINGS = ["送审编号", "送审单位", "事项类别", "事项名称", *STEPS]
@@ -145,26 +145,6 @@ async def test_what_another_body_has_decided_the_reviewing_body_tells_on_the_pap
     assert counts(run) == (1, 0, 0, 0)
 
 
-CUT_OVER = """
-[[documents]]
-id = "赣市府办字〔2026〕8号"
-title = "关于启用合法性审查系统的通知"
-issuer = "赣州市人民政府办公室"
-issued_on = 2026-03-16
-valid_from = 2026-03-18
-nature = "policy"
-certainty = "recalled"
-
-[[rules]]
-id = "record.cut_over"
-document = "赣市府办字〔2026〕8号"
-clause = "全文"
-valid_from = 2026-03-18
-modality = "mandatory"
-choice = "kept_here"
-"""
-
-
 @pytest.mark.parametrize(
     ("steps", "told"),
     [
@@ -180,11 +160,8 @@ async def test_what_is_done_since_the_cut_over_day_is_entered_by_those_who_do_it
     steps: list[str],
     told: list[str],
 ) -> None:
-    profiles = Path(shutil.copytree(ROOT / "deploy" / "profiles", tmp_path / "profiles"))
-    city = profiles / "360700-ganzhou.toml"
-    documents, rules = CUT_OVER.split("\n\n")
-    city.write_text(f"{city.read_text('utf-8')}\n{documents}\n\n{rules}", "utf-8")
-    service = ReviewService.assemble(settings(house.url).model_copy(update={"profiles": profiles}))
+    kept_here = {"profiles": cut_over_profiles(tmp_path)}
+    service = ReviewService.assemble(settings(house.url).model_copy(update=kept_here))
     run = await imported(
         house.reviewer, Importer(service.store, ledgers(service)), "matters", a_csv(HEADINGS, [*ROW, *steps]), **PAPER
     )

@@ -81,16 +81,16 @@ class Hearings:
 
     def is_known(self, ordinal: int) -> bool:
         """Whether anybody has told of the hearing of that number."""
-        return self._of_number(ordinal) is not None
+        return self.find(ordinal) is not None
 
     def is_told_by_court(self, ordinal: int) -> bool:
         """Whether the court itself has told of the hearing of that number."""
-        hearing = self._of_number(ordinal)
+        hearing = self.find(ordinal)
         return hearing is not None and Voice.COURT in hearing.notices
 
     def known(self, ordinal: int) -> Hearing:
         """The hearing of that number, though it may be off."""
-        found = self._of_number(ordinal)
+        found = self.find(ordinal)
         if found is None:
             raise NoSuchHearing(field="hearing", hearing=ordinal)
         return found
@@ -151,7 +151,7 @@ class Hearings:
         told = (hearing for hearing in self.notices if hearing.is_told_by(by, hearing_on))
         if any(not (hearing.held or hearing.put_off) for hearing in told):
             raise HearingExists(field="hearing_on", hearing_on=hearing_on)
-        return self._of_number(ordinal)
+        return self.find(ordinal)
 
     def called_off_by_other(self, ordinal: int, by: Voice) -> bool:
         """Whether the other side has told already that the hearing was called off, and this one has not."""
@@ -160,7 +160,7 @@ class Hearings:
 
     def put(self, hearing: Hearing) -> None:
         """Add a hearing, or what is known of it now; one that was off and takes place after all is the last."""
-        known = self._of_number(hearing.ordinal)
+        known = self.find(hearing.ordinal)
         if known is not None and (hearing.put_off or not known.put_off):
             self.notices[self.notices.index(known)] = hearing
             return
@@ -174,5 +174,6 @@ class Hearings:
         self.put(hearing)
         return hearing
 
-    def _of_number(self, ordinal: int) -> Hearing | None:
+    def find(self, ordinal: int) -> Hearing | None:
+        """The hearing of that number, though it may be off; None where nobody has told of it."""
         return next((hearing for hearing in self.notices if hearing.ordinal == ordinal), None)

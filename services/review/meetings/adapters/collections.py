@@ -14,7 +14,6 @@ from services.review.meetings.domain.acts import ACTS, KEEPERS, Convene, RecordA
 from services.review.meetings.domain.consequences import IN_ORDER, ForMatter, set_off
 from services.review.meetings.domain.meeting import Meeting
 from services.review.meetings.domain.refusals import AnotherBodys, MatterCannotBear, MeetingOnRecord, NotInPostThere
-from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.refusals import NotTheirs
 from shared.kernel.lives.entered import Consequence, Entered
@@ -61,8 +60,7 @@ class SqlMeetings(LivingCollection[Meeting]):
         directory, caller = self._work.directory, self._work.cause.author
         if caller.is_of(body):
             return
-        unit = await directory.unit(body)
-        holders = frozenset[str]() if unit is None else await directory.bound(Bond.OFFICE, unit, on)
+        holders = await directory.offices_of(body, on)
         if not caller.is_of(*holders):
             raise NotTheirs(act=act.named(), bonds=KEEPERS, on=on, holders=tuple(sorted({body, *holders})))
 

@@ -148,8 +148,8 @@ class Attend(SpokenAct):
         )
 
     def leave_word(self, case: Case) -> None:
-        if case.hearing_list.is_known(self.hearing):
-            hearing = case.hearing_list.known(self.hearing)
+        hearing = case.hearing_list.find(self.hearing)
+        if hearing is not None:
             case.hearing_list.put(replace(hearing, unheard={**hearing.unheard, self.by: self.account()}))
 
     def apply(self, case: Case, law: Statutes) -> None:

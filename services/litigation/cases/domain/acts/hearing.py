@@ -171,10 +171,8 @@ class CallOff(SpokenAct):
 
     def leave_word(self, case: Case) -> None:
         """One by which it is off already is not taken back by another."""
-        if not case.hearing_list.is_known(self.hearing):
-            return
-        hearing = case.hearing_list.known(self.hearing)
-        if not (hearing.put_off and self.by in hearing.called_off):
+        hearing = case.hearing_list.find(self.hearing)
+        if hearing is not None and not (hearing.put_off and self.by in hearing.called_off):
             self._say(case, hearing)
 
     def apply(self, case: Case, law: Statutes) -> None:
@@ -191,9 +189,9 @@ class CallOff(SpokenAct):
 
     def is_in_vain(self, thing: Case) -> bool:
         """Another notice has put it off already, or the court has told who came, be that on the same day."""
-        if self.by is not Voice.AGENCY or not thing.hearing_list.is_known(self.hearing):
+        hearing = thing.hearing_list.find(self.hearing)
+        if self.by is not Voice.AGENCY or hearing is None:
             return False
-        hearing = thing.hearing_list.known(self.hearing)
         return hearing.put_off or Voice.COURT in hearing.accounts
 
 
