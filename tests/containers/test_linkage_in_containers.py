@@ -6,9 +6,7 @@ import docker
 import httpx
 import pytest
 
-from deploy.local.demo.cast import OPERATOR
 from deploy.local.demo.theatre import Theatre
-from deploy.local.moving_in import move_in
 from tests.containers.stack import Stack
 from tests.journeys.test_linkage import *  # noqa: F403 - the same journeys, on another system
 from tests.journeys.town import TODAY, Town
@@ -25,8 +23,6 @@ def town(client: docker.DockerClient, tmp_path_factory: pytest.TempPathFactory) 
     }
     stack = Stack(tmp_path_factory.mktemp("town"), TODAY, together=True, environment=allow)
     with stack, httpx.Client(trust_env=False, timeout=60) as http:
-        theatre = Theatre(http, stack.urls, stack.issuer)
-        move_in(theatre.as_(OPERATOR))
-        town = Town(theatre, here=stack.gateway)
+        town = Town(Theatre(http, stack.urls, stack.issuer), here=stack.gateway)
         town.settle_in()
         yield town
