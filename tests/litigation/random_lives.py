@@ -64,8 +64,11 @@ def a_random_case(chance: Random) -> Case:
 
 
 def of_case(case: Case, on: date, chance: Random) -> Act:
-    """By one of the steps that its stage knows; now and then the other side's registration."""
+    """By one of the steps that its stage knows; now and then the other side's registration, or a stay by which it shows
+    that a decision did not become final by itself."""
     step, turn = chance.choice(sorted(NEXT[case.stage])), Turn(chance.randrange(12))
+    if case.ruling.came_by_itself_on is not None and turn.variant in (4, 10):
+        return made(Step.STAY, case, turn, on)
     if step is Step.CONFIRM_SERVICE and chance.random() < 0.3:
         told_on = BEGAN_ON + timedelta(turn.variant - 3)
         return acts.ConfirmCase(on=told_on, by=_voice(turn), area=Area.HOUSING, cause=Cause.PENALTY)

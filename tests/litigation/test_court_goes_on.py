@@ -1,11 +1,13 @@
 """What the agency alone has told to be over keeps the court from nothing: its word stands, and has no effect."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from services.litigation.cases.domain import acts
+from services.litigation.cases.domain.appeal_periods import unserved
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.hearings import attendance
 from services.litigation.cases.domain.outcomes import Form, Outcome
@@ -14,7 +16,8 @@ from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import HeadCall, ObligationKind, Party
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.service import LitigationService
-from shared.kernel.lives.refusals import SaidOtherwise
+from shared.kernel.lives.refusals import LaterEntryImpossible, SaidOtherwise
+from shared.kernel.model.stages import NotNow
 from tests.house import lives
 from tests.house.caller import ok, refused
 from tests.litigation.builders import (
@@ -28,6 +31,7 @@ from tests.litigation.builders import (
     extend,
     judge,
     nobody_but,
+    resume,
     schedule,
     serve,
     stay,
@@ -81,6 +85,64 @@ def test_a_stay_keeps_a_decision_that_the_agency_alone_has_told_from_becoming_fi
     assert case.stage is Stage.EFFECTIVE
     stay(case, Voice.COURT, DECIDED_ON)
     assert (case.stage, case.stayed_on, case.effective_on) == (Stage.JUDGED, DECIDED_ON, None)
+
+
+def stayed_after_service(by: Voice = Voice.AGENCY, **served: date) -> Case:
+    """As the agency alone has it, the decision was served long before the court stays the trial."""
+    case = a_case()
+    judge(case, on=TOLD_ON)
+    serve(case, by=Voice.AGENCY, agency=TOLD_ON, plaintiff=TOLD_ON)
+    serve(case, by=by, **served)
+    lives.settle(case, LAST, LAWS)
+    assert (case.stage, case.lost) == (Stage.EFFECTIVE, True)
+    stay(case, Voice.COURT, DECIDED_ON)
+    return case
+
+
+@pytest.mark.parametrize("served", [{}, {"plaintiff": TOLD_ON}], ids=["nobody", "the plaintiff"])
+def test_a_stay_keeps_a_decision_from_becoming_final_by_a_service_that_the_agency_alone_has_told(
+    served: dict[str, date],
+) -> None:
+    """Nor is it final again by that when the trial goes on: the court has to say when it was served."""
+    case = stayed_after_service(Voice.COURT, **served)
+    assert (case.stage, case.stayed_on, case.lost) == (Stage.JUDGED, DECIDED_ON, False)
+    wanting = {"agency", "plaintiff"} - served.keys()
+    assert {each for each in case.differences if "served" in each} == {f"judgment_served.{each}" for each in wanting}
+    assert unserved(case) == wanting
+    resume(case, Voice.COURT, date(2026, 11, 20))
+    lives.settle(case, LAST, LAWS)
+    assert (case.stage, case.effective_on) == (Stage.JUDGED, None)
+    serve(case, agency=date(2026, 10, 30), **({} if served else {"plaintiff": date(2026, 10, 30)}))
+    assert (case.stage, case.effective_on, case.differences) == (
+        Stage.EFFECTIVE,
+        date(2026, 12, 3),
+        [f"judgment_served.{each}" for each in sorted(wanting)],
+    )
+
+
+def test_what_the_court_itself_has_told_of_the_service_is_its_own_to_put_right_before_it_stays_the_trial() -> None:
+    with pytest.raises(NotNow):
+        stayed_after_service(Voice.COURT, agency=TOLD_ON, plaintiff=TOLD_ON)
+
+
+def test_a_service_by_which_the_court_could_not_have_stayed_the_trial_is_refused_by_that() -> None:
+    case = stayed_after_service()
+    serve(case, plaintiff=TOLD_ON)
+    with pytest.raises(LaterEntryImpossible) as kept:
+        serve(case, agency=TOLD_ON)
+    assert kept.value.facts["entry"] == 5
+
+
+def test_a_right_day_of_service_brings_the_period_back() -> None:
+    case = stayed_after_service()
+    late = date(2026, 10, 30)
+    for number in (3, 4):
+        told = lives.original(lives.written(case), number).act
+        lives.rectify(case, number, replace(told, on=late), LAWS, paper="送达回证")
+    assert (case.stage, case.differences, case.is_running("appeal")) == (Stage.JUDGED, [], True)
+    resume(case, Voice.COURT, date(2026, 11, 20))
+    lives.settle(case, LAST, LAWS)
+    assert case.effective_on == date(2026, 12, 3)
 
 
 @pytest.mark.parametrize("decides", ["never", "before its record", "after its record"])

@@ -19,21 +19,36 @@ COURT_SERVICE_DATE = "court_service_date"
 
 
 def final_on(case: "Case") -> date | None:
-    """The last day of all parties' periods to appeal; None while somebody's day of service is missing, or the court
-    stays a trial of which the agency alone has told a decision."""
+    """The last day of all parties' periods to appeal; None while somebody's day of service is missing."""
     ends = case.ruling.appeal_ends
-    is_stayed = case.stayed_on is not None and Voice.COURT not in case.judgments
-    if case.stage is not Stage.JUDGED or is_stayed or not must_all_be_served(case.named_by_court) <= ends.keys():
+    if case.stage is not Stage.JUDGED or not must_all_be_served(case.named_by_court) <= ends.keys():
         return None
     return max(ends.values())
 
 
 def unserved(case: "Case") -> frozenset[str]:
-    """The parties of whose day of service nothing is known, so that a decision that may be appealed does not become
-    final by itself."""
-    appealable = case.stage is Stage.JUDGED and case.ruling.appeal_rule(case.level) is not None
-    silent = must_all_be_served(case.named_by_court) - case.ruling.served_dates.keys()
-    return frozenset(silent) if appealable else frozenset()
+    """The parties of whose day of service nothing is known, or nothing that the court has not shown to be otherwise, so
+    that a decision that may be appealed does not become final by itself."""
+    if case.stage is not Stage.JUDGED:
+        return frozenset()
+    needed = must_all_be_served(case.named_by_court)
+    return frozenset(each for each in needed if case.clocks_not_started.get(_clock_of(each)) == START_NOT_TOLD)
+
+
+def services_unsaid(case: "Case") -> dict[str, Mapping[Voice, object]]:
+    """What each side tells of a service that, as the court has shown, was not on the day that the agency tells."""
+    served = case.ruling.served
+    return {f"judgment_served.{each}": {Voice.COURT: None, **served[each]} for each in unserved(case) & served.keys()}
+
+
+def is_told_by_court(case: "Case", party: str) -> bool:
+    """Whether the court itself has told the decision, and when that party was served with it."""
+    return Voice.COURT in case.judgments and Voice.COURT in case.ruling.served.get(party, {})
+
+
+def is_final_by_court(case: "Case") -> bool:
+    """Whether it is final by what the court itself has told, and not by a word of the agency alone."""
+    return all(is_told_by_court(case, each) for each in must_all_be_served(case.named_by_court))
 
 
 def effect_comes_on(case: "Case") -> date | None:
@@ -80,11 +95,23 @@ def reckon_appeal(case: "Case", law: Statutes, *, on: date) -> None:
 
 
 def _periods(case: "Case", law: Statutes, rule: str | None) -> dict[str, Counted | NotCounted]:
-    """Of each party on whom the decision was served; none where there is no appeal."""
+    """Of each party on whom the decision was served, or was to be; none where there is no appeal.
+
+    A court that stays the trial when all of them would be over shows that one of the days that the agency alone has
+    told is not so. Which, it has to say: none of them counts until then.
+    """
     if rule is None:
         return {}
     served, stays = case.ruling.served_dates, case.stay_list.suspensions
-    return {party: law.count(rule, case.region, on, stays) for party, on in served.items()}
+    needed = must_all_be_served(case.named_by_court)
+    periods: dict[str, Counted | NotCounted] = {str(party): START_NOT_TOLD for party in needed}
+    periods |= {party: law.count(rule, case.region, on, stays) for party, on in served.items()}
+    ends = _last_days(periods)
+    if is_final_by_court(case) or not needed <= ends.keys():
+        return periods
+    if case.stay_list.is_begun_by_court_after(max(ends.values())):
+        periods |= {party: START_NOT_TOLD for party in periods if not is_told_by_court(case, party)}
+    return periods
 
 
 def _last_days(periods: Mapping[str, Counted | NotCounted]) -> dict[str, date]:
@@ -97,16 +124,17 @@ def _note(case: "Case", rule: str | None, periods: Mapping[str, Counted | NotCou
     """Of each party's period whether it depends on a year without an arrangement, or why there is none."""
     judgment = case.judgment
     waits = rule is None and judgment is not None and not judgment.binds_at_once(case.level)
-    silent = unserved(case)
-    for party in sorted({*case.ruling.served, *silent, *({Party.AGENCY.value} if waits else ())}):
-        name = APPEAL if party == Party.AGENCY else f"{APPEAL}.{party}"
-        period = periods.get(party)
+    for party in sorted({*case.ruling.served, *periods, *({Party.AGENCY.value} if waits else ())}):
+        name, period = _clock_of(party), periods.get(party)
         case.note_status(name, period)
         if waits and party == Party.AGENCY:
             case.note_not_started(name, COURT_HAS_TO_SAY, on=on)
-        elif party in silent:
-            case.note_not_started(name, START_NOT_TOLD, on=on)
         elif isinstance(period, NotCounted):
             case.note_not_started(name, period, on=on)
         else:
             case.note_settled(name, on=on)
+
+
+def _clock_of(party: str) -> str:
+    """The name of that party's period."""
+    return APPEAL if party == Party.AGENCY else f"{APPEAL}.{party}"

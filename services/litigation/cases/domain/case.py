@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from services.litigation.cases.domain.appeal_periods import (
     APPEAL,
     effect_comes_on,
+    services_unsaid,
 )
 from services.litigation.cases.domain.burdens import BURDEN_WORDS, CLOCK_WORDS
 from services.litigation.cases.domain.clocks import performance_clock
@@ -142,6 +143,7 @@ class Case(KnownCase):
             **self.stay_list.words,
             **self.hearing_list.words,
             **self.ruling.words,
+            **services_unsaid(self),
         }
         return [*unlike(self.registrations), *(name for name, words in told.items() if differ(words))]
 

@@ -91,6 +91,10 @@ class Stays:
         begins = {f"stay.{number}": stay.begins for number, stay in numbered}
         return {**begins, **{f"resumption.{number}": stay.ends for number, stay in numbered}}
 
+    def is_begun_by_court_after(self, day: date) -> bool:
+        """Whether the court itself has told of one that began after that day."""
+        return any(Voice.COURT in stay.begins and stay.since > day for stay in self.told)
+
     def told_by_other(self, on: date, until: date | None, by: Voice) -> Stay | None:
         """That of which only the other side has told, on which this is a second word: not one that was over by then,
         or has begun after this one's end, for that is another."""

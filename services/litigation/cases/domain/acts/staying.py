@@ -6,7 +6,7 @@ from datetime import date
 
 from services.litigation.cases.domain.acts.attending import who_came
 from services.litigation.cases.domain.acts.case_act import CourtsActByTwo, OfTheDay, SpokenAct
-from services.litigation.cases.domain.appeal_periods import APPEAL, by_itself_on, reckon_appeal
+from services.litigation.cases.domain.appeal_periods import APPEAL, by_itself_on, is_final_by_court, reckon_appeal
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
     ResumptionTold,
@@ -52,8 +52,8 @@ class StayTrial(CourtsActByTwo):
         return self.by is Voice.COURT
 
     def forestalls(self, case: Case) -> bool:
-        """A decision of which the agency alone has told does not become final by the days of that."""
-        comes_on = None if Voice.COURT in case.judgments else by_itself_on(case)
+        """A decision does not become final by what the agency alone has told of it, or of its service."""
+        comes_on = None if is_final_by_court(case) else by_itself_on(case)
         return comes_on is not None and comes_on <= self.on
 
     def unsaid_by(self, later: Sequence[Entered], thing: Case) -> Entered | None:
