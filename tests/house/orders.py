@@ -94,10 +94,6 @@ def plain(thing: Living) -> dict[str, Any]:
     return {name: value for name, value in vars(thing).items() if not name.startswith("_") and name not in left_out}
 
 
-class _NoSuchOrder(Exception):
-    """By their legal dates the entries of a life cannot be entered one after the other."""
-
-
 @dataclass
 class Life(Generic[L]):
     """One random life of a kind, as it is drawn and looked at; `met` is what came about in it."""
@@ -168,10 +164,7 @@ class Life(Generic[L]):
 
     def must_be_the_same_in_any_order(self) -> None:
         """By legal dates, and in every other order in which each entry is accepted, refused ones tried again."""
-        try:
-            again, entered = self._by_legal_dates()
-        except _NoSuchOrder:
-            return
+        again, entered = self._by_legal_dates()
         self._must_be_the_same(again, entered)
         for _ in range(ORDERS if len(entered) > 2 else 0):
             another = self._in_order(entered, self.chance.sample(entered[1:], len(entered) - 1))
@@ -276,12 +269,7 @@ class Life(Generic[L]):
             while (accepted := self._first_in_turn(again, waiting, numbers, never)) is not None:
                 waiting.remove(accepted)
             in_vain |= {each.number for each in waiting if speaking(each.act, numbers).is_in_vain(again)}
-        left = {each.number for each in waiting}
-        if not left <= in_vain and any(part_of(each.act) in left | in_vain for each in others):
-            # What shows that another entry could be is a part of what is in vain, or of that entry itself, and stands
-            # at its place: by days neither comes before the other.
-            raise _NoSuchOrder
-        assert left <= in_vain, waiting
+        assert {each.number for each in waiting} <= in_vain, waiting
         self.met |= {"in vain"} if waiting else set()
         return again, [each for each in (birth, *others) if each.number in numbers]
 

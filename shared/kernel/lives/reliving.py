@@ -100,29 +100,35 @@ class Life(Generic[T]):
         thing, left = self.begin(first), {entry.number: entry for entry in entries}
         while waiting:
             entry, *waiting = waiting
-            if (unsaid := self._unsaid(thing, entry)) is not None:
-                if entry.number == new:
-                    raise unsaid
-                self._pass_over(thing, entry, unsaid)
-                self._numbers.discard(entry.number)
-                # What was beside it comes by its own date, be that after the last day that is looked at.
-                del left[entry.number]
-                waiting = [each for each in in_place(waiting, left) if not awaited or each.act.on <= until]
+            if self._lives_on(thing, entry, waiting, new, of):
                 continue
-            try:
-                self.enter(thing, entry)
-                self._awaited.remove(entry)
-            except Refusal as refusal:
-                act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
-                if entry.number == new:
-                    self._must_not_come_before(thing, entry, waiting, refusal)
-                    _must_not_be_in_vain(thing, act, waiting, refusal)
-                    raise
-                yields = None if act.is_in_vain(thing) else _impossible(thing, entry, of, refusal)
-                if yields is not None and not act.yields:
-                    raise yields from refusal
-                self._pass_over(thing, entry, refusal, yields)
+            # What was beside it comes by its own date, be that after the last day that is looked at.
+            del left[entry.number]
+            waiting = [each for each in in_place(waiting, left) if not awaited or each.act.on <= until]
         return self.settle(thing, until)
+
+    def _lives_on(self, thing: T, entry: Entry, later: Sequence[Entry], new: int | None, of: Wording) -> bool:
+        """The entry as the next, and whether it has effect: what was done in vain is passed over."""
+        act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
+        if (unsaid := self._unsaid(thing, entry)) is not None:
+            if entry.number == new:
+                raise unsaid
+            self._pass_over(thing, entry, unsaid)
+            return False
+        try:
+            self.enter(thing, entry)
+        except Refusal as refusal:
+            if entry.number == new:
+                self._must_not_come_before(thing, entry, later, refusal)
+                _must_not_be_in_vain(thing, act, later, refusal)
+                raise
+            yields = None if act.is_in_vain(thing) else _impossible(thing, entry, of, refusal)
+            if yields is not None and not act.yields:
+                raise yields from refusal
+            self._pass_over(thing, entry, refusal, yields)
+            return False
+        self._awaited.remove(entry)
+        return True
 
     def _unsaid(self, thing: T, entry: Entry) -> SaidOtherwise | None:
         """What is said against an act that would be done to the thing now, where the other side's word after it shows
@@ -136,11 +142,12 @@ class Life(Generic[T]):
         return None if shows is None else SaidOtherwise(act=act.named(), says=shows.named(), on=shows.on)
 
     def _pass_over(self, thing: T, entry: Entry, in_vain: Refusal, yields: LaterEntryImpossible | None = None) -> None:
-        """The entry is there, and nothing is by it but its word."""
+        """The entry is there, and nothing is by it but its word; nothing is a part of it."""
         act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
         act.leave_word(thing)
         self._awaited.remove(entry)
         self.settle(self._lived(thing, entry, in_vain, yields), thing.lived_to)
+        self._numbers.discard(entry.number)
 
     def _is_part(self, entry: Entry) -> bool:
         """Whether it takes the place of another that has been lived; no day passes for it."""
