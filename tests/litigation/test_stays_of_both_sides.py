@@ -1,5 +1,6 @@
 """A stay, its end and more time for the evidence as both sides tell them, in either order and late."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -214,3 +215,22 @@ def test_a_side_tells_once_that_the_trial_goes_on(first: Voice) -> None:
         with pytest.raises((NotStayed, LaterEntryImpossible)):
             resume(case, by, on)
     assert case.stay_list.told[0].ends == told
+
+
+@pytest.mark.parametrize("granted", [date(2026, 9, 24), date(2026, 9, 29)], ids=["before its stay", "within it"])
+def test_the_courts_second_word_stands_for_itself_where_the_first_proves_to_have_no_effect(granted: date) -> None:
+    """The case was served only after the day on which the agency says that more time was given: of that nothing is a
+    part any more, and in the days of its own stay the court gave none."""
+    case = a_case(on=SERVED_ON, by=COURT)
+    extend(case, AGENCY, date(2026, 9, 21), date(2026, 10, 20))
+    extend(case, COURT, granted, date(2026, 10, 20))
+    stay(case, COURT, date(2026, 9, 28))
+    resume(case, COURT, date(2026, 10, 8))
+    served = replace(lives.original(lives.written(case), 1).act, on=date(2026, 9, 22))
+    if granted < date(2026, 9, 28):
+        lives.rectify(case, 1, served, LAWS)
+        assert (case.is_running(EVIDENCE), lives.in_vain(case, LAWS)) == (True, {2})
+        return
+    with pytest.raises(LaterEntryImpossible) as kept:
+        lives.rectify(case, 1, served, LAWS)
+    assert (kept.value.facts["entry"], type(kept.value.facts["because"])) == (3, StayedAlready)
