@@ -25,6 +25,7 @@ from tests.litigation.builders import (
     LAWS,
     LITIGATOR,
     a_case,
+    answer,
     appeal,
     attend,
     enter,
@@ -85,6 +86,17 @@ def test_a_stay_keeps_a_decision_that_the_agency_alone_has_told_from_becoming_fi
     assert case.stage is Stage.EFFECTIVE
     stay(case, Voice.COURT, DECIDED_ON)
     assert (case.stage, case.stayed_on, case.effective_on) == (Stage.JUDGED, DECIDED_ON, None)
+
+
+def test_the_court_that_stays_what_it_has_decided_itself_says_nothing_of_the_agencys_word_on_that() -> None:
+    case = a_case()
+    answer(case, date(2026, 10, 20))
+    judge(case, on=DECIDED_ON, **WITHDRAWN)
+    second: dict[str, Any] = {"form": Form.JUDGMENT, "outcome": Outcome.REVOKED, "of": case.entries}
+    enter(case, acts.Judge(on=date(2026, 10, 15), by=Voice.COURT, **second))
+    stay(case, Voice.COURT, date(2026, 11, 10))
+    assert (case.stage, case.stayed_on, case.lost) == (Stage.JUDGED, date(2026, 11, 10), False)
+    assert lives.in_vain(case, LAWS) == set()
 
 
 def stayed_after_service(by: Voice = Voice.AGENCY, **served: date) -> Case:

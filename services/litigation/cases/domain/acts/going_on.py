@@ -12,16 +12,24 @@ from services.litigation.cases.domain.voices import Voice
 from shared.kernel.lives.entered import Entered
 
 
-def went_on(case: Case, decided_on: date, later: Sequence[Entered], *, is_final: bool) -> Entered | None:
+def went_on(
+    case: Case, decided_on: date, later: Sequence[Entered], courts: Entered | None, *, is_final: bool
+) -> Entered | None:
     """Of what is to come, the court's word that shows that it had not decided by that day: it calls to a hearing, or
-    calls one off, tells who came to the one to come, or gives more time. It may stay what is not final."""
+    calls one off, tells who came to the one to come, or gives more time. It may stay what is not final, and what it has
+    decided itself, by its own word, the `courts`."""
     pending = case.hearing_list.pending
     to_come = pending is not None and pending.hearing_on > decided_on
     if pending is not None and to_come and (account := who_came(pending.ordinal, later)) is not None:
         return account
     of_trial = (Schedule, ExtendEvidence, *((CallOff,) if to_come else ()), *((StayTrial,) if is_final else ()))
     told = (each for each in later if isinstance(each, of_trial) and each.by is Voice.COURT)
-    return next(told, None)
+    return next((each for each in told if courts is None or _place(each) < _place(courts)), None)
+
+
+def _place(act: Entered) -> tuple[date, int]:
+    """Where it would stand by itself."""
+    return act.takes_place_on, act.place_in_day
 
 
 def decides_after_hearing(case: Case, told_on: date, decided_on: date) -> bool:

@@ -91,7 +91,7 @@ class Judge(SpokenAct):
         courts = next((each for each in later if isinstance(each, Judge) and each.by is Voice.COURT), None)
         if courts is not None and decides_after_hearing(thing, self.on, courts.on):
             return courts
-        return went_on(thing, self.on, later, is_final=judgment.binds_at_once(thing.level))
+        return went_on(thing, self.on, later, courts, is_final=judgment.binds_at_once(thing.level))
 
     def leave_word(self, case: Case) -> None:
         case.ruling.unsaid = self.on
