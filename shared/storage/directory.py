@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.notify import UnitStatedV1
 from shared.kernel.directory.bonds import RELATIONS, Bond
+from shared.kernel.directory.names import Names
 from shared.kernel.directory.ordinary import Above, Kept, Kinds, Ordinary, Part, Relation
 from shared.kernel.directory.refusals import (
     ClosedWithoutSuccessor,
@@ -246,6 +247,14 @@ class Directory:
 
 def _in(place: str, units: Iterable[tuple[str, str]]) -> frozenset[str]:
     return frozenset(id for region, id in units if region == place)
+
+
+async def names_of(connection: AsyncConnection, ids: Iterable[str | None]) -> Names:
+    """What those of these units are called that were ever told, read at once."""
+    wanted = sorted({id for id in ids if id is not None})
+    query = select(KNOWN_UNIT.c.state).where(KNOWN_UNIT.c.id.in_(wanted))
+    found = [codec(KnownUnit).validate_json(state) for state in await connection.scalars(query)] if wanted else []
+    return Names({unit.id: unit for unit in found})
 
 
 def row_of(unit: KnownUnit) -> dict[str, Any]:

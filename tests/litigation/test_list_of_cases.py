@@ -174,7 +174,7 @@ async def test_a_table_has_all_that_fits_and_more_than_a_page(agency: Caller) ->
     asked = {"sort": "newest", "limit": "1", "area": "land"}
     cursor = ok(await agency.get("/v1/cases", **asked))["next"]
     headings, *lines = await table(agency, **asked, cursor=cursor)
-    assert headings[:3] == ["编号 Number", "法院 Court", "审级 Level"]
+    assert headings[:4] == ["编号 Number", "法院 Court", "法院名称 Court name", "审级 Level"]
     assert [line[0] for line in lines] == [NUMBERS[1], NUMBERS[2]]
     by_heading = dict(zip(headings, lines[1], strict=True))
     assert (by_heading["阶段 Stage"], by_heading["最近的期限 Most urgent"]) == ("已答辩", "")

@@ -29,6 +29,7 @@ from shared.contracts.envelope import Contract
 from shared.contracts.law import LawReleaseInForceV1
 from shared.contracts.litigation import AttendanceRecordedV1, CaseLostV1
 from shared.contracts.notify import OccurrenceMetV1, OccurrenceReopenedV1, UnitStatedV1
+from shared.kernel.directory.names import NOBODY_NAMED
 from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Subscription
 from shared.storage.event_log import Entry
@@ -281,9 +282,9 @@ async def test_a_correction_reads_as_what_is_so_and_a_withdrawal_as_what_is_not(
     await house.read(corrected(original, _lost(3), "litigation", 1, unit=HOUSING, region=ANQING))
     notices = [notice_of(SimpleNamespace(**row)) for row in await house.rows(NoticeRow)]
     (said,) = [each for each in notices if each.code is Code.FACT_CORRECTED]
-    rulebook = house.service.statutes.rulebook
-    assert sentence(said, "zh", rulebook).startswith("更正：原通知内容有误，现为：案件number-3败诉")
-    assert sentence(said, "en", rulebook).startswith("Corrected; this is how it is: Case number-3 was lost")
+    zh, en = (sentence(said, each, house.service.statutes.rulebook, NOBODY_NAMED) for each in ("zh", "en"))
+    assert zh.startswith("更正：原通知内容有误，现为：案件number-3败诉")
+    assert en.startswith("Corrected; this is how it is: Case number-3 was lost")
 
 
 async def test_a_head_who_was_not_called_or_was_excused_alarms_nobody(new_house: NewHouse) -> None:

@@ -121,9 +121,9 @@ async def test_the_whole_list_is_handed_over_as_a_table_and_counted(house: House
     rest = (await web.supervisor.get("/v1/deadlines", limit="2", cursor=first["next"])).json()
     assert (len(rest["items"]), rest["next"]) == (1, None)
     table = (await web.supervisor.get("/v1/deadlines", format="csv", state="armed")).content.decode()
-    assert table.startswith("\ufeff案号、文号 Number,期限 Deadline,单位 Unit")
+    assert table.startswith("\ufeff案号、文号 Number,期限 Deadline,单位 Unit,单位名称 Unit name")
     _, first, *others = csv.reader(io.StringIO(table))
     assert len(others) == 2
-    assert (first[1], first[5], first[-1]) == ("合法性审查", "未到期", "review/matter-0/opinion_ceiling")
+    assert (first[1], first[6], first[-1]) == ("合法性审查", "未到期", "review/matter-0/opinion_ceiling")
     assert (await web.supervisor.get("/v1/deadlines", sort="number")).status_code == 422
     assert (await web.supervisor.get("/v1/deadlines", colour="red")).status_code == 422

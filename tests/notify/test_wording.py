@@ -14,9 +14,10 @@ from services.filing.reviews.domain.document_review import DocumentReview
 from services.litigation.cases.domain.case import Case
 from services.litigation.suggestions.domain.clocks import RECTIFICATION
 from services.litigation.suggestions.domain.suggestion import Suggestion
+from services.notify.deadlines.adapters import wording
 from services.notify.deadlines.adapters.clock_words import CLOCK_WORDS, clock_called
-from services.notify.deadlines.adapters.wording import FINDINGS, SENTENCES, sentence
-from services.notify.deadlines.domain.notices import Audience, Code, notice
+from services.notify.deadlines.adapters.wording import FINDINGS, SENTENCES
+from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
 from services.notify.entrypoints.consumers import PASSED_ON
 from services.notify.entrypoints.deadlines.noted import SILENT, notices_of
 from services.review.matters.domain.matter import Matter
@@ -26,9 +27,16 @@ from shared.contracts.deadlines import ClockNotStartedV1
 from shared.contracts.envelope import Contract
 from shared.contracts.filing import ChallengeUnmatchedV1, Flaw
 from shared.kernel.clocks.timed import Timed
+from shared.kernel.directory.names import NOBODY_NAMED
+from shared.kernel.rules.rulebook import Rulebook
 from tests.notify.builders import GANZHOU, STATUTES, as_fact
 
 TODAY = date(2026, 3, 2)
+
+
+def sentence(told: Notice, language: str, rulebook: Rulebook) -> str:
+    """Where the directory knows no unit by name."""
+    return wording.sentence(told, language, rulebook, NOBODY_NAMED)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Lists of things: declared once beside their room, asked for page by page, counted, and handed over as tables."""
 
 from shared.web.listings.asked import Asked, Format
-from shared.web.listings.columns import Column, codes, day
+from shared.web.listings.columns import Column, codes, day, unit
 from shared.web.listings.filters import (
     IN_REGION,
     Filter,
@@ -44,5 +44,6 @@ __all__ = [
     "stage",
     "standing_today",
     "term",
+    "unit",
     "year",
 ]

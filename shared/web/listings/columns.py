@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from shared.kernel.directory.names import Names
 from shared.kernel.words.wording import WordedCode
 from shared.storage.listed import NEVER
 
@@ -14,22 +15,37 @@ Cell = str | date | int | None
 @dataclass(frozen=True)
 class Column:
     """A column of the table in the database, and how its values are shown; or what a thing itself tells, where `told`
-    takes it from there: of rows that are no things, from the whole row."""
+    takes it from there: of rows that are no things, from the whole row. What is `said` of it calls units by
+    their names. `named_on` is the day, a column, as of which the unit of that code is named beside it."""
 
     name: str
     zh: str
     en: str
     shown: Callable[[Any], Cell] = lambda value: value
     told: Callable[[Any], Cell] | None = None
+    said: Callable[[Any, Names], Cell] | None = None
+    named_on: str | None = None
 
     @property
-    def heading(self) -> str:
-        return f"{self.zh} {self.en}"
+    def headings(self) -> tuple[str, ...]:
+        """Its own, and that of the names beside it."""
+        names = () if self.named_on is None else (f"{self.zh}名称 {self.en} name",)
+        return (f"{self.zh} {self.en}", *names)
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether it is a column of the table."""
+        return self.told is None and self.said is None
 
 
 def day(name: str, zh: str, en: str) -> Column:
     """Days; one that never comes is left out."""
     return Column(name, zh, en, lambda value: None if value == NEVER else value)
+
+
+def unit(name: str, zh: str, en: str, *, named_on: str = "began_on") -> Column:
+    """Codes of units, with the names that these had on that day of the row."""
+    return Column(name, zh, en, named_on=named_on)
 
 
 def codes(name: str, kind: type[WordedCode], zh: str, en: str) -> Column:
@@ -40,7 +56,7 @@ def codes(name: str, kind: type[WordedCode], zh: str, en: str) -> Column:
 TITLE = Column("title", "标题", "Title")
 FIRST = (Column("number", "编号", "Number"), TITLE)
 LAST = (
-    Column("unit", "单位", "Unit"),
+    unit("unit", "单位", "Unit"),
     Column("region", "区划", "Region"),
     day("began_on", "开始日期", "Began on"),
     day("urgent_on", "最近的期限", "Most urgent"),

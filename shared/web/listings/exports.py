@@ -3,7 +3,7 @@
 import csv
 import io
 from asyncio import to_thread
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,12 +14,14 @@ from fastapi import Response
 from fastapi.responses import StreamingResponse
 from sqlalchemy import ColumnElement
 
+from shared.kernel.directory.names import Names
 from shared.kernel.words.refusals import Unacceptable
 from shared.kernel.words.spreadsheets import as_text
+from shared.storage.directory import names_of
 from shared.storage.store import AnyStore
 from shared.storage.texts import texts_of
 from shared.web.listings.asked import Format
-from shared.web.listings.columns import TITLE, Cell, Column
+from shared.web.listings.columns import TITLE, Cell
 from shared.web.listings.listing import Listing
 from shared.web.listings.reading import Question
 from shared.web.listings.rows import Rows
@@ -78,8 +80,10 @@ async def _pages(store: AnyStore, question: Question) -> AsyncIterator[Lines]:
             rows = (await connection.execute(question.shown(keys, *_asked_for(question)))).all()
             titles = {row.title for row in rows if row.title} if question.listing.titled and TITLE in columns else set()
             texts = await texts_of(connection, titles)
+            things = [*_things(question.listing, rows)]
+            names = await names_of(connection, _named(question.listing, rows, things))
         shown = rows[:ROWS]
-        yield [_line(question.listing, row, columns, texts) for row in shown]
+        yield [[*_line(question.listing, *each, texts, names)] for each in zip(shown, things, strict=False)]
         if len(rows) <= ROWS:
             return
         paging = question.asked.paging.after([str(value) for value in shown[-1][:2]])
@@ -89,8 +93,10 @@ async def _pages(store: AnyStore, question: Question) -> AsyncIterator[Lines]:
 def _asked_for(question: Question) -> list[ColumnElement[Any]]:
     """The columns that are shown, beside those of the order; where a thing, or a row, itself is to tell something, all
     by which it is loaded."""
-    listing, named = question.listing, {each.name for each in question.listing.shown if each.told is None}
-    tells = any(each.told for each in listing.shown)
+    listing = question.listing
+    named = {each.name for each in listing.shown if each.is_stored}
+    named |= {each.named_on for each in listing.shown if each.named_on is not None}
+    tells = not all(each.is_stored for each in listing.shown)
     if isinstance(listing.of, Rows):
         read = listing.of.columns()
         return [each for each in read if each.name not in question.order and (tells or each.name in named)]
@@ -98,20 +104,48 @@ def _asked_for(question: Question) -> list[ColumnElement[Any]]:
     return [listing.of.table().c[name] for name in sorted(named.difference(question.order))]
 
 
-def _line(listing: Listing, row: Any, columns: Sequence[Column], texts: dict[str, str]) -> list[Cell]:  # noqa: ANN401 - a row
-    thing = row
-    if any(each.told for each in columns) and not isinstance(listing.of, Rows):
-        thing = listing.of.load(row)
-    return [_cell(row._mapping[each.name], each, texts) if each.told is None else each.told(thing) for each in columns]
+def _things(listing: Listing, rows: Sequence[Any]) -> Iterator[Any]:
+    """What tells of itself: the rows, or the things in them where one has to."""
+    of = listing.of
+    if isinstance(of, Rows) or all(each.is_stored for each in listing.shown):
+        yield from rows
+    else:
+        yield from map(of.load, rows)
 
 
-def _cell(value: Any, column: Column, texts: dict[str, str]) -> Cell:  # noqa: ANN401 - as the column has it
-    return column.shown(texts.get(value, value) if column is TITLE else value)
+def _named(listing: Listing, rows: Sequence[Any], things: Sequence[Any]) -> Iterator[str | None]:
+    """The units whose names stand in these rows."""
+    beside = [each.name for each in listing.shown if each.named_on is not None]
+    for row, thing in zip(rows, things, strict=True):
+        yield from (row._mapping[name] for name in beside)
+        yield from () if listing.mentions is None else listing.mentions(thing)
+
+
+def _line(
+    listing: Listing,
+    row: Any,  # noqa: ANN401 - of the list
+    thing: Any,  # noqa: ANN401 - what that tells
+    texts: dict[str, str],
+    names: Names,
+) -> Iterator[Cell]:
+    for column in listing.shown:
+        if column.told is not None:
+            yield column.told(thing)
+        elif column.said is not None:
+            yield column.said(thing, names)
+        else:
+            value = row._mapping[column.name]
+            yield column.shown(texts.get(value, value) if column is TITLE else value)
+        if column.named_on is not None:
+            yield names.of(row._mapping[column.name], row._mapping[column.named_on])
+
+
+def _headings(question: Question) -> list[str]:
+    return [heading for each in question.listing.shown for heading in each.headings]
 
 
 async def _csv(question: Question, first: Lines, others: AsyncIterator[Lines]) -> AsyncIterator[bytes]:
-    headings = [each.heading for each in question.listing.shown]
-    yield (_BOM + _written([headings, *first])).encode()
+    yield (_BOM + _written([_headings(question), *first])).encode()
     async for lines in others:
         yield _written(lines).encode()
 
@@ -132,7 +166,7 @@ async def _xlsx(question: Question, first: Lines, others: AsyncIterator[Lines]) 
     path = Path(folder.name) / "list.xlsx"
     sheet = _Sheet(path, folder.name)
     try:
-        await to_thread(sheet.put, [[each.heading for each in question.listing.shown], *first])
+        await to_thread(sheet.put, [_headings(question), *first])
         async for lines in others:
             await to_thread(sheet.put, lines)
         await to_thread(sheet.close)

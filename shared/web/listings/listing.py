@@ -1,6 +1,6 @@
 """A list of the things of one kind: what may be asked of it, in which orders, and what it shows as a table."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ from shared.web.listings.rows import Rows
 
 Sees = Callable[[Actor, Table], Sequence[Condition | Seen]]
 Always = Callable[[Table, date], Sequence[ColumnElement[bool]]]
+Mentions = Callable[[Any], Iterable[str]]
 
 
 class Sort(WordedCode):
@@ -40,6 +41,7 @@ class Listing:
     are the filters, `first` and `last` the columns of lists of all kinds; `newest` is the column by which the newest
     come first, `orders` are those of rows that are no things, whose first is the usual one. Without `due` nothing is
     told of the clocks of its things.
+    `mentions` gives the units that are called by their names in what a column says of a thing or a row, or its view.
     `leads` are the columns of which each value is found by an index, the one with the fewest rows a value first.
     """
 
@@ -57,6 +59,7 @@ class Listing:
     leads: tuple[str, ...] = ("unit", "party", "stage")
     sees: Sees = ways_to_see
     always: Always = _nothing
+    mentions: Mentions | None = None
 
     @property
     def asked(self) -> tuple[Filter, ...]:

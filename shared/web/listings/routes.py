@@ -8,7 +8,9 @@ from pydantic import BaseModel
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.kernel.directory.names import Names
 from shared.kernel.directory.refusals import UnknownUnit
+from shared.storage.directory import names_of
 from shared.storage.narrowing import Condition
 from shared.storage.pairing import pair_all
 from shared.storage.pairs import folded
@@ -44,8 +46,8 @@ def list_route(
     held: bool = False,
 ) -> None:
     """Add the route of a list: `shown` is the view of its things, or of its rows, and how one is made; where rows are
-    `held`, of a row and of who stands for a unit today. Of a list `beneath` something, whose `id` is in the path, that
-    gives what its rows have in common, and refuses."""
+    `held`, of a row and of who stands for a unit today, and where these mention units, of their names. Of a list
+    `beneath` something, whose `id` is in the path, that gives what its rows have in common, and refuses."""
     view_type, view = shown
 
     async def answer(call: Call, asked: Asked, within: Condition | None) -> Any:  # noqa: ANN401 - a page or a table
@@ -117,7 +119,10 @@ async def _read_rows(
         keys = (await question.page(connection)).subquery()
         rows = (await connection.execute(question.shown(keys, *columns))).all()
         count = await _count(connection, question) if question.asked.count else None
-        beside = (await standing_today(store, connection),) if held else ()
+        beside: list[Holder | Names] = [await standing_today(store, connection)] if held else []
+        if question.listing.mentions is not None:
+            said = [unit for row in rows for unit in question.listing.mentions(row)]
+            beside.append(await names_of(connection, said))
     page = question.asked.paging.page(rows, lambda row: view(row, *beside), *[keys.c[name] for name in question.order])
     page.count = count
     return page

@@ -2,9 +2,21 @@
 
 from services.filing.documents.adapters.clearances import SqlClearances
 from services.filing.documents.adapters.collections import SqlDocuments
+from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.stages import DocumentStage
+from shared.kernel.directory.names import Names
 from shared.web.listings import Column, Listing, codes, day, day_span, party, same, stage
 
+
+def _joint_makers(document: Document, names: Names) -> str:
+    """By the names that they had when the document was registered; codes where there are none."""
+    return "、".join(names.of(each, document.registered_on) or each for each in document.joint_makers)
+
+
+JOINT_MAKERS = (
+    Column("joint_makers", "联合制定单位", "Joint makers", told=lambda document: "、".join(document.joint_makers)),
+    Column("joint_makers", "联合制定单位名称", "Joint makers name", said=_joint_makers),
+)
 DOCUMENTS = Listing(
     of=SqlDocuments,
     filters=(
@@ -15,11 +27,12 @@ DOCUMENTS = Listing(
     ),
     columns=(
         Column("maker", "制定主体", "Maker", told=lambda document: document.maker),
-        Column("joint_makers", "联合制定单位", "Joint makers", told=lambda document: "、".join(document.joint_makers)),
+        *JOINT_MAKERS,
         codes("stage", DocumentStage, "阶段", "Stage"),
         day("published_on", "公布日期", "Published on"),
         day("valid_until", "有效期至", "Valid until"),
     ),
+    mentions=lambda document: document.joint_makers,
 )
 # One of which nothing is known any more is not shown.
 CLEARANCES = Listing(

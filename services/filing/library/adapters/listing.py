@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Table, or_
 
 from services.filing.documents.adapters.collections import SqlDocuments
+from services.filing.documents.adapters.listing import JOINT_MAKERS
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.stages import DocumentStage
 from services.filing.library.adapters.views import LibraryEntryView
@@ -24,12 +25,13 @@ LIBRARY = Listing(
     last=(
         Column("maker", "制定主体", "Maker", told=lambda document: document.maker),
         Column("unit", "制定主体代码", "Unit of the maker"),
-        Column("joint_makers", "联合制定单位", "Joint makers", told=lambda document: "、".join(document.joint_makers)),
+        *JOINT_MAKERS,
         Column("region", "区划", "Region"),
         day("published_on", "公布日期", "Published on"),
         day("valid_until", "有效期至", "Valid until"),
     ),
     due=False,
+    mentions=lambda document: document.joint_makers,
     sees=lambda _actor, _table: [Same("stage", DocumentStage.PUBLISHED.value)],
     always=_in_force,
 )

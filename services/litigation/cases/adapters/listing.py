@@ -4,7 +4,7 @@ from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Area, Cause
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.web.listings import Column, Listing, codes, day, day_span, of_unit, one_of, same, stage
+from shared.web.listings import Listing, codes, day, day_span, of_unit, one_of, same, stage, unit
 
 CASES = Listing(
     of=SqlCases,
@@ -19,7 +19,7 @@ CASES = Listing(
         *day_span("effective", "effective_on", "生效日期", "the day of effect"),
     ),
     columns=(
-        Column("party", "法院", "Court"),
+        unit("party", "法院", "Court"),
         codes("level", TrialLevel, "审级", "Level"),
         codes("area", Area, "领域", "Area"),
         codes("cause", Cause, "案由", "Cause"),

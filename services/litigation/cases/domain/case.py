@@ -17,6 +17,7 @@ from services.litigation.cases.domain.events import (
     PerformanceOverdue,
 )
 from services.litigation.cases.domain.halting import resume
+from services.litigation.cases.domain.in_stays import within_stays
 from services.litigation.cases.domain.judgment import Accountability, Obligation, ObligationState
 from services.litigation.cases.domain.known import KnownCase
 from services.litigation.cases.domain.possible import possible, possible_on
@@ -198,4 +199,5 @@ class Case(KnownCase):
     def warnings(self) -> list[CaseWarning]:
         in_vain = [without_object()] if self.previous in self.without_object else []
         numbered = [number_of_another_court()] if registered(self.registrations).of_another_court else []
-        return [*numbered, *self.hearing_list.warnings, *self.ruling.late_appeals(self.level), *in_vain]
+        late = (*self.hearing_list.warnings, *self.ruling.late_appeals(self.level))
+        return [*numbered, *late, *within_stays(self), *in_vain]

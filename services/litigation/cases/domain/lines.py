@@ -63,6 +63,10 @@ class HearingLine(DecisionLine):
     principal: bool
     excused: bool
 
+    def is_unrecorded(self, today: date) -> bool:
+        """Whether its day has passed with nobody saying who came."""
+        return not self.held and self.hearing_on < today
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ResultLine(DecisionLine):

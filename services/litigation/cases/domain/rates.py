@@ -40,15 +40,18 @@ class Caliber:
         """Why the case of these hearings is not divided by."""
         if (unheard := _unheard(lines, window)) is not None:
             return unheard
-        if self.legally_required and not _requires(lines):
+        if self.legally_required and not _requires(lines, window):
             return LeftOut.NOT_REQUIRED
+        if not _attended(lines, window) and any(_may_have_appeared(each, window) for each in by_unit(lines).values()):
+            return LeftOut.UNRECORDED
         return LeftOut.EXCUSED if self.excuses_out and _excused(lines) else None
 
 
 def attendance_figures(caliber: Caliber) -> list[Figure[Any]]:
     """Of the cases at each level first heard in the span; several defendants of one decision count once.
 
-    A case of which nobody has said who came to any hearing is not divided by, and named as such.
+    A case of which nobody has said who came to any hearing is not divided by, and named as such; nor is one that
+    nobody is known to have missed, where of a hearing to which a head was called that is not known.
     """
     which = "依法应当出庭的" if caliber.legally_required else "全部"
     less = "，扣除法院认可的事由" if caliber.excuses_out else ""
@@ -175,17 +178,18 @@ def _is_one_decision(line: D, other: D) -> bool:
 def _unheard(lines: Sequence[HearingLine], window: Window) -> LeftOut | None:
     if any(line.held for line in lines):
         return None
-    passed = any(line.hearing_on < window.today for line in lines)
+    passed = any(line.is_unrecorded(window.today) for line in lines)
     return LeftOut.UNRECORDED if passed else LeftOut.NOT_HEARD_YET
 
 
-def _requires(lines: Sequence[HearingLine]) -> bool:
-    return any(line.held and (line.required or line.call is HeadCall.MUST) for line in lines)
+def _requires(lines: Sequence[HearingLine], window: Window) -> bool:
+    past = (line for line in lines if line.held or line.is_unrecorded(window.today))
+    return any(line.required or line.call is HeadCall.MUST for line in past)
 
 
-def _attended(lines: Sequence[HearingLine], _window: Window) -> bool:
-    """Whether one of the defendants appeared by a head at every hearing it was called to."""
-    return any(_appeared([line for line in lines if line.unit == unit]) for unit in {line.unit for line in lines})
+def _attended(lines: Sequence[HearingLine], window: Window) -> bool:
+    """Whether one of the defendants is known to have appeared by a head at every hearing it was called to."""
+    return any(_appeared(each) and not _may_have_appeared(each, window) for each in by_unit(lines).values())
 
 
 def _appeared(lines: Sequence[HearingLine]) -> bool:
@@ -194,6 +198,13 @@ def _appeared(lines: Sequence[HearingLine]) -> bool:
     if duties:
         return all(line.attended for line in duties)
     return any(line.attended for line in lines)
+
+
+def _may_have_appeared(lines: Sequence[HearingLine], window: Window) -> bool:
+    """Whether that depends on a hearing to which one defendant's head was called, and of which there is no record."""
+    owed = (line for line in lines if line.call is not HeadCall.NONE and not line.excused)
+    open_ones = [line for line in owed if line.held or line.is_unrecorded(window.today)]
+    return any(not line.held for line in open_ones) and all(line.attended for line in open_ones if line.held)
 
 
 def _duties(lines: Sequence[HearingLine]) -> list[HearingLine]:

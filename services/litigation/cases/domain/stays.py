@@ -56,6 +56,10 @@ class Stay:
         resumed_on = self.ends_on if self.over else None
         return self.since < day and (resumed_on is None or day < resumed_on)
 
+    def lasts_on(self, day: date) -> bool:
+        """Whether the trial stands still on that day, as far as its end is known."""
+        return self.since <= day and (self.ends_on is None or day < self.ends_on)
+
     def tell_end(self, by: Voice, on: date, entry: int) -> None:
         """One side's word on the first day that counts again, by that entry."""
         self.ends[by] = on

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from services.litigation.suggestions.adapters.collections import SqlSuggestions
 from services.litigation.suggestions.domain.stages import SuggestionStage
 from shared.kernel.rules.rulebook import Rulebook
-from shared.web.listings import Column, Listing, codes, day, day_span, of_unit, same, stage, term
+from shared.web.listings import Column, Listing, codes, day, day_span, of_unit, same, stage, term, unit
 
 
 def suggestions_listed(rulebook: Callable[[], Rulebook]) -> Listing:
@@ -21,7 +21,7 @@ def suggestions_listed(rulebook: Callable[[], Rulebook]) -> Listing:
         ),
         columns=(
             Column("kind", "种类", "Kind", lambda code: rulebook().letter_called(code, "zh")),
-            Column("party", "制发单位", "Issuer"),
+            unit("party", "制发单位", "Issuer"),
             codes("stage", SuggestionStage, "阶段", "Stage"),
             Column("document_number", "所涉文件", "Document"),
             day("reply_due", "首次回复期限", "First reply due"),

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from services.litigation.cases.domain.hearing_clocks import with_hearings
 from services.litigation.cases.domain.rates import Caliber, answer_figure, attendance_figures, result_figures
 from services.litigation.suggestions.domain.rates import reply_figures
 from shared.kernel.clocks.lines import punctuality
@@ -25,5 +26,5 @@ def figures(law: Statutes, region: str, on: date) -> list[Figure[Any]]:
         *result_figures(by_judged=choice("litigation.loss_denominator") == "judged"),
         answer_figure(),
         *reply_figures(),
-        punctuality(),
+        with_hearings(punctuality()),
     ]

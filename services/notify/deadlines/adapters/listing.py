@@ -12,10 +12,11 @@ from services.notify.deadlines.adapters.escalations import SqlEscalations
 from services.notify.deadlines.adapters.heard import whose
 from services.notify.deadlines.adapters.inboxes import BESIDE, notice_now
 from services.notify.deadlines.adapters.tables import DeadlineRow, NoticeRow
-from services.notify.deadlines.adapters.wording import sentence, titled
+from services.notify.deadlines.adapters.wording import sentence, titled, units_said
 from services.notify.deadlines.domain.ladder import Stage
 from services.notify.deadlines.domain.notices import SEVERITY, SUPERSEDED, Audience, Code
 from services.notify.deadlines.domain.watch import OWN, WatchState
+from shared.kernel.directory.names import Names
 from shared.kernel.model.actor import Actor, Role, subtree
 from shared.kernel.rules.rulebook import Rulebook
 from shared.storage.narrowing import Condition, Same, Seen, below
@@ -37,6 +38,7 @@ from shared.web.listings import (
     rows_listing,
     same,
     stage,
+    unit,
 )
 
 # What is said of cases and letters, and of no clock.
@@ -74,7 +76,7 @@ DEADLINES = rows_listing(
     columns=(
         Column("number", "案号、文号", "Number"),
         Column("name", "期限", "Deadline", lambda name: clock_called(name, "zh")),
-        Column("owner", "单位", "Unit"),
+        unit("owner", "单位", "Unit", named_on="anchor_on"),
         Column("region", "区划", "Region"),
         Column("rule", "规则", "Rule"),
         codes("state", WatchState, "状态", "State"),
@@ -113,8 +115,8 @@ def _unread(table: Table, unread: bool, _today: date) -> Sequence[Plainly]:
 def inbox(rules: Callable[[], Rulebook]) -> Listing:
     """The list of notices, each said in a sentence in the words of the rules as they are when it is asked for."""
 
-    def said(language: str) -> Callable[[Any], str]:
-        return lambda row: sentence(notice_now(row), language, rules())
+    def said(language: str) -> Callable[[Any, Names], str]:
+        return lambda row, names: sentence(notice_now(row), language, rules(), names)
 
     def of_clock(row: Any) -> str | None:  # noqa: ANN401 - of the list
         """Its clock by its name; that of a duty by what the duty is."""
@@ -125,10 +127,11 @@ def inbox(rules: Callable[[], Rulebook]) -> Listing:
 
     clock = Column("clock", "期限", "Deadline", told=of_clock)
     told = (
-        Column("zh", "内容", "Content in Chinese", told=said("zh")),
-        Column("en", "英文内容", "Content", told=said("en")),
+        Column("zh", "内容", "Content in Chinese", said=said("zh")),
+        Column("en", "英文内容", "Content", said=said("en")),
     )
-    return replace(INBOX, columns=(*INBOX.columns[:2], *told, clock, *INBOX.columns[2:]))
+    columns = (*INBOX.columns[:2], *told, clock, *INBOX.columns[2:])
+    return replace(INBOX, columns=columns, mentions=lambda row: units_said(notice_now(row)))
 
 
 INBOX = rows_listing(
@@ -145,7 +148,7 @@ INBOX = rows_listing(
         codes("code", Code, "通知", "Notice"),
         Column("severity", "程度", "Severity", told=lambda row: SEVERITY[Code(row.code)].zh),
         Column("thing", "事项", "Of", told=lambda row: row.number_now or row.thing),
-        Column("unit", "单位", "Unit"),
+        unit("unit", "单位", "Unit", named_on="created_on"),
         Column("region", "区划", "Region"),
         day("created_on", "事项日期", "Of"),
         day("acknowledged_on", "签收日期", "Acknowledged on"),

@@ -12,6 +12,7 @@ from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.ladder import LadderAct, Stage
 from services.notify.deadlines.domain.notices import SUPERSEDED, Audience, Code, Notice, Severity
 from services.notify.deadlines.domain.watch import Watch, WatchState
+from shared.kernel.directory.names import Names
 from shared.kernel.periods import Kind
 from shared.kernel.periods.explanations import Explanation
 from shared.kernel.rules.rulebook import Rulebook
@@ -124,6 +125,7 @@ class NoticeView(BaseModel):
     id: str
     audience: Audience
     unit: str
+    unit_name: Annotated[str | None, Field(description="单位在事项日期的名称。 What it was called on that day.")]
     party: Annotated[
         str | None,
         Field(description="收件的另一方（如受理法院），其余为空。 Whom it is to, where that is another party."),
@@ -146,11 +148,12 @@ class NoticeView(BaseModel):
     acknowledged_on: date | None
 
     @classmethod
-    def of(cls, notice: Notice, rulebook: Rulebook) -> Self:
+    def of(cls, notice: Notice, rulebook: Rulebook, names: Names) -> Self:
         return cls(
             id=notice.id,
             audience=notice.audience,
             unit=notice.unit,
+            unit_name=names.of(notice.unit, notice.created_on),
             party=notice.party,
             region=notice.region,
             code=notice.code,
@@ -159,8 +162,8 @@ class NoticeView(BaseModel):
             created_on=notice.created_on,
             deadline=notice.deadline,
             params=notice.params,
-            zh=sentence(notice, "zh", rulebook),
-            en=sentence(notice, "en", rulebook),
+            zh=sentence(notice, "zh", rulebook, names),
+            en=sentence(notice, "en", rulebook, names),
             stands=notice.closed_because is None,
             closed_because=notice.closed_because,
             acknowledged_by=notice.acknowledged_by,

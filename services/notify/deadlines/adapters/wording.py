@@ -1,6 +1,7 @@
 """Sentences for notices, made when they are read: nothing that another service wrote is kept as text."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,7 @@ from services.notify.deadlines.adapters.clock_words import clock_called
 from services.notify.deadlines.adapters.heard import whose
 from services.notify.deadlines.domain.notices import Audience, Code, Notice
 from shared.kernel.clocks.not_started import NotStarted
+from shared.kernel.directory.names import Names
 from shared.kernel.model.actor import Role
 from shared.kernel.rules.rulebook import Rulebook
 from shared.kernel.words.wording import Many
@@ -171,10 +173,22 @@ _NAMED: dict[str, tuple[str, str]] = {
 }
 
 
-def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
-    """The notice as one sentence in ``zh`` or ``en``."""
+# Parameters that are codes of units.
+_UNITS = frozenset({"unit", "by", "issuer", "addressee"})
+
+
+def units_said(notice: Notice) -> Iterator[str]:
+    """The units that stand in its sentence."""
+    yield notice.unit
+    yield from (notice.params[name] for name in sorted(_UNITS & notice.params.keys()))
+
+
+def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) -> str:
+    """The notice as one sentence in ``zh`` or ``en``, units by the names that they had on its day."""
     other = int(language != "zh")
     params: dict[str, Any] = {"unit": notice.unit, **notice.params, **_naming(notice, other)}
+    for name in _UNITS & params.keys():
+        params[name] = names.with_code(params[name], notice.created_on, language)
     readings = _LATE if notice.code is Code.DEADLINE_OVERDUE else _PROVISIONAL
     params["provisional"] = readings[other] if params.get("status") == "provisional" else ""
     if "rule" in params:
@@ -193,20 +207,20 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
         why = NOT_STARTED.get(params["why"], (params["why"],) * 2)[other]
         params["why"] = why.format(known_from=params.get("known_from"))
     if notice.code in (Code.PROPOSAL_WAITS, Code.PROPOSAL_SETTLED):
-        params |= _proposed(notice, other)
+        params |= _proposed(notice, other, params["unit"])
     if "subject" in params:
-        params["said"] = sentence(_subject(notice), language, rulebook)
+        params["said"] = sentence(_subject(notice), language, rulebook, names)
     said = {name: _NONE[other] if value is None else _many(value) for name, value in params.items()}
     return SENTENCES[notice.code][other].format_map(defaultdict(lambda: _NONE[other], said))
 
 
-def _proposed(notice: Notice, other: int) -> dict[str, str]:
+def _proposed(notice: Notice, other: int, unit: str) -> dict[str, str]:
     """What is asked for, by whom it is to be agreed to, and how it ended."""
     said, entry = notice.params, notice.params["entry"]
     language, and_ = (("zh", "、"), ("en", ", "))[other]
     roles = and_.join(Role(each).wording(language) for each in said.get("roles", ()))
     somebody = _SOMEBODY[other] + (_ROLED[other].format(roles=roles) if roles else "")
-    of_unit = _OF_UNIT[other].format(unit=notice.unit, somebody=somebody)
+    of_unit = _OF_UNIT[other].format(unit=unit, somebody=somebody)
     return {
         "act": PROPOSED.get(said["act"], (said["act"],) * 2)[other],
         "entry": "" if entry is None else _ENTRY[other].format(entry=entry),

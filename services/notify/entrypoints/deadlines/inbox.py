@@ -8,11 +8,14 @@ from sqlalchemy import Row
 from services.notify.deadlines.adapters.inboxes import notice_now
 from services.notify.deadlines.adapters.listing import inbox
 from services.notify.deadlines.adapters.views import NoticeView
+from services.notify.deadlines.adapters.wording import units_said
 from services.notify.deadlines.usecases.acknowledge_notice import AcknowledgeNotice, acknowledge_notice
 from services.notify.entrypoints.deadlines import bodies
 from services.notify.service import NotifyService
 from shared.kernel.directory.bonds import Bond
+from shared.kernel.directory.names import Names
 from shared.kernel.rules.rulebook import Rulebook
+from shared.storage.directory import names_of
 from shared.web.calls import Call, callers
 from shared.web.listings import list_route
 
@@ -25,8 +28,8 @@ def inbox_routes(service: NotifyService) -> APIRouter:
     router = APIRouter(prefix="/v1/inbox", tags=["通知"])
     store, clock = service.store, service.clock
 
-    def view(row: Row[Any]) -> NoticeView:
-        return NoticeView.of(notice_now(row), service.statutes.rulebook)
+    def view(row: Row[Any], names: Names) -> NoticeView:
+        return NoticeView.of(notice_now(row), service.statutes.rulebook, names)
 
     def rules() -> Rulebook:
         return service.statutes.rulebook
@@ -38,6 +41,7 @@ def inbox_routes(service: NotifyService) -> APIRouter:
         command = AcknowledgeNotice(id=id, by=call.actor, **dict(body))
         async with call.begin(store) as work:
             notice = await acknowledge_notice(command, work, clock.today())
-            return await call.reply(work, NoticeView.of(notice, service.statutes.rulebook))
+            names = await names_of(work.connection, units_said(notice))
+            return await call.reply(work, NoticeView.of(notice, service.statutes.rulebook, names))
 
     return router

@@ -1,9 +1,12 @@
 """What may be asked of the directory of units."""
 
+from dataclasses import replace
+
 from services.notify.units.adapters.collections import SqlUnits
 from services.notify.units.domain.subject_unit import UnitStage
 from shared.kernel.directory.ordinary import Kinds
 from shared.web.listings import Column, Listing, codes, day, stage, term
+from shared.web.listings.columns import LAST
 
 
 def units_listed(kinds: Kinds) -> Listing:
@@ -19,5 +22,7 @@ def units_listed(kinds: Kinds) -> Listing:
             codes("stage", UnitStage, "阶段", "Stage"),
             day("kept_from", "职责登记起始日", "Duties kept from"),
         ),
+        # The title of a unit is its name.
+        last=tuple(replace(each, named_on=None) for each in LAST),
         numbered=False,
     )
