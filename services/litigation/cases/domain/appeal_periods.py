@@ -21,9 +21,11 @@ COURT_SERVICE_DATE = "court_service_date"
 def final_on(case: "Case") -> date | None:
     """The last day of all parties' periods to appeal; None while somebody's day of service is missing, or the court
     stays a trial of which the agency alone has told a decision."""
+    if case.stage is not Stage.JUDGED:
+        return None
     ends = case.ruling.appeal_ends
     is_stayed = case.stayed_on is not None and Voice.COURT not in case.judgments
-    if case.stage is not Stage.JUDGED or is_stayed or not must_all_be_served(case.named_by_court) <= ends.keys():
+    if is_stayed or not must_all_be_served(case.named_by_court) <= ends.keys():
         return None
     return max(ends.values())
 
