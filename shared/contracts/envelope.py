@@ -48,6 +48,8 @@ class Contract(BaseModel):
     @classmethod
     def _can_be(cls, told: Any) -> Any:  # noqa: ANN401 - whatever a contract tells
         """Whoever hears a day counts on from it; one that nobody can count from makes the fact unreadable."""
+        if told is None or isinstance(told, str | int):
+            return told
         if isinstance(told, date):
             return _of_law(told)
         if isinstance(told, BaseModel):

@@ -1,7 +1,6 @@
 """What notify makes of the clocks of one thing in hand: every fact is told, heard and followed as in a service."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from random import Random
 from typing import Any
 
@@ -71,7 +70,7 @@ class Hearing:
 
 
 def _row(watch: Watch) -> dict[str, Any]:
-    return {field.name: getattr(watch, field.name) for field in fields(watch)}
+    return vars(watch)
 
 
 def _shuffled(told: Sequence[Told], chance: Random) -> list[Told]:

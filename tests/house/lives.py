@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Birth, Entered, Happening
@@ -29,7 +29,7 @@ from shared.storage.lives.clocks import begun_clocks, changed_clocks, void_clock
 from shared.storage.lives.telling import Telling
 
 L = TypeVar("L", bound=Living)
-BOOK, UNTIL, EAR = "_entries_in_hand", "_settled_until", "_ear"
+BOOK, UNTIL, EAR, KNOWN = "_entries_in_hand", "_settled_until", "_ear", "_moments_in_hand"
 
 
 class Ear(Protocol):
@@ -105,7 +105,7 @@ def void(thing: L, on: date) -> L:
 
 def stand_again(thing: L, laws: Laws) -> L:
     """The voiding was the mistake, and is struck."""
-    new, telling = Rectification(thing.entries + 1, thing.entries, None, laws.release), _nothing_told()
+    new, telling = Rectification(thing.entries + 1, thing.entries, None, laws.release), _Moments()
     now = [*written(thing), new]
     setattr(thing, UNTIL, _until(thing))
     becomes = lived(now, _until(thing), laws, telling)
@@ -143,7 +143,7 @@ def written(thing: Living) -> list[Written]:
 
 
 def _relived(thing: L, new: Written, laws: Laws, word: Word, *, already: Callable[[], frozenset[str]] = frozenset) -> L:
-    now, telling = [*written(thing), new], _nothing_told()
+    now, telling = [*written(thing), new], _Moments()
     setattr(thing, UNTIL, _until(thing))
     becomes = lived(now, _until(thing), laws, telling)
     if not (word.vouched or word.prevails):
@@ -153,14 +153,20 @@ def _relived(thing: L, new: Written, laws: Laws, word: Word, *, already: Callabl
     clocks = changed_clocks(thing, becomes, telling, "rectified")
     become(thing, becomes)
     setattr(thing, BOOK, now)
+    setattr(thing, KNOWN, _Known(list(now), _until(thing), telling.moments))
     _heard(thing, clocks, replaces=True)
     return thing
 
 
 def _moments(thing: Living, laws: Laws) -> Mapping[str, Moment]:
-    telling = _nothing_told()
-    lived(written(thing), _until(thing), laws, telling)
-    return telling.moments
+    """Of the thing's life, which is lived for them where another was lived last."""
+    known: _Known | None = getattr(thing, KNOWN, None)
+    if known is None or (known.written, known.until) != (written(thing), _until(thing)):
+        telling = _Moments()
+        lived(written(thing), _until(thing), laws, telling)
+        known = _Known(list(written(thing)), _until(thing), telling.moments)
+        setattr(thing, KNOWN, known)
+    return known.moments
 
 
 def _weighed(thing: Living, entry: Entry, laws: Laws) -> frozenset[str]:
@@ -193,6 +199,24 @@ def _word(thing: Living, paper: str | None, *, vouched: bool) -> Word:
     return Word("" if vouched else thing.unit, vouched=vouched, paper=paper is not None)
 
 
+class _Known(NamedTuple):
+    """The moments of what was written, lived up to that day."""
+
+    written: list[Written]
+    until: date
+    moments: Mapping[str, Moment]
+
+
+class _Moments(Telling):
+    """The moments of a life; of its facts only what is about clocks is heard in hand."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda _thing, _event: ())
+
+    def __call__(self, thing: Living, moment: Moment) -> None:
+        self.moments[moment.name] = moment
+
+
 class _Seen:
     """Witness of a life; its events go back to where tests take them from, and to whoever listens."""
 
@@ -214,11 +238,6 @@ def _heard(thing: Living, events: Sequence[Event], *, replaces: bool = False) ->
     ear: Ear | None = getattr(thing, EAR, None)
     if ear is not None:
         ear.hear(thing, events, replaces=replaces)
-
-
-def _nothing_told() -> Telling:
-    """Knows the moments of a life; of its facts only what is about clocks is heard in hand."""
-    return Telling(lambda _thing, _event: ())
 
 
 def _drop(_thing: Living, _moment: Moment) -> None:

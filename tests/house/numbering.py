@@ -32,20 +32,16 @@ class Places:
 
     def placed(self, told: Any) -> Any:
         """What is told as plain data, with places instead of numbers."""
-        match told:
-            case dict():
-                return {
-                    self._named(name): self._place(name, value)
-                    if name in self.numbers and isinstance(value, int)
-                    else self.placed(value)
-                    for name, value in told.items()
-                }
-            case list():
-                return [self.placed(each) for each in told]
-            case str():
-                return self._named(told)
-            case _:
-                return told
+        if isinstance(told, str):
+            return self._named(told)
+        if isinstance(told, dict):
+            return {
+                self._named(name): self._place(name, value)
+                if name in self.numbers and isinstance(value, int)
+                else self.placed(value)
+                for name, value in told.items()
+            }
+        return [self.placed(each) for each in told] if isinstance(told, list) else told
 
     def _place(self, name: str, number: int) -> int:
         """Whose part something is, where that was struck, is nobody's: it stands for itself."""

@@ -1,10 +1,12 @@
 """Deadlines as a thing keeps them: what was counted, from when, for whom, and how it stands."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any, Self
 
 from shared.kernel.clocks.statutes import Counted
+from shared.kernel.model.changing import changed
 from shared.kernel.periods import Explanation, Kind, Period, Suspension
 
 
@@ -75,13 +77,17 @@ class Deadline:
         """Whether it is a floor whose last day has not come; asked of a clock that runs."""
         return self.kind is Kind.FLOOR and self.due is not None and today < self.due
 
+    def __deepcopy__(self, _copied: dict[int, Any]) -> Self:
+        """Nothing of it ever changes: a copy of a thing has the same."""
+        return self
+
     def running_on(self) -> "Deadline":
         """The same, come to no end after all."""
-        return replace(self, state=DeadlineState.OPEN, met_on=None, cancelled_on=None)
+        return changed(self, state=DeadlineState.OPEN, met_on=None, cancelled_on=None)
 
     def as_told_by(self, explanation: Explanation) -> "Deadline":
         """The same with the dates that follow from that account."""
-        return replace(
+        return changed(
             self,
             due=explanation.due,
             status=explanation.status,

@@ -31,7 +31,7 @@ class NotStarted(WordedCode):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NotCounted:
     """In the place of what would be counted: why there is nothing; `known_from` is the day from which a rule is known,
     where the rules that are known begin later. Of a clock that was told not to run, `owner` is the unit that would have

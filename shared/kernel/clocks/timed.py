@@ -1,7 +1,7 @@
 """Things on which statutory clocks run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
@@ -19,6 +19,7 @@ from shared.kernel.clocks.events import (
 from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.model.changing import changed
 from shared.kernel.periods import Explanation, Suspension, WhyHalted
 from shared.kernel.words.refusals import OutOfOrder
 from shared.kernel.words.wording import Named, Worded, named
@@ -81,7 +82,7 @@ class Timed(Aggregate):
         """Keep why the clock does not run, and tell it once: whoever would have to act by it is warned."""
         if self.clocks_not_started.get(name) != no:
             whose = owner or self.unit
-            self.clocks_not_started[name] = replace(no, owner=whose, told_on=on)
+            self.clocks_not_started[name] = changed(no, owner=whose, told_on=on)
             turn = self.told_not_to_run[name] = self.told_not_to_run.get(name, 0) + 1
             self.record(
                 ClockNotStarted(on=on, clock=name, owner=whose, why=no.why, turn=turn, known_from=no.known_from)
@@ -127,7 +128,7 @@ class Timed(Aggregate):
         if running.state is DeadlineState.SUSPENDED:
             return running
         halts = (*running.suspensions, Suspension(on, None, reason, source))
-        deadline = self._recount(replace(running, suspensions=halts, state=DeadlineState.SUSPENDED), law)
+        deadline = self._recount(changed(running, suspensions=halts, state=DeadlineState.SUSPENDED), law)
         self.record(DeadlineSuspended(on=on, deadline=deadline))
         return deadline
 
@@ -135,7 +136,7 @@ class Timed(Aggregate):
         """Let the clock run on from the day `on`, which is counted again."""
         running = self._running(name)
         halts = tuple(ended for halt in running.suspensions if (ended := halt.ended_before(on)) is not None)
-        deadline = self._recount(replace(running, suspensions=halts, state=DeadlineState.OPEN), law)
+        deadline = self._recount(changed(running, suspensions=halts, state=DeadlineState.OPEN), law)
         self.record(DeadlineResumed(on=on, deadline=deadline))
         return deadline
 
@@ -148,7 +149,7 @@ class Timed(Aggregate):
         left = tuple(halt for halt in halts if halt is not None)
         if left == running.suspensions:
             return running
-        deadline = self._recount(replace(running, suspensions=left), law)
+        deadline = self._recount(changed(running, suspensions=left), law)
         stands_still = deadline.state is DeadlineState.SUSPENDED
         self.record((DeadlineSuspended if stands_still else DeadlineResumed)(on=on, deadline=deadline))
         return deadline
@@ -172,7 +173,7 @@ class Timed(Aggregate):
         self.note_settled(name, on=on)
         if not self.is_running(name):
             return None
-        deadline = replace(self.deadlines[name], state=DeadlineState.MET, met_on=on)
+        deadline = changed(self.deadlines[name], state=DeadlineState.MET, met_on=on)
         self.deadlines[name] = deadline
         self.record(DeadlineMet(on=on, deadline=deadline))
         return deadline
@@ -182,7 +183,7 @@ class Timed(Aggregate):
         self.note_settled(name, on=on)
         if not self.is_running(name):
             return None
-        deadline = replace(self.deadlines[name], state=DeadlineState.CANCELLED, cancelled_on=on)
+        deadline = changed(self.deadlines[name], state=DeadlineState.CANCELLED, cancelled_on=on)
         self.deadlines[name] = deadline
         self.record(DeadlineCancelled(on=on, deadline=deadline, reason=reason))
         return deadline

@@ -35,10 +35,11 @@ class Entered:
     no rectification may change: whoever erred in them voids the entry. `texts` names those that hold the id of a text,
     or several, also within an argument (``findings.article``); `deciding` those of them that decide something: a
     number, a party, whom a duty binds. `happened` names the dates that must have come when it is entered; a hearing, or
-    the end of a term, may lie ahead. `called` is what a person reads instead of its code. `registers` is whether one
-    side registers the whole thing by it: so does its birth, and where two sides may, the other's word on all of it.
-    `units` names those that hold the code of a unit, or several, and what each is named as: a person names none that
-    the directory does not have, and a `unit` that keeps no register lies in the `region` that stands beside it.
+    the end of a term, may lie ahead. `called` is what a person reads instead of its code. `begins` is whether a thing
+    begins with it; `registers` is whether one side registers the whole thing by it: so does its birth, and where two
+    sides may, the other's word on all of it. `units` names those that hold the code of a unit, or several, and what
+    each is named as: a person names none that the directory does not have, and a `unit` that keeps no register lies in
+    the `region` that stands beside it.
     `version` is that of the fields as they are now; `upcasts[n]` brings arguments of version n to n + 1.
     """
 
@@ -50,6 +51,7 @@ class Entered:
     texts: ClassVar[frozenset[str]] = frozenset()
     deciding: ClassVar[frozenset[str]] = frozenset()
     happened: ClassVar[frozenset[str]] = frozenset({"on"})
+    begins: ClassVar[bool] = False
     registers: ClassVar[bool] = False
     units: ClassVar[Mapping[str, Part]] = {}
     done_by: ClassVar[tuple[Bond, ...]] = ()
@@ -137,7 +139,7 @@ class Entered:
 class Birth(Entered, ABC, Generic[T]):
     """The act that a thing begins with: always the first in its life, whatever its date."""
 
-    registers = True
+    begins = registers = True
 
     @abstractmethod
     def begin(self, law: Statutes) -> T:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from shared.kernel.lives.entered import Birth, Entered
+from shared.kernel.lives.entered import Entered
 
 Place = tuple[bool, date, int, int, int]
 
@@ -22,7 +22,7 @@ class Entry:
     def place(self) -> Place:
         """Its order in the life: the birth, then by legal date, rank within the day, number."""
         act = self.act
-        return (not isinstance(act, Birth), act.takes_place_on, act.place_in_day, self.number, 0)
+        return (not act.begins, act.takes_place_on, act.place_in_day, self.number, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,14 @@ def counting(written: Iterable[Written]) -> list[Entry]:
                 found, struck = {}, set()
             case _:
                 assert_never(one)
-    left = {number: entry for number, entry in found.items() if number not in struck}
-    return in_place(left.values(), left)
+    for number in struck:
+        found.pop(number, None)
+    return in_place(found.values(), found)
 
 
 def in_place(entries: Iterable[Entry], among: Mapping[int, Entry]) -> list[Entry]:
     """Those entries in the order in which they are lived, `among` those that count, by number."""
-    return sorted(entries, key=lambda each: _placed(each, among))
+    return sorted(entries, key=lambda each: each.place if each.act.beside is None else _placed(each, among))
 
 
 def without_lifted(written: Iterable[Written]) -> list[Written]:
@@ -166,7 +167,7 @@ def _counted(written: Iterable[Written]) -> Iterator[Written]:
 
 
 def _begins(one: Written) -> bool:
-    return isinstance(one, Entry) and isinstance(one.act, Birth)
+    return isinstance(one, Entry) and one.act.begins
 
 
 def standing(written: Iterable[Written]) -> dict[int, Entered]:

@@ -62,8 +62,11 @@ class Life(Generic[T]):
 
     def enter(self, thing: T, entry: Entry) -> T:
         """The entry as the next in the thing's life, after what came by itself before its day, and what that brings."""
-        if not self._is_part(entry):
-            self.settle(thing, entry.act.takes_place_on)
+        self._come_to(thing, entry)
+        return self._enter(thing, entry)
+
+    def _enter(self, thing: T, entry: Entry) -> T:
+        """The same of a thing that has come to the entry."""
         act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
         thing._number, thing._day = entry.number, act.takes_place_on
         thing._to_come = frozenset(each.number for each in self._awaited if each is not entry)
@@ -116,7 +119,7 @@ class Life(Generic[T]):
             self._pass_over(thing, entry, unsaid)
             return False
         try:
-            self.enter(thing, entry)
+            self._enter(thing, entry)
         except Refusal as refusal:
             if entry.number == new:
                 self._must_not_come_before(thing, entry, later, refusal)
@@ -134,8 +137,7 @@ class Life(Generic[T]):
         """What is said against an act that would be done to the thing now, where the other side's word after it shows
         that it was not so."""
         act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
-        if not self._is_part(entry):
-            self.settle(thing, act.takes_place_on)
+        self._come_to(thing, entry)
         thing._number = entry.number
         shows = act.unsaid_by([each.act for each in self._awaited], thing)
         thing._number = 0
@@ -148,6 +150,11 @@ class Life(Generic[T]):
         self._awaited.remove(entry)
         self.settle(self._lived(thing, entry, in_vain, yields), thing.lived_to)
         self._numbers.discard(entry.number)
+
+    def _come_to(self, thing: T, entry: Entry) -> None:
+        """What comes by itself before the day of the entry comes."""
+        if not self._is_part(entry):
+            self.settle(thing, entry.act.takes_place_on)
 
     def _is_part(self, entry: Entry) -> bool:
         """Whether it takes the place of another that has been lived; no day passes for it."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from shared.kernel.periods.reckoning import Status, length
 from shared.kernel.periods.sentences import told
@@ -76,6 +76,10 @@ class Explanation:
     def hash(self) -> str:
         """What it is named by wherever it is not told itself: SHA-256, in hex, of its data as canonical JSON."""
         return hashlib.sha256(canonical(self.to_data()).encode()).hexdigest()
+
+    def __deepcopy__(self, _copied: dict[int, Any]) -> Self:
+        """Nothing of it ever changes: a copy of a thing has the same."""
+        return self
 
     def to_data(self) -> dict[str, Any]:
         """The explanation as plain JSON data."""

@@ -20,8 +20,10 @@ COURT_SERVICE_DATE = "court_service_date"
 
 def final_on(case: "Case") -> date | None:
     """The last day of all parties' periods to appeal; None while somebody's day of service is missing."""
+    if case.stage is not Stage.JUDGED:
+        return None
     ends = case.ruling.appeal_ends
-    if case.stage is not Stage.JUDGED or not must_all_be_served(case.named_by_court) <= ends.keys():
+    if not must_all_be_served(case.named_by_court) <= ends.keys():
         return None
     return max(ends.values())
 

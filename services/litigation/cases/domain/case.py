@@ -104,8 +104,9 @@ class Case(KnownCase):
     def settles_on(self) -> date | None:
         """The day after the last period, on which the decision takes effect, or after an obligation's last day; or
         that on which a stay ends."""
-        days = (effect_comes_on(self), self._first_late()[0], self.stay_ends_on)
-        return min((day for day in days if day is not None), default=None)
+        overdue_on = self._first_late()[0] if self.obligations else None
+        days = [day for day in (effect_comes_on(self), overdue_on, self.stay_ends_on) if day is not None]
+        return min(days) if days else None
 
     def settle(self, law: Statutes) -> str:
         stay = self.stay_list.open

@@ -1,7 +1,7 @@
 """One hearing: the notice, the head named for it, the excuse, and who came, as the court and the agency tell each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from services.litigation.cases.domain.refusals import HeadWithoutCategory
@@ -18,6 +18,7 @@ from services.litigation.cases.domain.terms import (
 )
 from services.litigation.cases.domain.voices import Voice, prevailing
 from services.litigation.cases.domain.warned import CaseWarning
+from shared.kernel.model.changing import changed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,7 +155,7 @@ class Hearing:
     def with_notice(self, by: Voice, notice: HearingNotice) -> "Hearing":
         """The hearing of which that side tells so; its own word before that is kept beside it."""
         earlier = {**self.earlier, by: self.told[by]} if by in self.notices else self.earlier
-        return replace(self, notices={**self.notices, by: notice}, earlier=earlier, off=None)
+        return changed(self, notices={**self.notices, by: notice}, earlier=earlier, off=None)
 
     def is_told_by(self, by: Voice, hearing_on: date) -> bool:
         """Whether that side has told of it for that day."""

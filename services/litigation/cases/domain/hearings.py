@@ -15,6 +15,7 @@ from services.litigation.cases.domain.refusals import (
 from services.litigation.cases.domain.terms import NotHeld
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.domain.warned import CaseWarning
+from shared.kernel.model.changing import changed
 from shared.kernel.model.stages import must_not_precede
 
 
@@ -170,7 +171,7 @@ class Hearings:
 
     def change(self, ordinal: int, **changes: Any) -> Hearing:  # noqa: ANN401 - fields of a hearing
         """The hearing with something else known of it."""
-        hearing = replace(self.get(ordinal), **changes)
+        hearing = changed(self.get(ordinal), **changes)
         self.put(hearing)
         return hearing
 

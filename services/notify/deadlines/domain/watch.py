@@ -1,11 +1,12 @@
 """期限: one deadline that some service announced, as it is watched here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import assert_never
 
+from shared.kernel.model.changing import changed
 from shared.kernel.periods import Kind, Unit
 from shared.kernel.words.wording import WordedCode
 
@@ -58,7 +59,7 @@ STATE_AFTER: dict[Said, WatchState] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Watch:
     """A deadline with everything that is searched, warned or counted by.
 
@@ -214,10 +215,10 @@ def follow(held: Watch | None, facts: Iterable[Told]) -> list[Watch]:
         else:
             reopened = told.said is Said.OPENED and current.state in SETTLED
             if reopened:
-                aside.append(replace(current, ref=f"{current.ref}#{current.turn}"))
-                current = replace(heard, turn=current.turn + 1, retold=0)
+                aside.append(changed(current, ref=f"{current.ref}#{current.turn}"))
+                current = changed(heard, turn=current.turn + 1, retold=0)
             else:
-                current = _as_warned(current, replace(heard, turn=current.turn, retold=current.retold))
+                current = _as_warned(current, changed(heard, turn=current.turn, retold=current.retold))
     return [] if current is None or current is held else [*aside, current]
 
 
@@ -226,7 +227,7 @@ def can_stand(watch: Watch, told: Watch, today: date, *, warned: bool) -> bool:
     point at which it warns has come, or was passed."""
     if told.state is not WatchState.ARMED:
         return watch == told
-    as_told = replace(watch, state=WatchState.ARMED, next_wake_on=None) == replace(told, next_wake_on=None)
+    as_told = changed(watch, state=WatchState.ARMED, next_wake_on=None) == changed(told, next_wake_on=None)
     return as_told and (warned or watch.state is not WatchState.WARNED) and _can_wake(watch, today)
 
 
@@ -270,10 +271,10 @@ _WARNED_OF = ("turn", "owner", "region", "kind", "duty", "acts_on", "surely_past
 
 
 def _put_right(before: Watch, now: Watch) -> Watch:
-    told = replace(now, turn=before.turn, retold=before.retold)
-    return _as_warned(before, told) if goes_on(before, told) else replace(told, retold=before.retold + 1)
+    told = changed(now, turn=before.turn, retold=before.retold)
+    return _as_warned(before, told) if goes_on(before, told) else changed(told, retold=before.retold + 1)
 
 
 def _as_warned(before: Watch, now: Watch) -> Watch:
     """Where what was warned of goes on, the deadline is as near or as late as it was."""
-    return replace(now, state=before.state, next_wake_on=before.next_wake_on) if goes_on(before, now) else now
+    return changed(now, state=before.state, next_wake_on=before.next_wake_on) if goes_on(before, now) else now
