@@ -128,7 +128,8 @@ class Ordinary:
 @dataclass(frozen=True, slots=True)
 class Kinds:
     """The kinds of units by their codes, in which of them a role counts, which may be named as what, which may stand
-    in a relation, what ordinarily follows, and who keeps what of which."""
+    in a relation, what ordinarily follows, who keeps what of which, and which characters say in the word of a number
+    (机关代字) nothing of whose it is."""
 
     kinds: Mapping[str, UnitKind]
     roles: Mapping[Role, frozenset[str]]
@@ -136,6 +137,7 @@ class Kinds:
     holders: Mapping[Relation, frozenset[str]]
     ordinary: tuple[Ordinary, ...]
     keepers: tuple[Keepers, ...] = ()
+    anybodys: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, path: Path) -> "Kinds":
@@ -149,8 +151,11 @@ class Kinds:
         holders = _by_code(table.table("holders"), Relation, kinds)
         ordinary = tuple(_ordinary(entry, kinds, holders) for entry in table.tables("ordinary"))
         keepers = tuple(_keepers(entry, kinds) for entry in table.tables("keeping"))
+        words = table.table("words")
+        anybodys = frozenset(words.text("papers") + words.text("provinces"))
+        words.close()
         table.close()
-        return cls(kinds, roles, parts, holders, ordinary, keepers)
+        return cls(kinds, roles, parts, holders, ordinary, keepers, anybodys)
 
     def must_know(self, code: str, *, field: str = "kind") -> UnitKind:
         """The kind; refuses one that is not in the data."""
