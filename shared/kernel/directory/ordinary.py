@@ -83,8 +83,8 @@ class UnknownKind(Unacceptable):
 @dataclass(frozen=True, slots=True)
 class UnitKind(Worded):
     """A kind of units: the kinds that all of them are `also`, whether a place has but one at a time, whether a unit
-    lies below the place whose six digits it bears, whether the administration is no superior of it, and whether it does
-    nothing but run the system."""
+    lies below the place whose six digits it bears, whether the administration is no superior of it, whether it does
+    nothing but run the system, and whether it files with the department above it, which is entered of each."""
 
     code: str
     zh: str
@@ -94,6 +94,7 @@ class UnitKind(Worded):
     below: bool = False
     judicial: bool = False
     operates: bool = False
+    files_above: bool = False
 
     def __str__(self) -> str:
         return self.code
@@ -187,6 +188,7 @@ def _kind(code: str, entry: Table, known: Set[str]) -> UnitKind:
         below=entry.flag("below"),
         judicial=entry.flag("judicial"),
         operates=entry.flag("operates"),
+        files_above=entry.flag("files_above"),
     )
     entry.close()
     return kind
