@@ -11,7 +11,7 @@ from services.filing.filings.domain.refusals import ReceivedAlready
 from services.filing.filings.domain.stages import FILING_NEXT, FilingAct, FilingStage
 from services.filing.filings.domain.terms import Verdict, Voice
 from services.filing.makers.domain.maker import CONGRESS_RULE, channels_of
-from services.filing.makers.domain.refusals import CongressTrackNeeded, NoCongressTrack
+from services.filing.makers.domain.refusals import NoCongressTrack
 from services.filing.makers.domain.terms import Track
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.not_started import SILENT, NotStarted
@@ -248,9 +248,7 @@ def test_nothing_is_filed_before_it_is_published() -> None:
 def test_hantai_files_with_the_standing_committee_as_well() -> None:
     rule = STATUTES.rulebook.rule(CONGRESS_RULE, HANTAI, PUBLISHED_ON)
     assert channels_of(AUTHORITY, CONGRESS, rule) == {Track.GOVERNMENT: AUTHORITY, Track.CONGRESS: CONGRESS}
-    with pytest.raises(CongressTrackNeeded) as refused:
-        channels_of(AUTHORITY, None, rule)
-    assert "（七）" in (refused.value.source or "")
+    assert channels_of(AUTHORITY, None, rule) == {Track.GOVERNMENT: AUTHORITY}
 
 
 @pytest.mark.parametrize("region", [GANZHOU, ANQING])

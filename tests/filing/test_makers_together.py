@@ -205,7 +205,7 @@ async def register(walk: MakerWalk) -> None:
     id, matter, on = f"doc-{walk.made}", f"matter-{walk.made}", walk.on
     await hear(walk.world.service, cleared(matter), on)
     await hear(walk.world.service, decided(matter), on)
-    number = f"赣市府规〔2026〕{walk.made}号"
+    number = f"赣市规〔2026〕{walk.made}号"
     async with walk.world.begin(CLERK) as work:
         registered = RegisterDocument(id=id, by=CLERK, title="某某办法", matter=matter, on=on)
         await register_document(registered, work, walk.world.statutes, TODAY)
@@ -221,7 +221,7 @@ async def register(walk: MakerWalk) -> None:
 async def find_published(walk: MakerWalk) -> None:
     """With a number or without, whether or not there was a maker any more."""
     walk.made += 1
-    id, number = f"doc-{walk.made}", walk.chance.choice([None, f"赣市府规〔2026〕{walk.made}号"])
+    id, number = f"doc-{walk.made}", walk.chance.choice([None, f"赣市规〔2026〕{walk.made}号"])
     valid_until = walk.chance.choice([None, None, walk.on + timedelta(30)])
     command = EnterPublishedDocument(
         id=id, by=CLERK, maker=None, title="某某暂行规定", published_on=walk.on, valid_until=valid_until,

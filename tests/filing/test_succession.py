@@ -110,9 +110,9 @@ async def test_what_takes_the_place_of_a_document_is_the_successors_own_of_the_m
     made = ok(await successor.post("/v1/documents", **body), 201)
     own = f"/v1/documents/{made['id']}"
     assert made["unit"] == NEXT
-    ok(await successor.step(own, "number", number="赣市建规〔2026〕1号", on="2026-10-12"))
+    ok(await successor.step(own, "number", number="赣市房规〔2026〕1号", on="2026-10-12"))
     ok(await successor.step(own, "publication", on="2026-10-15", **PAPER))
-    amended = ok(await successor.step(path, "amendment", successor="赣市建规〔2026〕1号", on="2026-11-02"))
+    amended = ok(await successor.step(path, "amendment", successor="赣市房规〔2026〕1号", on="2026-11-02"))
     assert (amended["unit"], amended["stage"], amended["successor"]) == (MAKER, "amended", made["id"])
 
 

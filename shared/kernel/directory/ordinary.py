@@ -83,8 +83,8 @@ class UnknownKind(Unacceptable):
 @dataclass(frozen=True, slots=True)
 class UnitKind(Worded):
     """A kind of units: the kinds that all of them are `also`, whether a place has but one at a time, whether a unit
-    lies below the place whose six digits it bears, whether the administration is no superior of it, and whether it does
-    nothing but run the system."""
+    lies below the place whose six digits it bears, whether the administration is no superior of it, whether it does
+    nothing but run the system, and whether it files with the department above it, which is entered of each."""
 
     code: str
     zh: str
@@ -94,6 +94,7 @@ class UnitKind(Worded):
     below: bool = False
     judicial: bool = False
     operates: bool = False
+    files_above: bool = False
 
     def __str__(self) -> str:
         return self.code
@@ -128,7 +129,8 @@ class Ordinary:
 @dataclass(frozen=True, slots=True)
 class Kinds:
     """The kinds of units by their codes, in which of them a role counts, which may be named as what, which may stand
-    in a relation, what ordinarily follows, and who keeps what of which."""
+    in a relation, what ordinarily follows, who keeps what of which, and which characters say in the word of a number
+    (机关代字) nothing of whose it is."""
 
     kinds: Mapping[str, UnitKind]
     roles: Mapping[Role, frozenset[str]]
@@ -136,6 +138,7 @@ class Kinds:
     holders: Mapping[Relation, frozenset[str]]
     ordinary: tuple[Ordinary, ...]
     keepers: tuple[Keepers, ...] = ()
+    anybodys: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, path: Path) -> "Kinds":
@@ -149,8 +152,11 @@ class Kinds:
         holders = _by_code(table.table("holders"), Relation, kinds)
         ordinary = tuple(_ordinary(entry, kinds, holders) for entry in table.tables("ordinary"))
         keepers = tuple(_keepers(entry, kinds) for entry in table.tables("keeping"))
+        words = table.table("words")
+        anybodys = frozenset(words.text("papers") + words.text("provinces"))
+        words.close()
         table.close()
-        return cls(kinds, roles, parts, holders, ordinary, keepers)
+        return cls(kinds, roles, parts, holders, ordinary, keepers, anybodys)
 
     def must_know(self, code: str, *, field: str = "kind") -> UnitKind:
         """The kind; refuses one that is not in the data."""
@@ -182,6 +188,7 @@ def _kind(code: str, entry: Table, known: Set[str]) -> UnitKind:
         below=entry.flag("below"),
         judicial=entry.flag("judicial"),
         operates=entry.flag("operates"),
+        files_above=entry.flag("files_above"),
     )
     entry.close()
     return kind

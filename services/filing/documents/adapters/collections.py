@@ -14,6 +14,7 @@ from services.filing.documents.adapters.clearances import SqlClearances
 from services.filing.documents.adapters.numbers import SqlNumbers
 from services.filing.documents.adapters.ports import DocumentBurdens, DocumentFollower
 from services.filing.documents.adapters.resting import RestingLives
+from services.filing.documents.adapters.whose import Whose
 from services.filing.documents.domain import across, cleared, document
 from services.filing.documents.domain.across import ON_REGISTER, ForPredecessors, GaveWay
 from services.filing.documents.domain.acts import (
@@ -34,7 +35,6 @@ from services.filing.documents.domain.refusals import (
     MatterUsed,
     NameOfMaker,
     NotTheLead,
-    NumberOfAnotherMaker,
     SuccessorNotInForce,
 )
 from services.filing.documents.usecases.listed import listed
@@ -45,8 +45,6 @@ from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.refusals import MakerHasDocuments
 from services.filing.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
-from shared.kernel.identifiers import DocumentNumber
-from shared.kernel.identifiers.document_number import STANDARD
 from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import standing
 from shared.kernel.model.lines import Line
@@ -117,7 +115,7 @@ class SqlDocuments(RestingLives[Document]):
     async def begin(self, birth: Birth[Document], because: Because = NO_MORE, *, paper: str | None = None) -> Document:
         """A new document; one that was published already is held against the list of makers of its day."""
         if isinstance(birth, RegisterPublished) and self._is_somebodys and (paper or because.paper) is None:
-            await self._must_be_nobody_elses(birth.number, birth.unit, birth.region, birth.published_on)
+            await Whose(self._work).must_be_nobody_elses(birth.number, birth.unit, birth.region, birth.published_on)
         begun = await super().begin(birth, because, paper=paper)
         if begun.published_on is not None:
             await self._hold_against_list(begun)
@@ -207,7 +205,7 @@ class SqlDocuments(RestingLives[Document]):
                 if (await self.get(then.id)).published_on != act.on:
                     await listed(then.unit, cast("DocumentsWork", self._work), act.on)
             case Number(words=()) if (then := await before()).predates is None:
-                await self._must_be_nobody_elses(act.number, then.unit, then.region, act.on)
+                await Whose(self._work).must_be_nobody_elses(act.number, then.unit, then.region, act.on)
             case RegisterPublished(name_on_paper=name, unit=unit, maker=maker) if name is not None and maker == unit:
                 if await SqlMakers(self._work).is_called(name):
                     raise NameOfMaker(field="name_on_paper", name=name)
@@ -233,37 +231,16 @@ class SqlDocuments(RestingLives[Document]):
         if not any(caller.is_of(*each) for each in bound):
             raise NotTheLead(unit=of)
 
-    async def _must_be_nobody_elses(self, written: str | None, unit: str, region: str, on: date) -> None:
-        """Whose words are not on record takes no number of a series that is another maker's of the region."""
-        if written is None:
-            return
-        number = DocumentNumber.parse(written)
-        owner = await SqlMakers(self._work).numbering(region, number.word, on)
-        used = await SqlNumbers(self._work).used_by(region, number.word, number.year)
-        others = [each for each in ([owner.unit] if owner else used) if each != unit]
-        if others and unit not in used:
-            raise NumberOfAnotherMaker(field="number", source=STANDARD, word=number.word, unit=others[0])
-
     async def has_as_its_own(self, thing: Document, number: str, on: date) -> bool:
-        """Whether the number that it has since that day is of a series of its maker. Of one whose words are not on
-        record it is, if it was given here, and to nobody else out of that series; what such a one is only said to have
-        been published with may be anybody's."""
-        maker = await SqlMakers(self._work).of(thing.unit)
-        if maker is None:
-            return False
-        parsed = DocumentNumber.parse(number)
-        if words := maker.words_on(on):
-            return parsed.word in words
-        used = await SqlNumbers(self._work).used_by(thing.region, parsed.word, parsed.year)
-        owner = await SqlMakers(self._work).numbering(thing.region, parsed.word, on)
-        return not thing.found_published and owner is None and {*used} <= {thing.unit}
+        """Whether the number that it has since that day is of a series of its maker."""
+        return await Whose(self._work).is_own(thing, number, on)
 
     async def _must_be_known(self, act: RegisterPublished) -> None:
         """Also a number and a matter that are named as the registration is put right; they are held as the registration
         holds them."""
         known = await self.known(act.id)
         if known is not None and known.official_number != (act.number or "") and not self._work.word.paper:
-            await self._must_be_nobody_elses(act.number, act.unit, act.region, act.published_on)
+            await Whose(self._work).must_be_nobody_elses(act.number, act.unit, act.region, act.published_on)
         heard = await self._cleared(act.matter)
         if heard is None:
             if act.matter is not None:

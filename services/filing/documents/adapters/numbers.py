@@ -65,10 +65,10 @@ class SqlNumbers(SqlCollection[TakenNumber]):
         series = (c.region == region, c.word == word, c.year == year, c.document.is_not(None))
         return (await self._work.connection.execute(select(func.max(c.serial)).where(*series))).scalar() or 0
 
-    async def used_by(self, region: str, word: str, year: int) -> Sequence[str]:
-        """The units whose documents have numbers of the series."""
+    async def used_by(self, region: str, word: str) -> Sequence[str]:
+        """The units whose documents have numbers with the word, of whatever year."""
         c = self.table().c
-        series = (c.region == region, c.word == word, c.year == year, c.document.is_not(None))
+        series = (c.region == region, c.word == word, c.document.is_not(None))
         query = select(c.unit).where(*series).distinct().order_by(c.unit)
         return (await self._work.connection.execute(query)).scalars().all()
 

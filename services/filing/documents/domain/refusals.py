@@ -121,6 +121,20 @@ class NumberOfAnotherMaker(Unacceptable):
     en = "“{word}” is the word of “{unit}” and not of this maker; give a number of its own, or enter its words first."
 
 
+class WordNotSeen(Unacceptable):
+    """Nobody has used it here, nobody has it on record, and the name of the unit does not tell that it is its own."""
+
+    code = "filing.word_not_seen"
+    zh = (
+        "机关代字“{word}”没有登记在制定主体清单内，此前也没有用过，从单位名称“{name}”看不出由其使用；"
+        "请由管理清单的单位先登记其机关代字。"
+    )
+    en = (
+        "“{word}” is on no maker's record and was never used here, and the name “{name}” does not show that it is that"
+        " unit's; whoever keeps the list of makers enters its words first."
+    )
+
+
 class NoSeriesHere(Unacceptable):
     code = "filing.no_series_here"
     zh = "{year}年本系统不为该制定主体编“{word}”的号；由本系统编号的机关代字：“{words}”。其他文号照公文系统所编填写。"

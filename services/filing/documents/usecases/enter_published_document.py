@@ -109,5 +109,6 @@ async def _where_it_files(unit: str, region: str, on: date, by: Actor, work: Wor
     enters = [by.unit] if by.is_(Role.REGISTRAR) else []
     among = [each for each in (*(around[t] for t in around if t is Track.GOVERNMENT), *enters) if each not in own]
     fit = [each for each in among if not receiving or each in receiving] or receiving
-    channels = {track: each for track, each in around.items() if track is not Track.GOVERNMENT}
+    congresses = await work.makers.congresses(unit, on)
+    channels = {track: congresses[0] for track in (Track.CONGRESS,) if congresses}
     return channels | ({Track.GOVERNMENT: fit[0]} if fit else {})

@@ -37,6 +37,10 @@ class ListOfMakers(Protocol):
         """Whom the unit files with by the directory; none where that knows of nobody."""
         ...
 
+    async def congresses(self, unit: str, on: date) -> Sequence[str]:
+        """Whom the unit files with on the congress track; none where it has none, or no rule asks for it."""
+        ...
+
     async def channels_in(self, region: str, on: date) -> Channels:
         """The authority of each track with which makers of the region, or around it, filed on that day."""
         ...

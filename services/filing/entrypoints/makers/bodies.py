@@ -9,8 +9,14 @@ from shared.web.bodies import Entering, Line, UnitCode, whole
 
 Region = Annotated[Line, Field(description="行政区划代码：六位，乡镇、街道九位。", examples=["360700"])]
 Name = Annotated[Line, Field(description="公开的单位名称。", examples=["赣州市人民政府"])]
-Authority = Annotated[UnitCode | None, Field(description="受理政府备案的单位的单位标识；不填为登记人所在单位。")]
-Congress = Annotated[UnitCode | None, Field(description="受理备案的人大常委会的单位标识；本地规定要求时必填。")]
+Authority = Annotated[
+    UnitCode | None,
+    Field(description="受理政府备案的单位的单位标识；不填为登记人所在单位，按单位名录不由其受理的，为名录所定单位。"),
+]
+Congress = Annotated[
+    UnitCode | None,
+    Field(description="受理备案的人大常委会的单位标识；只有本地规定要求的，由政府填写，不填为单位名录所定。"),
+]
 Words = Annotated[
     tuple[Line, ...], Field(max_length=100, description="机关代字；登记后编号须用其中之一。", examples=[["赣市府规"]])
 ]

@@ -86,14 +86,14 @@ COLUMNS = (
         zh="备案审查机构",
         en="authority",
         read=reading.known_unit,
-        hint="受理政府备案的单位标识；不填为导入人所在单位。",
+        hint="受理政府备案的单位标识；不填为导入人所在单位，按单位名录不由其受理的，为名录所定单位。",
     ),
     Column(
         field="congress",
         zh="人大备案机构",
         en="congress",
         read=reading.known_unit,
-        hint="受理备案的人大常委会的单位标识；本地规定要求时必填。",
+        hint="受理备案的人大常委会的单位标识；只有本地规定要求的，由政府填写，不填为单位名录所定。",
     ),
     Column(
         field="credit_code",

@@ -8,7 +8,7 @@ from services.filing.filings.domain import events
 from services.filing.filings.domain.filing import (
     FORM_CHECK_RULE,
     SUBMIT,
-    SUBMIT_RULE,
+    SUBMIT_RULES,
     SUPPLEMENT_RULE,
     Filing,
 )
@@ -56,7 +56,7 @@ class FallDue(Birth[Filing]):
             published_on=self.on,
         )
         filing.record(events.FilingOpened(on=self.on))
-        filing.start_deadline(SUBMIT, law.count(SUBMIT_RULE, self.region, self.on), on=self.on)
+        filing.start_deadline(SUBMIT, law.count(SUBMIT_RULES[self.track], self.region, self.on), on=self.on)
         return filing
 
 

@@ -17,7 +17,9 @@ from shared.kernel.words.wording import Worded, Wording
 
 TERM = Wording("报送备案", "filing")
 SUBMIT = "submit"
-SUBMIT_RULE, FORM_CHECK_RULE, SUPPLEMENT_RULE = "filing.submit", "filing.form_check", "filing.supplement"
+FORM_CHECK_RULE, SUPPLEMENT_RULE = "filing.form_check", "filing.supplement"
+# Each track has a clock of its own: what a government asks of those below it says nothing of its congress.
+SUBMIT_RULES: Mapping[Track, str] = {Track.GOVERNMENT: "filing.submit", Track.CONGRESS: "filing.congress.submit"}
 CLOCK_WORDS: Mapping[str, Worded] = {
     SUBMIT: Wording("报送备案", "the filing"),
     "form_check": Wording("形式审查", "the check of the form"),

@@ -12,6 +12,7 @@ from services.filing.catalogues.domain.across import MakerGone, OwesCatalogues
 from services.filing.catalogues.domain.catalogue import Listed
 from services.filing.makers.adapters import tables
 from services.filing.makers.adapters.ports import MakerFollower
+from services.filing.makers.adapters.routes import Routes
 from services.filing.makers.domain import across, maker
 from services.filing.makers.domain.acts import (
     ACTS,
@@ -24,7 +25,6 @@ from services.filing.makers.domain.acts import (
 from services.filing.makers.domain.keeping import ENTERING, KEEPERS, SPEAKERS, must_not_reach_back
 from services.filing.makers.domain.maker import Channels, Maker, most_common
 from services.filing.makers.domain.refusals import (
-    AuthorityOnPaper,
     CreditCodeTaken,
     MakerListedBefore,
     NameOfAnotherUnit,
@@ -32,11 +32,8 @@ from services.filing.makers.domain.refusals import (
     WordTaken,
 )
 from services.filing.makers.domain.routing import must_be_routed
-from services.filing.makers.domain.terms import Track
 from shared.kernel.directory.bonds import Bond
-from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.refusals import NotTheirs
-from shared.kernel.directory.units import KnownUnit
 from shared.kernel.identifiers import CreditCode, RegionCode
 from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
 from shared.kernel.model.actor import Actor, Role
@@ -139,7 +136,12 @@ class SqlMakers(LivingCollection[Maker]):
     async def receiving(self, unit: str, on: date) -> Sequence[str]:
         """Whom the unit files with by the directory; none where that knows of nobody."""
         known = await self._work.directory.unit(unit)
-        return () if known is None else await self._work.directory.files_with(known, on)
+        return () if known is None else await self._routes.receiving(known, on)
+
+    async def congresses(self, unit: str, on: date) -> Sequence[str]:
+        """Whom the unit files with on the congress track, by the directory and the rules; none where it does not."""
+        known = await self._work.directory.unit(unit)
+        return () if known is None else await self._routes.congresses(known, on)
 
     async def _must_be_of(self, unit: str, bonds: tuple[Bond, ...], on: date, act: Named) -> None:
         listed, caller = await self.of(unit), self._work.cause.author
@@ -177,29 +179,40 @@ class SqlMakers(LivingCollection[Maker]):
         return correction
 
     async def _must_follow_the_directory(self, was: Maker | None, becomes: Maker) -> None:
-        """Refuse without a paper an authority that is none of those of the maker, and the name of another unit."""
-        if self._work.word.paper or not self._is_somebodys:
-            return
+        """Refuse a government without its congress; and without a paper an authority that is none of those of the
+        maker, and the name of another unit."""
         unit = await self._work.directory.unit(becomes.unit)
-        if unit is None:
+        if unit is None or not self._is_somebodys:
             return
         for on, channels in becomes.routes.items():
             if was is None or was.routes.get(on) != channels:
-                await self._must_be_receiving(unit, channels, on)
+                await self._routes.must_have_its_tracks(unit, channels, on)
+                if not self._work.word.paper:
+                    await self._routes.must_be_receiving(unit, channels, on)
+        if self._work.word.paper:
+            return
         for on, name in becomes.names.items():
             if was is None or was.names.get(on) != name:
                 await self._must_be_its_name(becomes, name, on)
 
-    async def _must_be_receiving(self, unit: KnownUnit, channels: Channels, on: date) -> None:
-        directory = self._work.directory
-        for track, authority in channels.items():
-            if track is Track.GOVERNMENT:
-                holders: Sequence[str] = await directory.files_with(unit, on)
-            else:
-                holders = sorted(await directory.in_relation(Relation.CONGRESS_OF, unit, on))
-            if holders and authority not in holders:
-                field = "authority" if track is Track.GOVERNMENT else "congress"
-                raise AuthorityOnPaper(field=field, unit=unit.id, on=on, holders=tuple(holders))
+    @property
+    def _routes(self) -> Routes:
+        return Routes(self._work.directory, self._laws.current)
+
+    async def routed(
+        self, unit: str, on: date, authority: str | None, congress: str | None, *, paper: str | None
+    ) -> tuple[str, str | None]:
+        """With whom the unit files: as was told, or else with whoever enters it, if it is one of those by the directory
+        or a paper vouches for it, and otherwise as the directory says; its congress, where it has but one."""
+        known, own = await self._work.directory.unit(unit), self._work.cause.author.unit
+        if known is None:
+            return authority or own, congress
+        if authority is None:
+            receiving = () if paper else await self._routes.receiving(known, on)
+            authority = own if own in receiving or not receiving else receiving[0]
+        if congress is None and len(found := await self._routes.congresses(known, on)) == 1:
+            congress = found[0]
+        return authority, congress
 
     async def _must_be_its_name(self, maker: Maker, name: str, on: date) -> None:
         for other in await self._work.directory.within([maker.region]):

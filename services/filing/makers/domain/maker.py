@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from services.filing.makers.domain.refusals import CongressTrackNeeded, MakerEnded, NoCongressTrack
+from services.filing.makers.domain.refusals import MakerEnded, NoCongressTrack
 from services.filing.makers.domain.terms import Track
 from shared.kernel.identifiers import CreditCode, Level
 from shared.kernel.lives.living import Living
@@ -109,13 +109,12 @@ def _as_of(since: Mapping[date, V], on: date) -> V:
 
 
 def channels_of(authority: str, congress: str | None, rule: Rule | None) -> Channels:
-    """The government track always, the congress track where and only where a rule of the place asks for it."""
-    if rule is None:
-        if congress is not None:
-            raise NoCongressTrack(field="congress", rule=CONGRESS_RULE)
-        return {Track.GOVERNMENT: authority}
+    """The government track always, and the congress track of whoever has a congress, only where a rule of the place
+    asks for it."""
     if congress is None:
-        raise CongressTrackNeeded(field="congress", rule=rule.id, source=str(rule.source))
+        return {Track.GOVERNMENT: authority}
+    if rule is None:
+        raise NoCongressTrack(field="congress", rule=CONGRESS_RULE)
     return {Track.GOVERNMENT: authority, Track.CONGRESS: congress}
 
 

@@ -57,6 +57,28 @@ class NoCongressTrack(Unacceptable):
     en = "Nothing that binds this place asks for filing with the standing committee."
 
 
+class NoCongressOfItsOwn(Unacceptable):
+    """Governments file with their congress as well; departments with their government alone."""
+
+    code = "filing.no_congress_of_its_own"
+    zh = "按单位名录，“{unit}”（{kind}）没有报备的人大常委会，只向备案机关报备；与此不同的，须注明凭证文号（paper）。"
+    en = (
+        "By the directory “{unit}” ({kind}) has no congress to file with, and files with its authority alone; if it is"
+        " otherwise name the paper that says so."
+    )
+
+
+class UpperDepartmentNeeded(Unacceptable):
+    """An agency under its upper department files with that, which cannot be told from what it is and where."""
+
+    code = "filing.upper_department_needed"
+    zh = "“{unit}”（{kind}）向上一级主管部门报备；请先在单位名录登记其上一级主管部门，或者注明凭证文号（paper）。"
+    en = (
+        "“{unit}” ({kind}) files with the department above it; enter that in the directory first, or name the paper"
+        " that says with whom it files."
+    )
+
+
 class MakerAsAuthority(Unacceptable):
     """Nobody receives and reviews what is their own."""
 

@@ -1,6 +1,6 @@
 """制定主体的更名、变更备案渠道、变更机关代字、移出清单."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from services.filing.makers.domain import acts
@@ -19,7 +19,8 @@ class RenameMaker(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeMakersChannels(Act):
-    """`authority` receives the government track, by default the registrar's own unit."""
+    """`authority` receives the government track, by default the registrar's own unit; `congress` the other, by default
+    as the directory has it."""
 
     authority: str | None
     congress: str | None
@@ -45,6 +46,10 @@ async def change_maker(command: Change, work: Work, today: date) -> Maker:
     must_govern(command.by, maker.region)
     if command.by.is_of(maker.unit):
         raise NotOnesOwnMaker
+    if isinstance(command, ChangeMakersChannels):
+        told = (command.authority or command.by.unit, command.congress)
+        authority, congress = await work.makers.routed(maker.unit, command.on, *told, paper=command.paper)
+        command = replace(command, authority=authority, congress=congress)
     act = _act(command)
     await work.makers.must_be_kept(maker.unit, command.on, type(act))
     return await work.makers.enter(maker, act, paper=command.paper)

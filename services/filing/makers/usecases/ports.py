@@ -21,6 +21,12 @@ class Makers(Lives[Maker], catalogues.ListedMakers, Protocol):
         """Refuse a caller who does not keep the list for that unit."""
         ...
 
+    async def routed(
+        self, unit: str, on: date, authority: str | None, congress: str | None, *, paper: str | None
+    ) -> tuple[str, str | None]:
+        """With whom the unit files on each track: as was told, or as the directory and the rules have it."""
+        ...
+
     async def free_id(self, unit: str) -> str:
         """An id for a new maker of that unit."""
         ...

@@ -39,6 +39,8 @@ async def register_maker(command: RegisterMaker, work: Work, statutes: Statutes,
     if await work.makers.of(command.unit) is not None:
         raise MakerListedBefore(field="unit", unit=command.unit)
     credit_code = await _credit_code(command, work)
+    told = (command.authority, command.congress)
+    authority, congress = await work.makers.routed(command.unit, command.on, *told, paper=command.paper)
     birth = acts.RegisterMaker(
         on=command.on,
         id=await work.makers.free_id(command.unit),
@@ -46,8 +48,8 @@ async def register_maker(command: RegisterMaker, work: Work, statutes: Statutes,
         unit=command.unit,
         name=command.name,
         level=command.level,
-        authority=command.authority or command.by.unit,
-        congress=command.congress,
+        authority=authority,
+        congress=congress,
         words=command.words,
         elsewhere=command.elsewhere,
         credit_code=credit_code,
