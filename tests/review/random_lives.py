@@ -69,6 +69,22 @@ def any_act(matter: Matter, on: date, chance: Random) -> Happening[Matter]:
     return ACTS[act](matter, on)
 
 
+def another_opinion(act: Any, chance: Random) -> Entered:
+    """Of what the reviewer says now and then the contrary, upon which others have done what they have; or another day."""
+    if chance.random() < 0.5:
+        return on_another_day(act, chance)
+    if isinstance(act, acts.Opine):
+        return replace(act, outcome=chance.choice([Outcome.PASS, Outcome.FAIL, Outcome.PASS_WITH_CHANGES]))
+    if isinstance(act, changes.Review):
+        return replace(act, passed=not act.passed)
+    return on_another_day(act, chance)
+
+
+def in_vain(thing: Matter | PowerListChange) -> set[str]:
+    """Whether what was done on the reviewer's word has no effect."""
+    return {"in vain"} if lives.in_vain(thing, PAUSING) else set()
+
+
 def a_random_meeting(_chance: Random) -> Meeting:
     return lives.begin(a_convening(), PAUSING)
 
@@ -121,20 +137,26 @@ MATTERS = Kind[Matter](
     laws=PAUSING,
     begin=a_random_matter,
     act=any_act,
+    otherwise=another_opinion,
     turns=(3, 14),
     pace=6,
     numbers=("entry", "review"),
     clocks_of_entries="opinion_",
     runs_clocks=True,
+    fared=in_vain,
+    must_fare={"in vain"},
 )
 CHANGES = Kind[PowerListChange](
     service="review",
     laws=PAUSING,
     begin=a_random_change,
     act=any_step,
+    otherwise=another_opinion,
     turns=(4, 18),
     pace=4,
     runs_clocks=True,
+    fared=in_vain,
+    must_fare={"in vain"},
 )
 MEETINGS = Kind[Meeting](
     service="review",

@@ -40,19 +40,6 @@ async def test_a_correction_lives_the_matter_as_it_was_and_as_it_becomes_and_no_
     assert (len(alone), len(asked), len(done)) == (2, 3, 3)
 
 
-async def test_a_pass_that_was_discussed_upon_is_put_right_only_after_the_discussion(house: Bureau) -> None:
-    path = await house.cleared()
-    await house.office.done(path, "deliberation", on="2026-03-12", minutes="〔2026〕3号纪要")
-    refused = await house.reviewer.step(path, "entries/3/rectification", change={"outcome": "fail"}, **WRONG)
-    problem = refused.json()
-    assert (refused.status_code, problem["code"]) == (409, "kernel.later_entry_impossible")
-    assert "提交集体讨论" in problem["detail"]
-    assert (await house.office.step(path, "entries/4/voiding", **WRONG)).status_code == 200
-    proposed = await house.reviewer.step(path, "entries/3/rectification", change={"outcome": "fail"}, **WRONG)
-    second = house.caller(Role.REVIEWER, sub="another-reviewer")
-    assert (await confirmed(second, path, proposed))["stage"] == "rejected"
-
-
 async def test_a_clock_says_whether_it_rests_on_what_was_entered_late(either_house: Bureau) -> None:
     """By the entry as it was last put right: one that was timely is late when it proves to be of the day before."""
     house = either_house

@@ -2,11 +2,8 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import Outcome
-from shared.kernel.lives.refusals import LaterEntryImpossible
 from tests.house import lives
 from tests.review.builders import (
     ACCEPTED_ON,
@@ -16,7 +13,6 @@ from tests.review.builders import (
     accept,
     accepted,
     decide,
-    deliberate,
     do,
     enter,
     matter_at,
@@ -36,15 +32,6 @@ def test_a_pass_entered_by_mistake_is_put_right_and_back() -> None:
     assert "MatterCleared" not in names(matter)
     lives.rectify(matter, 3, opine(), LAWS)
     assert state_of(matter) == was.replace('"entries":3', '"entries":5')
-
-
-def test_what_was_discussed_upon_a_pass_is_named_when_the_pass_is_put_right() -> None:
-    matter = enter(accepted(a_matter()), opine(), deliberate(MEETING))
-    was = state_of(matter)
-    with pytest.raises(LaterEntryImpossible) as refused:
-        lives.rectify(matter, 3, opine(Outcome.FAIL), LAWS)
-    assert (refused.value.facts["entry"], refused.value.facts["act"]) == (4, "deliberate")
-    assert state_of(matter) == was
 
 
 def test_a_supplement_asked_for_by_mistake_is_struck_and_the_clocks_run_as_if_it_had_not_been() -> None:

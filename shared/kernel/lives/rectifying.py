@@ -89,7 +89,7 @@ class Word:
     lifted by the law; so is what the act `lifts_by_right`. What is put right, struck or voided as a whole after others
     have counted on it, or told again, `moves_nothing`: there is no longer for a duty of one's own that runs, it does
     not vanish, and no more is shown to have been done. What the other side alone has entered yields
-    where it `prevails`.
+    where it `prevails`; none of what it has entered `itself`, by the names of these entries.
     """
 
     unit: str
@@ -99,6 +99,7 @@ class Word:
     lifts_by_right: frozenset[str] = frozenset()
     moves_nothing: bool = False
     prevails: bool = False
+    itself: frozenset[str] = frozenset()
 
 
 # What comes by itself, from another service or from both sides is nobody's own word.
@@ -149,7 +150,9 @@ def _weighing(thing: Living | None, today: date) -> frozenset[str]:
 
 def must_not_undo(before: Mapping[str, Moment], after: Mapping[str, Moment], word: Word) -> None:
     """Refuse, of one's own word, what leaves an entry without effect that yields to the other side's: by its name."""
-    for name, moment in after.items() if not (word.vouched or word.prevails) else ():
+    for name, moment in after.items() if not word.vouched else ():
+        if word.prevails and name not in word.itself:
+            continue
         if moment.yields is not None and (name not in before or before[name].in_vain is None):
             raise moment.yields
 

@@ -45,7 +45,16 @@ from shared.storage.lives.overtaking import overtake
 from shared.storage.lives.reading import readers_since
 from shared.storage.lives.rows import NO_MORE, Because, EntryLine, voidings_of
 from shared.storage.lives.telling import Difference, Telling
-from shared.storage.lives.words import Said, is_of_today, must_not_unsay, others_words, prevails, units_of, vouches
+from shared.storage.lives.words import (
+    Said,
+    is_of_today,
+    must_not_unsay,
+    others_words,
+    prevails,
+    said_itself,
+    units_of,
+    vouches,
+)
 
 L = TypeVar("L", bound=Living)
 
@@ -82,7 +91,7 @@ class LivingCollection(EnteredCollection[L]):
         await self._must_be_anothers(thing, standing(written).get(number), number, because, lines, instead)
         author = self._work.cause.author
         word = self._word(because, thing, vouched=vouches(lines, number, author))
-        word = replace(word, prevails=prevails(lines, number, author))
+        word = replace(word, prevails=prevails(lines, number, author), itself=said_itself(lines, author))
         if instead is None and await self.strike_with(thing, number):
             written = await self._written(thing)
         at, release = thing.entries + 1, self._laws.release

@@ -41,6 +41,7 @@ from shared.storage.lives.naming import must_be_theirs, must_be_told_by_them, mu
 from shared.storage.lives.restoring import RestoredCollection
 from shared.storage.lives.rows import NO_MORE, Because
 from shared.storage.lives.telling import Telling, difference
+from shared.storage.lives.words import said_itself
 
 L = TypeVar("L", bound=Living)
 
@@ -124,6 +125,7 @@ class EnteredCollection(RestoredCollection[L]):
             already = frozenset[str] if follows else partial(self._weighing_where, entry, written, act)
             # Another word on what was told already gives no longer for a duty of one's own that runs.
             word = replace(word, moves_nothing=retold and not follows)
+            word = replace(word, itself=said_itself(await self.lines(thing.id), self._work.cause.author))
             now, reason = [*written, entry], ANOTHER_WORD if retold else LATE
             await self._relive(thing, written, now, because, reason, word=word, already=already)
             return thing

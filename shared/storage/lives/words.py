@@ -23,6 +23,11 @@ def prevails(lines: Sequence[EntryLine], number: int, author: Author) -> bool:
     return _is_own(lines, number, author) and original([each.written for each in lines], number).act.prevails
 
 
+def said_itself(lines: Sequence[EntryLine], author: Author) -> frozenset[str]:
+    """The names of the entries that the author's unit has made of the thing, be it by what it entered of another."""
+    return frozenset(str(each.written.number) for each in lines if each.is_somebodys and author.is_of(each.unit))
+
+
 def _is_own(lines: Sequence[EntryLine], number: int, author: Author) -> bool:
     return any(each.written.number == number and author.is_of(each.unit) for each in lines)
 

@@ -58,6 +58,13 @@ class ChangeAct(Happening[PowerListChange]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProposersAct(ChangeAct):
+    """What the unit does about its change; it keeps no word out of those who review it or agree to it."""
+
+    yields = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class Propose(Birth[PowerListChange]):
     """提出. A classified change is a stub without a title."""
 
@@ -90,7 +97,12 @@ class Propose(Birth[PowerListChange]):
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerConsultation(ChangeAct):
-    """答复: one of the two bodies, once and for itself; when both have, whatever they say, the review may begin."""
+    """答复: one of the two bodies, once and for itself; when both have, whatever they say, the review may begin.
+
+    What was answered in a round that proves never to have been keeps nobody's word out.
+    """
+
+    yields = True
 
     respondent: Respondent
     unit: str
@@ -124,7 +136,9 @@ class AnswerConsultation(ChangeAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Review(ChangeAct):
-    """合法性审查 of the change, by another person than the proposer."""
+    """合法性审查 of the change, by another person than the proposer. What others have done upon it yields to it."""
+
+    prevails = True
 
     by: str
     passed: bool
@@ -144,7 +158,7 @@ class Review(ChangeAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ResubmitChange(ChangeAct):
+class ResubmitChange(ProposersAct):
     """重新提出 after a failed review: everything begins anew, under another title where one is given."""
 
     title: str | None = None
@@ -164,7 +178,12 @@ class ResubmitChange(ChangeAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Consent(ChangeAct):
-    """政府同意: the change is made, and to be reported within the period of the place, where it has one."""
+    """政府同意: the change is made, and to be reported within the period of the place, where it has one.
+
+    It rests on the word of the reviewer, and keeps that out of nothing.
+    """
+
+    yields = prevails = True
 
     called = Wording("政府同意", "consent to the change")
     rank = OrderOfSteps.CONSENT
@@ -178,7 +197,7 @@ class Consent(ChangeAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Report(ChangeAct):
+class Report(ProposersAct):
     """报机构编制部门."""
 
     called = Wording("报机构编制部门", "report the change")
@@ -192,7 +211,7 @@ class Report(ChangeAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Publish(ChangeAct):
+class Publish(ProposersAct):
     """公布, except what is classified."""
 
     called = Wording("公布", "publish the change")
@@ -207,7 +226,7 @@ class Publish(ChangeAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Withhold(ChangeAct):
+class Withhold(ProposersAct):
     """涉密不公布: the end of a classified change, and of no other."""
 
     called = Wording("涉密不公布", "withhold the change")
@@ -222,7 +241,7 @@ class Withhold(ChangeAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class WithdrawChange(ChangeAct):
+class WithdrawChange(ProposersAct):
     """撤回, at any stage before the government has agreed."""
 
     reason: str | None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from services.review.matters.domain.acts.matter_act import MatterAct, OfTheDay
+from services.review.matters.domain.acts.matter_act import DecidersAct, MatterAct, OfTheDay
 from services.review.matters.domain.events import GateRefused, MatterDecided, MatterDeliberated
 from services.review.matters.domain.gate import gate_for, hearing_rule, was_rightly_refused
 from services.review.matters.domain.matter import Matter
@@ -58,7 +58,7 @@ class RefuseAtGate(MatterAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Deliberate(MatterAct):
+class Deliberate(DecidersAct):
     """集体讨论. `minutes` is the id of the text that names the minutes.
 
     What was discussed before the floor had run was discussed all the same, and its shortcoming stands beside it. The
@@ -71,8 +71,6 @@ class Deliberate(MatterAct):
 
     called = Wording("提交集体讨论", "discuss")
     texts = deciding = frozenset({"minutes"})
-    rank = OfTheDay.DISCUSSION
-    done_by = (Bond.OWN, Bond.DECIDING)
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.DELIBERATE)
@@ -89,7 +87,7 @@ class Deliberate(MatterAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Decide(MatterAct):
+class Decide(DecidersAct):
     """作出决定, after the reviewing body `heard_from` was heard on `heard_on`, where a rule of the place asks for it.
 
     What `body` decided stands, and that it was the wrong one beside it; None where that is not known. A matter to be
@@ -102,9 +100,7 @@ class Decide(MatterAct):
     heard_on: date | None = None
 
     called = Wording("作出决定", "decide")
-    rank = OfTheDay.DISCUSSION
     units: ClassVar = {"body": Part.DECIDING_BODY, "heard_from": Part.REVIEWING_BODY}
-    done_by = (Bond.OWN, Bond.DECIDING)
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.DECIDE)

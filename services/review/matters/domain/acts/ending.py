@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.review.matters.domain.acts.matter_act import MatterAct, OfTheDay
+from services.review.matters.domain.acts.matter_act import DraftersAct, MatterAct, OfTheDay
 from services.review.matters.domain.events import DefectHeard, MatterWithdrawn
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.stages import MatterStep, Stage
@@ -12,7 +12,7 @@ from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
-class Withdraw(MatterAct):
+class Withdraw(DraftersAct):
     """撤回, at any stage before the decision."""
 
     reason: str | None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.review.matters.domain.acts.matter_act import MatterAct, ReviewersAct
+from services.review.matters.domain.acts.matter_act import DraftersAct, ReviewersAct
 from services.review.matters.domain.events import ReviewPaused, ReviewResumed, SupplementAsked, SupplementHandedIn
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.refusals import NoGroundToPause
@@ -43,7 +43,7 @@ class RequestSupplement(ReviewersAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Supplement(MatterAct):
+class Supplement(DraftersAct):
     """补充材料: the material that was asked for, and the ceiling runs on for what was left of it."""
 
     materials: tuple[str, ...]

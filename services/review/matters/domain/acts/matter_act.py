@@ -27,9 +27,26 @@ class MatterAct(Happening[Matter]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReviewersAct(MatterAct):
-    """An act of the review, which is not the drafter's to do."""
+class DraftersAct(MatterAct):
+    """What the drafter does about its draft; it keeps no word of the reviewer's out."""
 
+    yields = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecidersAct(MatterAct):
+    """What is done with a draft that has passed; it rests on the reviewer's word, and keeps that out of nothing."""
+
+    yields = True
+    rank = OfTheDay.DISCUSSION
+    done_by = (Bond.OWN, Bond.DECIDING)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewersAct(MatterAct):
+    """An act of the review, which is not the drafter's to do; what others have entered on it yields to it."""
+
+    prevails = True
     done_by = (Bond.REVIEWING,)
 
     def barred(self, thing: Matter) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from services.review.matters.domain.acts.matter_act import MatterAct, ReviewersAct
+from services.review.matters.domain.acts.matter_act import DraftersAct, MatterAct, ReviewersAct
 from services.review.matters.domain.events import MatterRevised, OpinionGiven, ReviewShortened, RevisionReviewed
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.opinion import Opinion, Reviewed
@@ -34,7 +34,7 @@ _ON_COUNSEL = "重大行政决策程序暂行条例 第28条"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shorten(ReviewersAct):
+class Shorten(MatterAct):
     """缩短审查时间: let the discussion come before the floor has run, in an urgent case.
 
     Neither the drafter nor the reviewer approves it.
@@ -48,9 +48,10 @@ class Shorten(ReviewersAct):
     fixed = frozenset({"approver", "reviewer"})
     texts = frozenset({"reason"})
     done_by = (Bond.DECIDING,)
+    yields = True
 
     def barred(self, thing: Matter) -> frozenset[str]:
-        return super().barred(thing) | {self.reviewer}
+        return frozenset({thing.drafter, self.reviewer})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.SHORTEN)
@@ -134,7 +135,7 @@ class Opine(ReviewersAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Revise(MatterAct):
+class Revise(DraftersAct):
     """修改: the drafter has changed the draft as the opinion asked; what was not adopted is explained."""
 
     explanation: str | None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from services.review.matters.domain.acts.matter_act import MatterAct, ReviewersAct
+from services.review.matters.domain.acts.matter_act import DraftersAct, ReviewersAct
 from services.review.matters.domain.events import (
     MatterAccepted,
     MatterResubmitted,
@@ -82,7 +82,7 @@ class Return(ReviewersAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Resubmit(MatterAct):
+class Resubmit(DraftersAct):
     """再次送审, after a return or as a new version after a failed review: everything begins anew."""
 
     materials: tuple[str, ...]
