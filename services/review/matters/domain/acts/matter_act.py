@@ -31,6 +31,3 @@ class ReviewersAct(MatterAct):
     """An act of the review, which is not the drafter's to do."""
 
     done_by = (Bond.REVIEWING,)
-
-    def barred(self, thing: Matter) -> frozenset[str]:
-        return frozenset({thing.drafter})
