@@ -21,6 +21,7 @@ from shared.hosting.processes import leave_what_stays
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Kinds
 from shared.kernel.rules.places import Places
+from shared.storage.lives.kinds import KindOfLives
 from shared.storage.migrations import upgrade
 from shared.storage.releases import LawFolders
 from shared.storage.schema import migrations_of
@@ -296,3 +297,13 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
         report.outcome, report.longrepr = "failed", f"skipped where nothing may be: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def one_clerk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One person enters everything, as in walks that are about other things than who has done what."""
+
+    async def nobody_is(*_: object) -> None:
+        pass
+
+    monkeypatch.setattr(KindOfLives, "must_be_apart", nobody_is)

@@ -43,6 +43,8 @@ from tests.review.builders import (
     opine,
 )
 
+pytestmark = pytest.mark.usefixtures("one_clerk")
+
 New = Callable[[], Listener]
 Deed = Callable[[ReviewWork], Awaitable[object]]
 MET, FOUND_ON, FOUND_LATER = date(2026, 3, 12), date(2026, 6, 1), date(2026, 6, 3)

@@ -24,6 +24,8 @@ from tests.house.watching import PAPER, Lives, hearing, must_be_watched_througho
 from tests.review.builders import ACCEPTED_ON, GANZHOU, REVIEWER, a_proposal, a_submission, accept
 from tests.review.random_lives import KINDS_OF_MATTERS, any_act, any_step
 
+pytestmark = pytest.mark.usefixtures("one_clerk")
+
 THINGS, SUBMITTED_ON = 6, date(2026, 3, 2)
 CAUSE = Cause(actor=Actor(id="clerk-1", unit="司法局", region=GANZHOU, roles=frozenset()), correlation_id="lives")
 

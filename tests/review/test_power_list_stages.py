@@ -20,11 +20,9 @@ from services.review.power_lists.domain.refusals import (
 from services.review.power_lists.domain.terms import Respondent
 from shared.kernel.clocks.not_started import SILENT
 from shared.kernel.lives.refusals import BeforeWhatItFollows
-from shared.kernel.model.authority import SamePerson
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.review.builders import (
     ACCEPTED_ON,
-    DRAFTER,
     GANZHOU,
     HANTAI,
     STEPS,
@@ -118,13 +116,6 @@ def test_a_change_that_fails_review_is_proposed_anew_and_both_bodies_are_asked_a
     assert thing.title == "新增行政许可一项（修改稿）"
     change(thing, answer(on=NEXT_DAY), answer(Respondent.ESTABLISHMENT, NEXT_DAY), review(NEXT_DAY))
     assert thing.stage is S.REVIEWED
-
-
-def test_who_proposes_does_not_review() -> None:
-    thing = change_at(S.CONSULTED)
-    with pytest.raises(SamePerson):
-        change(thing, review(NEXT_DAY, by=DRAFTER))
-    assert thing.stage is S.CONSULTED
 
 
 @pytest.mark.parametrize(

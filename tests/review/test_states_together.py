@@ -8,6 +8,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from services.review.matters.domain import acts
@@ -41,6 +42,8 @@ from tests.review.builders import (
     answer,
     profiles_with_pauses,
 )
+
+pytestmark = pytest.mark.usefixtures("one_clerk")
 
 CAUSE = Cause(
     actor=Actor(id="a-reviewer", unit="司法局", region=GANZHOU, roles=frozenset({Role.REVIEWER})), correlation_id="walk"

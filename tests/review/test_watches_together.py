@@ -35,6 +35,8 @@ from tests.house.watching import hearing
 from tests.review.builders import ACTS, STEPS, a_proposal, a_submission, answer, profiles_with_pauses, review
 from tests.review.test_clocks_watched import CAUSE, SUBMITTED_ON
 
+pytestmark = pytest.mark.usefixtures("one_clerk")
+
 
 def _offered_of_matter(matter: Any) -> Iterator[Any]:
     for act in matter.next_acts:

@@ -12,6 +12,7 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.living import Living
+from shared.kernel.lives.separation import Hand
 from shared.kernel.model.stages import must_have_come
 from shared.kernel.words.wording import Named, Wording
 
@@ -131,9 +132,11 @@ class Entered:
         """The same where that paper is behind a correction to it; of most acts it stands with the entry alone."""
         return self
 
-    def barred(self, thing: Any) -> frozenset[str]:  # noqa: ANN401 - of the kind that the act is of
-        """The persons who may not do it to the thing, and so may not put it right: who drafts does not review."""
-        return frozenset()
+    @property
+    def hands(self) -> Mapping[Hand, frozenset[str]]:
+        """The persons whom it names, by what they are to be in the thing, or are: nobody reviews whom it names as the
+        drafter."""
+        return {}
 
 
 class Birth(Entered, ABC, Generic[T]):

@@ -9,6 +9,7 @@ from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.clocks.timed import Timed
 from shared.kernel.directory.bonds import Bond
+from shared.kernel.lives.separation import Hand
 from shared.kernel.periods import Status
 from shared.kernel.words.wording import Named, Worded, WordedCode, Wording, named
 
@@ -92,6 +93,12 @@ class Living(Timed):
     def named_as(self, bonds: Collection[Bond]) -> frozenset[str]:
         """The units that the thing itself names as one of these, whatever the directory says."""
         return frozenset()
+
+    @property
+    def hands(self) -> Mapping[Hand, frozenset[str]]:
+        """The persons whom the thing itself names, by what they have done in it: elsewhere, or as another
+        has entered it."""
+        return {}
 
     def offered(self, possible: Iterable[A]) -> list[A]:
         """Of what is possible in its state what may happen now: nothing more happens to a voided thing."""

@@ -125,6 +125,14 @@ class BarredFromEntry(NotAllowed):
     en = "By the separation of duties you may not do what entry {entry} says, nor put it right."
 
 
+class DeputyOfSamePerson(NotAllowed):
+    """Nobody passes on to a deputy what they may not do themselves."""
+
+    code = "kernel.deputy_of_same_person"
+    zh = "{first}与{second}不得为同一人；您仅因代理“{person}”而担任该角色，不能代其办理。"
+    en = "The {first} and the {second} must not be the same person, and you hold the role only for “{person}”."
+
+
 class NoSuchEntry(NotFound):
     code = "kernel.no_such_entry"
     zh = "没有第{entry}号登记，或者该登记本身即为更正、作废；误作废的，请重新登记原内容。"

@@ -6,7 +6,7 @@ from shared.kernel.identifiers.region_code import STANDARD
 from shared.kernel.model.actor import Actor, covers
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.words.refusals import NotAllowed, NotFound, Stale
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Worded, Wording
 
 
 class OutsideRegion(NotAllowed):
@@ -63,7 +63,7 @@ def must_govern(actor: Actor, region: str, *, field: str | None = None) -> None:
         raise OutsideRegion(own=actor.region, region=region, field=field, source=STANDARD)
 
 
-def must_differ(first: str, second: str, *, first_is: Wording, second_is: Wording) -> None:
+def must_differ(first: str, second: str, *, first_is: Worded, second_is: Worded) -> None:
     """Refuse when two ids are the same person; the terms name the two parts played."""
     if first == second:
         raise SamePerson(first=first_is, second=second_is)

@@ -57,7 +57,7 @@ class Meant:
     `others` are the units, beside that which asks, whose word goes with the whole thing: what followed by itself, from
     another thing or another service is nobody's word. `is_courts` is whether one of them is a court or a procuratorate
     that has registered it. The thing is `about` those of `KindOfLives.units_of`. `region` is that of the thing and of
-    the units whose word it is; courts and procuratorates are in no supervisor's.
+    the units whose word it is; courts and procuratorates are in no supervisor's. Who is `barred` may not do the act.
     """
 
     thing: Living
@@ -69,11 +69,21 @@ class Meant:
     version: int
     about: frozenset[str]
     region: str
+    barred: frozenset[str] = frozenset()
 
     @property
     def awaits(self) -> str:
         """The unit of which a second person has to confirm it; none where only a supervisor speaks for several."""
         return "" if len(self.others) > 1 else next(iter(self.others), self.line.unit)
+
+
+async def asked_of(
+    things: LivingCollection[Any], thing: Living, asked: Asked, *, by: Units
+) -> tuple[Meant, Sequence[EntryLine]]:
+    """What is meant, and the entries of the thing; refuses as `meant` does."""
+    lines = await things.lines(thing.id)
+    what = meant(thing, lines, asked, by=by, about=await things.units_of(thing))
+    return replace(what, barred=frozenset(await things.barred_from(what.act, thing))), lines
 
 
 def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: Units, about: Units) -> Meant:
@@ -206,7 +216,7 @@ def must_be_able(actor: Actor, what: Meant) -> None:
     number, roles = what.line.written.number, what.line.roles
     if roles and not actor.is_(*roles):
         raise EntrysRole(entry=number, roles=tuple(sorted(roles)))
-    if actor.id in what.act.barred(what.thing):
+    if actor.id in what.barred:
         raise BarredFromEntry(entry=number)
 
 

@@ -102,7 +102,7 @@ class LivingCollection(EnteredCollection[L]):
         if instead is not None:
             must_be_decided(instead, thing, word)
             place: Callable[[], Awaitable[L]] = partial(self._where, new, written, instead)
-            await self._must_be_enterable(instead, because, unborn if isinstance(instead, Birth) else place, thing.unit)
+            await self._must_be_enterable(instead, because, unborn if isinstance(instead, Birth) else place, thing)
         reason = VOIDED if instead is None else RECTIFIED
         already = partial(self._weighed, written, word.since)
         correction = await self._relive(thing, written, [*written, new], because, reason, word=word, already=already)

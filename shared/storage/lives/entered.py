@@ -121,7 +121,7 @@ class EnteredCollection(RestoredCollection[L]):
         must_be_decided(act, thing, word)
         if (retold := act.retells(thing)) or not comes_last(thing, act):
             written = await self._written(thing)
-            await self._must_be_enterable(act, because, partial(self._where, entry, written, act), thing.unit)
+            await self._must_be_enterable(act, because, partial(self._where, entry, written, act), thing)
             already = frozenset[str] if follows else partial(self._weighing_where, entry, written, act)
             # Another word on what was told already gives no longer for a duty of one's own that runs.
             word = replace(word, moves_nothing=retold and not follows)
@@ -129,7 +129,7 @@ class EnteredCollection(RestoredCollection[L]):
             now, reason = [*written, entry], ANOTHER_WORD if retold else LATE
             await self._relive(thing, written, now, because, reason, word=word, already=already)
             return thing
-        await self._must_be_enterable(act, because, _at_hand(thing), thing.unit)
+        await self._must_be_enterable(act, because, _at_hand(thing), thing)
         await self._know(thing.release)
         unsettled = self._life(unheard)
         must_not_lift_by_entering(unsettled, thing, entry, self._work.clock.today(), word, follows=follows)
@@ -230,14 +230,15 @@ class EnteredCollection(RestoredCollection[L]):
         return self._work.cause.author.known_as((thing.unit, *thing.parties))
 
     async def _must_be_enterable(
-        self, act: Entered, because: Because, before: Callable[[], Awaitable[L]], of: str | None = None
+        self, act: Entered, because: Because, before: Callable[[], Awaitable[L]], of: L | None = None
     ) -> None:
-        """What a person says of a thing `of` a unit is held to whose it is to say, to days that have come, to units
-        that there are, and to what the kind asks."""
+        """What a person says of a thing is held to days that have come, to whose it is to say, to who else has done
+        what in it, to units that there are, and to what the kind asks."""
         if because.set_off_by is None and self._is_somebodys:
             act.must_have_happened(self._work.clock.today())
             if act.done_by and of is not None:
-                await self._must_be_theirs(act, of, before, paper=because.paper is not None)
+                await self._must_be_theirs(act, of.unit, before, paper=because.paper is not None)
+            await self.must_be_apart(act, of)
             if act.units:
                 await must_name_units(self._work.directory, act, self._work.cause.author)
             await self.must_be_enterable(act, before)

@@ -1,19 +1,52 @@
 """What a kind of living things says of itself: what its acts may say, what follows, what may be only once."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy import ColumnElement, true
 
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.living import Living
+from shared.kernel.lives.refusals import DeputyOfSamePerson
+from shared.kernel.lives.separation import Barring, barrings
+from shared.kernel.model.authority import SamePerson
+from shared.kernel.words.refusals import Refusal
+from shared.storage.lives.apart import Named, acting, barred
 from shared.storage.lives.recorded import RecordedCollection
 
 L = TypeVar("L", bound=Living)
 
 
 class KindOfLives(RecordedCollection[L]):
-    """What a subclass may say otherwise."""
+    """What a subclass may say otherwise. `same_person` is how whoever is kept from an act by the separation of duties
+    is refused, `deputy_of_same` how whoever acts only for such a person."""
+
+    same_person: ClassVar[type[Refusal]] = SamePerson
+    deputy_of_same: ClassVar[type[Refusal]] = DeputyOfSamePerson
+
+    async def hands_elsewhere(self, thing: L) -> Named:
+        """The persons who have done in other things what keeps them from acts on this one; nobody for most kinds."""
+        return {}
+
+    async def barred_from(self, act: Entered, thing: L | None) -> Mapping[str, Barring]:
+        """The persons who may not do the act to the thing, nor put it right; a birth has none."""
+        if next(barrings(self.kind, act.code()), None) is None:
+            return {}
+        if thing is None:
+            return await barred(self._work, self.kind, act, (), (act.hands,))
+        named = (act.hands, thing.hands, await self.hands_elsewhere(thing))
+        return await barred(self._work, self.kind, act, await self.lines(thing.id), named)
+
+    async def must_be_apart(self, act: Entered, thing: L | None) -> None:
+        """Refuse a caller whom the separation of duties keeps from the act, or who acts only for such a person."""
+        if not (kept := await self.barred_from(act, thing)):
+            return
+        cause = self._work.cause
+        persons = await acting(self._work, cause.actor.unit, cause.actor.id, cause.roles, self._work.clock.today())
+        for person in sorted(persons & kept.keys(), key=lambda each: each != cause.actor.id):
+            barring = kept[person]
+            refusal = self.same_person if person == cause.actor.id else self.deputy_of_same
+            raise refusal(first=barring.does, second=barring.other, person=person, source=barring.source)
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[L]]) -> None:
         """Refuse what the act says of other things, or of a state of its own, that no person may enter, nor put in the

@@ -21,10 +21,10 @@ from shared.kernel.lives.refusals import (
     ProposalSettled,
     TooManyProposals,
 )
+from shared.kernel.lives.separation import Hand
 from shared.kernel.model.actor import JUDICIAL, Actor, Role, subtree
 from shared.kernel.model.authority import must_differ
 from shared.kernel.words.refusals import Stale
-from shared.kernel.words.wording import Wording
 from shared.storage.cause import Author
 from shared.storage.lives.asking import Asked, Meant
 from shared.storage.lives.collection import LivingCollection
@@ -38,10 +38,6 @@ LAPSES = "record.proposal_lapses"
 MOST_WAITING = 20
 # The roles of an entry that a court or a procuratorate made, as a row lists them.
 _JUDICIAL = [",".join(each) for many in range(1, len(JUDICIAL) + 1) for each in combinations(sorted(JUDICIAL), many)]
-PROPOSER, CONFIRMER = (
-    Wording("提出更正的人", "person who proposed it"),
-    Wording("确认更正的人", "person who confirms it"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ class Proposal:
             raise ProposalErased(id=self.id)
         if self.lapses_on is not None and today > self.lapses_on:
             raise ProposalLapsed(on=self.lapses_on)
-        must_differ(self.actor, actor, first_is=PROPOSER, second_is=CONFIRMER)
+        must_differ(self.actor, actor, first_is=Hand.PROPOSER, second_is=Hand.CONFIRMER)
 
 
 async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Proposal:

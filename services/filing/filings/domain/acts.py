@@ -229,9 +229,6 @@ class Check(Happening[Filing]):
     fixed = frozenset({"by"})
     texts = frozenset({"missing", "reason"})
 
-    def barred(self, thing: Filing) -> frozenset[str]:
-        return thing.submitters
-
     def apply(self, filing: Filing, law: Statutes) -> None:
         filing.must_be_next(FilingAct.CHECK_FORM, on=self.on)
         checked = filing.submissions[-1]

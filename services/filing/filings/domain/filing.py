@@ -12,6 +12,7 @@ from services.filing.makers.domain.terms import Track
 from shared.kernel.clocks.deadlines import Deadline, DeadlineState
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.living import Living
+from shared.kernel.lives.separation import Hand
 from shared.kernel.model.stages import must_be_next, must_not_precede
 from shared.kernel.words.wording import Worded, Wording
 
@@ -120,6 +121,10 @@ class Filing(Living):
     def submitters(self) -> frozenset[str]:
         """All persons who have handed anything in for the maker."""
         return frozenset(each.submitted_by for each in self.submissions if each.submitted_by is not None)
+
+    @property
+    def hands(self) -> Mapping[Hand, frozenset[str]]:
+        return {Hand.SUBMITTER: self.submitters}
 
     @property
     def next_submission(self) -> int:

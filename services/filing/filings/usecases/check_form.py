@@ -12,10 +12,6 @@ from services.filing.filings.usecases.at_authority import at_authority
 from services.filing.filings.usecases.ports import FilingsWork
 from shared.kernel.lives.refusals import LaterEntryImpossible
 from shared.kernel.model.acts import Act
-from shared.kernel.model.authority import must_differ
-from shared.kernel.words.wording import Wording
-
-CHECKER, SUBMITTER = Wording("形式审查人", "person who checks the form"), Wording("报送人", "person who submitted")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +34,6 @@ async def check_form(command: CheckForm, work: FilingsWork, today: date) -> Fili
 async def enter_check(command: CheckForm, work: FilingsWork, today: date) -> Filing:
     """As the record has it: an old one may not say why."""
     filing = await at_authority(work, command, today)
-    for submitter in filing.submitters:
-        must_differ(command.by.id, submitter, first_is=CHECKER, second_is=SUBMITTER)
     thing = f"filing/{filing.id}"
     act = acts.Check(
         on=command.on,

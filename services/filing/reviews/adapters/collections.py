@@ -22,7 +22,10 @@ from services.filing.reviews.domain.terms import EndGround
 from services.filing.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.lives.entered import Consequence, Entered
+from shared.kernel.lives.separation import Hand
 from shared.kernel.model.lines import Line
+from shared.storage.collection import collections_of
+from shared.storage.lives.apart import Named
 from shared.storage.lives.rows import Because
 
 Asked = tuple[DocumentReview, int]
@@ -55,6 +58,11 @@ class SqlReviews(AskedReviews):
     def reported(self, aggregate: DocumentReview) -> Iterator[Line]:
         yield review_line(aggregate)
         yield from deadline_lines(aggregate)
+
+    async def hands_elsewhere(self, thing: DocumentReview) -> Named:
+        """Who has handed in the document, be that to another authority."""
+        filings: Any = collections_of(self._work.service)["filing"](self._work)
+        return {Hand.SUBMITTER: await filings.submitters_of(thing.document)}
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[DocumentReview]]) -> None:
         """What takes the document's place is the maker's own, and in force when that is accepted."""

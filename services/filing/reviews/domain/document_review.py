@@ -10,6 +10,7 @@ from services.filing.reviews.domain.stages import CLOSED, REVIEW_NEXT, ReviewAct
 from services.filing.reviews.domain.terms import Asker, Defect, EndGround, Remedy
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.living import Living
+from shared.kernel.lives.separation import Hand
 from shared.kernel.model.stages import must_be_next, must_not_precede
 from shared.kernel.words.wording import Worded, Wording
 
@@ -106,6 +107,11 @@ class DocumentReview(Living):
     def submitted_by(self) -> frozenset[str]:
         """Who has handed in for the maker what is reviewed."""
         return frozenset(each.submitted_by for each in self.requests if each.submitted_by is not None)
+
+    @property
+    def hands(self) -> Mapping[Hand, frozenset[str]]:
+        before = frozenset({self.reviewed_before_by}) if self.reviewed_before_by is not None else frozenset[str]()
+        return {Hand.SUBMITTER: self.submitted_by, Hand.REVIEWER_BEFORE: before}
 
     @property
     def closed(self) -> bool:

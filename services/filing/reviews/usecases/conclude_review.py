@@ -9,12 +9,6 @@ from services.filing.reviews.domain.terms import Conclusion
 from services.filing.reviews.usecases.ports import ReviewsWork
 from services.filing.reviews.usecases.under_review import under_review
 from shared.kernel.model.acts import Act
-from shared.kernel.model.authority import must_differ
-from shared.kernel.words.wording import Wording
-
-REVIEWER = Wording("备案审查人", "reviewer of the filing")
-SUBMITTER = Wording("报送人", "person who submitted")
-REVIEWER_BEFORE = Wording("制定前审查人", "reviewer of the draft")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,9 +20,6 @@ class ConcludeReview(Act):
 async def conclude_review(command: ConcludeReview, work: ReviewsWork, today: date) -> DocumentReview:
     """The authority has nothing to object to, or gives an opinion that the maker has to act on."""
     review = await under_review(work, command, today)
-    must_differ(command.by.id, review.reviewed_before_by or "", first_is=REVIEWER, second_is=REVIEWER_BEFORE)
-    for submitter in review.submitted_by | await work.filings.submitters_of(review.document):
-        must_differ(command.by.id, submitter, first_is=REVIEWER, second_is=SUBMITTER)
     findings = tuple(_apart(each, work, f"document_review/{review.id}") for each in command.findings)
     act = acts.Conclude(on=command.on, outcome=command.outcome, findings=findings, by=command.by.id)
     return await work.reviews.enter(review, act, paper=command.paper)

@@ -190,9 +190,6 @@ class RuleOn(SupervisorsAct):
 
     called = Wording("处理异议", "rule on the objection")
 
-    def barred(self, thing: Escalation) -> frozenset[str]:
-        return frozenset(step.signed_by for step in thing.steps if step.objected_on and step.signed_by)
-
     def apply(self, thing: Escalation, law: Statutes) -> None:
         thing.go(LadderAct.RULE, Stage.SERVED, on=self.on)
         thing.amend(ruled_on=self.on, ruled_by=self.by, upheld=self.upheld)

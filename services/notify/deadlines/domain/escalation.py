@@ -14,13 +14,12 @@ from services.notify.deadlines.domain.ladder import NEXT, LadderAct, Stage
 from services.notify.deadlines.domain.refusals import EscalationStands, LadderExhausted, SignedByAddressee
 from services.notify.deadlines.domain.watch import Said, Watch
 from shared.kernel.lives.living import Living
+from shared.kernel.lives.separation import Hand
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.stages import must_be_next, must_not_precede
 from shared.kernel.words.wording import Worded, Wording
 
 TERM = Wording("逾期处置", "escalation")
-RULER = Wording("异议处理人", "person who rules on the objection")
-SIGNER = Wording("签发人", "signer")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +91,12 @@ class Escalation(Living):
     @property
     def explained_by(self) -> frozenset[str]:
         return super().explained_by | {step.facts["explanation"] for step in self.steps}
+
+    @property
+    def hands(self) -> Mapping[Hand, frozenset[str]]:
+        """Who has signed what is objected to."""
+        signed = (step.signed_by for step in self.steps if step.objected_on is not None)
+        return {Hand.SIGNER: frozenset(each for each in signed if each is not None)}
 
     @property
     def next_acts(self) -> list[LadderAct]:

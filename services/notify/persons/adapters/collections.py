@@ -29,6 +29,7 @@ class SqlPersons(LivingCollection[Person]):
     row = PersonRow
     acts = ACTS
     supervised_by = Bond.DIRECTORY
+    same_person = deputy_of_same = NotForOneself
 
     def began_on(self, aggregate: Person) -> date:
         return aggregate.since
@@ -47,12 +48,9 @@ class SqlPersons(LivingCollection[Person]):
         return await roster_of(self._work.connection, unit)
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Person]]) -> None:
-        """Nobody does it for themselves; whoever keeps the roster does it, or names who is to keep it; the kind of unit
+        """Whoever keeps the roster does it, or names who is to keep it; the kind of unit
         can hold the role; and who stands in or succeeds is there."""
         of = act if isinstance(act, RegisterPerson) else await before()
-        actor = self._work.cause.actor
-        if actor.id in act.barred(of):
-            raise NotForOneself
         roster, kind = await self._must_keep(act, of)
         if isinstance(act, RegisterPerson | GiveRole):
             must_fit(self._work.directory.kinds, kind, _concerning(act, of))

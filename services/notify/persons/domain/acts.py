@@ -1,10 +1,11 @@
 """What can be entered about a person of a roster. A person is an id, and its post the id of a text."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, auto
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from services.notify.persons.domain.person import (
     DeputyAppointed,
@@ -23,6 +24,7 @@ from services.notify.persons.domain.refusals import DeputyOfItself, IdentityNumb
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
+from shared.kernel.lives.separation import Hand
 from shared.kernel.model.actor import Role
 from shared.kernel.model.stages import must_not_precede, must_span
 from shared.kernel.words.wording import Wording
@@ -63,8 +65,9 @@ class RegisterPerson(Birth[Person]):
     texts = frozenset({"post"})
     units: ClassVar = {"unit": Part.UNIT}
 
-    def barred(self, thing: Any) -> frozenset[str]:  # noqa: ANN401 - there is none yet
-        return frozenset({self.person})
+    @property
+    def hands(self) -> Mapping[Hand, frozenset[str]]:
+        return {Hand.SUBJECT: frozenset({self.person})}
 
     def begin(self, law: Statutes) -> Person:
         must_span(self.since, self.until, field="until")
@@ -86,15 +89,8 @@ class RegisterPerson(Birth[Person]):
         return person
 
 
-class _OfOthers(Happening[Person]):
-    """What nobody enters of themselves."""
-
-    def barred(self, thing: Person) -> frozenset[str]:
-        return frozenset({thing.person})
-
-
 @dataclass(frozen=True, kw_only=True)
-class ChangePost(_OfOthers):
+class ChangePost(Happening[Person]):
     """变更职务: from that day on; its roles are given and taken by themselves."""
 
     post: str
@@ -111,7 +107,7 @@ class ChangePost(_OfOthers):
 
 
 @dataclass(frozen=True, kw_only=True)
-class GiveRole(_OfOthers):
+class GiveRole(Happening[Person]):
     """授予角色: from that day on, through `until` if that is known."""
 
     role: Role
@@ -127,7 +123,7 @@ class GiveRole(_OfOthers):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TakeRole(_OfOthers):
+class TakeRole(Happening[Person]):
     """收回角色: from that day on it is not held."""
 
     role: Role
@@ -153,8 +149,9 @@ class AppointDeputy(Happening[Person]):
     called = Wording("指定代理", "appoint a deputy")
     rank = OfTheDay.STANDING_IN
 
-    def barred(self, thing: Person) -> frozenset[str]:
-        return frozenset({self.deputy})
+    @property
+    def hands(self) -> Mapping[Hand, frozenset[str]]:
+        return {Hand.TAKER: frozenset({self.deputy})}
 
     def apply(self, person: Person, law: Statutes) -> None:
         person.must(PersonAct.APPOINT_DEPUTY, self.on)
@@ -173,8 +170,9 @@ class EndDeputy(Happening[Person]):
     fixed = frozenset({"deputy"})
     rank = OfTheDay.ENDING
 
-    def barred(self, thing: Person) -> frozenset[str]:
-        return frozenset({self.deputy})
+    @property
+    def hands(self) -> Mapping[Hand, frozenset[str]]:
+        return {Hand.TAKER: frozenset({self.deputy})}
 
     def apply(self, person: Person, law: Statutes) -> None:
         person.must(PersonAct.END_DEPUTY, self.on)
@@ -191,8 +189,9 @@ class HandOver(Happening[Person]):
     called = Wording("工作交接", "hand over")
     rank = OfTheDay.HANDING_OVER
 
-    def barred(self, thing: Person) -> frozenset[str]:
-        return frozenset({self.successor})
+    @property
+    def hands(self) -> Mapping[Hand, frozenset[str]]:
+        return {Hand.TAKER: frozenset({self.successor})}
 
     def apply(self, person: Person, law: Statutes) -> None:
         person.must(PersonAct.HAND_OVER, self.on)
@@ -203,7 +202,7 @@ class HandOver(Happening[Person]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Leave(_OfOthers):
+class Leave(Happening[Person]):
     """离岗: from that day on the person is not there."""
 
     called = Wording("离岗", "leave")

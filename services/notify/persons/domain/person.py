@@ -1,6 +1,6 @@
 """人员: a person of the roster of one unit, by the id that its tokens carry: post, roles and deputies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from services.notify.persons.domain.refusals import (
 )
 from shared.kernel.directory.roster import HandedOver, HeldRole, KnownPerson, StandIn
 from shared.kernel.lives.living import Living
+from shared.kernel.lives.separation import Hand
 from shared.kernel.model.actor import Role
 from shared.kernel.model.aggregate import Event
 from shared.kernel.model.stages import must_be_next, must_not_precede, must_span
@@ -122,6 +123,10 @@ class Person(Living):
             from_outside=self.from_outside,
             voided=self.voided_on is not None,
         )
+
+    @property
+    def hands(self) -> Mapping[Hand, frozenset[str]]:
+        return {Hand.SUBJECT: frozenset({self.person})}
 
     @property
     def next_acts(self) -> list[PersonAct]:

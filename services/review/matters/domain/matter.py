@@ -8,12 +8,12 @@ from services.review.matters.domain.events import MatterCleared
 from services.review.matters.domain.opinion import Finding, GateRefusal, Halt, Opinion, Reviewed
 from services.review.matters.domain.review_period import CEILING, FLOOR
 from services.review.matters.domain.stages import NEXT, MatterStep, Stage
-from services.review.matters.domain.terms import DRAFTER, REVIEWER, MatterKind, Outcome, Resolution, Shortcoming
+from services.review.matters.domain.terms import MatterKind, Outcome, Resolution, Shortcoming
 from shared.kernel.clocks.deadlines import Deadline
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.lives.living import Living
-from shared.kernel.model.authority import must_differ
+from shared.kernel.lives.separation import Hand
 from shared.kernel.model.stages import must_be_next, must_not_precede
 from shared.kernel.periods import WhyHalted
 from shared.kernel.words.wording import Recurring, Worded, Wording
@@ -78,6 +78,10 @@ class Matter(Living):
         return frozenset(unit for bond in bonds if (unit := named.get(bond)) not in (None, self.unit) and unit)
 
     @property
+    def hands(self) -> Mapping[Hand, frozenset[str]]:
+        return {Hand.DRAFTER: frozenset({self.drafter})}
+
+    @property
     def is_stub(self) -> bool:
         return self.classified
 
@@ -112,10 +116,6 @@ class Matter(Living):
     def must_be_next(self, act: MatterStep) -> None:
         """Refuse an act that may not happen now."""
         must_be_next(NEXT, self.stage, act, of=self, term=TERM, source=_ORDER.get(self.kind))
-
-    def must_not_be_drafter(self, reviewer: str) -> None:
-        """Refuse that somebody reviews what they have drafted."""
-        must_differ(reviewer, self.drafter, first_is=REVIEWER, second_is=DRAFTER)
 
     def step(self, act: MatterStep, stage: Stage, on: date) -> None:
         """Go on to the stage, where the act may happen now; nothing happens before the submission."""

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Literal
 
 from shared.kernel.periods import WhyHalted
-from shared.kernel.words.wording import WordedCode, Wording
+from shared.kernel.words.wording import WordedCode
 
 
 class MatterKind(WordedCode):
@@ -63,10 +63,3 @@ class Shortcoming(WordedCode):
     UNDISCUSSED = "undiscussed", "未经集体讨论决定", "decided without collective discussion"
     WRONG_REVIEWER = "wrong_reviewer", "审查机构不符", "reviewed by another body than had accepted it"
     WRONG_BODY = "wrong_body", "决定机关不符", "decided by another body than was to decide"
-
-
-DRAFTER = Wording("起草人", "drafter")
-
-REVIEWER = Wording("审查人", "reviewer")
-
-APPROVER = Wording("批准人", "approver")

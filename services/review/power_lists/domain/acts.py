@@ -5,7 +5,6 @@ from enum import IntEnum, auto
 from typing import ClassVar
 
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
-from services.review.matters.domain.terms import DRAFTER, REVIEWER
 from services.review.power_lists.domain.events import (
     ConsultationAnswered,
     PowerListChangeConsented,
@@ -36,7 +35,6 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
-from shared.kernel.model.authority import must_differ
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
@@ -147,11 +145,7 @@ class Review(ChangeAct):
     fixed = frozenset({"by"})
     done_by = (Bond.REVIEWING,)
 
-    def barred(self, thing: PowerListChange) -> frozenset[str]:
-        return frozenset({thing.proposer})
-
     def apply(self, change: PowerListChange, law: Statutes) -> None:
-        must_differ(self.by, change.proposer, first_is=REVIEWER, second_is=DRAFTER)
         stage = PowerListStage.REVIEWED if self.passed else PowerListStage.REJECTED
         change.step(PowerListAct.REVIEW, stage, self.on)
         change.record(PowerListChangeReviewed(on=self.on, passed=self.passed))

@@ -6,6 +6,7 @@ from datetime import date
 
 from services.review.power_lists.domain.terms import Respondent
 from shared.kernel.lives.living import Living
+from shared.kernel.lives.separation import Hand
 from shared.kernel.model.stages import must_be_next, must_not_precede
 from shared.kernel.words.wording import Worded, WordedCode, Wording
 
@@ -82,6 +83,10 @@ class PowerListChange(Living):
     proposed_on: date
     consented_on: date | None = None
     reported_on: date | None = None
+
+    @property
+    def hands(self) -> Mapping[Hand, frozenset[str]]:
+        return {Hand.DRAFTER: frozenset({self.proposer})}
 
     @property
     def is_stub(self) -> bool:

@@ -28,10 +28,6 @@ class Conclude(Happening[DocumentReview]):
     def prevails(self) -> bool:
         return True
 
-    def barred(self, thing: DocumentReview) -> frozenset[str]:
-        before = thing.reviewed_before_by
-        return thing.submitted_by | (frozenset() if before is None else frozenset({before}))
-
     def apply(self, review: DocumentReview, law: Statutes) -> None:
         objects = self.outcome is Conclusion.OPINION
         if objects != bool(self.findings):

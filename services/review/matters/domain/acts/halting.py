@@ -33,7 +33,6 @@ class RequestSupplement(ReviewersAct):
     texts = frozenset({"missing"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
-        matter.must_not_be_drafter(self.by)
         matter.must_be_next(MatterStep.REQUEST_SUPPLEMENT)
         must_be_stated(matter.classified, missing=self.missing)
         matter.step(MatterStep.REQUEST_SUPPLEMENT, Stage.SUPPLEMENTING, self.on)
@@ -71,7 +70,6 @@ class Pause(ReviewersAct):
     fixed = frozenset({"by"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
-        matter.must_not_be_drafter(self.by)
         matter.must_be_next(MatterStep.PAUSE)
         rule = law.rulebook.rule(PAUSE_RULES[self.ground], matter.region, self.on)
         if rule is None:
@@ -91,7 +89,6 @@ class Resume(ReviewersAct):
     fixed = frozenset({"by"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
-        matter.must_not_be_drafter(self.by)
         matter.step(MatterStep.RESUME, Stage.ACCEPTED, self.on)
         matter.go_on(law, on=self.on)
         matter.record(ReviewResumed(on=self.on))

@@ -48,6 +48,3 @@ class ReviewersAct(MatterAct):
 
     prevails = True
     done_by = (Bond.REVIEWING,)
-
-    def barred(self, thing: Matter) -> frozenset[str]:
-        return frozenset({thing.drafter})

@@ -1,5 +1,6 @@
 """The opinion, and what is done about it until the gate opens."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,11 +16,11 @@ from services.review.matters.domain.refusals import (
 from services.review.matters.domain.shortcomings import wrong_reviewer
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_ids, must_be_stated, must_stay_stub
-from services.review.matters.domain.terms import APPROVER, DRAFTER, REVIEWER, Check, MatterKind, Outcome
+from services.review.matters.domain.terms import Check, MatterKind, Outcome
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Part
-from shared.kernel.model.authority import must_differ
+from shared.kernel.lives.separation import Hand
 from shared.kernel.words.wording import Wording
 
 _OPENS_THE_GATE = frozenset({Outcome.PASS, Outcome.RISK_FLAGGED})
@@ -50,15 +51,12 @@ class Shorten(MatterAct):
     done_by = (Bond.DECIDING,)
     yields = True
 
-    def barred(self, thing: Matter) -> frozenset[str]:
-        return frozenset({thing.drafter, self.reviewer})
+    @property
+    def hands(self) -> Mapping[Hand, frozenset[str]]:
+        return {Hand.REVIEWER: frozenset({self.reviewer})}
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.SHORTEN)
-        must_differ(self.approver, self.reviewer, first_is=APPROVER, second_is=REVIEWER)
-        must_differ(self.approver, matter.drafter, first_is=APPROVER, second_is=DRAFTER)
-        if matter.opinion is not None:
-            must_differ(self.approver, matter.opinion.by, first_is=APPROVER, second_is=REVIEWER)
         must_be_stated(matter.classified, reason=self.reason)
         must_be_ids(matter.classified, reviewer=self.reviewer)
         if not matter.is_running(matter.floor):
@@ -89,9 +87,6 @@ class Opine(ReviewersAct):
     texts = frozenset({"counsel"})
     units: ClassVar = {"unit": Part.UNIT}
 
-    def barred(self, thing: Matter) -> frozenset[str]:
-        return super().barred(thing) | ({thing.shortened_by} if thing.shortened_by is not None else frozenset())
-
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.OPINE)
         self._must_be_fit(matter)
@@ -115,9 +110,6 @@ class Opine(ReviewersAct):
             matter.clear(self.outcome, self.on)
 
     def _must_be_fit(self, matter: Matter) -> None:
-        matter.must_not_be_drafter(self.by)
-        if matter.shortened_by is not None:
-            must_differ(self.by, matter.shortened_by, first_is=REVIEWER, second_is=APPROVER)
         must_stay_stub(matter.classified, counsel=self.counsel)
         is_decision = matter.kind is MatterKind.MAJOR_DECISION
         if is_decision and self.counsel is None and not matter.classified:
@@ -163,7 +155,6 @@ class Confirm(ReviewersAct):
     units: ClassVar = {"unit": Part.UNIT}
 
     def apply(self, matter: Matter, law: Statutes) -> None:
-        matter.must_not_be_drafter(self.by)
         matter.step(MatterStep.CONFIRM, Stage.CLEARED if self.confirmed else Stage.REVISING, self.on)
         matter.record(RevisionReviewed(on=self.on, confirmed=self.confirmed, by=self.by))
         if self.confirmed:

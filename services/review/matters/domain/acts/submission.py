@@ -73,7 +73,6 @@ class Return(ReviewersAct):
     texts = frozenset({"missing"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
-        matter.must_not_be_drafter(self.by)
         matter.must_be_next(MatterStep.RETURN)
         must_be_stated(matter.classified, missing=self.missing)
         matter.step(MatterStep.RETURN, Stage.RETURNED, self.on)
@@ -113,7 +112,6 @@ class Accept(ReviewersAct):
     units: ClassVar = {"unit": Part.UNIT}
 
     def apply(self, matter: Matter, law: Statutes) -> None:
-        matter.must_not_be_drafter(self.by)
         matter.step(MatterStep.ACCEPT, Stage.ACCEPTED, self.on)
         matter.review, matter.accepted_on, matter.halts = matter.entry, self.on, []
         matter.reviewing_body = self.unit
