@@ -227,7 +227,7 @@ def _life_routes(
         found = await the_proposal(work, things, id, proposal)
         found.must_wait_for(call.actor.id, clock.today())
         lines, about = await things.lines(id), await things.units_of(thing)
-        proposed = await speaker(work, found)
+        proposed = await speaker(work, found, thing)
         what = meant(thing, lines, found.asked, by=proposed.units, about=about)
         must_be_able_to_confirm(call.actor, what)
         by_author = what.line.unit is not None and call.actor.is_of(what.line.unit)

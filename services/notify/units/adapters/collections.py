@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from services.notify.units.adapters.tables import SubjectUnitRow
 from services.notify.units.domain import subject_unit
 from services.notify.units.domain.acts import ACTS, ChangeTraits, CloseUnit, EndRelation, RegisterUnit, Relate
-from services.notify.units.domain.subject_unit import BackDated, OfItself, SubjectUnit, Traits
+from services.notify.units.domain.subject_unit import BackDated, OfItself, SubjectUnit, Traits, UnknownThing
+from services.notify.units.usecases.ports import KnowsThings
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Kept, Relation, UnitKind
 from shared.kernel.directory.refusals import NotKeeper, NotOnesOwn, SecondOfItsKind, ToOneself, UnfitUnit
@@ -142,8 +143,11 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         succession = await directory.succession()
         for successor in act.successors:
             await directory.must_know(successor, act.on, field="successors")
-            if succession.holder(successor, self._work.clock.today()) == id:
+            if id in succession.one_after(successor):
                 raise OfItself(field="successors", id=id)
+        for thing in sorted(each for share in act.shares for each in share.things):
+            if not await cast("KnowsThings", self._work).has_thing(id, thing):
+                raise UnknownThing(field="shares", thing=thing)
 
     async def _must_be_fit(self, act: Relate, id: str) -> None:
         directory = self._work.directory

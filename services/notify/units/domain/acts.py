@@ -13,7 +13,6 @@ from services.notify.units.domain.subject_unit import (
     FormerTraits,
     HeadAppointed,
     HeadLeft,
-    OfItself,
     SubjectUnit,
     TermOfOffice,
     Traits,
@@ -28,6 +27,7 @@ from services.notify.units.domain.subject_unit import (
 )
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Relation
+from shared.kernel.directory.units import Share
 from shared.kernel.identifiers import RegionCode
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_not_precede, must_span
@@ -168,19 +168,19 @@ class EndTerm(Happening[SubjectUnit]):
 
 @dataclass(frozen=True, kw_only=True)
 class CloseUnit(Happening[SubjectUnit]):
-    """撤销: nothing new is asked of it. `successors` take over what it has not ended (行政诉讼法 26)."""
+    """撤销: nothing new is asked of it. `successors`, who go on with its functions, take over what it has not ended
+    (行政诉讼法 26): of several the first, but for what the `shares` give to others."""
 
     successors: tuple[str, ...] = ()
+    shares: tuple[Share, ...] = ()
 
     called = Wording("撤销单位", "close the unit")
     rank = OfTheDay.END
 
     def apply(self, unit: SubjectUnit, law: Statutes) -> None:
         unit.must(UnitAct.CLOSE)
-        if unit.id in self.successors:
-            raise OfItself(field="successors", id=unit.id)
+        unit.leave_to(self.successors, self.shares)
         unit.stage, unit.closed_on = UnitStage.CLOSED, self.on
-        unit.successors = tuple(dict.fromkeys(self.successors))
         unit.record(UnitClosed(on=self.on))
 
 

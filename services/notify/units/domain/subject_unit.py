@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from shared.kernel.directory.ordinary import Relation
-from shared.kernel.directory.units import KnownUnit, Related, Spell
+from shared.kernel.directory.units import Function, KnownUnit, Related, Share, Spell
 from shared.kernel.lives.living import Living
 from shared.kernel.model.aggregate import Event
 from shared.kernel.model.stages import must_be_next
@@ -84,6 +84,24 @@ class OfItself(Unacceptable):
     code = "notify.unit_of_itself"
     zh = "单位“{id}”不能与自身有这种关系，也不能是自身的承继单位。"
     en = "The unit “{id}” can neither stand in that relation to itself nor succeed itself."
+
+
+class ShareOfNoSuccessor(Unacceptable):
+    code = "notify.share_of_no_successor"
+    zh = "“{id}”不在所填的承继单位之中，不能分得职权、事项。"
+    en = "“{id}” is none of the successors that are named, and takes over nothing."
+
+
+class SharedTwice(Unacceptable):
+    code = "notify.shared_twice"
+    zh = "同一职权、事项只由一个单位承继：“{what}”。"
+    en = "One successor takes over a function or a thing, and not two: “{what}”."
+
+
+class UnknownThing(Unacceptable):
+    code = "notify.unknown_thing_shared"
+    zh = "没有该单位标识为“{thing}”的事项；标识为服务名称和事项标识，如litigation/…，可在期限查询中查到。"
+    en = "The unit has no thing “{thing}”: it is named by its service and its id (litigation/…), as the deadlines are."
 
 
 class BackDated(NotAllowed):
@@ -216,6 +234,7 @@ class SubjectUnit(Living):
     stage: UnitStage = UnitStage.ACTIVE
     closed_on: date | None = None
     successors: tuple[str, ...] = ()
+    shares: tuple[Share, ...] = ()
 
     @property
     def known(self) -> KnownUnit:
@@ -228,6 +247,7 @@ class SubjectUnit(Living):
             related=self.related,
             closed_on=self.closed_on,
             successors=self.successors,
+            shares=self.shares,
             voided=self.voided_on is not None,
         )
 
@@ -290,6 +310,26 @@ class SubjectUnit(Living):
         if not running or not running[0].holds(on):
             raise NotRelated(field="holder", holder=holder, relation=relation, on=on)
         self.related = tuple(replace(each, until=on) if each is running[0] else each for each in self.related)
+
+    def leave_to(self, successors: tuple[str, ...], shares: tuple[Share, ...]) -> None:
+        """These take over, each its share; refuses itself, a share of none of them, and what is in two."""
+        if self.id in successors:
+            raise OfItself(field="successors", id=self.id)
+        given = set[str]()
+        for share in shares:
+            if share.to not in successors:
+                raise ShareOfNoSuccessor(field="shares", id=share.to)
+            for each in (*share.functions, *share.things):
+                if each in given:
+                    raise SharedTwice(field="shares", what=each)
+                given.add(each)
+        self.successors, self.shares = tuple(dict.fromkeys(successors)), shares
+
+    @property
+    def takes_over(self) -> dict[str, str]:
+        """Who of several successors has each function, but for single things: the first what nobody is given."""
+        given = {each: share.to for share in self.shares for each in share.functions}
+        return {each.value: given.get(each, self.successors[0]) for each in Function} if self.successors else {}
 
     def serve(self, *heads: TermOfOffice) -> None:
         """The terms of its heads, by their first days; refuses two that overlap, but for the day of handing over."""
