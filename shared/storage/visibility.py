@@ -1,9 +1,9 @@
 """The rule of `must_see`, as a condition of a query."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from sqlalchemy import ColumnElement, Table, and_, false, func, not_, or_
+from sqlalchemy import ColumnElement, Table, and_, false, not_, or_
 
 from shared.kernel.model.actor import OVERSEEING, Actor, Parted, subtree
 from shared.storage.narrowing import Condition, Linked, Same, Seen, below, of
@@ -50,14 +50,13 @@ def is_of_units(actor: Actor, unit: ColumnElement[str | None], address: ColumnEl
     return or_(unit.in_(actor.whole), *parts)
 
 
-# What a thing's reach follows: that of a clock the thing that it is on, that of a filing the document.
-_ADDRESSES = ("ref", "deadline", "document", "thing", "id")
+# What a thing's reach follows: that of a line the thing that it is of, that of an escalation what is overdue.
+_ADDRESSES = ("ref", "deadline", "thing", "id")
 
 
 def address_in(table: Table) -> ColumnElement[str]:
     """Where a row stands when what a unit leaves is divided; see `Aggregate.address`."""
-    named = next(table.c[name] for name in _ADDRESSES if name in table.c)
-    return func.coalesce(named, table.c.id) if named.nullable and "id" in table.c else named
+    return next(table.c[name] for name in _ADDRESSES if name in table.c)
 
 
 def _divided(actor: Actor) -> list[str]:
@@ -70,14 +69,17 @@ def _has(parted: tuple[Parted, ...], unit: str, address: ColumnElement[str]) -> 
 
 def _among(part: Parted, address: ColumnElement[str]) -> ColumnElement[bool]:
     """The rule of `Parted.has`."""
-    things = sorted(part.things)
-    if part.under:
-        stands = address.startswith(f"{part.under}/", autoescape=True)
-        single = or_(false(), *(address.startswith(f"{part.under}/{each}/", autoescape=True) for each in things))
-    else:
-        stands = ~address.contains("/")
-        single = address.in_(things) if things else false()
+    under = f"{part.under}/" if part.under else ""
+    stands = address.startswith(under, autoescape=True) if under else not_(address.contains("/"))
+    ways = (way for each in sorted(part.things) for way in _of_one(address, f"{under}{each}", "/" if under else ""))
+    single = or_(false(), *ways)
     return and_(stands, not_(single) if part.whole else single)
+
+
+def _of_one(address: ColumnElement[str], thing: str, then: str) -> Iterator[ColumnElement[bool]]:
+    """The thing, and what goes with it."""
+    yield address.startswith(f"{thing}{then}", autoescape=True) if then else address == thing
+    yield address.startswith(f"{thing}.", autoescape=True)
 
 
 def within(region: str, table: Table, column: str = "region") -> ColumnElement[bool]:

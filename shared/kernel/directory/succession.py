@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from shared.kernel.directory.units import Function, KnownUnit
-from shared.kernel.model.actor import Actor, Parted
+from shared.kernel.model.actor import Actor, Parted, root_of
 
 
 class About(NamedTuple):
@@ -20,7 +20,7 @@ class About(NamedTuple):
     def of(cls, service: str, address: str) -> "About":
         """The thing of the service under that id; a clock is about the thing whose it is (``litigation/…/answer``)."""
         named, leads, rest = address.partition("/")
-        return cls(named, rest.partition("/")[0]) if leads else cls(service, address)
+        return cls(named, root_of(rest)) if leads else cls(service, root_of(address))
 
     def __str__(self) -> str:
         return f"{self.function}/{self.thing}"

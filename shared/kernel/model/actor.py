@@ -69,8 +69,12 @@ class Parted(NamedTuple):
         under, leads, rest = address.partition("/")
         if (under if leads else "") != self.under:
             return None
-        thing = rest.partition("/")[0] if leads else address
-        return (thing in self.things) != self.whole
+        return (root_of(rest if leads else address) in self.things) != self.whole
+
+
+def root_of(address: str) -> str:
+    """The thing that a clock, a filing or a round of review goes with: ``ID/answer``, ``ID.government``, ``ID.1``."""
+    return address.partition("/")[0].partition(".")[0]
 
 
 @dataclass(frozen=True, slots=True)

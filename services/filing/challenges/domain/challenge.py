@@ -38,11 +38,6 @@ class UnmatchedChallenge(Living):
     closing: Closing | None = None
 
     @property
-    def address(self) -> str:
-        """It goes with its document, once that is known."""
-        return self.document or self.id
-
-    @property
     def concerned(self) -> tuple[str, ...]:
         return () if self.authority is None else (self.authority,)
 

@@ -54,11 +54,6 @@ class Filing(Living):
     unfiled_on: date | None = None
 
     @property
-    def address(self) -> str:
-        """It goes with its document."""
-        return self.document
-
-    @property
     def concerned(self) -> tuple[str, ...]:
         return (self.authority,)
 

@@ -24,10 +24,6 @@ class FilingLine(Line):
     registered_on: date | None
 
     @property
-    def address(self) -> str:
-        return self.document
-
-    @property
     def rests_on(self) -> tuple[Thing, ...]:
         return (Thing(self.thing_kind, self.thing), Thing("document", self.document))
 

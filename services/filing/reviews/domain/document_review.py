@@ -86,11 +86,6 @@ class DocumentReview(Living):
     reasons: dict[ReviewAct, str] = field(default_factory=dict)
 
     @property
-    def address(self) -> str:
-        """It goes with its document."""
-        return self.document
-
-    @property
     def concerned(self) -> tuple[str, ...]:
         return (self.authority,)
 

@@ -9,7 +9,7 @@ from services.notify.delivery.domain.endpoint import Endpoint
 from services.notify.delivery.domain.hearing import Authority, Concerned, may_oversee
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.succession import About
-from shared.kernel.model.actor import Role
+from shared.kernel.model.actor import Role, root_of
 from shared.storage.directory import Directory
 from shared.storage.rosters import roster_of
 
@@ -26,7 +26,7 @@ def _about(type_: str, told: Mapping[str, Any]) -> About:
     content = told["data"]
     said = content.get("data", content)
     service = said.get("service") or type_.split(".")[1]
-    return About(service, said.get("document") or said.get("thing") or told["subject"].partition("/")[2])
+    return About(service, root_of(said.get("thing") or told["subject"].partition("/")[2]))
 
 
 class Authorities:

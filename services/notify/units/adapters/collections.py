@@ -67,7 +67,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
     ) -> None:
         """By whom it is said, whoever runs the system only what it has said itself; of what the unit was before today
         by a paper, but where only its name changes."""
-        if not self._work.cause.actor.is_of(thing.id):
+        if thing.id not in self._work.cause.actor.in_something:
             await self._must_be_said(act, thing, again=True, by_author=by_author)
         renamed = isinstance(act, RegisterUnit) and isinstance(instead, RegisterUnit) and _as(act, instead) == act
         if isinstance(act, self.of_others) and not settled and not renamed:
@@ -78,7 +78,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
     ) -> None:
         """By a unit that keeps it, or of itself what that may say; by nobody that it gains by; and, where it is told
         of before today for the first time, not without a paper."""
-        is_own = self._work.cause.actor.is_of(unit.id)
+        is_own = unit.id in self._work.cause.actor.in_something
         if is_own and isinstance(act, self.of_others):
             raise NotOnesOwn
         if not is_own:
@@ -125,7 +125,9 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             return
         for id in gaining:
             is_office = own.now.kind in directory.kinds.holders[Relation.OFFICE_OF]
-            if self._work.cause.actor.is_of(id) or (is_office and own.id in await directory.offices_of(id, on)):
+            if id in self._work.cause.actor.in_something or (
+                is_office and own.id in await directory.offices_of(id, on)
+            ):
                 raise ToOneself(holder=id)
 
     async def _must_be_only(self, kind: UnitKind, id: str, region: str, on: date) -> None:
