@@ -49,8 +49,8 @@ async def out(caller: Caller, path: str) -> None:
     for thing in (path, f"/v1/filings/{id_of(path)}.government"):
         refused(await caller.get(thing), 404, "not_found")
     refused(await caller.post(f"{path}/repeal", version=3, on=str(TODAY)), 404, "not_found")
-    for listed in ("documents", "filings"):
-        assert ok(await caller.get(f"/v1/{listed}"))["items"] == []
+    for things in ("documents", "filings"):
+        assert ok(await caller.get(f"/v1/{things}"))["items"] == []
 
 
 @pytest.mark.parametrize("single", [True, False])

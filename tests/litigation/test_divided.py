@@ -1,4 +1,4 @@
-"""承继 (行政诉讼法 26): of a unit that is split each case is the one successor's that goes on with it, and no other's."""
+"""承继 (行政诉讼法 26): of a unit that is split each case is one successor's, who goes on with it, and no other's."""
 
 from typing import Any
 
