@@ -99,7 +99,12 @@ class Portion(Body):
 
 
 class Dissolution(Entering):
-    """撤销."""
+    """撤销，on 为决定之日."""
+
+    effective_on: Annotated[
+        LegalDay | None,
+        Field(description="自哪一日起撤销，晚于 on 的填写；此前一切照旧。 From which day on, where that is later."),
+    ] = None
 
     successors: Annotated[
         tuple[UnitCode, ...],

@@ -86,7 +86,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         if isinstance(act, Relate | EndRelation):
             await self._must_not_gain(act, unit, ends=again or isinstance(act, EndRelation))
         elif isinstance(act, CloseUnit):
-            await self._must_not_be_oneself(act.successors, act.on)
+            await self._must_not_be_oneself(act.successors, act.takes_effect_on)
         if not again and act.on < self._work.clock.today() and self._takes_paper(act, unit):
             raise BackDated(field="paper", act=act.named())
 
@@ -144,7 +144,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         directory = self._work.directory
         succession = await directory.succession()
         for successor in act.successors:
-            await directory.must_know(successor, act.on, field="successors")
+            await directory.must_know(successor, act.takes_effect_on, field="successors")
             if id in succession.one_after(successor):
                 raise OfItself(field="successors", id=id)
         for thing in sorted(each for share in act.shares for each in share.things):

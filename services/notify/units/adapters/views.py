@@ -93,6 +93,7 @@ class UnitView(ThingView):
     kept_from: date | None
     stage: UnitStage
     closed_on: date | None
+    closes_on: Annotated[date | None, Field(description="撤销之日，包括已登记而尚未到来的。 Also one that lies ahead.")]
     successors: tuple[str, ...]
     shares: tuple[ShareView, ...]
     takes_over: Annotated[

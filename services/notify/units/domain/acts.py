@@ -18,12 +18,10 @@ from services.notify.units.domain.subject_unit import (
     Traits,
     UnitAct,
     UnitChanged,
-    UnitClosed,
     UnitParted,
     UnitRegistered,
     UnitRelated,
     UnitRenamed,
-    UnitStage,
 )
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Relation
@@ -168,20 +166,26 @@ class EndTerm(Happening[SubjectUnit]):
 
 @dataclass(frozen=True, kw_only=True)
 class CloseUnit(Happening[SubjectUnit]):
-    """撤销: nothing new is asked of it. `successors`, who go on with its functions, take over what it has not ended
-    (行政诉讼法 26): of several the first, but for what the `shares` give to others."""
+    """撤销, at once or from the day `effective_on` on: nothing new is asked of it. `successors`, who go on with its
+    functions, take over what it has not ended (行政诉讼法 26): of several the first, but for what the `shares` give to
+    others."""
 
     successors: tuple[str, ...] = ()
     shares: tuple[Share, ...] = ()
+    effective_on: date | None = None
 
     called = Wording("撤销单位", "close the unit")
     rank = OfTheDay.END
 
+    @property
+    def takes_effect_on(self) -> date:
+        """The day from which its successors stand for it."""
+        return self.effective_on or self.on
+
     def apply(self, unit: SubjectUnit, law: Statutes) -> None:
         unit.must(UnitAct.CLOSE)
         unit.leave_to(self.successors, self.shares)
-        unit.stage, unit.closed_on = UnitStage.CLOSED, self.on
-        unit.record(UnitClosed(on=self.on))
+        unit.close(self.on, self.takes_effect_on)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.units import Function, KnownUnit, Related, Share, Spell
 from shared.kernel.lives.living import Living
 from shared.kernel.model.aggregate import Event
-from shared.kernel.model.stages import must_be_next
+from shared.kernel.model.stages import must_be_next, must_span
 from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
 from shared.kernel.words.wording import WordedCode, Wording
 
@@ -218,6 +219,14 @@ class FormerTraits:
     before: date
 
 
+@dataclass(frozen=True, kw_only=True)
+class ComingClosing:
+    """That it is to be closed on the day `on`, as the `entry` of that number says."""
+
+    on: date
+    entry: int
+
+
 @dataclass(kw_only=True)
 class SubjectUnit(Living):
     """One unit; `unit` is its own id, so that it sees itself. Its duties are kept from `kept_from` on, and not yet
@@ -233,8 +242,25 @@ class SubjectUnit(Living):
     related: tuple[Related, ...] = ()
     stage: UnitStage = UnitStage.ACTIVE
     closed_on: date | None = None
+    coming: ComingClosing | None = None
     successors: tuple[str, ...] = ()
     shares: tuple[Share, ...] = ()
+
+    @property
+    def closes_on(self) -> date | None:
+        """The day on which it was closed, or is to be: every service is told ahead, and reckons with it on the day."""
+        return self.closed_on if self.coming is None else self.coming.on
+
+    @property
+    def settles_on(self) -> date | None:
+        return None if self.coming is None else self.coming.on
+
+    def settle(self, law: Statutes) -> str:
+        coming = self.coming
+        if coming is None:
+            raise AssertionError("nothing is due by itself")
+        self._closed(coming.on)
+        return f"closed/{coming.entry}"
 
     @property
     def known(self) -> KnownUnit:
@@ -245,7 +271,7 @@ class SubjectUnit(Living):
             version=0,
             spells=tuple(self._spell(before) for before in (*sorted({*renamed, *changed}), None)),
             related=self.related,
-            closed_on=self.closed_on,
+            closed_on=self.closes_on,
             successors=self.successors,
             shares=self.shares,
             voided=self.voided_on is not None,
@@ -310,6 +336,19 @@ class SubjectUnit(Living):
         if not running or not running[0].holds(on):
             raise NotRelated(field="holder", holder=holder, relation=relation, on=on)
         self.related = tuple(replace(each, until=on) if each is running[0] else each for each in self.related)
+
+    def close(self, on: date, from_on: date) -> None:
+        """It is decided on the day `on` that it is closed, at once or from a later day on; what was decided before for
+        another day is not to come any more."""
+        must_span(on, from_on, field="effective_on")
+        if from_on > on:
+            self.coming = ComingClosing(on=from_on, entry=self.entry)
+        else:
+            self._closed(on)
+
+    def _closed(self, on: date) -> None:
+        self.stage, self.closed_on, self.coming = UnitStage.CLOSED, on, None
+        self.record(UnitClosed(on=on))
 
     def leave_to(self, successors: tuple[str, ...], shares: tuple[Share, ...]) -> None:
         """These take over, each its share; refuses itself, a share of none of them, and what is in two."""
