@@ -24,6 +24,7 @@ from services.notify.delivery.adapters.passing import (
     NOT_KEPT,
     Hearers,
     PassedFact,
+    is_heard_of,
     last_told,
     pass_on,
     passed_fact,
@@ -161,6 +162,11 @@ class NotifyWork(Work):
         await self.flush()
         for unit in await self.units.asked_within(regions):
             await refresh_unit(unit, self, self.register, self.clock.today(), whole=True)
+
+    async def has_thing(self, unit: str, address: str) -> bool:
+        """Whether anything was heard here of that thing of the unit (``litigation/ID``)."""
+        service, _, thing = address.partition("/")
+        return await is_heard_of(self.connection, unit, service, thing)
 
     async def drop_deliveries(self, endpoint: str, *, problem: str | None = None) -> None:
         """Give up what is on its way to an endpoint, for that `problem` where it is not one of delivering."""

@@ -143,11 +143,22 @@ class UnitRelated(BaseModel):
     until: date | None
 
 
+class UnitShare(BaseModel):
+    """What the successor `to` takes over of what a unit has not ended: kinds of work, each named as the service in
+    which it is done, and single things (``litigation/ID``)."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    to: str
+    functions: tuple[Service, ...]
+    things: tuple[str, ...]
+
+
 class UnitStatedV1(Contract):
     """A unit of the directory, whole, as it stands there at that `version`; of several the highest version holds.
 
     Told whenever anything of it has changed, be it by an act or by a correction, and so never corrected. One that was
-    registered by mistake is `voided`.
+    registered by mistake is `voided`. Of several successors the first takes over what is in none of the `shares`.
     """
 
     unit: str
@@ -156,6 +167,7 @@ class UnitStatedV1(Contract):
     related: tuple[UnitRelated, ...]
     closed_on: date | None
     successors: tuple[str, ...]
+    shares: tuple[UnitShare, ...] = ()
     voided: bool
 
 

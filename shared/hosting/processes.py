@@ -23,7 +23,7 @@ from shared.web.representing import Representing
 from shared.web.rosters import Rosters
 from shared.web.server import server
 from shared.web.settings import ServiceSettings, UnfitSettings
-from shared.web.standing import Standing
+from shared.web.standing import Addresses, Standing
 
 S = TypeVar("S", bound=ServiceSettings)
 
@@ -69,6 +69,7 @@ def _application(service: Service[Any, Any], doors: Doors, background: Backgroun
         registries=background.registries if background else [],
         places=service.places,
         admitting=[Standing(service.store), Rosters(service.store)],
+        addressing=Addresses(service.store),
         representing=None
         if service.counsel is None
         else Representing(service.store, *service.counsel, service.counsel_reads),

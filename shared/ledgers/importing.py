@@ -53,8 +53,8 @@ class Importer:
 
     async def go_on(self, run: Run) -> None:
         """The next rows of a run, or its end; whoever has handed it in speaks for those that its unit succeeds."""
-        succeeds = (await self._succession()).succeeded(run.by.unit, self._store.clock.today())
-        run = replace(run, by=replace(run.by, succeeds=succeeds))
+        succession = await self._succession()
+        run = replace(run, by=succession.standing(run.by, self._store.clock.today(), self._store.service))
         entering = Entering(self._store, self._sheets[run.kind], run)
         async with self._store.reading() as connection:
             lines = await next_lines(connection, run, self._at_once)

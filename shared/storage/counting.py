@@ -11,8 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
-from shared.kernel.directory.succession import NOBODY_SUCCEEDED, Succession
-from shared.kernel.model.figures import Figure, count
+from shared.kernel.model.figures import Figure, Holder, count, itself
 from shared.kernel.model.lines import Line
 from shared.kernel.model.rates import Rate, Span, Window
 from shared.storage.collection import SqlCollection
@@ -69,7 +68,7 @@ async def counted(
     *,
     held: list[list[Any]],
     by: str | None = None,
-    succession: Succession = NOBODY_SUCCEEDED,
+    holder: Holder = itself,
 ) -> list[Rate]:
     """Every figure, in its order; the lines of a kind are read once, of those that are the caller's to see.
 
@@ -85,7 +84,7 @@ async def counted(
         if each.beside is not None and each.beside not in read:
             named = _named(table.table, tables[each.beside[0]].table, each, what)
             read[each.beside] = await read_many(connection, tables[each.beside[0]], named, until=what.until)
-    rates = await to_thread(_counted, figures, read, what, by, succession)
+    rates = await to_thread(_counted, figures, read, what, by, holder)
     held += [*(lines for lines in read.values()), *(rate.members for rate in rates)]
     return rates
 
@@ -95,13 +94,13 @@ def _counted(
     read: Mapping[object, list[Line]],
     what: Seen,
     by: str | None,
-    succession: Succession,
+    holder: Holder,
 ) -> list[Rate]:
     lines = ([*read[each.lines], *(read[each.beside] if each.beside else ())] for each in figures)
     return [
         rate
         for each, kept in zip(figures, lines, strict=True)
-        for rate in count(each, kept, what.window, by=by, holder=succession.holder)
+        for rate in count(each, kept, what.window, by=by, holder=holder)
     ]
 
 

@@ -20,10 +20,11 @@ from shared.kernel.directory.refusals import (
     UnitElsewhere,
     UnknownUnit,
 )
-from shared.kernel.directory.succession import Succession
+from shared.kernel.directory.succession import About, Succession
 from shared.kernel.directory.units import KnownUnit, Spell
 from shared.kernel.identifiers import RegionCode
 from shared.kernel.model.actor import Actor, Role, covers
+from shared.kernel.model.figures import Holder
 from shared.storage.codecs import codec
 from shared.storage.table_of import table_of
 from shared.storage.tables import KnownUnitRow
@@ -38,7 +39,7 @@ _WITHOUT_SUCCESSORS = '%"successors":[]%'
 
 @dataclass
 class Directory:
-    """The units that this service knows, read within one unit of work; `kinds` says what follows from what they are.
+    """The units that this `service` knows, read within one unit of work; `kinds` says what follows from what they are.
 
     Those that are `at_hand` need not be read again to be named.
     """
@@ -46,6 +47,7 @@ class Directory:
     connection: AsyncConnection
     kinds: Kinds
     at_hand: UnitsAtHand = field(default_factory=UnitsAtHand)
+    service: str = ""
     _units: dict[str, KnownUnit | None] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
     _succession: Succession | None = None
@@ -69,6 +71,11 @@ class Directory:
             if not self._told:
                 self.at_hand.keep_succession(self._succession)
         return self._succession
+
+    async def holding(self) -> Holder:
+        """Who stands for a unit on a day, in the thing of this service under an address."""
+        succession = await self.succession()
+        return lambda unit, on, address: succession.holder(unit, on, self.about(address))
 
     async def within(self, regions: Iterable[str]) -> Sequence[KnownUnit]:
         """The units that lie in one of these places themselves, not below them, by their ids."""
@@ -100,7 +107,13 @@ class Directory:
     async def standing_for(self, id: str, on: date) -> str:
         """The unit itself while it stands, then whoever has taken over."""
         unit = await self.unit(id)
-        return id if unit is not None and unit.stands(on) else (await self.succession()).holder(id, on)
+        if unit is not None and unit.stands(on):
+            return id
+        return (await self.succession()).holder(id, on, self.about())
+
+    def about(self, thing: str = "") -> About:
+        """The thing of this service under that address; without one whatever nothing else is said of."""
+        return About.of(self.service, thing)
 
     async def _ordinary(self, ordinary: Ordinary, of: Spell, on: date) -> frozenset[str]:
         places = [*self._places(ordinary.place, of)]

@@ -77,7 +77,7 @@ Condition = Same | Span | Among | Linked
 class Seen(NamedTuple):
     """Rows that are seen by a condition, of those of which something else is true, too."""
 
-    condition: Condition
+    condition: "Condition | Seen"
     beside: ColumnElement[bool]
 
     def on(self, columns: Columns) -> ColumnElement[bool]:

@@ -97,7 +97,7 @@ class Store(Generic[W]):
 
     def directory_on(self, connection: AsyncConnection) -> Directory:
         """The units that the service knows, by that connection."""
-        return Directory(connection, self.kinds, self.at_hand)
+        return Directory(connection, self.kinds, self.at_hand, self.service)
 
     @property
     def kinds(self) -> Kinds:

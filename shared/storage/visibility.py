@@ -1,9 +1,12 @@
 """The rule of `must_see`, as a condition of a query."""
 
-from sqlalchemy import ColumnElement, Table, or_
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from shared.kernel.model.actor import OVERSEEING, Actor, subtree
-from shared.storage.narrowing import Condition, Linked, Same, below, of
+from sqlalchemy import ColumnElement, Table, and_, false, not_, or_
+
+from shared.kernel.model.actor import OVERSEEING, Actor, Parted, subtree
+from shared.storage.narrowing import Condition, Linked, Same, Seen, below, of
 
 # Under this name a table says which other names the parties of its things, where a thing may have several.
 PARTIES = "parties"
@@ -18,17 +21,65 @@ def visible_to(actor: Actor, table: Table, *, unit: str = "unit") -> ColumnEleme
     return or_(*(each.on(of(table)) for each in ways_to_see(actor, table, unit=unit)))
 
 
-def ways_to_see(actor: Actor, table: Table, *, unit: str = "unit") -> list[Condition]:
+def ways_to_see(actor: Actor, table: Table, *, unit: str = "unit") -> list[Condition | Seen]:
     """The same as conditions, of which one is enough."""
     columns = (unit, "party") if "party" in table.c else (unit,)
-    own: list[Condition] = [Same(column, each) for column in columns for each in actor.units]
+    named: list[Callable[[str], Condition]] = [partial(Same, column) for column in columns]
     if PARTIES in table.info:
-        own += [Linked(table.info[PARTIES], each) for each in actor.units]
+        named.append(partial(Linked, table.info[PARTIES]))
+    own = [way for of_unit in named for way in ways_of_units(actor, of_unit, address_in(table))]
     if not actor.is_(*OVERSEEING):
         return own
     around = subtree(actor.region)
     # Whoever looks after the nation sees all there is.
     return [below(around), *(own if around else ())]
+
+
+def ways_of_units(
+    actor: Actor, of_unit: Callable[[str], Condition], address: ColumnElement[str]
+) -> list[Condition | Seen]:
+    """What is of the caller's unit, and of those for which that stands; of those that several succeed only what it has,
+    by the address of each row."""
+    ways: list[Condition | Seen] = [of_unit(each) for each in actor.whole]
+    return ways + [Seen(of_unit(each), _has(actor.parted, each, address)) for each in _divided(actor)]
+
+
+def is_of_units(actor: Actor, unit: ColumnElement[str | None], address: ColumnElement[str]) -> ColumnElement[bool]:
+    """The same as one condition on the column of a unit."""
+    parts = (and_(unit == each, _has(actor.parted, each, address)) for each in _divided(actor))
+    return or_(unit.in_(actor.whole), *parts)
+
+
+# What a thing's reach follows: that of a line the thing that it is of, that of an escalation what is overdue.
+_ADDRESSES = ("ref", "deadline", "thing", "id")
+
+
+def address_in(table: Table) -> ColumnElement[str]:
+    """Where a row stands when what a unit leaves is divided; see `Aggregate.address`."""
+    return next(table.c[name] for name in _ADDRESSES if name in table.c)
+
+
+def _divided(actor: Actor) -> list[str]:
+    return sorted({each.unit for each in actor.parted})
+
+
+def _has(parted: tuple[Parted, ...], unit: str, address: ColumnElement[str]) -> ColumnElement[bool]:
+    return or_(false(), *(_among(each, address) for each in parted if each.unit == unit))
+
+
+def _among(part: Parted, address: ColumnElement[str]) -> ColumnElement[bool]:
+    """The rule of `Parted.has`."""
+    under = f"{part.under}/" if part.under else ""
+    stands = address.startswith(under, autoescape=True) if under else not_(address.contains("/"))
+    ways = (way for each in sorted(part.things) for way in _of_one(address, f"{under}{each}", "/" if under else ""))
+    single = or_(false(), *ways)
+    return and_(stands, not_(single) if part.whole else single)
+
+
+def _of_one(address: ColumnElement[str], thing: str, then: str) -> Iterator[ColumnElement[bool]]:
+    """The thing, and what goes with it."""
+    yield address.startswith(f"{thing}{then}", autoescape=True) if then else address == thing
+    yield address.startswith(f"{thing}.", autoescape=True)
 
 
 def within(region: str, table: Table, column: str = "region") -> ColumnElement[bool]:

@@ -22,7 +22,7 @@ from shared.web.clock import Moved, clock_routes
 from shared.web.cursors import Cursors
 from shared.web.docs import description_routes, docs_routes
 from shared.web.doors import guarded_routes
-from shared.web.gate import Admitting, Gate
+from shared.web.gate import Addressing, Admitting, Gate
 from shared.web.history import history_routes
 from shared.web.keys import Keys
 from shared.web.ledger import ledger_routes
@@ -79,6 +79,7 @@ def create_app(
     places: Places | None = None,
     admitting: Sequence[Admitting] = (),
     representing: Representing | None = None,
+    addressing: Addressing | None = None,
 ) -> FastAPI:
     """A service's routes behind the doors every service has.
 
@@ -102,7 +103,12 @@ def create_app(
         ],
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-    app.state.gate = replace(_gate(service, settings, places), admitting=tuple(admitting), representing=representing)
+    app.state.gate = replace(
+        _gate(service, settings, places),
+        admitting=tuple(admitting),
+        representing=representing,
+        addressing=addressing,
+    )
     speak_in_problems(app)
     ours = [
         probe_routes([database_check(store), *checks], metrics),

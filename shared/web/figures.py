@@ -245,8 +245,8 @@ class FigureRoutes:
         def whose(table: Table) -> ColumnElement[bool]:
             return and_(within(what.region, table), visible_to(call.actor, table))
 
-        succession = await self.store.directory_on(connection).succession()
-        rates = await counted(connection, figures, self.tables, whose, what, held=held, by=by, succession=succession)
+        holder = await self.store.directory_on(connection).holding()
+        rates = await counted(connection, figures, self.tables, whose, what, held=held, by=by, holder=holder)
         things = await to_thread(things_counted, rates)
         late = await entered_late(connection, things, *self.paths, until=what.until)
         return _Answer(what, law, rates, late)

@@ -20,16 +20,26 @@ class Admitting(Protocol):
         ...
 
 
+class Addressing(Protocol):
+    """Says where the thing of an id stands when what a unit leaves is divided."""
+
+    async def address_of(self, id: str) -> str:
+        """See `Aggregate.address`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """`admitting` are asked of each caller, in their order; who may act for another unit says `representing`; `running`
-    holds the (client, idempotency key) pairs this process is carrying out at the moment."""
+    """`admitting` are asked of each caller, in their order; who may act for another unit says `representing`; where
+    a thing stands that the path names, `addressing`; `running` holds the (client, idempotency key) pairs this process
+    is carrying out at the moment."""
 
     tokens: Tokens
     cursors: Cursors
     places: Places | None = None
     admitting: tuple[Admitting, ...] = ()
     representing: Representing | None = None
+    addressing: Addressing | None = None
     running: set[tuple[str, str]] = field(default_factory=set)
 
 

@@ -50,11 +50,7 @@ class Representing:
             succession = await directory.succession()
         if other is None or actor.unit not in holders:
             raise NotRepresented(own=actor.unit, unit=unit[:100], bond=self.bond)
-        return replace(
-            actor,
-            unit=other.id,
-            region=other.now.region,
-            roles=actor.roles & {self.role},
-            succeeds=succession.succeeded(other.id, today),
-            represents=True,
+        instead = replace(
+            actor, unit=other.id, region=other.now.region, roles=actor.roles & {self.role}, represents=True
         )
+        return succession.standing(instead, today, self.store.service)

@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from sqlalchemy import select
+
 from shared.kernel.directory.ordinary import UnitKind
 from shared.kernel.directory.succession import Succession
 from shared.kernel.directory.units import KnownUnit
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.words.refusals import NotAllowed
+from shared.storage.collection import collections_of
 from shared.storage.store import AnyStore
+from shared.storage.visibility import address_in
 
 
 class CallersUnitUnknown(NotAllowed):
@@ -39,6 +43,23 @@ class RoleNotHeld(NotAllowed):
 
 
 @dataclass(frozen=True)
+class Addresses:
+    """Where the things of the `store` stand: most under their ids, some with what they are about."""
+
+    store: AnyStore
+
+    async def address_of(self, id: str) -> str:
+        tables = (each.table() for each in collections_of(self.store.service).values())
+        led = [(table, address) for table in tables if (address := address_in(table)) is not table.c.id]
+        async with self.store.reading() as connection:
+            for table, address in led:
+                found = await connection.scalar(select(address).where(table.c.id == id))
+                if found is not None:
+                    return str(found)
+        return id
+
+
+@dataclass(frozen=True)
 class Standing:
     """Holds callers against the directory of the `store`, for which what was read a minute ago does."""
 
@@ -65,10 +86,8 @@ class Standing:
         held = frozenset(role for role in actor.roles if unit.now.kind in self.store.kinds.roles[role])
         if actor.roles and not held:
             raise RoleNotHeld(unit, self.store.kinds.kinds[unit.now.kind], actor.roles)
-        succeeds = (await self._succession()).succeeded(unit.id, self.store.clock.today())
-        if held == actor.roles and not succeeds:
-            return actor
-        return replace(actor, roles=held, succeeds=succeeds)
+        succession = await self._succession()
+        return succession.standing(replace(actor, roles=held), self.store.clock.today(), self.store.service)
 
     async def _succession(self) -> Succession:
         at_hand = self.store.at_hand.succession

@@ -3,17 +3,19 @@
 from dataclasses import replace
 from datetime import date
 
+from shared.kernel.directory.units import Share
 from shared.storage.cause import own_cause
 from shared.storage.store import AnyStore
 
 
-async def closes(store: AnyStore, unit: str, on: date, *successors: str) -> None:
-    """The service is told that the unit was closed on that day, and who has taken over."""
+async def closes(store: AnyStore, unit: str, on: date, *successors: str, shares: tuple[Share, ...] = ()) -> None:
+    """The service is told that the unit was closed on that day, and who has taken over what."""
     async with store.begin(own_cause(store.service, "closing")) as work:
         known = await work.directory.unit(unit)
         assert known is not None
         version = known.version + 1
-        await work.directory.know(replace(known, version=version, closed_on=on, successors=successors))
+        closed = replace(known, version=version, closed_on=on, successors=successors, shares=shares)
+        await work.directory.know(closed)
 
 
 async def stands_again(store: AnyStore, unit: str) -> None:
@@ -21,4 +23,4 @@ async def stands_again(store: AnyStore, unit: str) -> None:
     async with store.begin(own_cause(store.service, "closing")) as work:
         known = await work.directory.unit(unit)
         assert known is not None
-        await work.directory.know(replace(known, version=known.version + 1, closed_on=None, successors=()))
+        await work.directory.know(replace(known, version=known.version + 1, closed_on=None, successors=(), shares=()))

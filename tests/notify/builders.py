@@ -128,7 +128,9 @@ def a_fact(said: Said, **fields: Any) -> Fact:
         data |= {"met_on": watch.met_on, "in_time": watch.in_time}
     if said in (Said.MOVED, Said.CANCELLED):
         data["reason"] = "extended"
-    return as_fact(CONTRACTS[said](**data), "review", on=watch.told_on, region=watch.region, sequence=watch.sequence)
+    return as_fact(
+        CONTRACTS[said](**data), watch.service, on=watch.told_on, region=watch.region, sequence=watch.sequence
+    )
 
 
 def as_fact(contract: Contract, speaker: str, *, on: date, region: str = GANZHOU, sequence: int = 1) -> Fact:

@@ -25,6 +25,7 @@ from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import MovableClock
 from shared.messaging.subscription import Fact
 from shared.storage.event_log import Entry
+from shared.storage.work import OUTBOX
 from shared.web.issuer import Issuer
 from tests.conftest import SQLITE, Migrated, NewDatabase
 from tests.house.answers import Listener
@@ -65,6 +66,17 @@ class House:
         assert isinstance(self.service.clock, MovableClock)
         self.service.clock.move_to(today)
         await tick(self.service, today)
+
+    def moved_to(self, today: date) -> None:
+        """It is that day, and no clock has ticked yet."""
+        assert isinstance(self.service.clock, MovableClock)
+        self.service.clock.move_to(today)
+
+    async def stated(self, unit: str) -> list[Any]:
+        """What was told of the unit."""
+        async with self.service.store.reading() as connection:
+            query = select(OUTBOX.c.event_id).where(OUTBOX.c.subject == f"unit/{unit}")
+            return [*await connection.scalars(query)]
 
     async def rows(self, row: type[Any], *order: str) -> list[dict[str, Any]]:
         table: Table = row.__table__

@@ -1,25 +1,57 @@
 """承继: who has taken over from units that were closed, as of a day (行政诉讼法 26)."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
-from shared.kernel.directory.units import KnownUnit
+from shared.kernel.directory.units import Function, KnownUnit
+from shared.kernel.model.actor import Actor, Parted, root_of
 
 
-class TakingOver(NamedTuple):
-    """The unit that takes over what another has not ended, from the day `since` on."""
+class About(NamedTuple):
+    """The kind of work that a thing is of, and which it is; without a `thing` whatever nothing else is said of."""
 
-    by: str
-    since: date
+    function: str
+    thing: str = ""
+
+    @classmethod
+    def of(cls, service: str, address: str) -> "About":
+        """The thing of the service under that id; a clock is about the thing whose it is (``litigation/…/answer``)."""
+        named, leads, rest = address.partition("/")
+        return cls(named, root_of(rest)) if leads else cls(service, root_of(address))
+
+    def __str__(self) -> str:
+        return f"{self.function}/{self.thing}"
 
 
 @dataclass(frozen=True, slots=True)
-class Succession:
-    """Of each unit that was closed and has successors by whom it is succeeded: of several by the first that is named.
+class TakingOver:
+    """From the day `since` on the unit `by` takes over what another has not ended, but for the `functions` and the
+    single `things` of which it is said that others do."""
 
-    On the day of its closing both it and its successor speak for what is its own.
+    by: str
+    since: date
+    functions: Mapping[str, str] = field(default_factory=dict)
+    things: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, about: About) -> str:
+        """Who takes that over."""
+        return self.things.get(str(about)) or self.functions.get(about.function) or self.by
+
+    @property
+    def all(self) -> frozenset[str]:
+        """All who take over something."""
+        return frozenset({self.by, *self.functions.values(), *self.things.values()})
+
+
+@dataclass(frozen=True)
+class Succession:
+    """Of each unit that was closed and has successors by whom it is succeeded: of several by the first that is named,
+    but for what its closing gives to others.
+
+    On the day of its closing both it and its successors speak for what is its own.
     """
 
     taken_over: Mapping[str, TakingOver]
@@ -28,33 +60,101 @@ class Succession:
     def of(cls, units: Iterable[KnownUnit]) -> "Succession":
         """As these units are known; of those that never were nobody takes over."""
         closed = ((each, each.closed_on) for each in units if each.successors and not each.voided)
-        return cls({each.id: TakingOver(each.successors[0], on) for each, on in closed if on is not None})
+        return cls({each.id: _taking_over(each, on) for each, on in closed if on is not None})
 
-    def holder(self, unit: str, on: date) -> str:
-        """The unit that stands for this one on the day: itself, or the last of those that have taken over one after
-        the other."""
+    def holder(self, unit: str, on: date, about: About) -> str:
+        """The unit that stands for this one on the day in what that is about: itself, or the last of those that have
+        taken it over one after the other."""
         gone = {unit}
-        while (next_ := self._after(unit, on)) is not None and next_ not in gone:
+        while (next_ := self._after(unit, on, about)) is not None and next_ not in gone:
             unit = next_
             gone.add(unit)
         return unit
 
-    def succeeded(self, unit: str, on: date) -> frozenset[str]:
-        """The units for which this one stands on the day, itself not among them."""
+    def succeeded(self, unit: str, on: date, about: About) -> frozenset[str]:
+        """The units for which this one stands on the day in what that is about, itself not among them."""
+
+        def after(each: str) -> frozenset[str]:
+            next_ = self._after(each, on, about)
+            return frozenset() if next_ is None else frozenset({next_})
+
+        return self._reaching(unit, after)
+
+    def standing(self, actor: Actor, on: date, service: str) -> Actor:
+        """The caller of the service with those for which its unit stands on the day, in part where several do."""
+        return replace(
+            actor,
+            succeeds=self.succeeded(actor.unit, on, About(service)),
+            parted=tuple(self._parted(actor.unit, on, service)) if self._is_divided else (),
+        )
+
+    def holders(self, unit: str, on: date) -> frozenset[str]:
+        """All that stand for this one on the day in something; itself where nobody does."""
+        found, last = frozenset({unit}), frozenset({unit})
+        while last:
+            last = frozenset().union(*(self._all_after(each, on) for each in last)) - found
+            found |= last
+        return frozenset(each for each in found if not self._all_after(each, on)) or frozenset({unit})
+
+    def one_after(self, unit: str) -> frozenset[str]:
+        """All that ever take over something of this one, whatever the day, itself if it runs in a circle."""
+        found, last = frozenset[str](), frozenset({unit})
+        while last:
+            last = frozenset().union(*(self._all_after(each, date.max) for each in last)) - found
+            found |= last
+        return found
+
+    def one_with(self, unit: str, on: date) -> frozenset[str]:
+        """The unit, those that stand for it on the day in something, and all for which these stand in something: a
+        number that one of them bears is no other's of them."""
+        holders = self.holders(unit, on)
+        before = (self._reaching(each, lambda one: self._all_after(one, on)) for each in holders)
+        return frozenset().union(holders, {unit}, *before)
+
+    @cached_property
+    def _is_divided(self) -> bool:
+        return any(each.functions or each.things for each in self.taken_over.values())
+
+    def _parted(self, unit: str, on: date, service: str) -> Iterator[Parted]:
+        """Of each unit that this one stands for in something, and others in something else."""
+        for each in sorted(self._reaching(unit, lambda one: self._all_after(one, on))):
+            if self.holders(each, on) != {unit}:
+                yield from (self._part(each, unit, on, *named) for named in _named_in(service))
+
+    def _part(self, of: str, unit: str, on: date, under: str, function: str) -> Parted:
+        whole = self.holder(of, on, About(function)) == unit
+        single = (each for taken in self.taken_over.values() for each in taken.things)
+        things = {thing for named, _, thing in (each.partition("/") for each in single) if named == function}
+        otherwise = {each for each in things if (self.holder(of, on, About(function, each)) == unit) != whole}
+        return Parted(of, under, whole, frozenset(otherwise))
+
+    def _reaching(self, unit: str, after: Callable[[str], frozenset[str]]) -> frozenset[str]:
+        """The units from which one comes to this one, itself not among them."""
         found, last = set[str](), {unit}
         while last:
-            last = {each for each in self.taken_over if self._after(each, on) in last} - found - {unit}
+            last = {each for each in self.taken_over if after(each) & last} - found - {unit}
             found |= last
         return frozenset(found)
 
-    def one_with(self, unit: str, on: date) -> frozenset[str]:
-        """All units that one and the same stands for on the day, of which this is one, with that one."""
-        holder = self.holder(unit, on)
-        return self.succeeded(holder, on) | {holder, unit}
-
-    def _after(self, unit: str, on: date) -> str | None:
+    def _after(self, unit: str, on: date, about: About) -> str | None:
         taken = self.taken_over.get(unit)
-        return taken.by if taken is not None and taken.since <= on else None
+        return taken.of(about) if taken is not None and taken.since <= on else None
+
+    def _all_after(self, unit: str, on: date) -> frozenset[str]:
+        taken = self.taken_over.get(unit)
+        return taken.all if taken is not None and taken.since <= on else frozenset()
+
+
+def _taking_over(unit: KnownUnit, since: date) -> TakingOver:
+    functions = {each.value: share.to for share in unit.shares for each in share.functions}
+    things = {each: share.to for share in unit.shares for each in share.things}
+    return TakingOver(unit.successors[0], since, functions, things)
+
+
+def _named_in(service: str) -> list[tuple[str, str]]:
+    """Under what each kind of work is found in a service: its own things by their ids; notify has the clocks of all."""
+    others = [(each.value, each.value) for each in Function] if service == Function.NOTIFY else []
+    return [("", service), *others]
 
 
 NOBODY_SUCCEEDED = Succession({})

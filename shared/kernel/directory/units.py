@@ -5,6 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from shared.kernel.directory.ordinary import Relation
+from shared.kernel.words.wording import WordedCode
+
+
+class Function(WordedCode):
+    """职权: the kinds of work that a unit leaves to others as it ends, named as the services in which it is done."""
+
+    REVIEW = "review", "合法性审查、权责清单", "legality review and power lists"
+    FILING = "filing", "规范性文件及其备案审查", "normative documents and their filing"
+    LITIGATION = "litigation", "应诉、司法建议和检察建议的办理", "lawsuits and letters"
+    NOTIFY = "notify", "应尽职责、接收地址", "duties and endpoints"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What one of several successors takes over: whole `functions`, and the single `things` (``litigation/ID``)."""
+
+    to: str
+    functions: tuple[Function, ...] = ()
+    things: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +55,8 @@ class KnownUnit:
     """A unit of the directory as it stands there at that `version`.
 
     `spells` are in order, the last is the present one; of the time before the first that is known it was the same. Of
-    a unit that is closed nothing new may be said after `closed_on`; `successors` have taken over. One that was
-    registered by mistake and is `voided` never was.
+    a unit that is closed nothing new may be said after `closed_on`; `successors` have taken over, each its one of the
+    `shares`, and the first what is in none. One that was registered by mistake and is `voided` never was.
     """
 
     id: str
@@ -46,6 +65,7 @@ class KnownUnit:
     related: tuple[Related, ...] = ()
     closed_on: date | None = None
     successors: tuple[str, ...] = ()
+    shares: tuple[Share, ...] = ()
     voided: bool = False
 
     @property

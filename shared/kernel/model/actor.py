@@ -1,8 +1,9 @@
 """Who acts: a person or system of a unit, in a region, in roles."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from shared.kernel.words.wording import WordedCode
 
@@ -53,22 +54,65 @@ def surrounding(regions: Iterable[str]) -> str:
     return first[:digits].ljust(len(NATION), "0")
 
 
+class Parted(NamedTuple):
+    """Of a unit that several succeed, what one of them has of the things that stand `under` a service, or, where that
+    is empty, of those of the service that is asked: all of them where it has the `whole`, otherwise none, but for these
+    single `things`, with which it is the other way round."""
+
+    unit: str
+    under: str
+    whole: bool
+    things: frozenset[str]
+
+    def has(self, address: str) -> bool | None:
+        """Whether the thing under this address is among what it has; None of a thing that stands elsewhere."""
+        under, leads, rest = address.partition("/")
+        if (under if leads else "") != self.under:
+            return None
+        return (root_of(rest if leads else address) in self.things) != self.whole
+
+
+def root_of(address: str) -> str:
+    """The thing that a clock, a filing or a round of review goes with: ``ID/answer``, ``ID.government``, ``ID.1``."""
+    return address.partition("/")[0].partition(".")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A caller: its own id, the unit it acts for, the region of that unit and its roles; the unit stands for those that
-    it `succeeds`, too. Whether the caller `represents` that unit, being of another."""
+    it `succeeds`, too, of some but in part (`parted`). Whether the caller `represents` that unit, being of another."""
 
     id: str
     unit: str
     region: str
     roles: frozenset[Role]
     succeeds: frozenset[str] = frozenset()
+    parted: tuple[Parted, ...] = ()
     represents: bool = False
 
     @property
     def units(self) -> tuple[str, ...]:
         """Its unit, and those for which that stands."""
         return (self.unit, *sorted(self.succeeds))
+
+    @property
+    def in_something(self) -> tuple[str, ...]:
+        """The same with those for which it stands in single things only, or in what another service does."""
+        return (self.unit, *sorted(self.succeeds | {each.unit for each in self.parted}))
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """Its unit, and those for which that stands in everything."""
+        return (self.unit, *sorted(self.succeeds - {each.unit for each in self.parted}))
+
+    def at(self, address: str) -> "Actor":
+        """The caller as it stands to one thing: for whom it stands there. The address is the id of a thing of the
+        service that is asked, or leads to one of another (``litigation/ID/answer``)."""
+        if not self.parted:
+            return self
+        has = {each.unit: found for each in self.parted if (found := each.has(address)) is not None}
+        gained = {unit for unit, found in has.items() if found}
+        return replace(self, succeeds=(self.succeeds - has.keys()) | gained)
 
     def is_of(self, *units: str | None) -> bool:
         """Whether its unit is one of these, or stands for one of them."""

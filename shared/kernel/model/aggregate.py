@@ -45,6 +45,11 @@ class Aggregate:
         self._recorded: list[Event] = []
 
     @property
+    def address(self) -> str:
+        """Where it stands when what a unit leaves is divided: its id, or the address of what it is about."""
+        return self.id
+
+    @property
     def parties(self) -> tuple[str, ...]:
         """Units outside the administration that take part in it, such as its court; it is theirs to see, too."""
         return ()

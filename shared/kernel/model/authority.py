@@ -27,6 +27,8 @@ class Placed(Protocol):
     @property
     def id(self) -> str: ...
     @property
+    def address(self) -> str: ...
+    @property
     def region(self) -> str: ...
     @property
     def unit(self) -> str: ...
@@ -36,6 +38,7 @@ class Placed(Protocol):
 
 def may_see(actor: Actor, thing: Placed) -> bool:
     """Whether the thing is the caller's to see: its region's, its unit's, or one to which it is a party."""
+    actor = actor.at(thing.address)
     return actor.sees(region=thing.region, unit=thing.unit) or actor.is_of(*thing.parties)
 
 
@@ -47,7 +50,7 @@ def must_see(actor: Actor, thing: Placed, term: Wording) -> None:
 
 def must_own(actor: Actor, thing: Placed, term: Wording) -> None:
     """Refuse with NotFound when the thing is another unit's."""
-    if not actor.is_of(thing.unit):
+    if not actor.at(thing.address).is_of(thing.unit):
         raise NotFound(what=term, id=thing.id)
 
 

@@ -13,7 +13,7 @@ from shared.kernel.model.rates import LeftOut, Member, Rate, RateUnit, Window
 L = TypeVar("L", bound=Line)
 
 UNIT = "unit"
-Holder = Callable[[str, date], str]
+Holder = Callable[[str, date, str], str]
 
 
 def _every(_line: Line) -> bool:
@@ -48,22 +48,23 @@ class Figure(Generic[L]):
     by: frozenset[str] = frozenset({UNIT})
 
 
-def _itself(unit: str, _on: date) -> str:
+def itself(unit: str, _on: date, _address: str) -> str:
+    """Of no unit anybody stands for it."""
     return unit
 
 
 def count(
-    figure: Figure[L], lines: Iterable[L], window: Window, *, by: str | None = None, holder: Holder = _itself
+    figure: Figure[L], lines: Iterable[L], window: Window, *, by: str | None = None, holder: Holder = itself
 ) -> list[Rate]:
     """The rate of the window over the lines of its kind, and those beside; with `by` one for each value of that column
-    after it. By units a line counts for the `holder` of its unit on its day."""
+    after it. By units a line counts for the `holder` of its unit, on its day and of its thing."""
     kept = list(lines)
     counted = [line for line in kept if _is_of(figure, line) and window.holds(getattr(line, figure.on))]
     beside = [] if figure.beside is None else [line for line in kept if isinstance(line, figure.beside[0])]
     groups: defaultdict[str, list[L]] = defaultdict(list)
     for line in counted if by is not None else ():
         value = str(getattr(line, str(by)))
-        groups[holder(value, getattr(line, figure.on)) if by == UNIT else value].append(line)
+        groups[holder(value, getattr(line, figure.on), line.address) if by == UNIT else value].append(line)
     apart = (_rate(figure, groups[each], beside, window, each) for each in sorted(groups))
     return [_rate(figure, counted, beside, window, None), *apart]
 

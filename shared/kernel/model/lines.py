@@ -33,6 +33,11 @@ class Line:
     thing_kind: str = field(default="", compare=False)
 
     @property
+    def address(self) -> str:
+        """Where its thing stands when what a unit leaves is divided; see `Aggregate.address`."""
+        return self.thing
+
+    @property
     def rests_on(self) -> tuple[Thing, ...]:
         """The thing that it is of, and others that it follows from as well."""
         return (Thing(self.thing_kind, self.thing),)

@@ -23,12 +23,12 @@ _AT_ONCE = 5_000
 async def may_wait_for(work: Work, actor: Actor, today: date) -> ColumnElement[bool]:
     """What waited for that person when it was proposed, and what may by now: of things of which their unit has said
     something. `for_whom` tells which of it does."""
-    left = select(PROPOSAL.c.subject).where(*waiting(today), PROPOSAL.c.awaits.not_in(actor.units)).distinct()
+    left = select(PROPOSAL.c.subject).where(*waiting(today), PROPOSAL.c.awaits.not_in(actor.in_something)).distinct()
     things = [tuple(subject.split("/", 1)) for subject in await work.connection.scalars(left)]
     spoken: set[str] = set()
     for start in range(0, len(things), _AT_ONCE):
         of_these = tuple_(ENTRY.c.kind, ENTRY.c.thing).in_(things[start : start + _AT_ONCE])
-        found = select(ENTRY.c.kind, ENTRY.c.thing).where(of_these, ENTRY.c.unit.in_(actor.units)).distinct()
+        found = select(ENTRY.c.kind, ENTRY.c.thing).where(of_these, ENTRY.c.unit.in_(actor.in_something)).distinct()
         spoken |= {f"{row.kind}/{row.thing}" for row in await work.connection.execute(found)}
     by_now = and_(*waiting(today), PROPOSAL.c.actor != actor.id, PROPOSAL.c.subject.in_(sorted(spoken)))
     return or_(waits_for(actor, today), by_now)
@@ -46,7 +46,7 @@ def is_for(actor: Actor, proposal: Proposal, what: Meant | None) -> bool:
         return False
     try:
         if what is not None:
-            must_be_able_to_confirm(actor, what)
+            must_be_able_to_confirm(actor.at(what.thing.address), what)
     except Refusal:
         return False
     return True
@@ -59,7 +59,7 @@ async def _as_awaited(work: Work, proposal: Proposal) -> tuple[Proposal, Meant |
     things: LivingCollection[Any] = collections_of(work.service)[kind](work)  # type: ignore[assignment]
     thing = await things.get(id)
     try:
-        what, _ = await asked_of(things, thing, proposal.asked, by=(await speaker(work, proposal)).units)
+        what, _ = await asked_of(things, thing, proposal.asked, by=(await speaker(work, proposal, thing)).units)
     except Refusal:
         return proposal, None
     return replace(proposal, awaits=what.awaits, roles=what.line.roles), what

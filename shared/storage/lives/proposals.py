@@ -132,20 +132,20 @@ async def _hold(work: Work, things: LivingCollection[Any], what: Meant) -> None:
 
 
 def waits_for(actor: Actor, today: date) -> ColumnElement[bool]:
-    """What waits for that person to confirm it, who has not proposed it.
+    """What waits for that person to confirm it, who has not proposed it, or for another successor of the same unit.
 
     Somebody of the unit needs a role of the entry, the other side and a supervisor none; nobody supervises what their
     own unit asks for, or what is about it, nor a court's own entry.
     """
     able = or_(PROPOSAL.c.roles == "", *(_lists(PROPOSAL.c.roles, role) for role in sorted(actor.roles)))
-    whose = and_(PROPOSAL.c.awaits.in_(actor.units), or_(PROPOSAL.c.unit.not_in(actor.units), able))
+    whose = and_(PROPOSAL.c.awaits.in_(actor.in_something), or_(PROPOSAL.c.unit.not_in(actor.in_something), able))
     if actor.is_(Role.SUPERVISOR):
         within = PROPOSAL.c.region.startswith(subtree(actor.region))
         theirs = or_(PROPOSAL.c.awaits != PROPOSAL.c.unit, PROPOSAL.c.roles.not_in(_JUDICIAL))
         outside = (
-            PROPOSAL.c.awaits.not_in(actor.units),
-            PROPOSAL.c.unit.not_in(actor.units),
-            *(~_lists(PROPOSAL.c.about, unit) for unit in actor.units),
+            PROPOSAL.c.awaits.not_in(actor.in_something),
+            PROPOSAL.c.unit.not_in(actor.in_something),
+            *(~_lists(PROPOSAL.c.about, unit) for unit in actor.in_something),
         )
         whose = or_(whose, and_(*outside, theirs, within))
     return and_(*waiting(today), PROPOSAL.c.actor != actor.id, whose)
@@ -170,10 +170,11 @@ async def the_proposal(work: Work, things: LivingCollection[Any], thing: str, id
     return found[0]
 
 
-async def speaker(work: Work, proposal: Proposal) -> Author:
-    """Who has proposed it, with the units for which its unit stands today."""
+async def speaker(work: Work, proposal: Proposal, thing: Living) -> Author:
+    """Who has proposed it, with the units for which its unit stands today in that thing."""
     succession = await work.directory.succession()
-    succeeds = succession.succeeded(proposal.unit, work.clock.today())
+    about = work.directory.about(thing.address)
+    succeeds = succession.succeeded(proposal.unit, work.clock.today(), about)
     return Author(proposal.actor, proposal.unit, proposal.unit_region, succeeds)
 
 

@@ -305,7 +305,7 @@ class Question:
     @property
     def _of_units(self) -> Sequence["Question"]:
         """The same of each unit: whoever asks for what is its own asks for what is of those it succeeds."""
-        values, units = self.asked.values, self.actor.units
+        values, units = self.asked.values, self.actor.in_something
         if len(units) == 1 or values.get("unit") != self.actor.unit:
             return [self]
         return [replace(self, asked=replace(self.asked, values={**values, "unit": unit})) for unit in units]

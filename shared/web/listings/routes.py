@@ -30,7 +30,7 @@ MOST_COUNTED = 10_000
 
 V = TypeVar("V", bound=BaseModel)
 Beneath = Callable[[Call, str], Awaitable[Condition]]
-Holder = Callable[[str], str]
+Holder = Callable[[str, str], str]
 
 
 def list_route(
@@ -70,9 +70,9 @@ def list_route(
 
 
 async def standing_today(store: AnyStore, connection: AsyncConnection) -> Holder:
-    """Who stands for a unit today: itself, or its successor."""
-    succession, today = await store.directory_on(connection).succession(), store.clock.today()
-    return lambda unit: succession.holder(unit, today)
+    """Who stands for a unit today in the thing under an address: itself, or its successor."""
+    holder, today = await store.directory_on(connection).holding(), store.clock.today()
+    return lambda unit, address: holder(unit, today, address)
 
 
 async def _must_name_units(store: AnyStore, call: Call, listing: Listing, asked: Asked) -> None:

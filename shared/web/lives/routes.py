@@ -225,7 +225,7 @@ def _life_routes(
         thing = await read(things, id, call.actor, call.expected)
         found = await the_proposal(work, things, id, proposal)
         found.must_wait_for(call.actor.id, clock.today())
-        proposed = await speaker(work, found)
+        proposed = await speaker(work, found, thing)
         what, _ = await asked_of(things, thing, found.asked, by=proposed.units)
         must_be_able_to_confirm(call.actor, what)
         by_author = what.line.unit is not None and call.actor.is_of(what.line.unit)

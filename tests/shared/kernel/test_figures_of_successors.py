@@ -4,7 +4,7 @@ successor's."""
 from dataclasses import dataclass
 from datetime import date
 
-from shared.kernel.directory.succession import Succession, TakingOver
+from shared.kernel.directory.succession import About, Succession, TakingOver
 from shared.kernel.model.figures import Figure, count
 from shared.kernel.model.lines import Line
 from shared.kernel.model.rates import Window
@@ -35,10 +35,25 @@ def test_by_units_a_line_counts_for_whoever_stood_for_its_unit_on_its_day() -> N
         done("4", "new", date(2026, 2, 1)),
     ]
     succession = Succession({"old": TakingOver("new", CLOSED)})
-    total, *apart = count(FIGURE, lines, YEAR, by="unit", holder=succession.holder)
+
+    def holder(unit: str, on: date, thing: str) -> str:
+        return succession.holder(unit, on, About("review", thing))
+
+    total, *apart = count(FIGURE, lines, YEAR, by="unit", holder=holder)
     assert (total.group, total.denominator) == (None, 4)
     assert [(rate.group, rate.denominator) for rate in apart] == [("new", 3), ("old", 1)]
     names = {line.unit for member in apart[0].members for line in member.lines}
     assert names == {"old", "new"}, "each line keeps the name of its day"
-    whole, *places = count(FIGURE, lines, YEAR, by="region", holder=succession.holder)
+    whole, *places = count(FIGURE, lines, YEAR, by="region", holder=holder)
     assert [(rate.group, rate.denominator) for rate in (whole, *places)] == [(None, 4), ("360700", 4)]
+
+
+def test_by_units_a_line_of_what_was_given_to_another_counts_for_that_one() -> None:
+    lines = [done(thing, "old", on) for on in (date(2026, 2, 1), CLOSED) for thing in ("1", "2")]
+    succession = Succession({"old": TakingOver("new", CLOSED, things={"review/2": "other"})})
+
+    def holder(unit: str, on: date, thing: str) -> str:
+        return succession.holder(unit, on, About("review", thing))
+
+    _, *apart = count(FIGURE, lines, YEAR, by="unit", holder=holder)
+    assert [(rate.group, rate.denominator) for rate in apart] == [("new", 1), ("old", 2), ("other", 1)]

@@ -9,6 +9,7 @@ import pytest
 
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.refusals import InACircle, UnitClosedBefore, UnknownUnit
+from shared.kernel.directory.succession import About
 from shared.kernel.directory.units import KnownUnit, Related, Spell
 from shared.storage.directory import Directory, as_stated, stated
 from shared.storage.engine import open_engine
@@ -17,6 +18,7 @@ from tests.house.directory import KINDS, forget_units
 
 CITY, DISTRICT, TOWN = "610700", "610702", "610702103"
 DAY, LATER = date(2026, 3, 2), date(2026, 9, 1)
+ANY = About("review")
 OF_OLD = date(2020, 1, 1)
 
 
@@ -173,13 +175,13 @@ async def test_who_stands_for_a_closed_one_holds_what_is_entered_of_it_where_its
 
 
 async def test_who_stands_for_whom_is_read_again_once_a_unit_is_told_otherwise(place: Directory) -> None:
-    assert (await place.succession()).holder("住建局", LATER) == "住建局"
+    assert (await place.succession()).holder("住建局", LATER, ANY) == "住建局"
     await place.know(replace(HOUSING, version=2, closed_on=DAY, successors=("区政府",)))
     found = await place.succession()
-    assert (found.holder("住建局", LATER), found.succeeded("区政府", LATER)) == ("区政府", {"住建局"})
+    assert (found.holder("住建局", LATER, ANY), found.succeeded("区政府", LATER, ANY)) == ("区政府", {"住建局"})
     assert place.at_hand.succession is None, "it is not committed yet"
     await place.know(replace(HOUSING, version=3))
-    assert (await place.succession()).holder("住建局", LATER) == "住建局"
+    assert (await place.succession()).holder("住建局", LATER, ANY) == "住建局"
 
 
 async def test_it_goes_by_what_units_were_on_the_day(place: Directory) -> None:

@@ -1,6 +1,5 @@
 """Whose the hearings to come are: the heads that were nominated, or those to whom they have handed over."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,19 +11,22 @@ from services.litigation.cases.adapters.views import AssignedHearing
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.hearing import Hearing
 from shared.kernel.directory.roster import Roster
+from shared.kernel.model.actor import Actor
 from shared.storage.rosters import roster_of
+from shared.storage.visibility import address_in, is_of_units
 
 
-async def assigned_hearings(connection: AsyncConnection, units: Sequence[str], today: date) -> list[AssignedHearing]:
-    """Those of the units that are still to come and for which a head is nominated, by day."""
-    found = [each for unit in units for each in await _assigned_of(connection, unit, today)]
+async def assigned_hearings(connection: AsyncConnection, actor: Actor, today: date) -> list[AssignedHearing]:
+    """Those of the caller's units that are still to come and for which a head is nominated, by day."""
+    found = [each for unit in actor.in_something for each in await _assigned_of(connection, actor, unit, today)]
     return sorted(found, key=lambda each: (each.hearing_on, each.number))
 
 
-async def _assigned_of(connection: AsyncConnection, unit: str, today: date) -> list[AssignedHearing]:
+async def _assigned_of(connection: AsyncConnection, actor: Actor, unit: str, today: date) -> list[AssignedHearing]:
     c = SqlCases.table().c
     to_come = (SqlCases.stands(), SqlCases.readable(), c.unit == unit, c.last_hearing_on >= today)
-    rows: Any = await connection.execute(select(*SqlCases.stored()).where(*to_come).order_by(c.id))
+    own = is_of_units(actor, c.unit, address_in(SqlCases.table()))
+    rows: Any = await connection.execute(select(*SqlCases.stored()).where(*to_come, own).order_by(c.id))
     roster = await roster_of(connection, unit)
     cases = [SqlCases.load(row) for row in rows]
     found = [_assigned(case, hearing, roster, today) for case in cases for hearing in case.hearings]

@@ -44,7 +44,7 @@ def hearing_routes(service: LitigationService) -> APIRouter:
     @router.get("/assigned", summary="本单位待开的庭由何人负责，含交接来的")
     async def read_assigned(call: Reader, person: Person = None) -> AssignedHearingsView:
         async with service.store.reading() as connection:
-            found = await assigned_hearings(connection, call.actor.units, service.clock.today())
+            found = await assigned_hearings(connection, call.actor, service.clock.today())
         return AssignedHearingsView(items=[each for each in found if person in (None, each.answers)])
 
     return router

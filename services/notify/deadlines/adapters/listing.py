@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, or_
+from sqlalchemy import ColumnElement, Table, and_, case, func, or_
 
 from services.notify.deadlines.adapters.clock_words import clock_called
 from services.notify.deadlines.adapters.escalations import SqlEscalations
@@ -14,13 +15,13 @@ from services.notify.deadlines.adapters.inboxes import BESIDE, notice_now
 from services.notify.deadlines.adapters.tables import DeadlineRow, NoticeRow
 from services.notify.deadlines.adapters.wording import sentence, titled, units_said
 from services.notify.deadlines.domain.ladder import Stage
-from services.notify.deadlines.domain.notices import SEVERITY, SUPERSEDED, Audience, Code
+from services.notify.deadlines.domain.notices import OF_SERVICES, SEVERITY, SUPERSEDED, Audience, Code
 from services.notify.deadlines.domain.watch import OWN, WatchState
 from shared.kernel.directory.names import Names
 from shared.kernel.model.actor import Actor, Role, subtree
 from shared.kernel.rules.rulebook import Rulebook
 from shared.storage.narrowing import Condition, Same, Seen, below
-from shared.storage.visibility import ways_to_see
+from shared.storage.visibility import ways_of_units, ways_to_see
 from shared.web.listings import (
     IN_REGION,
     Column,
@@ -92,15 +93,21 @@ DEADLINES = rows_listing(
 def _addressed_to(actor: Actor, table: Table) -> Sequence[Seen]:
     """The rule of `Notice.is_for`: what is told to the unit, as its own or as another party, and to those who look
     after its region. Whoever acts for the unit sees of that what is of court."""
-    own = [Seen(Same("unit", unit), table.c.audience == Audience.OWNER.value) for unit in actor.units]
+    told = [(table.c.deadline.is_(None) & (table.c.code == code.value), f"{of}/") for code, of in OF_SERVICES.items()]
+    address = case(*told, else_=func.coalesce(table.c.deadline, f"{OWN}/"))
+
+    def addressed(column: str, audience: Audience) -> list[Seen]:
+        ways = ways_of_units(actor, partial(Same, column), address)
+        return [Seen(each, table.c.audience == audience.value) for each in ways]
+
+    own = addressed("unit", Audience.OWNER)
     if actor.represents:
         of_court = or_(table.c.deadline.startswith("litigation/"), table.c.code.in_(_OF_COURT))
         return [Seen(each.condition, and_(each.beside, of_court)) for each in own]
-    as_party = (Seen(Same("party", unit), table.c.audience == Audience.PARTY.value) for unit in actor.units)
-    told = [*own, *as_party]
+    heard = [*own, *addressed("party", Audience.PARTY)]
     if not actor.is_(Role.SUPERVISOR):
-        return told
-    return [*told, Seen(below(subtree(actor.region)), table.c.audience == Audience.SUPERVISOR.value)]
+        return heard
+    return [*heard, Seen(below(subtree(actor.region)), table.c.audience == Audience.SUPERVISOR.value)]
 
 
 def _worth_reading(table: Table, _today: date) -> Sequence[ColumnElement[bool]]:

@@ -51,8 +51,8 @@ class WatchView(Part):
     next_wake_on: date | None
 
     @classmethod
-    def of(cls, watch: Watch, holder: Callable[[str], str]) -> Self:
-        return cls.model_validate({**asdict(watch), "holder": holder(watch.owner)})
+    def of(cls, watch: Watch, holder: Callable[[str, str], str]) -> Self:
+        return cls.model_validate({**asdict(watch), "holder": holder(watch.owner, watch.ref)})
 
 
 class ExplanationLines(BaseModel):
@@ -106,7 +106,7 @@ class ExplainedWatchView(WatchView):
 
     @classmethod
     def explained(
-        cls, watch: Watch, holder: Callable[[str], str], told: Explanation | None, passed: Iterable[Notice]
+        cls, watch: Watch, holder: Callable[[str, str], str], told: Explanation | None, passed: Iterable[Notice]
     ) -> Self:
         brief = WatchView.of(watch, holder).model_dump(exclude={"id"})
         return cls(

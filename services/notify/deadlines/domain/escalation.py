@@ -89,6 +89,11 @@ class Escalation(Living):
     ground_fallen_on: date | None = None
 
     @property
+    def address(self) -> str:
+        """It goes with what is overdue."""
+        return self.deadline
+
+    @property
     def explained_by(self) -> frozenset[str]:
         return super().explained_by | {step.facts["explanation"] for step in self.steps}
 
@@ -189,7 +194,7 @@ class Escalation(Living):
 
 def must_not_be_addressee(case: Escalation, by: Actor) -> None:
     """Refuse the addressee, who signs, skips, rules on, ends and withdraws nothing that goes against itself."""
-    if by.is_of(case.unit):
+    if by.at(case.deadline).is_of(case.unit):
         raise SignedByAddressee()
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from services.notify.deadlines.domain.watch import OWN
 from shared.kernel.model.actor import Actor, Role, covers
 from shared.kernel.words.refusals import OutOfOrder
 from shared.kernel.words.wording import WordedCode, Wording
@@ -100,6 +101,19 @@ SEVERITY: dict[Code, Severity] = {
 }
 
 
+# Of what service is told what is told of no deadline; the rest is of this one.
+OF_SERVICES: dict[Code, str] = {
+    Code.GATE_REFUSED: "review",
+    Code.HEAD_ABSENT: "litigation",
+    Code.CASE_LOST: "litigation",
+    Code.SUGGESTION_RECEIVED: "litigation",
+    Code.DEFECT_FOUND: "filing",
+    Code.DOCUMENT_FLAWED: "filing",
+    Code.CHALLENGE_UNMATCHED: "filing",
+    Code.REVIEW_UNASKED: "filing",
+}
+
+
 class AlreadyAcknowledged(OutOfOrder):
     code = "notify.already_acknowledged"
     zh = "该通知已于{on}由“{by}”签收。"
@@ -136,8 +150,14 @@ class Notice:
     def severity(self) -> Severity:
         return SEVERITY[self.code]
 
+    @property
+    def address(self) -> str:
+        """Where it stands when what a unit leaves is divided: with its deadline, or the kind of work it tells of."""
+        return self.deadline or f"{OF_SERVICES.get(self.code, OWN)}/"
+
     def is_for(self, actor: Actor) -> bool:
         """Whether it lies in the caller's inbox."""
+        actor = actor.at(self.address)
         if self.audience is Audience.OWNER:
             return actor.is_of(self.unit)
         if self.audience is Audience.PARTY:

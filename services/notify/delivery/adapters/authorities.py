@@ -1,12 +1,15 @@
 """What the units of endpoints may hear at present: by the directory and the rosters as they are when it is asked."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from services.notify.delivery.domain.endpoint import Endpoint
 from services.notify.delivery.domain.hearing import Authority, Concerned, may_oversee
 from shared.kernel.directory.ordinary import Relation
-from shared.kernel.model.actor import Role
+from shared.kernel.directory.succession import About
+from shared.kernel.model.actor import Role, root_of
 from shared.storage.directory import Directory
 from shared.storage.rosters import roster_of
 
@@ -16,6 +19,14 @@ _LITIGATION, _OF_CLOCK = "liandong.litigation.", "deadline/litigation/"
 def is_of_court(type_: str, subject: str) -> bool:
     """Whether a fact is about a case or a letter, of which whoever acts in court for the unit hears."""
     return type_.startswith(_LITIGATION) or subject.startswith(_OF_CLOCK)
+
+
+def _about(type_: str, told: Mapping[str, Any]) -> About:
+    """What the fact is about: what notify tells of a clock is of the service that keeps it."""
+    content = told["data"]
+    said = content.get("data", content)
+    service = said.get("service") or type_.split(".")[1]
+    return About(service, root_of(said.get("thing") or told["subject"].partition("/")[2]))
 
 
 class Authorities:
@@ -45,8 +56,11 @@ class Authorities:
         """The same with those who stand for these units today, and where the fact is about a case with those who act in
         court for the unit."""
         succession = await self._directory.succession()
-        full = concerned._replace(holders=frozenset(succession.holder(each, self._today) for each in concerned.units))
-        if not is_of_court(type_, json.loads(body)["subject"]):
+        told = json.loads(body)
+        about = _about(type_, told)
+        holders = (succession.holder(each, self._today, about) for each in concerned.units)
+        full = concerned._replace(holders=frozenset(holders))
+        if not is_of_court(type_, told["subject"]):
             return full
         return full._replace(counsel=await self._acting_for(concerned.owner))
 

@@ -185,6 +185,13 @@ def line(fact: PassedFact, former: Concerned | None = None) -> dict[str, Any]:
     return {**told, **was}
 
 
+async def is_heard_of(connection: AsyncConnection, unit: str, service: str, thing: str) -> bool:
+    """Whether a fact was passed on of that thing of the unit, told by the service that keeps it."""
+    told = PASSED.c.type.startswith(f"liandong.{service}.", autoescape=True)
+    named = PASSED.c.body.contains(thing, autoescape=True)
+    return await connection.scalar(select(PASSED.c.position).where(PASSED.c.owner == unit, told, named)) is not None
+
+
 async def number(connection: AsyncConnection, lines: Sequence[dict[str, Any]]) -> None:
     """Add rows under the next numbers of the feed."""
     first = await _claim_numbers(connection, len(lines))

@@ -3,8 +3,9 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select
 
+from services.notify.deadlines.domain.watch import OWN
 from services.notify.delivery.adapters.passing import PASSED, thin
 from services.notify.delivery.domain.endpoint import EVERYTHING, hears_region
 from services.notify.delivery.usecases.register_endpoint import known_types
@@ -12,7 +13,8 @@ from services.notify.entrypoints import consumers
 from services.notify.entrypoints.delivery.bodies import FactType
 from services.notify.entrypoints.delivery.facts import FeedView, PassedFact
 from services.notify.service import NotifyService
-from shared.kernel.model.actor import Actor
+from shared.kernel.directory.units import Function
+from shared.kernel.model.actor import Actor, Parted
 from shared.storage.visibility import within
 from shared.web.calls import Call, callers
 from shared.web.pages import Paging, paged
@@ -60,11 +62,30 @@ _SEVERAL = (PASSED.c.others, PASSED.c.former_others)
 def _audible(actor: Actor) -> ColumnElement[bool]:
     """What the unit is a party to, wherever that lies, and of whoever looks after a region what is in it; of
     corrections also those of what belonged there before. Whoever acts for a unit hears of its cases and letters."""
-    among = [each.contains(f",{unit},", autoescape=True) for unit in actor.units for each in _SEVERAL]
-    named = [PASSED.c[name].in_(actor.units) for name in ("owner", "party", "former_owner", "former_party")]
-    whose = or_(*among, *named)
+    parts = (and_(_concerns(each.unit), _among(each)) for each in actor.parted if each.under)
+    whose = or_(_concerns(*actor.whole), *parts)
     if actor.represents:
         return and_(whose, PASSED.c.type.startswith("liandong.litigation."))
     if hears_region(actor):
         return or_(whose, within(actor.region, PASSED), within(actor.region, PASSED, "former_region"))
     return whose
+
+
+def _concerns(*units: str) -> ColumnElement[bool]:
+    """What one of these is a party to, or was said to be before."""
+    among = [each.contains(f",{unit},", autoescape=True) for unit in units for each in _SEVERAL]
+    named = [PASSED.c[name].in_(units) for name in ("owner", "party", "former_owner", "former_party")]
+    return or_(*among, *named)
+
+
+def _among(part: Parted) -> ColumnElement[bool]:
+    """What is told of the kind of work, and of its clocks, of which a successor has this part."""
+    own = PASSED.c.type.startswith("liandong.notify.")
+    clocks = own & PASSED.c.body.contains(f'"service":"{part.under}"')
+    if part.under == OWN:
+        others = (PASSED.c.body.contains(f'"service":"{each}"') for each in Function if each != OWN)
+        of_work = own & ~or_(*others)
+    else:
+        of_work = PASSED.c.type.startswith(f"liandong.{part.under}.") | clocks
+    single = or_(false(), *(PASSED.c.body.contains(each, autoescape=True) for each in sorted(part.things)))
+    return and_(of_work, ~single if part.whole else single)

@@ -54,7 +54,7 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
         standing: Standing | None = None,
     ) -> Page[ScoreView]:
         today = clock.today()
-        units = call.actor.units if unit == call.actor.unit else _only(unit)
+        units = call.actor.in_something if unit == call.actor.unit else _only(unit)
         where = asked_for(today, region=region, units=units, duty=duty, year=year, standing=standing)
         query = lines(today, SqlOccurrences.readable(), visible_to(call.actor, OCCURRENCE), *where)
         async with store.reading() as connection:

@@ -6,7 +6,8 @@ from pydantic import Field
 
 from services.notify.entrypoints.regions import Region
 from shared.kernel.directory.ordinary import Relation
-from shared.web.bodies import Dated, Entering, Line, UnitCode
+from shared.kernel.directory.units import Function, Share
+from shared.web.bodies import Body, Dated, Entering, Line, UnitCode
 from shared.web.dates import LegalDay
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,60}$")]
@@ -72,15 +73,49 @@ class Departure(Entering):
     """离任，on 为离任之日."""
 
 
+# The id of a thing under the service in which it is; what a service does as a whole is a function.
+ThingOfService = Annotated[str, Field(pattern=rf"^({'|'.join(Function)})/[A-Za-z0-9._:-]{{1,100}}$")]
+
+
+class Portion(Body):
+    """一个承继单位承继的职权和单项事项."""
+
+    to: Annotated[UnitCode, Field(description="承继单位，为 successors 之一。 One of the successors.")]
+    functions: Annotated[
+        tuple[Function, ...],
+        Field(max_length=4, description="承继的职权，以办理该类事项的服务表示。 By the service in which it is done."),
+    ] = ()
+    things: Annotated[
+        tuple[ThingOfService, ...],
+        Field(
+            max_length=2000,
+            description="承继的单项事项，先于职权；不属于 functions 的案件、文件等。 Single things, which come first.",
+            examples=[["litigation/6f9619ff-8b86-4d01-b42d-00cf4fc964ff"]],
+        ),
+    ] = ()
+
+    def share(self) -> Share:
+        return Share(to=self.to, functions=self.functions, things=self.things)
+
+
 class Dissolution(Entering):
-    """撤销."""
+    """撤销，on 为决定之日."""
+
+    effective_on: Annotated[
+        LegalDay | None,
+        Field(description="自哪一日起撤销，晚于 on 的填写；此前一切照旧。 From which day on, where that is later."),
+    ] = None
 
     successors: Annotated[
         tuple[UnitCode, ...],
         Field(
             max_length=20,
-            description="承继其职权的单位；有多个的，由第一个办理未了事项。 Its successors; the first takes over.",
+            description="继续行使其职权的单位；有多个的，shares 未指定的由第一个承继。 Its successors.",
         ),
+    ] = ()
+    shares: Annotated[
+        tuple[Portion, ...],
+        Field(max_length=20, description="各承继单位分别承继的职权和事项。 What each of several takes over."),
     ] = ()
 
 

@@ -87,7 +87,8 @@ def unit_routes(service: NotifyService) -> APIRouter:
 
     @router.post("/{id}/closing", response_model=UnitView, summary="撤销单位")
     async def close(id: str, body: bodies.Dissolution, call: OthersStep) -> Response:
-        command = CloseUnit(id=id, by=call.actor, expected=call.expected, **dict(body))
+        shares = tuple(each.share() for each in body.shares)
+        command = CloseUnit(id=id, by=call.actor, expected=call.expected, **{**dict(body), "shares": shares})
         return await carry_out(call, close_unit, command)
 
     @router.get("/{id}/relations", response_model=RelationsView, summary="查看单位关系")

@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from services.notify.units.adapters.tables import SubjectUnitRow
 from services.notify.units.domain import subject_unit
 from services.notify.units.domain.acts import ACTS, ChangeTraits, CloseUnit, EndRelation, RegisterUnit, Relate
-from services.notify.units.domain.subject_unit import BackDated, OfItself, SubjectUnit, Traits
+from services.notify.units.domain.subject_unit import BackDated, OfItself, SubjectUnit, Traits, UnknownThing
+from services.notify.units.usecases.ports import KnowsThings
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Kept, Relation, UnitKind
 from shared.kernel.directory.refusals import NotKeeper, NotOnesOwn, SecondOfItsKind, ToOneself, UnfitUnit
@@ -66,7 +67,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
     ) -> None:
         """By whom it is said, whoever runs the system only what it has said itself; of what the unit was before today
         by a paper, but where only its name changes."""
-        if not self._work.cause.actor.is_of(thing.id):
+        if thing.id not in self._work.cause.actor.in_something:
             await self._must_be_said(act, thing, again=True, by_author=by_author)
         renamed = isinstance(act, RegisterUnit) and isinstance(instead, RegisterUnit) and _as(act, instead) == act
         if isinstance(act, self.of_others) and not settled and not renamed:
@@ -77,7 +78,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
     ) -> None:
         """By a unit that keeps it, or of itself what that may say; by nobody that it gains by; and, where it is told
         of before today for the first time, not without a paper."""
-        is_own = self._work.cause.actor.is_of(unit.id)
+        is_own = unit.id in self._work.cause.actor.in_something
         if is_own and isinstance(act, self.of_others):
             raise NotOnesOwn
         if not is_own:
@@ -85,7 +86,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         if isinstance(act, Relate | EndRelation):
             await self._must_not_gain(act, unit, ends=again or isinstance(act, EndRelation))
         elif isinstance(act, CloseUnit):
-            await self._must_not_be_oneself(act.successors, act.on)
+            await self._must_not_be_oneself(act.successors, act.takes_effect_on)
         if not again and act.on < self._work.clock.today() and self._takes_paper(act, unit):
             raise BackDated(field="paper", act=act.named())
 
@@ -124,7 +125,9 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             return
         for id in gaining:
             is_office = own.now.kind in directory.kinds.holders[Relation.OFFICE_OF]
-            if self._work.cause.actor.is_of(id) or (is_office and own.id in await directory.offices_of(id, on)):
+            if id in self._work.cause.actor.in_something or (
+                is_office and own.id in await directory.offices_of(id, on)
+            ):
                 raise ToOneself(holder=id)
 
     async def _must_be_only(self, kind: UnitKind, id: str, region: str, on: date) -> None:
@@ -141,9 +144,12 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         directory = self._work.directory
         succession = await directory.succession()
         for successor in act.successors:
-            await directory.must_know(successor, act.on, field="successors")
-            if succession.holder(successor, self._work.clock.today()) == id:
+            await directory.must_know(successor, act.takes_effect_on, field="successors")
+            if id in succession.one_after(successor):
                 raise OfItself(field="successors", id=id)
+        for thing in sorted(each for share in act.shares for each in share.things):
+            if not await cast("KnowsThings", self._work).has_thing(id, thing):
+                raise UnknownThing(field="shares", thing=thing)
 
     async def _must_be_fit(self, act: Relate, id: str) -> None:
         directory = self._work.directory

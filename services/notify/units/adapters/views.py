@@ -1,9 +1,13 @@
 """What callers see of units."""
 
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from services.notify.units.domain.subject_unit import UnitAct, UnitStage
 from shared.kernel.directory.ordinary import Relation
+from shared.kernel.directory.units import Function
 from shared.web.views import Part, ThingView
 
 
@@ -68,6 +72,14 @@ class RelationsView(Part):
     items: list[RelationView]
 
 
+class ShareView(Part):
+    """承继单位 to 承继的职权和单项事项."""
+
+    to: str
+    functions: tuple[Function, ...]
+    things: tuple[str, ...]
+
+
 class UnitView(ThingView):
     """单位."""
 
@@ -81,6 +93,12 @@ class UnitView(ThingView):
     kept_from: date | None
     stage: UnitStage
     closed_on: date | None
+    closes_on: Annotated[date | None, Field(description="撤销之日，包括已登记而尚未到来的。 Also one that lies ahead.")]
     successors: tuple[str, ...]
+    shares: tuple[ShareView, ...]
+    takes_over: Annotated[
+        dict[str, str],
+        Field(description="各项职权由何单位承继，未指定的为第一个；shares 指定的单项事项除外。 Who has each function."),
+    ]
     voided_on: date | None
     next_acts: list[UnitAct]

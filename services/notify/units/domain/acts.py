@@ -13,21 +13,19 @@ from services.notify.units.domain.subject_unit import (
     FormerTraits,
     HeadAppointed,
     HeadLeft,
-    OfItself,
     SubjectUnit,
     TermOfOffice,
     Traits,
     UnitAct,
     UnitChanged,
-    UnitClosed,
     UnitParted,
     UnitRegistered,
     UnitRelated,
     UnitRenamed,
-    UnitStage,
 )
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Relation
+from shared.kernel.directory.units import Share
 from shared.kernel.identifiers import RegionCode
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_not_precede, must_span
@@ -168,20 +166,26 @@ class EndTerm(Happening[SubjectUnit]):
 
 @dataclass(frozen=True, kw_only=True)
 class CloseUnit(Happening[SubjectUnit]):
-    """撤销: nothing new is asked of it. `successors` take over what it has not ended (行政诉讼法 26)."""
+    """撤销, at once or from the day `effective_on` on: nothing new is asked of it. `successors`, who go on with its
+    functions, take over what it has not ended (行政诉讼法 26): of several the first, but for what the `shares` give to
+    others."""
 
     successors: tuple[str, ...] = ()
+    shares: tuple[Share, ...] = ()
+    effective_on: date | None = None
 
     called = Wording("撤销单位", "close the unit")
     rank = OfTheDay.END
 
+    @property
+    def takes_effect_on(self) -> date:
+        """The day from which its successors stand for it."""
+        return self.effective_on or self.on
+
     def apply(self, unit: SubjectUnit, law: Statutes) -> None:
         unit.must(UnitAct.CLOSE)
-        if unit.id in self.successors:
-            raise OfItself(field="successors", id=unit.id)
-        unit.stage, unit.closed_on = UnitStage.CLOSED, self.on
-        unit.successors = tuple(dict.fromkeys(self.successors))
-        unit.record(UnitClosed(on=self.on))
+        unit.leave_to(self.successors, self.shares)
+        unit.close(self.on, self.takes_effect_on)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Relation
-from shared.kernel.directory.units import KnownUnit, Related, Spell
+from shared.kernel.directory.units import Function, KnownUnit, Related, Share, Spell
 from shared.kernel.lives.living import Living
 from shared.kernel.model.aggregate import Event
-from shared.kernel.model.stages import must_be_next
+from shared.kernel.model.stages import must_be_next, must_span
 from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
 from shared.kernel.words.wording import WordedCode, Wording
 
@@ -84,6 +85,24 @@ class OfItself(Unacceptable):
     code = "notify.unit_of_itself"
     zh = "单位“{id}”不能与自身有这种关系，也不能是自身的承继单位。"
     en = "The unit “{id}” can neither stand in that relation to itself nor succeed itself."
+
+
+class ShareOfNoSuccessor(Unacceptable):
+    code = "notify.share_of_no_successor"
+    zh = "“{id}”不在所填的承继单位之中，不能分得职权、事项。"
+    en = "“{id}” is none of the successors that are named, and takes over nothing."
+
+
+class SharedTwice(Unacceptable):
+    code = "notify.shared_twice"
+    zh = "同一职权、事项只由一个单位承继：“{what}”。"
+    en = "One successor takes over a function or a thing, and not two: “{what}”."
+
+
+class UnknownThing(Unacceptable):
+    code = "notify.unknown_thing_shared"
+    zh = "没有该单位标识为“{thing}”的事项；标识为服务名称和事项标识，如litigation/…，可在期限查询中查到。"
+    en = "The unit has no thing “{thing}”: it is named by its service and its id (litigation/…), as the deadlines are."
 
 
 class BackDated(NotAllowed):
@@ -200,6 +219,14 @@ class FormerTraits:
     before: date
 
 
+@dataclass(frozen=True, kw_only=True)
+class ComingClosing:
+    """That it is to be closed on the day `on`, as the `entry` of that number says."""
+
+    on: date
+    entry: int
+
+
 @dataclass(kw_only=True)
 class SubjectUnit(Living):
     """One unit; `unit` is its own id, so that it sees itself. Its duties are kept from `kept_from` on, and not yet
@@ -215,7 +242,25 @@ class SubjectUnit(Living):
     related: tuple[Related, ...] = ()
     stage: UnitStage = UnitStage.ACTIVE
     closed_on: date | None = None
+    coming: ComingClosing | None = None
     successors: tuple[str, ...] = ()
+    shares: tuple[Share, ...] = ()
+
+    @property
+    def closes_on(self) -> date | None:
+        """The day on which it was closed, or is to be: every service is told ahead, and reckons with it on the day."""
+        return self.closed_on if self.coming is None else self.coming.on
+
+    @property
+    def settles_on(self) -> date | None:
+        return None if self.coming is None else self.coming.on
+
+    def settle(self, law: Statutes) -> str:
+        coming = self.coming
+        if coming is None:
+            raise AssertionError("nothing is due by itself")
+        self._closed(coming.on)
+        return f"closed/{coming.entry}"
 
     @property
     def known(self) -> KnownUnit:
@@ -226,8 +271,9 @@ class SubjectUnit(Living):
             version=0,
             spells=tuple(self._spell(before) for before in (*sorted({*renamed, *changed}), None)),
             related=self.related,
-            closed_on=self.closed_on,
+            closed_on=self.closes_on,
             successors=self.successors,
+            shares=self.shares,
             voided=self.voided_on is not None,
         )
 
@@ -290,6 +336,39 @@ class SubjectUnit(Living):
         if not running or not running[0].holds(on):
             raise NotRelated(field="holder", holder=holder, relation=relation, on=on)
         self.related = tuple(replace(each, until=on) if each is running[0] else each for each in self.related)
+
+    def close(self, on: date, from_on: date) -> None:
+        """It is decided on the day `on` that it is closed, at once or from a later day on; what was decided before for
+        another day is not to come any more."""
+        must_span(on, from_on, field="effective_on")
+        if from_on > on:
+            self.coming = ComingClosing(on=from_on, entry=self.entry)
+        else:
+            self._closed(on)
+
+    def _closed(self, on: date) -> None:
+        self.stage, self.closed_on, self.coming = UnitStage.CLOSED, on, None
+        self.record(UnitClosed(on=on))
+
+    def leave_to(self, successors: tuple[str, ...], shares: tuple[Share, ...]) -> None:
+        """These take over, each its share; refuses itself, a share of none of them, and what is in two."""
+        if self.id in successors:
+            raise OfItself(field="successors", id=self.id)
+        given = set[str]()
+        for share in shares:
+            if share.to not in successors:
+                raise ShareOfNoSuccessor(field="shares", id=share.to)
+            for each in (*share.functions, *share.things):
+                if each in given:
+                    raise SharedTwice(field="shares", what=each)
+                given.add(each)
+        self.successors, self.shares = tuple(dict.fromkeys(successors)), shares
+
+    @property
+    def takes_over(self) -> dict[str, str]:
+        """Who of several successors has each function, but for single things: the first what nobody is given."""
+        given = {each: share.to for share in self.shares for each in share.functions}
+        return {each.value: given.get(each, self.successors[0]) for each in Function} if self.successors else {}
 
     def serve(self, *heads: TermOfOffice) -> None:
         """The terms of its heads, by their first days; refuses two that overlap, but for the day of handing over."""

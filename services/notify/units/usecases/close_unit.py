@@ -6,18 +6,27 @@ from datetime import date
 from services.notify.units.domain import acts
 from services.notify.units.domain.subject_unit import SubjectUnit
 from services.notify.units.usecases.ports import UnitWork
+from shared.kernel.directory.units import Share
 from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)
 class CloseUnit(Act):
-    """`successors` take over what the unit has not ended."""
+    """`successors` take over what the unit has not ended, each its one of the `shares`; from a later
+    day on where that is `effective_on`."""
 
     successors: tuple[str, ...] = ()
+    shares: tuple[Share, ...] = ()
+    effective_on: date | None = None
 
 
 async def close_unit(command: CloseUnit, work: UnitWork, today: date) -> SubjectUnit:
     """The unit is no more: nothing new is asked of it, and what would have come due later is lifted."""
     unit = await seen(work.units, command, today)
-    act = acts.CloseUnit(on=command.on, successors=command.successors)
+    act = acts.CloseUnit(
+        on=command.on,
+        successors=command.successors,
+        shares=command.shares,
+        effective_on=command.effective_on,
+    )
     return await work.units.enter(unit, act, paper=command.paper)

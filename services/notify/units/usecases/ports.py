@@ -14,6 +14,14 @@ class Units(Lives[SubjectUnit], Protocol):
         ...
 
 
+class KnowsThings(Protocol):
+    """Knows of which things the other services have told."""
+
+    async def has_thing(self, unit: str, address: str) -> bool:
+        """Whether anything was told of that thing of the unit (``litigation/ID``)."""
+        ...
+
+
 class UnitWork(Protocol):
     """One unit of work on the directory."""
 
