@@ -10,12 +10,16 @@ from shared.kernel.model.actor import Role
 from shared.storage.directory import Directory
 from shared.storage.rosters import roster_of
 
-_LITIGATION, _OF_CLOCK = "liandong.litigation.", "deadline/litigation/"
+_LITIGATION, _OWN, _OF_CLOCK = "liandong.litigation.", "liandong.notify.", "deadline/litigation/"
 
 
-def is_of_court(type_: str, subject: str) -> bool:
-    """Whether a fact is about a case or a letter, of which whoever acts in court for the unit hears."""
-    return type_.startswith(_LITIGATION) or subject.startswith(_OF_CLOCK)
+def is_of_court(type_: str, body: str) -> bool:
+    """Whether a fact is about a case or a letter, of which whoever acts in court for the unit hears: what litigation
+    tells, and what notify tells of its clocks."""
+    if type_.startswith(_OWN):
+        subject: str = json.loads(body)["subject"]
+        return subject.startswith(_OF_CLOCK)
+    return type_.startswith(_LITIGATION)
 
 
 class Authorities:
@@ -24,8 +28,15 @@ class Authorities:
     def __init__(self, directory: Directory, today: date) -> None:
         self._directory, self._today = directory, today
         self._counsel: dict[str, frozenset[str]] = {}
+        self._found: dict[str, Authority] = {}
 
     async def of(self, endpoint: Endpoint) -> Authority:
+        """Of the endpoint."""
+        if endpoint.id not in self._found:
+            self._found[endpoint.id] = await self._of(endpoint)
+        return self._found[endpoint.id]
+
+    async def _of(self, endpoint: Endpoint) -> Authority:
         """Of the endpoint's unit. One that the directory was never told of, such as whoever only runs the system, may
         what it might when the endpoint was made; for one that was closed its successor hears."""
         unit = await self._directory.unit(await self._directory.standing_for(endpoint.unit, self._today))
@@ -46,7 +57,7 @@ class Authorities:
         court for the unit."""
         succession = await self._directory.succession()
         full = concerned._replace(holders=frozenset(succession.holder(each, self._today) for each in concerned.units))
-        if not is_of_court(type_, json.loads(body)["subject"]):
+        if not is_of_court(type_, body):
             return full
         return full._replace(counsel=await self._acting_for(concerned.owner))
 
