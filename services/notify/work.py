@@ -241,9 +241,7 @@ class NotifyWork(Work):
         return Authorities(self.directory, self.clock.today())
 
     async def _hearers(self) -> Hearers:
-        """To a unit that was closed the first fact is queued as to others, for the courier to find that out."""
-        authorities = self.authorities
-        return Hearers([(each, await authorities.of(each)) for each in await self.endpoints.receiving()], authorities)
+        return Hearers(await self.endpoints.receiving(), self.authorities)
 
     async def prepare(self) -> None:
         await super().prepare()

@@ -14,6 +14,7 @@ from standardwebhooks import Webhook
 
 from services.notify.deadlines.adapters.tables import NoticeRow
 from services.notify.deadlines.domain.watch import Said
+from services.notify.delivery.adapters.authorities import Authorities
 from services.notify.delivery.adapters.deliveries import send_again
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
 from services.notify.delivery.adapters.metrics import DELIVERY_METRICS, count_deliveries
@@ -21,6 +22,7 @@ from services.notify.delivery.adapters.outlet import Outlet
 from services.notify.delivery.adapters.signatures import new_secret
 from services.notify.delivery.adapters.tables import DeliveryRow, EndpointRow, PassedFactRow
 from services.notify.delivery.domain.endpoint import EVERYTHING, Endpoint, EndpointAct, Scheme
+from services.notify.delivery.domain.hearing import Authority
 from services.notify.delivery.domain.retries import Retries
 from services.notify.delivery.usecases.register_endpoint import RegisterEndpoint, register_endpoint
 from services.notify.delivery.usecases.switch_endpoint import SwitchEndpoint, switch_endpoint
@@ -266,6 +268,31 @@ async def test_an_endpoint_hears_what_its_owner_may(
         await post.register("http://127.0.0.1:9/", by, types=types)
         await house.hear(a_fact(Said.OPENED, sequence=1), a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 9)))
         assert await house.count(DeliveryRow) == heard
+
+
+async def test_what_units_may_hear_is_asked_once_and_only_where_it_matters(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not of whoever the facts concern, hears of its own unit only, looks after another region or wants other facts."""
+    asked, of = list[str](), Authorities._of
+
+    async def noted(authorities: Authorities, endpoint: Endpoint) -> Authority:
+        asked.append(endpoint.id)
+        return await of(authorities, endpoint)
+
+    monkeypatch.setattr(Authorities, "_of", noted)
+    async with posting(house) as post:
+        overseeing = await post.register("http://127.0.0.1:9/")
+        await post.register("http://127.0.0.1:9/met", types=("liandong.review.deadline_met.v1",))
+        for by in (
+            an_actor(Role.DRAFTER, unit="住建局"),
+            an_actor(Role.DRAFTER, unit="教育局"),
+            an_actor(Role.SUPERVISOR, unit="督察-361000", region=FUZHOU),
+        ):
+            await post.register("http://127.0.0.1:9/", by)
+        await house.hear_together(*(a_fact(Said.OPENED, thing=f"thing-{n}", sequence=n) for n in range(1, 4)))
+        assert asked == [overseeing.id]
+        assert await house.count(DeliveryRow) == 6
 
 
 async def test_what_is_undone_is_not_delivered(house: House) -> None:

@@ -1,9 +1,7 @@
 """What the units of endpoints may hear at present: by the directory and the rosters as they are when it is asked."""
 
 import json
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from services.notify.delivery.domain.endpoint import Endpoint
 from services.notify.delivery.domain.hearing import Authority, Concerned, may_oversee
@@ -13,16 +11,21 @@ from shared.kernel.model.actor import Role, root_of
 from shared.storage.directory import Directory
 from shared.storage.rosters import roster_of
 
-_LITIGATION, _OF_CLOCK = "liandong.litigation.", "deadline/litigation/"
+_LITIGATION, _OWN, _OF_CLOCK = "liandong.litigation.", "liandong.notify.", "deadline/litigation/"
 
 
-def is_of_court(type_: str, subject: str) -> bool:
-    """Whether a fact is about a case or a letter, of which whoever acts in court for the unit hears."""
-    return type_.startswith(_LITIGATION) or subject.startswith(_OF_CLOCK)
+def is_of_court(type_: str, body: str) -> bool:
+    """Whether a fact is about a case or a letter, of which whoever acts in court for the unit hears: what litigation
+    tells, and what notify tells of its clocks."""
+    if type_.startswith(_OWN):
+        subject: str = json.loads(body)["subject"]
+        return subject.startswith(_OF_CLOCK)
+    return type_.startswith(_LITIGATION)
 
 
-def _about(type_: str, told: Mapping[str, Any]) -> About:
+def _about(type_: str, body: str) -> About:
     """What the fact is about: what notify tells of a clock is of the service that keeps it."""
+    told = json.loads(body)
     content = told["data"]
     said = content.get("data", content)
     service = said.get("service") or type_.split(".")[1]
@@ -35,8 +38,15 @@ class Authorities:
     def __init__(self, directory: Directory, today: date) -> None:
         self._directory, self._today = directory, today
         self._counsel: dict[str, frozenset[str]] = {}
+        self._found: dict[str, Authority] = {}
 
     async def of(self, endpoint: Endpoint) -> Authority:
+        """Of the endpoint."""
+        if endpoint.id not in self._found:
+            self._found[endpoint.id] = await self._of(endpoint)
+        return self._found[endpoint.id]
+
+    async def _of(self, endpoint: Endpoint) -> Authority:
         """Of the endpoint's unit. One that the directory was never told of, such as whoever only runs the system, may
         what it might when the endpoint was made; for one that was closed its successor hears."""
         unit = await self._directory.unit(await self._directory.standing_for(endpoint.unit, self._today))
@@ -56,11 +66,13 @@ class Authorities:
         """The same with those who stand for these units today, and where the fact is about a case with those who act in
         court for the unit."""
         succession = await self._directory.succession()
-        told = json.loads(body)
-        about = _about(type_, told)
-        holders = (succession.holder(each, self._today, about) for each in concerned.units)
-        full = concerned._replace(holders=frozenset(holders))
-        if not is_of_court(type_, told["subject"]):
+        holders = frozenset(concerned.units)
+        # What it is about stands in its body, which is read only where somebody has taken something over.
+        if not succession.taken_over.keys().isdisjoint(holders):
+            about = _about(type_, body)
+            holders = frozenset(succession.holder(each, self._today, about) for each in holders)
+        full = concerned._replace(holders=holders)
+        if not is_of_court(type_, body):
             return full
         return full._replace(counsel=await self._acting_for(concerned.owner))
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from services.notify.delivery.adapters.authorities import Authorities
 from services.notify.delivery.adapters.tables import DeliveryRow, EndpointRow, FeedHeadRow, PassedFactRow
 from services.notify.delivery.domain.endpoint import Endpoint, EndpointState
-from services.notify.delivery.domain.hearing import Authority, Concerned
+from services.notify.delivery.domain.hearing import Concerned
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.envelope import Envelope, fact_of
 from shared.contracts.notify import PersonStatedV1
@@ -96,22 +96,29 @@ def _without(names: Sequence[str], body: str) -> dict[str, Any]:
 
 
 class Hearers(NamedTuple):
-    """The endpoints that receive, each with what its unit may hear at present, and who acts in court for whom."""
+    """The endpoints that receive, and what their units may hear at present, which is asked where it matters."""
 
-    endpoints: Sequence[tuple[Endpoint, Authority]]
+    endpoints: Sequence[Endpoint]
     authorities: Authorities
 
     async def of(self, fact: PassedFact, *concerned: Concerned) -> list[str]:
         """The ids of the endpoints to which the fact goes, for one of those whom it concerns."""
-        if fact.imported or not self.endpoints:
+        types = [type_ for type_ in (fact.type, fact.about) if type_]
+        wanting = [] if fact.imported else [endpoint for endpoint in self.endpoints if endpoint.wants(*types)]
+        if not wanting:
             return []
         whom = [await self.authorities.in_full(each, fact.type, fact.body) for each in concerned]
-        types = [type_ for type_ in (fact.type, fact.about) if type_]
-        return [
-            endpoint.id
-            for endpoint, authority in self.endpoints
-            if any(endpoint.wants(type_, each, authority) for type_ in types for each in whom)
-        ]
+        return [endpoint.id for endpoint in wanting if await self._hears(endpoint, whom)]
+
+    async def _hears(self, endpoint: Endpoint, whom: Sequence[Concerned]) -> bool:
+        """To a unit that was closed the first fact is queued as to others, for the courier to find that out."""
+        if any(endpoint.concerns(each) for each in whom):
+            return True
+        looked_after = [each for each in whom if endpoint.looks_after(each)]
+        if not looked_after:
+            return False
+        authority = await self.authorities.of(endpoint)
+        return any(endpoint.hears(each, authority) for each in looked_after)
 
 
 async def pass_on(connection: AsyncConnection, facts: Sequence[PassedFact], hearers: Hearers, at: datetime) -> None:

@@ -119,17 +119,23 @@ class Endpoint(Aggregate):
         """The secrets that sign at the moment, the newest first."""
         return [secret for secret in self.secrets if secret.retires_at is None or at < secret.retires_at]
 
-    def wants(self, type_: str, concerned: Concerned, authority: Authority) -> bool:
-        """Whether a fact is to be delivered here, by what its unit may hear at present."""
-        fits = EVERYTHING in self.types or type_ in self.types
-        return fits and self.hears(concerned, authority)
+    def wants(self, *types: str) -> bool:
+        """Whether facts of one of these types are to be delivered here, if its unit may hear them."""
+        return any(each in self.types for each in (EVERYTHING, *types))
+
+    def concerns(self, concerned: Concerned) -> bool:
+        """Whether a fact is its unit's own, which it hears whatever else it may."""
+        return self.unit in concerned.units
+
+    def looks_after(self, concerned: Concerned) -> bool:
+        """Whether it was made for the region of a fact, so that it hears that if its unit may look after it."""
+        return not self.own_only and covers(self.scope, concerned.region)
 
     def hears(self, concerned: Concerned, authority: Authority) -> bool:
-        """The same of a fact of whatever type."""
-        if self.unit in concerned.units:
+        """Whether it hears a fact, by what its unit may hear at present."""
+        if self.concerns(concerned):
             return True
-        regional = authority.oversees and not self.own_only
-        return regional and covers(self.scope, concerned.region) and covers(authority.region, concerned.region)
+        return self.looks_after(concerned) and authority.oversees and covers(authority.region, concerned.region)
 
     def _must(self, act: EndpointAct) -> None:
         must_be_next(NEXT, self.state, act, of=self, term=TERM)
