@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import standing, when_not_void
@@ -29,6 +29,7 @@ from shared.storage.lives.rows import Because, EntryLine, ceasing_of
 from shared.storage.lives.words import is_of_today
 from shared.storage.work import Work
 
+L = TypeVar("L", bound=Living)
 Units = frozenset[str]
 
 
@@ -54,10 +55,11 @@ class Meant:
 
     Of a whole thing the line is that by which the unit that asks has registered it, where it has, as first or second.
 
-    `others` are the units, beside that which asks, whose word goes with the whole thing: what followed by itself, from
-    another thing or another service is nobody's word. `is_courts` is whether one of them is a court or a procuratorate
-    that has registered it. The thing is `about` those of `KindOfLives.units_of`. `region` is that of the thing and of
-    the units whose word it is; courts and procuratorates are in no supervisor's.
+    `others` are the units, beside that which asks, whose word goes with the whole thing, or from whose desk it is taken
+    (`KindOfLives.desks`): what followed by itself, from another thing or another service is nobody's word. `is_courts`
+    is whether one of them is a court or a procuratorate that has registered it. The thing is `about` those of
+    `KindOfLives.units_of`. `region` is that of the thing and of the units whose word it is; courts and procuratorates
+    are in no supervisor's.
     """
 
     thing: Living
@@ -74,6 +76,19 @@ class Meant:
     def awaits(self) -> str:
         """The unit of which a second person has to confirm it; none where only a supervisor speaks for several."""
         return "" if len(self.others) > 1 else next(iter(self.others), self.line.unit)
+
+
+async def meant_of(
+    things: LivingCollection[L], thing: L, lines: Sequence[EntryLine], asked: Asked, *, by: Iterable[str]
+) -> Meant:
+    """What is asked of the thing `by` a unit, and those for which it stands, with everybody without whose word it does
+    not go; refuses as `meant` does."""
+    units = frozenset(by)
+    what = meant(thing, lines, asked, by=units, about=await things.units_of(thing))
+    if asked.change is not None or thing.voided_on is not None:
+        return what
+    desks = await things.desks(thing, None if asked.number is None else what.act)
+    return replace(what, others=what.others | (desks - units))
 
 
 def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: Units, about: Units) -> Meant:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, tuple_
 from shared.kernel.model.actor import Actor
 from shared.kernel.words.refusals import Refusal
 from shared.storage.collection import collections_of
-from shared.storage.lives.asking import Meant, meant, must_be_able_to_confirm
+from shared.storage.lives.asking import Meant, meant_of, must_be_able_to_confirm
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.overtaking import PROPOSAL
 from shared.storage.lives.proposals import Proposal, speaker, waiting, waits_for
@@ -58,9 +58,9 @@ async def _as_awaited(work: Work, proposal: Proposal) -> tuple[Proposal, Meant |
     kind, _, id = proposal.thing.partition("/")
     things: LivingCollection[Any] = collections_of(work.service)[kind](work)  # type: ignore[assignment]
     thing = await things.get(id)
-    lines, about = await things.lines(id), await things.units_of(thing)
+    lines, proposed = await things.lines(id), await speaker(work, proposal)
     try:
-        what = meant(thing, lines, proposal.asked, by=(await speaker(work, proposal)).units, about=about)
+        what = await meant_of(things, thing, lines, proposal.asked, by=proposed.units)
     except Refusal:
         return proposal, None
     return replace(proposal, awaits=what.awaits, roles=what.line.roles), what

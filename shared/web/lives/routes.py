@@ -18,7 +18,7 @@ from shared.storage.lives.asking import (
     Asked,
     Meant,
     is_agreed,
-    meant,
+    meant_of,
     must_be_able_to_confirm,
     must_be_ones_own,
     must_be_reasoned,
@@ -216,7 +216,7 @@ def _life_routes(
         thing = await read(things, id, call.actor, call.expected)
         lines = await things.lines(id)
         must_be_reasoned(thing, asked)
-        what = meant(thing, lines, asked, by=frozenset(call.actor.units), about=await things.units_of(thing))
+        what = await meant_of(things, thing, lines, asked, by=call.actor.units)
         must_be_ones_own(call.actor, what)
         readers = await readers_since(work.connection, f"{name}/{id}", what.line.recorded_at)
         return thing, what, needs_second(call.actor, lines, what, clock.today(), readers)
@@ -226,9 +226,8 @@ def _life_routes(
         thing = await read(things, id, call.actor, call.expected)
         found = await the_proposal(work, things, id, proposal)
         found.must_wait_for(call.actor.id, clock.today())
-        lines, about = await things.lines(id), await things.units_of(thing)
-        proposed = await speaker(work, found)
-        what = meant(thing, lines, found.asked, by=proposed.units, about=about)
+        lines, proposed = await things.lines(id), await speaker(work, found)
+        what = await meant_of(things, thing, lines, found.asked, by=proposed.units)
         must_be_able_to_confirm(call.actor, what)
         by_author = what.line.unit is not None and call.actor.is_of(what.line.unit)
         await things.must_be_theirs_to_put_right(thing, what.act, None, settled=True, by_author=by_author)
