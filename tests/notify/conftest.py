@@ -62,9 +62,12 @@ class House:
         """Apply entries of logs as the ledger does: each by whoever it is for, corrections by who heard the fact."""
         await Listener(self.service, subscriptions(self.service), NOTIFY).read(*entries)
 
-    async def tick(self, today: date) -> None:
+    def move_to(self, today: date) -> None:
         assert isinstance(self.service.clock, MovableClock)
         self.service.clock.move_to(today)
+
+    async def tick(self, today: date) -> None:
+        self.move_to(today)
         await tick(self.service, today)
 
     def moved_to(self, today: date) -> None:

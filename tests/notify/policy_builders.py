@@ -1,6 +1,6 @@
 """Policy documents in hand, lived without a database; their words stand in them, where a service keeps ids."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from services.notify.policies.domain import acts
@@ -17,7 +17,7 @@ from tests.notify.papers import NOTICE
 from tests.notify.readings import a_reading
 
 OFFICE = an_actor(Role.OFFICE, id="office-3", unit="市政府办")
-ON, FIRST = date(2026, 3, 2), date(2026, 4, 1)
+ON, FIRST, AFTER = date(2026, 3, 2), date(2026, 4, 1), date(2027, 1, 1)
 
 
 def enter(document: PolicyDocument, act: Happening[PolicyDocument]) -> PolicyDocument:
@@ -57,10 +57,12 @@ def a_document(stage: PolicyStage = PolicyStage.DRAFT, reading: Reading | None =
         decide(document, *(ConfirmRow(row=row.number) for row in document.rows))
         take_effect(document, *((ON, ON) if stage is PolicyStage.EXPIRED else ()))
     if stage is PolicyStage.REPLACED:
-        enter(document, acts.GiveWay(on=ON, successor="document-2", valid_from=date(2027, 1, 1)))
+        enter(document, acts.GiveWay(on=ON, successor="document-2", valid_from=AFTER))
     elif stage is PolicyStage.REPEALED:
-        enter(document, acts.Repeal(on=ON, last_day=date(2026, 12, 31)))
-    elif stage is PolicyStage.EXPIRED:
+        enter(document, acts.Repeal(on=ON, last_day=AFTER - timedelta(1)))
+    if stage in (PolicyStage.REPLACED, PolicyStage.REPEALED):
+        lives.settle(document, AFTER, LAWS)
+    elif stage in (PolicyStage.IN_FORCE, PolicyStage.EXPIRED):
         lives.settle(document, FIRST, LAWS)
     return document
 

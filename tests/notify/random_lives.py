@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 from services.notify.deadlines.domain.escalation import Escalation
@@ -177,11 +178,14 @@ ESCALATIONS = Kind[Escalation](
 )
 
 
-def _kept() -> Duty:
+def _kept(chance: Random) -> Duty:
+    """Since its document, or later; for good, or for some months."""
+    valid_from = OPENED + timedelta(chance.choice([0, 45]))
     birth = duty_acts.Keep(
         on=OPENED, id="duty-1", region=HANTAI, unit="610702-zfb", title="text:1", document="汉区政发〔2026〕3号",
         document_id="document-1", clause="第四条", quote_start=0, quote_end=10, subject="departments", at_least=2,
-        of="times", per=None, due="06-30", valid_from=OPENED, by="office-1",
+        of="times", per=None, due="06-30", valid_from=valid_from,
+        valid_to=chance.choice([None, valid_from + timedelta(150)]), by="office-1",
     )  # fmt: skip
     return lives.begin(birth, LAWS)
 
@@ -189,7 +193,7 @@ def _kept() -> Duty:
 DUTIES = Kind[Duty](
     service="notify",
     laws=LAWS,
-    begin=lambda _: _kept(),
+    begin=_kept,
     act=_one_of(
         lambda thing, variant, on: duty_acts.End(on=on, valid_to=on + timedelta(variant), reason="text:1"),
         lambda thing, variant, on: duty_acts.End(
@@ -241,14 +245,16 @@ def _take_effect(document: PolicyDocument, variant: int, on: date) -> Happening[
         KeptRow(row=row.number, title=title_of(row), subject=subject_of(row, document))
         for row in document.rows_in(RowStage.CONFIRMED)
     )
-    valid_to = on + timedelta(20 + variant) if variant % 2 else None
-    return policy.TakeEffect(on=on, by=OFFICE.id, valid_from=on, valid_to=valid_to, kept=tuple(kept))
+    valid_from = on + timedelta(variant % 3 * 25)
+    valid_to = valid_from + timedelta(20 + variant) if variant % 2 else None
+    return policy.TakeEffect(on=on, by=OFFICE.id, valid_from=valid_from, valid_to=valid_to, kept=tuple(kept))
 
 
 def _end(document: PolicyDocument, variant: int, on: date) -> Happening[PolicyDocument]:
+    first_day = max(on, document.valid_from or on)
     if variant % 3 == 0:
-        return policy.Repeal(on=on, last_day=on + timedelta(variant))
-    return policy.GiveWay(on=on, successor=f"document-{variant}", valid_from=on + timedelta(variant))
+        return policy.Repeal(on=on, last_day=first_day + timedelta(variant))
+    return policy.GiveWay(on=on, successor=f"document-{variant}", valid_from=first_day + timedelta(variant))
 
 
 DOCUMENTS = Kind[PolicyDocument](

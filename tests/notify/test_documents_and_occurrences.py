@@ -37,7 +37,7 @@ from tests.notify.walks import WRONG
 OFFICE = an_actor(Role.OFFICE, id="office-1", unit="610702-zfb", region=HANTAI)
 TOWN = "610702-pz"
 OWNER = an_actor(Role.DRAFTER, id="clerk-1", unit=TOWN, region=HANTAI)
-FIRST, SECOND, VOIDED, NONE = "document-1", "document-2", "voided", "none"
+FIRST, SECOND, VOIDED, NONE, ANOTHER = "document-1", "document-2", "voided", "none", "of another kind meanwhile"
 # What was missed by then goes by a paper only.
 PAPER = "收文登记簿2026年第8号"
 ONCE_A_QUARTER = a_duty(
@@ -53,6 +53,7 @@ class Asked:
         self.house, self.machines, self.chance, self.on = house, machines, machines.chance, TODAY
         self.document: PolicyDocument
         self.occurrence: Occurrence | None = None
+        self.always_a_township = True
 
     def begin(self, by: Any = OFFICE) -> Any:
         return self.house.service.store.begin(a_cause(by))
@@ -60,7 +61,9 @@ class Asked:
     @property
     def stages(self) -> tuple[object, object]:
         document = VOIDED if self.document.voided_on else self.document.stage
-        return document, NONE if self.occurrence is None else self.occurrence.standing(self.on)
+        if self.occurrence is None:
+            return document, NONE if self.always_a_township else ANOTHER
+        return document, self.occurrence.standing(self.on)
 
     def offers(self) -> list[list[Deed]]:
         document = [bring_back] if self.document.voided_on else [*OF_STAGE[self.document.stage], put_right, void]
@@ -90,6 +93,7 @@ class Asked:
             await decide_rows(DecideRows(id=id, by=OFFICE, on=self.on, decisions=confirmed), work, self.on)
 
     async def step(self, deed: Deed | None = None) -> None:
+        self.house.move_to(self.on)
         before = self.stages
         deed = deed or self.machines.choose(before, self.offers())
         with suppress(Refusal):
@@ -104,6 +108,9 @@ class Asked:
             asked = [each for each in await work.occurrences.of_unit(TOWN) if each.asked.duty == duty_id(FIRST, 1)]
             watches = await work.watches.find([watch_ref(each) for each in asked])
             duty = await work.duties.known(duty_id(FIRST, 1))
+            unit = await work.units.get(TOWN)
+            traits = [unit.traits, *(each.traits for each in unit.former_traits)]
+            self.always_a_township = {each.kind for each in traits} == {"township"}
         self.occurrence = min(asked, key=lambda each: each.opens_on, default=None)
         binds = duty is not None and duty.binds
         for each in asked:
@@ -112,13 +119,15 @@ class Asked:
             assert not each.has_lapsed(self.on)
             assert watches[watch_ref(each)].met_on == each.met_on
         assert binds == (self.document.voided_on is None and self.document.effect is not None)
+        assert self.document.voided_on is not None or self.document.lived_to <= self.on
         self.machines.meet(self.stages)
 
 
-async def effected(walk: Asked, days: int | None) -> None:
-    """From the beginning of the year on; for good, or for so many days more."""
+async def effected(walk: Asked, days: int | None, ahead: int | None = None) -> None:
+    """From the beginning of the year on, or from a day `ahead`; for good, or for so many days more."""
+    valid_from = date(2026, 1, 1) if ahead is None else walk.on + timedelta(ahead)
     valid_to = None if days is None else walk.on + timedelta(days)
-    command = TakeEffect(id=FIRST, by=OFFICE, on=walk.on, valid_from=date(2026, 1, 1), valid_to=valid_to, paper=PAPER)
+    command = TakeEffect(id=FIRST, by=OFFICE, on=walk.on, valid_from=valid_from, valid_to=valid_to, paper=PAPER)
     async with walk.begin() as work:
         await take_effect(command, work, walk.on)
 
@@ -205,7 +214,15 @@ async def let_pass(walk: Asked, days: int) -> None:
 
 REPLACE: list[Deed] = [partial(replace_it, days=0), partial(replace_it, days=40)]
 OF_STAGE: dict[PolicyStage, list[Deed]] = {
-    PolicyStage.DRAFT: [partial(effected, days=None), partial(effected, days=10), partial(effected, days=60), discard],
+    PolicyStage.DRAFT: [
+        partial(effected, days=None),
+        partial(effected, days=10),
+        partial(effected, days=60),
+        discard,
+        partial(effected, days=None, ahead=20),
+        partial(effected, days=60, ahead=20),
+    ],
+    PolicyStage.TO_COME: [partial(repeal, days=40), partial(replace_it, days=40)],
     PolicyStage.IN_FORCE: [partial(repeal, days=0), partial(repeal, days=40), *REPLACE],
     PolicyStage.EXPIRED: REPLACE,
     PolicyStage.REPLACED: [],
@@ -218,30 +235,39 @@ OF_OCCURRENCE: list[Deed] = [
     partial(let_pass, days=1), A_MONTH,
 ]  # fmt: skip
 # What ends before the quarter does, and what ends after it: nothing done by then, in time, or late.
-_, UNTIL_BEFORE, UNTIL_AFTER, _ = OF_STAGE[PolicyStage.DRAFT]
+UNTIL_BEFORE, UNTIL_AFTER = OF_STAGE[PolicyStage.DRAFT][1:3]
 OPENINGS: list[list[Deed]] = [
     [UNTIL_BEFORE, A_MONTH],
     [UNTIL_AFTER, A_MONTH, A_MONTH, A_MONTH],
     [UNTIL_AFTER, give, A_MONTH, A_MONTH, A_MONTH],
     [UNTIL_AFTER, A_MONTH, give, A_MONTH, A_MONTH],
 ]
-DOCUMENTS, OCCURRENCES = (*PolicyStage, VOIDED), (*Standing, NONE)
-BOUND = {PolicyStage.IN_FORCE, PolicyStage.REPLACED, PolicyStage.REPEALED, PolicyStage.EXPIRED}
+DOCUMENTS, OCCURRENCES = (*PolicyStage, VOIDED), (*Standing, NONE, ANOTHER)
+ENDED = {PolicyStage.REPLACED, PolicyStage.REPEALED, PolicyStage.EXPIRED}
+BOUND = {PolicyStage.IN_FORCE, *ENDED}
 NEVER: Never = {
     "by what is in effect a unit is or was asked": beside(BOUND, [NONE]),
-    "by what is not in effect nothing is owed": beside({*DOCUMENTS} - BOUND, {*Standing} - {Standing.LIFTED}),
+    "by what is not in effect nothing is owed": beside(
+        {*DOCUMENTS} - BOUND - {PolicyStage.TO_COME}, {*Standing} - {Standing.LIFTED}
+    ),
+    "before the first day nothing is due": beside(
+        [PolicyStage.TO_COME], [Standing.LATE, Standing.UNMET, Standing.EXPIRED]
+    ),
     "it expires with the document, if there were days left": {
         (PolicyStage.IN_FORCE, Standing.EXPIRED),
-        (PolicyStage.EXPIRED, Standing.OPEN),
+        *beside(ENDED, [Standing.OPEN]),
     },
 }
+
+# What was done of a document that turns out to take effect later only.
+UNSOUGHT = {(PolicyStage.TO_COME, Standing.MET)}
 
 
 async def test_a_policy_document_and_what_is_asked_by_it_never_contradict_each_other(
     sqlite_house: House, walk_seed: int
 ) -> None:
     """Each stage of a document comes about beside each standing of the first that is asked by it, where it can."""
-    machines = Machines({(0, 1): Together(DOCUMENTS, OCCURRENCES, NEVER)}, walk_seed)
+    machines = Machines({(0, 1): Together(DOCUMENTS, OCCURRENCES, NEVER, UNSOUGHT)}, walk_seed)
     begun = Asked(sqlite_house, machines)
     await begun.opened()
     places = Places[Asked](machines, sqlite_house.service.store)

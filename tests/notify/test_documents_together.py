@@ -4,7 +4,7 @@ contradicts another."""
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from services.notify.policies.domain.deciding import ConfirmRow, DropRow
@@ -60,14 +60,16 @@ class Issued(Walk):
         for document in documents.values():
             rows = range(1, len(ROWS) + 1)
             duties = {row: kept[id] for row in rows if (id := duty_id(document.id, row)) in kept}
-            must_agree(document, duties, documents)
+            must_agree(document, duties, documents, self.on)
             stage = VOIDED if document.voided_on else document.stage
             self.met |= {stage, *((stage, duty.stage) for duty in duties.values())}
         bodies = [json.loads(row["body"]) for row in await self.house.rows(OutboxRow, "id")]
         must_be_told([each for each in documents.values() if not each.voided_on], standing_facts(bodies))
 
 
-def must_agree(document: PolicyDocument, duties: Mapping[int, Duty], documents: Mapping[str, PolicyDocument]) -> None:
+def must_agree(
+    document: PolicyDocument, duties: Mapping[int, Duty], documents: Mapping[str, PolicyDocument], on: date
+) -> None:
     """What a document says of its duties, and of the one whose place it takes, is so."""
     effect = None if document.voided_on else document.effect
     binding = {row: duty for row, duty in duties.items() if duty.binds}
@@ -78,22 +80,41 @@ def must_agree(document: PolicyDocument, duties: Mapping[int, Duty], documents: 
         if each.voided_on is None and each.effect and each.effect.replaces == document.id
     ]
     if document.voided_on is None:
-        assert (document.stage is PolicyStage.REPLACED) == bool(successors)
-        assert [document.replaced_by] == (successors or [None])
+        ending = document.ending
+        assert (document.comes_to is PolicyStage.REPLACED) == bool(successors)
+        assert [ending.successor if ending else None] == (successors or [None])
+        must_be_of_the_day(document, on)
     for duty in binding.values():
         assert effect is not None
         assert duty.valid_from == effect.valid_from
-        last_days = [day for day in (effect.valid_to, document.last_day) if day is not None]
-        assert not last_days or (duty.valid_to is not None and duty.valid_to <= min(last_days)), (document, duty)
-        gone = document.stage in (PolicyStage.REPLACED, PolicyStage.REPEALED)
-        assert duty.stage is DutyStage.ENDED or not gone, (document, duty)
-        assert duty.stage is DutyStage.IN_FORCE or gone or duty.ended_because is EndGround.DECIDED, (document, duty)
+        last_day = document.valid_to
+        assert last_day is None or (duty.valid_to is not None and duty.valid_to <= last_day), (document, duty)
+        gone = document.comes_to in (PolicyStage.REPLACED, PolicyStage.REPEALED)
+        with_it = {EndGround.REPLACED, EndGround.REPEALED} if gone else {None, EndGround.EXPIRED}
+        assert duty.ended_because in {EndGround.DECIDED, *with_it}, (document, duty)
+        ended = duty.valid_to is not None and duty.valid_to < on
+        assert (duty.stage is DutyStage.ENDED) == ended, (document, duty)
+        assert (duty.stage is DutyStage.TO_COME) == (duty.valid_from > on and not ended), (document, duty)
+
+
+def must_be_of_the_day(document: PolicyDocument, on: date) -> None:
+    """The stage is that of the day, whatever is decided for a later one."""
+    effect, ending = document.effect, document.ending
+    if effect is None:
+        assert document.stage in (PolicyStage.DRAFT, PolicyStage.DISCARDED)
+    elif effect.valid_from > on:
+        assert document.stage is PolicyStage.TO_COME
+    elif ending is not None and ending.last_day < on:
+        assert document.stage is ending.stage
+    else:
+        expired = effect.valid_to is not None and effect.valid_to < on
+        assert document.stage is (PolicyStage.EXPIRED if expired else PolicyStage.IN_FORCE)
 
 
 def must_be_told(documents: Sequence[PolicyDocument], facts: list[dict[str, Any]]) -> None:
     """What stands of all that was told is what the documents are; one that had expired may be replaced later."""
     so = {
-        "took_effect": {each.id for each in documents if each.effect},
+        "took_effect": {each.id for each in documents if each.effect and each.stage is not PolicyStage.TO_COME},
         "repealed": {each.id for each in documents if each.stage is PolicyStage.REPEALED},
         "expired": {each.id for each in documents if each.stage is PolicyStage.EXPIRED or had_expired(each)},
     }
@@ -104,12 +125,12 @@ def must_be_told(documents: Sequence[PolicyDocument], facts: list[dict[str, Any]
 
 def had_expired(document: PolicyDocument) -> bool:
     """Whether it was replaced when its last day had gone by."""
-    effect, ended_on = document.effect, document.ended_on
+    effect, ending = document.effect, document.ending
     return (
         document.stage is PolicyStage.REPLACED
         and effect is not None
-        and ended_on is not None
-        and (effect.valid_to is not None and effect.valid_to < ended_on)
+        and ending is not None
+        and (effect.valid_to is not None and effect.valid_to + timedelta(1) < ending.comes_on)
     )
 
 
@@ -191,11 +212,13 @@ STEPS: list[Any] = [
 TOGETHER = {
     *PolicyStage,
     VOIDED,
+    (PolicyStage.TO_COME, DutyStage.TO_COME),
+    (PolicyStage.TO_COME, DutyStage.ENDED),
     (PolicyStage.IN_FORCE, DutyStage.IN_FORCE),
     (PolicyStage.IN_FORCE, DutyStage.ENDED),
     (PolicyStage.REPLACED, DutyStage.ENDED),
     (PolicyStage.REPEALED, DutyStage.ENDED),
-    (PolicyStage.EXPIRED, DutyStage.IN_FORCE),
+    (PolicyStage.EXPIRED, DutyStage.ENDED),
     (PolicyStage.DRAFT, DutyStage.WITHDRAWN),
     (VOIDED, DutyStage.WITHDRAWN),
 }

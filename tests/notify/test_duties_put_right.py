@@ -1,10 +1,12 @@
 """A duty whose place another takes, voided and brought back: it ends by what stands of the other by then."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.house.caller import Caller, ok, refused
+from tests.notify.conftest import House
 from tests.notify.test_register_hears import kept, yearly_body
 
 WRONG = {"reason": "登记有误。"}
@@ -32,7 +34,7 @@ async def bring_back(office: Caller, path: str) -> dict[str, Any]:
 
 
 async def test_a_duty_stands_again_in_force_where_the_one_in_its_place_was_voided_meanwhile(
-    office: Caller, old: str
+    office: Caller, old: str, house: House
 ) -> None:
     new = await successor(office, old)
     await void(office, old)
@@ -40,6 +42,9 @@ async def test_a_duty_stands_again_in_force_where_the_one_in_its_place_was_voide
     stands = await bring_back(office, old)
     assert (stands["stage"], stands["valid_to"], stands["successor"]) == ("in_force", None, None)
     await bring_back(office, new)
+    ends = ok(await office.get(old))
+    assert (ends["stage"], ends["ended_because"]) == ("in_force", "replaced")
+    await house.tick(date.fromisoformat(SECOND))
     assert ok(await office.get(old))["stage"] == "ended"
 
 

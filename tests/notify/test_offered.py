@@ -115,7 +115,7 @@ def of_document(document: Any, act: PolicyAct, on: date) -> Iterator[Act]:
         case PolicyAct.REPLACE:
             yield policy.GiveWay(on=on, successor="document-2", valid_from=on + timedelta(400))
         case PolicyAct.REPEAL:
-            yield policy.Repeal(on=on, last_day=on)
+            yield policy.Repeal(on=on, last_day=max(on, document.valid_from or on))
 
 
 FORMS: dict[str, tuple[Any, Any, frozenset[Any]]] = {

@@ -36,7 +36,7 @@ from shared.kernel.words.refusals import Refusal
 from tests.house import lives
 from tests.notify.builders import LAWS
 from tests.notify.papers import NOTICE
-from tests.notify.policy_builders import FIRST, OFFICE, ON, a_document, decide, enter, take_effect
+from tests.notify.policy_builders import AFTER, FIRST, OFFICE, ON, a_document, decide, enter, take_effect
 from tests.notify.readings import DUTIES, a_duty, a_reading
 
 ACTS: dict[PolicyAct, Happening[PolicyDocument]] = {
@@ -44,7 +44,7 @@ ACTS: dict[PolicyAct, Happening[PolicyDocument]] = {
     PolicyAct.DECIDE: acts.Decide(on=ON, by=OFFICE.id, decisions=()),
     PolicyAct.TAKE_EFFECT: acts.TakeEffect(on=ON, by=OFFICE.id, valid_from=FIRST, valid_to=None, kept=()),
     PolicyAct.DISCARD: acts.Discard(on=ON, reason="登记有误"),
-    PolicyAct.REPLACE: acts.GiveWay(on=FIRST, successor="document-2", valid_from=date(2027, 1, 1)),
+    PolicyAct.REPLACE: acts.GiveWay(on=FIRST, successor="document-2", valid_from=AFTER),
     PolicyAct.REPEAL: acts.Repeal(on=FIRST, last_day=date(2026, 12, 31)),
 }
 
@@ -147,7 +147,9 @@ def test_nothing_takes_effect_while_a_row_is_undecided() -> None:
     assert refused.value.facts["open"] == 1
     decide(document, DropRow(row=4, reason="不属于本地职责"))
     take_effect(document)
-    assert (document.stage, document.valid_from, document.effected_by) == (PolicyStage.IN_FORCE, FIRST, OFFICE.id)
+    assert (document.stage, document.valid_from, document.effected_by) == (PolicyStage.TO_COME, FIRST, OFFICE.id)
+    lives.settle(document, FIRST, LAWS)
+    assert document.stage is PolicyStage.IN_FORCE
 
 
 def test_what_cannot_be_cited_takes_no_effect() -> None:
@@ -186,12 +188,14 @@ def test_a_document_gives_way_only_to_a_later_one() -> None:
 
 def test_a_document_expires_the_day_after_its_last_one_unless_something_ended_it_before() -> None:
     document = take_effect(a_document(reading=a_reading(duties=())), valid_to=date(2026, 12, 31))
+    lives.settle(document, FIRST, LAWS)
     assert document.settles_on == date(2027, 1, 1)
     lives.settle(document, date(2026, 12, 31), LAWS)
     assert document.stage is PolicyStage.IN_FORCE
     lives.settle(document, date(2027, 1, 1), LAWS)
     assert document.stage is PolicyStage.EXPIRED
     enter(document, acts.Repeal(on=date(2026, 10, 9), last_day=date(2026, 10, 31)))
+    lives.settle(document, date(2026, 11, 1), LAWS)
     assert (document.stage, document.valid_to) == (PolicyStage.REPEALED, date(2026, 10, 31))
 
 

@@ -140,7 +140,7 @@ async def test_a_person_decides_row_by_row_and_the_confirmed_ones_become_duties(
         path, "take-effect", on=ON, valid_from="2026-04-01", valid_to="2030-12-31"
     )
     told = effected.json()
-    assert (told["stage"], told["effected_by"], told["next_acts"]) == ("in_force", "李四", ["repeal", "replace"])
+    assert (told["stage"], told["effected_by"], told["next_acts"]) == ("to_come", "李四", ["repeal", "replace"])
     row = told["rows"][-1]
     assert (row["stage"], row["decided_by"], row["decided_on"], row["added"]) == ("confirmed", "张三", ON, True)
     (kept,) = await house.rows(DutyRow)
@@ -238,7 +238,9 @@ async def test_differences_are_shown_before_the_new_document_takes_effect(web: W
     (change,) = told["changed"][0]["changes"]
     assert (change["field"], change["old"]["value"], change["new"]["value"]) == ("quantity", 2.0, 3.0)
     assert (await office(web).step(new, "take-effect", on=ON, valid_from="2027-01-01")).status_code == 200
-    assert (await office(web).get(path)).json()["stage"] == "replaced"
+    told = (await office(web).get(path)).json()
+    coming = {"stage": "replaced", "decided_on": ON, "last_day": "2026-12-31", "successor": new.rpartition("/")[2]}
+    assert (told["stage"], told["coming"], told["replaced_by"]) == ("to_come", coming, None)
 
 
 async def test_a_document_is_shown_as_a_page_in_the_readers_language(web: Web) -> None:

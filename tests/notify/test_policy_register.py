@@ -100,6 +100,7 @@ async def test_what_took_effect_is_told_without_a_word_of_the_text(house: House)
     await register(house)
     await confirm(house, "old", 3)
     await effect(house)
+    await house.tick(FIRST)
     (told,) = [row for row in await house.rows(OutboxRow) if "policy_document" in row["type"]]
     assert told["type"] == "liandong.notify.policy_document_took_effect.v1"
     assert '"confirmed":3' in told["body"]
@@ -164,6 +165,10 @@ async def test_a_document_that_replaces_another_ends_its_duties_the_day_before(h
     thrice = replace(DUTIES[0], quantity=Quantity(3.0, "times", ">=", "year"))
     await _later(house, a_reading(duties=(thrice, DUTIES[1])))
     await effect(house, "new", SECOND)
+    assert {duty.stage for duty in (await duties(house)).values()} == {DutyStage.TO_COME}
+    await house.tick(date(2026, 12, 31))
+    assert {duty.stage for duty in (await duties(house)).values()} == {DutyStage.IN_FORCE}
+    await house.tick(SECOND)
     old, new = await duties(house), await duties(house, "new")
     assert {duty.stage for duty in old.values()} == {DutyStage.ENDED}
     assert {duty.valid_to for duty in old.values()} == {date(2026, 12, 31)}

@@ -253,12 +253,13 @@ async def test_a_replaced_duty_alarms_nobody_and_stays_as_history(office: Caller
     successor = await kept(office, valid_from="2026-04-01", replaces=former["id"], at_least=1)
     ended = (await office.get(f"/v1/duties/{former['id']}")).json()
     assert (ended["stage"], ended["valid_to"], ended["successor"], ended["ended_because"]) == (
-        "ended",
+        "in_force",
         "2026-03-31",
         successor["id"],
         "replaced",
     )
     await house.tick(date(2026, 4, 1))
+    assert (await office.get(f"/v1/duties/{former['id']}")).json()["stage"] == "ended"
     await house.tick(date(2027, 1, 4))
     standings = {line["id"]: line["standing"] for line in await board(office, duty=former["id"])}
     assert standings == {first["id"]: "met"}

@@ -123,7 +123,10 @@ OWED = {*OccurrenceStage} - {OccurrenceStage.LIFTED}
 UNIT_AND_OCCURRENCE = {"what is no unit owes nothing": beside([VOIDED], OWED)}
 DUTY_AND_OCCURRENCE = {
     "by what is no duty nothing is owed": beside([VOIDED], OWED),
-    "only with its duty does it expire": {(DutyStage.IN_FORCE, OccurrenceStage.EXPIRED)},
+    "only with its duty does it expire": {
+        (DutyStage.IN_FORCE, OccurrenceStage.EXPIRED),
+        (DutyStage.ENDED, OccurrenceStage.OPEN),
+    },
 }
 OCCURRENCE_AND_CASE = {
     "what is not owed any more is not pursued": beside({*OccurrenceStage} - {OccurrenceStage.OPEN}, PURSUED),

@@ -70,7 +70,7 @@ def any_act(matter: Matter, on: date, chance: Random) -> Happening[Matter]:
 
 
 def another_opinion(act: Any, chance: Random) -> Entered:
-    """Of what the reviewer says now and then the contrary, upon which others have done what they have; or another day."""
+    """Of what the reviewer says now and then the contrary, upon which others acted; or another day."""
     if chance.random() < 0.5:
         return on_another_day(act, chance)
     if isinstance(act, acts.Opine):

@@ -21,6 +21,7 @@ async def tick(service: NotifyService, today: date, left_out: LeftOut | None = N
     units, register = service.settings.refresh_batch, service.register
     await drain(store, cause, limit, lambda work, limit: work.policy_documents.settle_due(today, limit=limit), left_out)
     await drain(store, cause, limit, lambda work, limit: work.units.settle_due(today, limit=limit), left_out)
+    await drain(store, cause, limit, lambda work, limit: work.duties.settle_due(today, limit=limit), left_out)
     await drain(store, cause, units, lambda work, limit: open_occurrences(work, register, today, limit), left_out)
     await drain(store, cause, limit, lambda work, limit: wake_occurrences(work, register, today, limit), left_out)
     await drain(store, cause, limit, lambda work, limit: wake_deadlines(work, service.statutes, today, limit), left_out)

@@ -22,6 +22,7 @@ class LeftOut(WordedCode):
 
     NOT_YET_DUE = "not_yet_due", "期限尚未届满", "its time has not run out yet"
     ENDED_BEFORE = "ended_before", "届满前已终止", "ended before its last day"
+    STRUCK = "struck", "登记作废，未予处理", "its registration was struck, and nothing came of it"
     NO_PERIOD = "no_period", "没有期限规定", "no rule sets a period"
     NOT_FILED = "not_filed", "未报备", "not filed"
     NOT_CHECKED = "not_checked", "尚未作形式审查", "its form has not been checked yet"

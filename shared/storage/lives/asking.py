@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import standing, when_not_void
@@ -29,6 +29,7 @@ from shared.storage.lives.rows import Because, EntryLine, ceasing_of
 from shared.storage.lives.words import is_of_today
 from shared.storage.work import Work
 
+L = TypeVar("L", bound=Living)
 Units = frozenset[str]
 
 
@@ -54,10 +55,11 @@ class Meant:
 
     Of a whole thing the line is that by which the unit that asks has registered it, where it has, as first or second.
 
-    `others` are the units, beside that which asks, whose word goes with the whole thing: what followed by itself, from
-    another thing or another service is nobody's word. `is_courts` is whether one of them is a court or a procuratorate
-    that has registered it. The thing is `about` those of `KindOfLives.units_of`. `region` is that of the thing and of
-    the units whose word it is; courts and procuratorates are in no supervisor's. Who is `barred` may not do the act.
+    `others` are the units, beside that which asks, whose word goes with the whole thing, or from whose desk it is taken
+    (`KindOfLives.desks`): what followed by itself, from another thing or another service is nobody's word. `is_courts`
+    is whether one of them is a court or a procuratorate that has registered it. The thing is `about` those of
+    `KindOfLives.units_of`. `region` is that of the thing and of the units whose word it is; courts and procuratorates
+    are in no supervisor's. Who is `barred` may not do the act.
     """
 
     thing: Living
@@ -80,10 +82,15 @@ class Meant:
 async def asked_of(
     things: LivingCollection[Any], thing: Living, asked: Asked, *, by: Units
 ) -> tuple[Meant, Sequence[EntryLine]]:
-    """What is meant, and the entries of the thing; refuses as `meant` does."""
+    """What is asked of the thing `by` a unit, and those for which it stands, with everybody without whose word it does
+    not go, and the entries of the thing; refuses as `meant` does."""
     lines = await things.lines(thing.id)
     what = meant(thing, lines, asked, by=by, about=await things.units_of(thing))
-    return replace(what, barred=frozenset(await things.barred_from(what.act, thing))), lines
+    what = replace(what, barred=frozenset(await things.barred_from(what.act, thing)))
+    if asked.change is not None or thing.voided_on is not None:
+        return what, lines
+    desks = await things.desks(thing, None if asked.number is None else what.act)
+    return replace(what, others=what.others | (desks - by)), lines
 
 
 def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: Units, about: Units) -> Meant:

@@ -65,6 +65,11 @@ class KindOfLives(RecordedCollection[L]):
         """The units that the thing is about, of which none supervises it; most kinds are about their own unit."""
         return frozenset({thing.unit})
 
+    async def desks(self, thing: L, act: Entered | None) -> frozenset[str]:
+        """The units at whose desk the thing is, though they have entered nothing of it: without their word it is not
+        taken away from there, be it as a whole or by striking that act. Nobody's for most kinds."""
+        return frozenset()
+
     def must_be_voidable(self, thing: L) -> None:
         """Refuse to void the whole of what is ended otherwise; most kinds may be voided."""
 

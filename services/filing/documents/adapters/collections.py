@@ -326,6 +326,13 @@ class SqlDocuments(RestingLives[Document]):
         found = [await each(self._work).burdens_of(thing.id) for each in self.weighing]
         return frozenset().union(*found)
 
+    async def desks(self, thing: Document, act: Entered | None) -> frozenset[str]:
+        """What has it under review; that ends with the document, and with its publication."""
+        if not (act is None or isinstance(act, Publish)):
+            return frozenset()
+        found = [await each(self._work).desks_of(thing.id) for each in self.weighing]
+        return frozenset().union(*found)
+
     async def follow_clearance(self, clearance: Clearance) -> None:
         """Find wrong with the document of a matter that it was not cleared, or is not any more, or lift that."""
         thing = await self.of_matter(clearance.id)

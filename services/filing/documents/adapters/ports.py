@@ -30,3 +30,7 @@ class DocumentBurdens(Protocol):
     async def burdens_of(self, document: str) -> frozenset[str]:
         """What does; nobody is rid of it by voiding the document on one's own word."""
         ...
+
+    async def desks_of(self, document: str) -> frozenset[str]:
+        """The units that have the document before them, and without whose word it is not taken away."""
+        ...

@@ -7,6 +7,7 @@ from typing import Any
 from services.filing.documents.domain.lines import DocumentLine
 from services.filing.filings.domain.lines import FilingLine
 from services.filing.makers.domain.terms import Track
+from services.filing.reviews.domain.ending import WITH_ITS_DOCUMENT
 from services.filing.reviews.domain.lines import ReviewLine
 from shared.kernel.clocks.lines import punctuality
 from shared.kernel.clocks.statutes import Statutes
@@ -165,7 +166,13 @@ def _was_concluded(lines: Sequence[Line], _window: Window) -> bool:
 
 def _not_yet_to_correct(lines: Sequence[ReviewLine], window: Window) -> LeftOut | None:
     (line,) = lines
-    return None if line.corrected_on is not None or window.past(line.correction_due) else LeftOut.NOT_YET_DUE
+    if line.corrected_on is not None:
+        return None
+    if line.ended in WITH_ITS_DOCUMENT:
+        return LeftOut.STRUCK
+    if line.ended is not None and line.correction_due is None:
+        return LeftOut.ENDED_BEFORE
+    return None if window.past(line.correction_due) else LeftOut.NOT_YET_DUE
 
 
 def _was_corrected(lines: Sequence[ReviewLine], _window: Window) -> bool:

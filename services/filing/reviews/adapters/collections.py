@@ -116,6 +116,11 @@ class SqlReviews(AskedReviews):
         weighing = (each for each in await self.rounds(document) if not each.closed or each.findings)
         return frozenset(f"review.{each.id}" for each in weighing if each.voided_on is None)
 
+    async def desks_of(self, document: str) -> frozenset[str]:
+        """The authorities of its rounds that are open."""
+        rounds = await self.rounds(document)
+        return frozenset(each.authority for each in rounds if each.voided_on is None and not each.closed)
+
     def sets_off(self, thing: DocumentReview) -> frozenset[Consequence[Any]]:
         return set_off(thing)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.filing.reviews.domain.document_review import REVIEW, DocumentReview, correction
+from services.filing.reviews.domain.terms import EndGround
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.model.lines import Line, Thing
 
@@ -12,7 +13,7 @@ from shared.kernel.model.lines import Line, Thing
 class ReviewLine(Line):
     """A round of review of the document, which `filing` asked for, if any; days are the last ones under every reading.
 
-    A document that is reviewed again keeps what was found before.
+    A document that is reviewed again keeps what was found before; one that `ended` otherwise came to no correction.
     """
 
     document: str
@@ -24,6 +25,7 @@ class ReviewLine(Line):
     opinion_on: date | None
     correction_due: date | None
     corrected_on: date | None
+    ended: EndGround | None
 
     @property
     def rests_on(self) -> tuple[Thing, ...]:
@@ -46,10 +48,13 @@ def review_line(review: DocumentReview) -> ReviewLine:
         opinion_on=review.opinion_on,
         correction_due=due(review, correction(1)),
         corrected_on=review.corrected_on,
+        ended=review.end_ground,
     )
 
 
 def due(review: DocumentReview, name: str) -> date | None:
-    """The last day in time; None also of what was cancelled, since nothing was due then."""
+    """The last day in time; None also of what was cancelled before it, since nothing was due then."""
     deadline = review.deadlines.get(name)
-    return None if deadline is None or deadline.state is DeadlineState.CANCELLED else deadline.late_after
+    if deadline is None or (deadline.state is DeadlineState.CANCELLED and not deadline.ended_overdue):
+        return None
+    return deadline.late_after

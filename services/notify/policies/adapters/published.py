@@ -14,6 +14,8 @@ SILENT = frozenset(
         events.PolicyDocumentRegistered,
         events.PolicyDocumentCorrected,
         events.RowsDecided,
+        events.EffectDecided,
+        events.EndDecided,
         events.PolicyDocumentReplaced,
         events.PolicyDocumentDiscarded,
     }
@@ -22,7 +24,8 @@ SILENT = frozenset(
 
 @singledispatch
 def tell_of_policy_document(event: Event, document: PolicyDocument) -> Contract | None:
-    """That it took effect, was repealed or has expired; that another took its place is told of the other.
+    """That it took effect, was repealed or has expired, each on its day; that another took its place is told of the
+    other.
 
     A draft is nobody's business yet, and its text never is.
     """

@@ -81,6 +81,15 @@ class RowView(DraftDutyView):
         )
 
 
+class ComingEndView(Part):
+    """已经决定、尚未到日的代替、废止. Through `last_day` the document binds."""
+
+    stage: PolicyStage
+    decided_on: date
+    last_day: date
+    successor: str | None
+
+
 class BriefPolicyView(ThingView):
     """制度文件, without its rows. `counts` are rows by stage."""
 
@@ -94,6 +103,7 @@ class BriefPolicyView(ThingView):
     characters: int
     replaces: str | None
     replaced_by: str | None
+    coming: ComingEndView | None
     voided_on: date | None
     registered_by: str
     registered_on: date

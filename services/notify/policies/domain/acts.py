@@ -139,8 +139,8 @@ class Decide(Happening[PolicyDocument]):
 
 @dataclass(frozen=True, kw_only=True)
 class TakeEffect(Happening[PolicyDocument]):
-    """生效: every row is decided, and the document can be cited. `kept` names the words of its duties; those of
-    the document before it that nothing takes the place of are in `ends`."""
+    """生效: every row is decided, and the document can be cited; it is in force from `valid_from` on. `kept` names the
+    words of its duties; those of the document before it that nothing takes the place of are in `ends`."""
 
     by: str
     valid_from: date
@@ -165,7 +165,6 @@ class TakeEffect(Happening[PolicyDocument]):
         if unnamed:
             raise DecidedOtherwise(field="rows", count=min(unnamed))
         _ = document.called
-        document.stage = PolicyStage.IN_FORCE
         document.effect = Effect(
             on=self.on,
             by=self.by,
@@ -175,16 +174,11 @@ class TakeEffect(Happening[PolicyDocument]):
             replaces=document.replaces,
             ends=self.ends,
         )
-        document.record(
-            events.PolicyDocumentTookEffect(
-                on=self.on,
-                valid_from=self.valid_from,
-                valid_to=self.valid_to,
-                confirmed=len(confirmed),
-                dropped=len(document.rows_in(RowStage.DROPPED)),
-                replaces=document.replaces,
-            )
-        )
+        if self.valid_from <= self.on:
+            document.come_into_force(on=self.on)
+        else:
+            document.stage = PolicyStage.TO_COME
+            document.record(events.EffectDecided(on=self.on, valid_from=self.valid_from))
 
     def _must_be_dated(self, document: PolicyDocument) -> None:
         if document.issued_on is not None and self.valid_from < document.issued_on:
@@ -207,9 +201,8 @@ class GiveWay(Happening[PolicyDocument]):
         document.must(PolicyAct.REPLACE)
         if document.valid_from is None or self.valid_from <= document.valid_from:
             raise NotAfterReplaced(field="valid_from", earlier=document.valid_from)
-        document.ended_on, document.last_day = self.on, self.valid_from - timedelta(1)
-        document.stage, document.replaced_by = PolicyStage.REPLACED, self.successor
-        document.record(events.PolicyDocumentReplaced(on=self.on, successor=self.successor, last_day=document.last_day))
+        last_day = self.valid_from - timedelta(1)
+        document.end(PolicyStage.REPLACED, on=self.on, last_day=last_day, successor=self.successor)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,8 +217,7 @@ class Repeal(Happening[PolicyDocument]):
     def apply(self, document: PolicyDocument, law: Statutes) -> None:
         document.must(PolicyAct.REPEAL)
         must_span(document.valid_from, self.last_day, field="last_day")
-        document.stage, document.ended_on, document.last_day = PolicyStage.REPEALED, self.on, self.last_day
-        document.record(events.PolicyDocumentRepealed(on=self.on, last_day=self.last_day))
+        document.end(PolicyStage.REPEALED, on=self.on, last_day=self.last_day)
 
 
 @dataclass(frozen=True, kw_only=True)

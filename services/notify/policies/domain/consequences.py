@@ -39,7 +39,7 @@ class TakesThePlace(Consequence[PolicyDocument]):
 
 
 def set_off(document: PolicyDocument) -> frozenset[Consequence[Any]]:
-    """Of one that has taken effect; of one that was repealed besides that its duties end."""
+    """Of one of which is decided that it takes effect; of one that is repealed besides that its duties end."""
     effect = document.effect
     return frozenset() if effect is None else frozenset(_of_effect(document, effect))
 
@@ -53,10 +53,10 @@ def _of_effect(document: PolicyDocument, effect: Effect) -> Iterator[Consequence
         yield Ends(on=effect.on, duty=duty, valid_to=last_day, ground=EndGround.REPLACED)
     if effect.replaces is not None:
         yield TakesThePlace(on=effect.on, earlier=effect.replaces, successor=document.id, valid_from=effect.valid_from)
-    ended_on, last_day_of_all = document.ended_on, document.last_day
-    if document.stage is PolicyStage.REPEALED and ended_on is not None and last_day_of_all is not None:
+    ending, ground = document.ending, EndGround.REPEALED
+    if ending is not None and ending.stage is PolicyStage.REPEALED:
         for each in keeps:
-            yield Ends(on=ended_on, duty=each.keep.id, valid_to=last_day_of_all, ground=EndGround.REPEALED)
+            yield Ends(on=ending.decided_on, duty=each.keep.id, valid_to=ending.last_day, ground=ground)
 
 
 def _keep(document: PolicyDocument, effect: Effect, kept: KeptRow, row: Row) -> Keep:

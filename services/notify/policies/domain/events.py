@@ -29,6 +29,13 @@ class RowsDecided(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EffectDecided(Event):
+    """It is to be in force from the day `valid_from` on."""
+
+    valid_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class PolicyDocumentTookEffect(Event):
     """Its confirmed rows are duties from `valid_from` on."""
 
@@ -37,6 +44,14 @@ class PolicyDocumentTookEffect(Event):
     confirmed: int
     dropped: int
     replaces: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndDecided(Event):
+    """It is to be in that stage once `last_day` has gone by."""
+
+    stage: str
+    last_day: date
 
 
 @dataclass(frozen=True, kw_only=True)

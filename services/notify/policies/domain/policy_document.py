@@ -28,6 +28,7 @@ CONFIRMERS = (Role.SUPERVISOR, Role.OFFICE, Role.REVIEWER)
 
 class PolicyStage(WordedCode):
     DRAFT = "draft", "待确认", "draft"
+    TO_COME = "to_come", "尚未施行", "not in force yet"
     IN_FORCE = "in_force", "已生效", "in force"
     REPLACED = "replaced", "已被代替", "replaced"
     REPEALED = "repealed", "已废止", "repealed"
@@ -46,11 +47,17 @@ class PolicyAct(WordedCode):
 
 NEXT: Mapping[PolicyStage, frozenset[PolicyAct]] = {
     PolicyStage.DRAFT: frozenset({PolicyAct.CORRECT, PolicyAct.DECIDE, PolicyAct.TAKE_EFFECT, PolicyAct.DISCARD}),
+    PolicyStage.TO_COME: frozenset({PolicyAct.REPLACE, PolicyAct.REPEAL}),
     PolicyStage.IN_FORCE: frozenset({PolicyAct.REPLACE, PolicyAct.REPEAL}),
     PolicyStage.REPLACED: frozenset(),
     PolicyStage.REPEALED: frozenset(),
     PolicyStage.EXPIRED: frozenset({PolicyAct.REPLACE}),
     PolicyStage.DISCARDED: frozenset(),
+}
+
+ENDS: Mapping[PolicyStage, PolicyAct] = {
+    PolicyStage.REPLACED: PolicyAct.REPLACE,
+    PolicyStage.REPEALED: PolicyAct.REPEAL,
 }
 
 
@@ -77,12 +84,31 @@ class Effect:
     ends: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Ending:
+    """The end that was decided on a day: the document binds through `last_day`, and is in that `stage` after it.
+
+    `entry` is the number of the entry that decided it, `successor` the id of the document that takes its place.
+    """
+
+    stage: PolicyStage
+    decided_on: date
+    last_day: date
+    entry: int
+    successor: str | None = None
+
+    @property
+    def comes_on(self) -> date:
+        """The first day on which it does not bind, or that of the decision where that came after it."""
+        return max(self.decided_on, self.last_day + timedelta(1))
+
+
 @dataclass(kw_only=True)
 class PolicyDocument(Living):
     """One text for one region. `replaces` is the id of the document whose place it is to take.
 
     Its own words, and those that persons put to it, are kept apart: title, issuer and every word of a row are ids of
-    texts. What gave way or was repealed on `ended_on` binds through `last_day`.
+    texts. From when to when it binds is known once it is decided; each stage comes by itself on its day.
     """
 
     # Its rows, of which there may be hundreds, are decided one by one.
@@ -102,30 +128,93 @@ class PolicyDocument(Living):
     sentences: tuple[Sentence, ...]
     stage: PolicyStage = PolicyStage.DRAFT
     effect: Effect | None = None
-    ended_on: date | None = None
-    last_day: date | None = None
-    replaced_by: str | None = None
+    ending: Ending | None = None
     discarded_because: str | None = None
 
     @property
     def next_acts(self) -> list[PolicyAct]:
         """What may happen now; it takes effect once every row is decided and it can be cited."""
         ready = not self.rows_in(RowStage.DRAFT) and (self.number or self.title) is not None
-        return self.offered(NEXT[self.stage] - (set() if ready else {PolicyAct.TAKE_EFFECT}))
+        return self.offered(NEXT[self.comes_to] - (set() if ready else {PolicyAct.TAKE_EFFECT}))
+
+    @property
+    def comes_to(self) -> PolicyStage:
+        """The stage in which it is, or is to be when the end comes that was decided."""
+        return self.stage if self.ending is None else self.ending.stage
+
+    @property
+    def coming(self) -> Ending | None:
+        """The end that was decided, until it comes."""
+        return None if self.stage is self.comes_to else self.ending
+
+    @property
+    def replaced_by(self) -> str | None:
+        """The id of the document that has taken its place."""
+        return None if self.ending is None or self.coming is not None else self.ending.successor
 
     @property
     def settles_on(self) -> date | None:
-        """The day after its last one, while nothing else has ended it."""
-        valid_to = None if self.effect is None else self.effect.valid_to
-        return None if valid_to is None or self.stage is not PolicyStage.IN_FORCE else valid_to + timedelta(1)
+        """Its first day, the day after its last one, or that of the end that was decided; whichever comes next."""
+        if self.stage is PolicyStage.TO_COME:
+            return self.valid_from
+        ends_on = None if self.coming is None else self.coming.comes_on
+        return min((day for day in (self._expires_on, ends_on) if day is not None), default=None)
+
+    @property
+    def _expires_on(self) -> date | None:
+        valid_to = None if self.effect is None or self.stage is not PolicyStage.IN_FORCE else self.effect.valid_to
+        return None if valid_to is None else valid_to + timedelta(1)
 
     def settle(self, law: Statutes) -> str:
-        """失效: its last day has gone by."""
-        on = self.settles_on
-        if on is not None:
-            self.stage = PolicyStage.EXPIRED
-            self.record(events.PolicyDocumentExpired(on=on, valid_to=on - timedelta(1)))
+        """施行, 被代替, 废止, 失效: the day of what was decided has come, or its last day has gone by."""
+        on, coming = self.settles_on, self.coming
+        if on is None:
+            raise AssertionError("nothing is due by itself")
+        if self.stage is PolicyStage.TO_COME:
+            self.come_into_force(on=on)
+            return "effect"
+        if coming is not None and coming.comes_on == on:
+            self._ended(coming, on=on)
+            return f"ended/{coming.entry}"
+        if self.comes_to is PolicyStage.REPEALED:
+            # Nothing is left to be repealed; another may still take its place.
+            self.ending = None
+        self.stage = PolicyStage.EXPIRED
+        self.record(events.PolicyDocumentExpired(on=on, valid_to=on - timedelta(1)))
         return "expiry"
+
+    def come_into_force(self, *, on: date) -> None:
+        """施行: its duties bind from now on."""
+        effect = self.effect
+        if effect is None:
+            raise AssertionError("nothing was to take effect")
+        self.stage = PolicyStage.IN_FORCE
+        self.record(
+            events.PolicyDocumentTookEffect(
+                on=on,
+                valid_from=effect.valid_from,
+                valid_to=effect.valid_to,
+                confirmed=len(self.rows_in(RowStage.CONFIRMED)),
+                dropped=len(self.rows_in(RowStage.DROPPED)),
+                replaces=effect.replaces,
+            )
+        )
+
+    def end(self, stage: PolicyStage, *, on: date, last_day: date, successor: str | None = None) -> None:
+        """It is decided that it is to be in that stage once `last_day` has gone by; so it is at once, if it has."""
+        self.must(ENDS[stage])
+        self.ending = Ending(stage=stage, decided_on=on, last_day=last_day, entry=self.entry, successor=successor)
+        if self.ending.comes_on == on:
+            self._ended(self.ending, on=on)
+        else:
+            self.record(events.EndDecided(on=on, stage=stage, last_day=last_day))
+
+    def _ended(self, ending: Ending, *, on: date) -> None:
+        self.stage = ending.stage
+        if ending.successor is None:
+            self.record(events.PolicyDocumentRepealed(on=on, last_day=ending.last_day))
+        else:
+            self.record(events.PolicyDocumentReplaced(on=on, successor=ending.successor, last_day=ending.last_day))
 
     @property
     def valid_from(self) -> date | None:
@@ -136,7 +225,8 @@ class PolicyDocument(Living):
     def valid_to(self) -> date | None:
         """The last one, as far as it is known."""
         own = None if self.effect is None else self.effect.valid_to
-        return min((day for day in (own, self.last_day) if day is not None), default=None)
+        decided = None if self.ending is None else self.ending.last_day
+        return min((day for day in (own, decided) if day is not None), default=None)
 
     @property
     def effected_by(self) -> str | None:
@@ -161,15 +251,15 @@ class PolicyDocument(Living):
         return [row for row in self.rows if row.stage is stage]
 
     def must(self, act: PolicyAct) -> None:
-        """Refuse what may not happen in this stage."""
-        must_be_next(NEXT, self.stage, act, of=self, term=TERM)
+        """Refuse what may not happen in this stage, nor in that which is decided."""
+        must_be_next(NEXT, self.comes_to, act, of=self, term=TERM)
 
 
 def must_be_replaceable(document: str, region: str, replaced: PolicyDocument) -> None:
     """Refuse what no document of this region can replace."""
     if replaced.id == document:
         raise ReplacesItself(field="replaces")
-    replaceable = replaced.voided_on is None and PolicyAct.REPLACE in NEXT[replaced.stage]
+    replaceable = replaced.voided_on is None and PolicyAct.REPLACE in NEXT[replaced.comes_to]
     if replaced.region != region or not replaceable:
         raise ReplacesElsewhere(field="replaces")
 

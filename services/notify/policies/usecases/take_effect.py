@@ -13,7 +13,7 @@ from services.notify.policies.usecases.governed_document import governed_documen
 from services.notify.policies.usecases.ports import PolicyWork
 from services.notify.policies.usecases.register_policy_document import must_replace
 from services.notify.policies.usecases.words import Words
-from services.notify.register.domain.duty import DutyStage
+from services.notify.register.domain.duty import EndGround
 from shared.kernel.model.acts import Act
 
 
@@ -64,6 +64,6 @@ async def _before(
     for row in earlier.rows_in(RowStage.CONFIRMED):
         duty = await work.duties.get(duty_id(earlier.id, row.number))
         would_bind = duty.valid_to is not None and duty.valid_to >= command.valid_from
-        if duty.binds and (duty.stage is DutyStage.IN_FORCE or would_bind):
+        if duty.binds and (duty.ended_because in (None, EndGround.EXPIRED) or would_bind):
             found[row.number] = duty.id
     return found, differences(earlier, document).successors

@@ -15,6 +15,8 @@ from shared.kernel.model.aggregate import Event
 SILENT = frozenset(
     {
         duty.DutyKept,
+        duty.DutyBegan,
+        duty.EndDecided,
         duty.DutyEnded,
         duty.DutyWithdrawn,
         occurrence.OccurrenceOpened,

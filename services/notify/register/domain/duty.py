@@ -6,7 +6,9 @@ It keeps its source to the character: document, clause and the span of the quota
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import assert_never
 
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.living import Living
 from shared.kernel.model.aggregate import Event
 from shared.kernel.model.stages import must_be_next
@@ -22,6 +24,7 @@ _LEAP = "2024"
 
 
 class DutyStage(WordedCode):
+    TO_COME = "to_come", "尚未施行", "not in force yet"
     IN_FORCE = "in_force", "有效", "in force"
     ENDED = "ended", "已终止", "ended"
     WITHDRAWN = "withdrawn", "已收回", "withdrawn"
@@ -38,9 +41,11 @@ class EndGround(WordedCode):
     DECIDED = "decided", "由登记单位终止", "ended by who keeps it"
     REPLACED = "replaced", "被替代", "replaced"
     REPEALED = "repealed", "文件已废止", "its document repealed"
+    EXPIRED = "expired", "期满", "its last day gone by"
 
 
 NEXT: dict[DutyStage, frozenset[DutyAct]] = {
+    DutyStage.TO_COME: frozenset({DutyAct.END, DutyAct.WITHDRAW}),
     DutyStage.IN_FORCE: frozenset({DutyAct.END, DutyAct.WITHDRAW}),
     DutyStage.ENDED: frozenset({DutyAct.WITHDRAW}),
     DutyStage.WITHDRAWN: frozenset(),
@@ -65,6 +70,21 @@ class DutyKept(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DutyBegan(Event):
+    """Its first day has come."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndDecided(Event):
+    """The same as it is decided, for a day to come."""
+
+    valid_to: date
+    ground: EndGround
+    reason: str | None
+    successor: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class DutyEnded(Event):
     """It binds nobody after `valid_to`; `reason` is the id of a text, `successor` the duty that took its place."""
 
@@ -86,7 +106,7 @@ class Duty(Living):
     With `per` it recurs in each span, with `due` it falls on a day: ``MM-DD`` of every year or ``YYYY-MM-DD`` once.
     With neither it is kept without a clock. `title` is the id of a text, `reason` that of why it was ended; so are
     `document`, `subject` and the names of units where they are words of a document, and not a number or a term of the
-    vocabulary.
+    vocabulary. How it is to end is known once it is decided; it begins and ends by itself on its days.
     """
 
     title: str
@@ -117,6 +137,48 @@ class Duty(Living):
     def next_acts(self) -> list[DutyAct]:
         """What a person may do now; withdrawn it is with its document."""
         return self.offered(NEXT[self.stage] - {DutyAct.WITHDRAW})
+
+    @property
+    def settles_on(self) -> date | None:
+        """Its first day, or the day after its last one; whichever comes next."""
+        ends_on = None if self.valid_to is None else self.valid_to + timedelta(1)
+        match self.stage:
+            case DutyStage.TO_COME:
+                return self.valid_from if ends_on is None else min(self.valid_from, ends_on)
+            case DutyStage.IN_FORCE:
+                return ends_on
+            case DutyStage.ENDED | DutyStage.WITHDRAWN:
+                return None
+            case _:
+                assert_never(self.stage)
+
+    def settle(self, law: Statutes) -> str:
+        """It begins; or its last day has gone by."""
+        on = self.settles_on
+        if on is None:
+            raise AssertionError("nothing is due by itself")
+        if self.stage is DutyStage.TO_COME and on == self.valid_from:
+            self.stage = DutyStage.IN_FORCE
+            self.record(DutyBegan(on=on))
+            return "beginning"
+        self.ended_because = self.ended_because or EndGround.EXPIRED
+        self.ended(on=on)
+        return "end"
+
+    def ended(self, *, on: date) -> None:
+        """It binds nobody any more, for what is known of its end."""
+        if self.valid_to is None or self.ended_because is None:
+            raise AssertionError("no end was decided")
+        self.stage = DutyStage.ENDED
+        self.record(
+            DutyEnded(
+                on=on,
+                valid_to=self.valid_to,
+                ground=self.ended_because,
+                reason=self.reason,
+                successor=self.successor,
+            )
+        )
 
     @property
     def binds(self) -> bool:

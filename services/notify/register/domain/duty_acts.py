@@ -8,10 +8,10 @@ from typing import ClassVar
 from services.notify.register.domain.duty import (
     Duty,
     DutyAct,
-    DutyEnded,
     DutyKept,
     DutyStage,
     DutyWithdrawn,
+    EndDecided,
     EndGround,
     day_before,
     must_be_due,
@@ -91,6 +91,7 @@ class Keep(Birth[Duty]):
             replaces=self.replaces,
             kept_by=self.by,
             kept_on=self.on,
+            stage=DutyStage.TO_COME if self.valid_from > self.on else DutyStage.IN_FORCE,
         )
         duty.record(DutyKept(on=self.on))
         return duty
@@ -98,7 +99,7 @@ class Keep(Birth[Duty]):
 
 @dataclass(frozen=True, kw_only=True)
 class End(Happening[Duty]):
-    """终止: it binds nobody after `valid_to`, and stays as history; one that ended sooner keeps its own day, and what
+    """终止: it binds nobody after `valid_to`, and stays as history; one that ends sooner keeps its own day, and what
     was withdrawn and never bound has none.
 
     `reason` is the id of a text, where a person ended it.
@@ -117,22 +118,25 @@ class End(Happening[Duty]):
     def apply(self, duty: Duty, law: Statutes) -> None:
         if duty.stage is DutyStage.WITHDRAWN:
             return
-        if duty.stage is DutyStage.ENDED and duty.valid_to is not None and duty.valid_to <= self.valid_to:
+        decided = duty.ended_because not in (None, EndGround.EXPIRED)
+        if decided and duty.valid_to is not None and duty.valid_to <= self.valid_to:
             return
         if duty.stage is not DutyStage.ENDED:
             duty.must(DutyAct.END)
-        duty.stage, duty.ended_because = DutyStage.ENDED, self.ground
-        duty.reason, duty.successor = self.reason, self.successor
+        duty.ended_because, duty.reason, duty.successor = self.ground, self.reason, self.successor
         duty.valid_to = self.valid_to if duty.valid_to is None else min(self.valid_to, duty.valid_to)
-        duty.record(
-            DutyEnded(
-                on=self.on,
-                valid_to=duty.valid_to,
-                ground=self.ground,
-                reason=self.reason,
-                successor=self.successor,
+        if duty.valid_to < self.on:
+            duty.ended(on=self.on)
+        else:
+            duty.record(
+                EndDecided(
+                    on=self.on,
+                    valid_to=duty.valid_to,
+                    ground=self.ground,
+                    reason=self.reason,
+                    successor=self.successor,
+                )
             )
-        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,111 @@
+"""What an authority has under review its maker does not take away alone: it waits for the authority's agreement."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.filing.service import FilingService
+from shared.kernel.model.actor import Role
+from tests.filing.builders import AUTHORITY, MAKER
+from tests.filing.conftest import Door
+from tests.filing.facts import challenged, hear
+from tests.filing.over_rest import FINDING, PAPER, WHY, id_of, in_force, told
+from tests.house.caller import Caller, ok, refused
+from tests.house.figures import counts, members
+
+pytestmark = pytest.mark.usefixtures("maker")
+
+OPINION = {"outcome": "opinion", "findings": [FINDING], "on": "2026-10-20", **PAPER}
+
+
+@pytest.fixture
+async def path(drafter: Caller, registrar: Caller, service: FilingService) -> str:
+    """Of a document that is filed, and so under review."""
+    path = await in_force(drafter, service)
+    filing = f"/v1/filings/{id_of(path)}.government"
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28", **PAPER))
+    ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-09-29", **PAPER))
+    return path
+
+
+def review_of(path: str) -> str:
+    return f"/v1/reviews/{id_of(path)}.1"
+
+
+async def proposed(caller: Caller, path: str, step: str = "voiding") -> dict[str, Any]:
+    return ok(await caller.step(path, step, **WHY, **PAPER), 202)
+
+
+async def corrected(registrar: Caller) -> tuple[tuple[int, int], list[str | None]]:
+    """The correction rate, and why each of its members is not divided by."""
+    counted = [each["left_out"] for each in await members(registrar, "corrected")]
+    return (await counts(registrar))["corrected"], [each and each["code"] for each in counted]
+
+
+async def test_a_paper_alone_does_not_take_the_document_from_the_desk(
+    path: str, door: Door, drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    """Nothing is changed or told until the authority has agreed; another of the maker's own cannot confirm."""
+    before, facts = ok(await registrar.get(review_of(path))), await told(service)
+    waiting = await proposed(drafter, path)
+    assert (waiting["awaits"], waiting["outcome"]) == (AUTHORITY, None)
+    assert ok(await registrar.get(review_of(path))) == before
+    assert [each for each in (await told(service))[len(facts) :] if not each.startswith("proposal")] == []
+    confirmation = f"proposals/{waiting['id']}/confirmation"
+    colleague = door(Role.DRAFTER, unit=MAKER, sub="colleague")
+    refused(await colleague.step(path, confirmation), 403, "kernel.not_your_entry")
+    (listed,) = ok(await registrar.get("/v1/proposals"))["items"]
+    assert listed["id"] == waiting["id"]
+    ok(await registrar.step(path, f"proposals/{waiting['id']}/declining"))
+    assert ok(await drafter.get(path))["voided_on"] is None
+
+
+async def test_with_the_word_of_the_authority_it_goes(path: str, drafter: Caller, registrar: Caller) -> None:
+    waiting = await proposed(drafter, path)
+    ok(await registrar.step(path, f"proposals/{waiting['id']}/confirmation"))
+    assert ok(await drafter.get(path))["voided_on"] == "2026-12-31"
+
+
+async def test_nor_is_its_publication_struck_alone(path: str, drafter: Caller, registrar: Caller) -> None:
+    """Without which nothing is reviewed either."""
+    await hearing_is_foreseen(drafter, path)
+    waiting = ok(await drafter.step(path, "entries/3/voiding", **WHY, **PAPER), 202)
+    assert waiting["awaits"] == AUTHORITY
+    assert ok(await registrar.get(review_of(path)))["stage"] == "reviewing"
+
+
+async def hearing_is_foreseen(drafter: Caller, path: str) -> None:
+    """Tried, it says whose word it waits for."""
+    tried = ok(await drafter.step(path, "voiding?dry_run=true", **WHY, **PAPER))
+    assert tried["confirmation"]["awaits"] == AUTHORITY
+
+
+async def test_who_looks_after_the_region_takes_it_away_with_a_paper(path: str, door: Door) -> None:
+    supervisor = door(Role.SUPERVISOR, unit="gz-rule-of-law", sub="supervisor")
+    assert ok(await supervisor.step(path, "voiding", **WHY, **PAPER))["voided_on"] == "2026-12-31"
+
+
+async def test_what_is_under_review_nowhere_any_more_waits_for_nobody_elses_word(
+    path: str, drafter: Caller, registrar: Caller
+) -> None:
+    ok(await registrar.step(review_of(path), "conclusion", outcome="no_objection", on="2026-10-20", **PAPER))
+    assert ok(await drafter.step(path, "voiding", **WHY, **PAPER))["voided_on"] == "2026-12-31"
+
+
+async def test_a_challenged_document_is_at_the_desk_of_its_reviewer(drafter: Caller, service: FilingService) -> None:
+    path = await in_force(drafter, service)
+    await hear(service, challenged("赣市府规〔2026〕3号"), date(2026, 12, 1))
+    assert (await proposed(drafter, path))["awaits"] == AUTHORITY
+
+
+async def test_a_review_that_ended_as_its_document_was_struck_is_counted_apart(
+    path: str, drafter: Caller, registrar: Caller
+) -> None:
+    """Neither as corrected nor as not corrected in time."""
+    ok(await registrar.step(review_of(path), "conclusion", **OPINION))
+    assert await corrected(registrar) == ((0, 1), [None])
+    waiting = await proposed(drafter, path)
+    ok(await registrar.step(path, f"proposals/{waiting['id']}/confirmation"))
+    assert ok(await registrar.get(review_of(path)))["end_ground"] == "document_voided"
+    assert await corrected(registrar) == ((0, 0), ["struck"])
