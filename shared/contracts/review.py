@@ -79,11 +79,12 @@ class MatterWithdrawnV1(Contract):
 
 
 class PowerListAdjustedV1(Contract):
-    """The government agreed to a change of a power list."""
+    """The government agreed to a change of a power list; `unreviewed` says that no review had been passed."""
 
     change: str
     unit: str
     consented_on: date
+    unreviewed: bool = False
 
 
 class PowerListReportedV1(Contract):

@@ -268,6 +268,8 @@ STEPS: dict[PowerListAct, Callable[[PowerListChange, date], Happening[PowerListC
     PowerListAct.REVIEW: lambda _, on: review(on),
     PowerListAct.RESUBMIT: lambda _, on: changes.ResubmitChange(on=on),
     PowerListAct.CONSENT: lambda _, on: changes.Consent(on=on),
+    PowerListAct.CONSENT_IRREGULARLY: lambda _, on: changes.ConsentIrregularly(on=on),
+    PowerListAct.PUBLISH_IRREGULARLY: lambda _, on: changes.PublishIrregularly(on=on),
     PowerListAct.REPORT: lambda _, on: changes.Report(on=on),
     PowerListAct.PUBLISH: lambda _, on: changes.Publish(on=on),
     PowerListAct.WITHHOLD: lambda _, on: changes.Withhold(on=on),

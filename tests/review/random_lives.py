@@ -41,6 +41,7 @@ from tests.review.builders import (
 KINDS_OF_MATTERS = (MatterKind.NORMATIVE_DOCUMENT, MatterKind.MAJOR_DECISION, MatterKind.AGREEMENT)
 BODIES = (None, "市政府", "住建局")
 UNITS = ("行政审批局", "编办")
+IRREGULARLY = (PowerListAct.CONSENT_IRREGULARLY, PowerListAct.PUBLISH_IRREGULARLY)
 
 
 def a_random_matter(chance: Random) -> Matter:
@@ -70,7 +71,7 @@ def any_act(matter: Matter, on: date, chance: Random) -> Happening[Matter]:
 
 
 def another_opinion(act: Any, chance: Random) -> Entered:
-    """Of what the reviewer says now and then the contrary, upon which others acted; or another day."""
+    """Now and then the contrary of what the reviewer has said, upon which others have acted; or another day."""
     if chance.random() < 0.5:
         return on_another_day(act, chance)
     if isinstance(act, acts.Opine):
@@ -119,7 +120,7 @@ def a_random_change(chance: Random) -> PowerListChange:
 
 def any_step(change: PowerListChange, on: date, chance: Random) -> Happening[PowerListChange]:
     """One that may come next; now and then one that may not."""
-    final = {PowerListAct.WITHDRAW} if chance.random() < 0.9 else set()
+    final = {PowerListAct.WITHDRAW, *IRREGULARLY} if chance.random() < 0.9 else set()
     following = sorted(set(change.next_acts) - final) or list(PowerListAct)
     act = chance.choice(following if chance.random() < 0.9 else list(PowerListAct))
     if act is PowerListAct.ANSWER:
@@ -127,6 +128,9 @@ def any_step(change: PowerListChange, on: date, chance: Random) -> Happening[Pow
         return answer(respondent, on, agrees=chance.random() < 0.7, unit=chance.choice(("", *UNITS)))
     if act is PowerListAct.REVIEW:
         return review(on, passed=chance.random() < 0.6)
+    if act is PowerListAct.CONSENT_IRREGULARLY and not change.classified:
+        deciders = chance.choice([(), ("市政府",)])
+        return changes.ConsentIrregularly(on=on, body=chance.choice(BODIES), deciders=deciders)
     if act is PowerListAct.RESUBMIT:
         return changes.ResubmitChange(on=on, title=None if change.classified else "修改稿")
     return STEPS[act](change, on)

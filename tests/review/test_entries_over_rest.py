@@ -122,7 +122,8 @@ async def test_a_power_list_change_is_put_right_proposed_anew_and_withdrawn(eith
         await caller.done(path, "consultation-replies", on="2026-04-28", respondent=respondent, agrees=True)
     await house.reviewer.done(path, "legality-opinion", on="2026-04-29", passed=True)
     failed = await right(house.reviewer, path, 4, change={"passed": False})
-    assert (failed["stage"], failed["next_acts"]) == ("rejected", ["resubmit", "withdraw"])
+    irregular = ["consent_irregularly", "publish_irregularly"]
+    assert (failed["stage"], failed["next_acts"]) == ("rejected", [*irregular, "resubmit", "withdraw"])
     anew = await house.drafter.done(path, "resubmission", on="2026-04-30", title="新增行政许可一项（修改稿）")
     assert (anew["stage"], anew["round"], anew["title"]) == ("consulting", 2, "新增行政许可一项（修改稿）")
     withdrawn = await house.drafter.done(path, "withdrawal", on="2026-05-06", reason="另行合并提出")

@@ -39,12 +39,13 @@ from tests.review.builders import (
 S, A = PowerListStage, PowerListAct
 NEXT_DAY = ACCEPTED_ON + timedelta(1)
 
+OPEN = {A.WITHDRAW: S.WITHDRAWN, A.CONSENT_IRREGULARLY: S.CONSENTED, A.PUBLISH_IRREGULARLY: S.PUBLISHED}
 LEADS_TO: dict[S, dict[A, S]] = {
-    S.CONSULTING: {A.ANSWER: S.CONSULTING, A.WITHDRAW: S.WITHDRAWN},
-    S.CONSULTED: {A.REVIEW: S.REVIEWED, A.WITHDRAW: S.WITHDRAWN},
-    S.REVIEWED: {A.CONSENT: S.CONSENTED, A.WITHDRAW: S.WITHDRAWN},
-    S.REJECTED: {A.RESUBMIT: S.CONSULTING, A.WITHDRAW: S.WITHDRAWN},
-    S.CONSENTED: {A.REPORT: S.REPORTED},
+    S.CONSULTING: OPEN | {A.ANSWER: S.CONSULTING},
+    S.CONSULTED: OPEN | {A.REVIEW: S.REVIEWED},
+    S.REVIEWED: OPEN | {A.CONSENT: S.CONSENTED},
+    S.REJECTED: OPEN | {A.RESUBMIT: S.CONSULTING},
+    S.CONSENTED: {A.REPORT: S.REPORTED, A.PUBLISH_IRREGULARLY: S.PUBLISHED},
     S.REPORTED: {A.PUBLISH: S.PUBLISHED, A.WITHHOLD: S.WITHHELD},
     S.PUBLISHED: {},
     S.WITHHELD: {},
@@ -110,7 +111,7 @@ def test_disagreement_is_on_the_record_and_stops_nothing() -> None:
 
 def test_a_change_that_fails_review_is_proposed_anew_and_both_bodies_are_asked_again() -> None:
     thing = change(change_at(S.CONSULTED), review(NEXT_DAY, passed=False))
-    assert (thing.stage, thing.next_acts) == (S.REJECTED, [A.RESUBMIT, A.WITHDRAW])
+    assert (thing.stage, thing.next_acts) == (S.REJECTED, sorted(LEADS_TO[S.REJECTED]))
     change(thing, changes.ResubmitChange(on=NEXT_DAY, title="新增行政许可一项（修改稿）"))
     assert (thing.stage, thing.round, thing.answers) == (S.CONSULTING, 2, {})
     assert thing.title == "新增行政许可一项（修改稿）"

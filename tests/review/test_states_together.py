@@ -54,7 +54,7 @@ STANDS_STILL = {Stage.SUPPLEMENTING, Stage.PAUSED}
 UNDER_REVIEW = STANDS_STILL | {Stage.ACCEPTED}
 WITHOUT_PASS = UNDER_REVIEW | {Stage.SUBMITTED, Stage.RETURNED, Stage.REJECTED, Stage.REVISING, Stage.REVISED}
 FLOOR_MAY_RUN = UNDER_REVIEW | {Stage.REVISING, Stage.REVISED, Stage.CLEARED}
-REPORTED = {PowerListStage.REPORTED, PowerListStage.PUBLISHED, PowerListStage.WITHHELD}
+REPORTED = {PowerListStage.REPORTED, PowerListStage.WITHHELD}
 CONSENTED = REPORTED | {PowerListStage.CONSENTED}
 
 
@@ -92,8 +92,10 @@ class MatterWalk:
         must_have_told(matter, change, told)
         if change.voided_on is None:
             clock = change.deadlines.get(REPORT)
-            assert (clock is not None) == (change.stage in CONSENTED)
-            assert clock is None or (clock.state is DeadlineState.MET) == (change.stage in REPORTED)
+            assert change.stage not in CONSENTED or change.consented_on is not None
+            assert change.stage not in REPORTED or change.reported_on is not None
+            assert (clock is not None) == (change.consented_on is not None)
+            assert clock is None or (clock.state is DeadlineState.MET) == (change.reported_on is not None)
         self.stages = _stage(matter), _stage(change)
         self.machines.meet(self.stages)
 
@@ -130,8 +132,8 @@ def must_have_told(matter: Matter, change: PowerListChange, told: list[Row]) -> 
     assert ("gate_refused" in stand) == (lives and bool(matter.refused_at_gate_on))
     assert ("matter_decided" in stand) == (lives and matter.resolution is not None)
     # Of what is classified nothing is told but its clocks.
-    assert ("power_list_adjusted" in stand) == (made and change.stage in CONSENTED and not change.classified)
-    assert ("power_list_reported" in stand) == (made and change.stage in REPORTED and not change.classified)
+    assert ("power_list_adjusted" in stand) == (made and change.consented_on is not None and not change.classified)
+    assert ("power_list_reported" in stand) == (made and change.reported_on is not None and not change.classified)
     clocks = {fact["name"]: (fact["due"], fact["clock"]) for fact in told if "clock" in fact}
     kept = {**(matter.deadlines if lives else {}), **(change.deadlines if made else {})}
     assert clocks == {name: (_day(clock), _said(clock)) for name, clock in kept.items()}

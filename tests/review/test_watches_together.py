@@ -113,16 +113,19 @@ GIVING = LedClock(
         )
     },
 )
-REPORTED = {P.REPORTED, P.PUBLISHED}
 REPORTING = LedClock(
     name=REPORT,
     never={
         0: only(
             {
                 "the report is owed": ([P.CONSENTED], OWED),
-                "it was made": (REPORTED, {W.MET}),
+                "it was made": ([P.REPORTED], {W.MET}),
+                "it was made, or is owed once it was agreed to what had been published": (
+                    [P.PUBLISHED],
+                    OWED | {W.MET} | IF_EVER,
+                ),
                 "only what is classified is withheld": ([P.WITHHELD], ()),
-                "nothing is made yet": ({*P, VOIDED} - REPORTED - {P.CONSENTED, P.WITHHELD}, IF_EVER),
+                "nothing is made yet": ({*P, VOIDED} - {P.CONSENTED, P.REPORTED, P.PUBLISHED, P.WITHHELD}, IF_EVER),
             }
         )
     },

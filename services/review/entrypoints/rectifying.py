@@ -65,6 +65,7 @@ POWER_LIST_CHANGE: Bodies = {
     "propose": power_lists.NewPowerListChange,
     "answer_consultation": power_lists.ConsultationReply,
     "review": power_lists.PowerListReview,
+    "consent_irregularly": power_lists.IrregularConsent,
     "resubmit_change": power_lists.AnotherVersion,
     "withdraw_change": power_lists.ChangeWithdrawal,
 }

@@ -1,13 +1,24 @@
 """合法性审查比率 through REST."""
 
+from datetime import date
+from typing import Any
+
 from fastapi import APIRouter
 
 from services.review.matters.adapters.collections import SqlMatters
-from services.review.matters.domain.rates import figures
+from services.review.matters.domain.rates import figures as of_matters
 from services.review.power_lists.adapters.collections import SqlPowerListChanges
+from services.review.power_lists.domain.rates import figures as of_changes
 from services.review.service import ReviewService
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.figures import Figure
 from shared.storage.counting import tables_of
 from shared.web.figures import FigureRoutes
+
+
+def _figures(law: Statutes, region: str, on: date) -> list[Figure[Any]]:
+    """Of matters, and of the changes of power lists."""
+    return [*of_matters(law, region, on), *of_changes()]
 
 
 def rate_routes(service: ReviewService) -> APIRouter:
@@ -16,8 +27,8 @@ def rate_routes(service: ReviewService) -> APIRouter:
         store=service.store,
         places=service.places,
         tables=tables_of((SqlMatters, SqlPowerListChanges)),
-        figures=figures,
+        figures=_figures,
         paths={SqlMatters.kind: "/v1/matters", SqlPowerListChanges.kind: "/v1/power-list-changes"},
         tag="合法性审查比率",
     )
-    return routes.router("合法性审查率、集体讨论前被拒、平均审查时间")
+    return routes.router("合法性审查率、决定和调整程序合规率、集体讨论前被拒、平均审查时间")

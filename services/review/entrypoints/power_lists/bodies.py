@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from services.review.power_lists.domain.terms import Respondent
-from shared.web.bodies import Dated, Entering, Line, Reason, whole
+from shared.web.bodies import Dated, Entering, Line, Reason, UnitCode, whole
 
 
 class NewPowerListChange(Dated):
@@ -30,6 +30,14 @@ class PowerListReview(Entering):
     passed: bool
 
 
+class IrregularConsent(Entering):
+    """违反程序的同意：未征求意见、未经审查或者由其他机关实际已经同意的调整."""
+
+    model_config = whole(on="2026-03-20", body="ganzhou-gov")
+
+    body: Annotated[UnitCode | None, Field(description="同意的机关的单位标识，不明的不填；涉密的不得填写。")] = None
+
+
 class AnotherVersion(Entering):
     """重新提出."""
 
@@ -45,4 +53,4 @@ class ChangeWithdrawal(Entering):
 
 
 class PowerListStep(Entering):
-    """政府同意、报机构编制部门、公布、涉密不公布."""
+    """政府同意、报机构编制部门、公布、登记违反程序的公布、涉密不公布."""

@@ -19,6 +19,12 @@ from services.review.power_lists.usecases.propose_power_list_change import (
     propose_power_list_change,
 )
 from services.review.power_lists.usecases.publish_power_list import PublishPowerList, publish_power_list
+from services.review.power_lists.usecases.record_irregular_change import (
+    RecordIrregularConsent,
+    RecordIrregularPublication,
+    record_irregular_consent,
+    record_irregular_publication,
+)
 from services.review.power_lists.usecases.report_power_list_change import (
     ReportPowerListChange,
     report_power_list_change,
@@ -49,6 +55,9 @@ DraftersStep = Annotated[Call, callers(Role.DRAFTER, by=(Bond.OWN,), preconditio
 RESPONDENTS = (Bond.ESTABLISHMENT, Bond.APPROVAL)
 RespondentsStep = Annotated[Call, callers(Role.OFFICE, Role.SUPERVISOR, by=RESPONDENTS, precondition=True)]
 ReviewersStep = Annotated[Call, callers(Role.REVIEWER, by=(Bond.REVIEWING,), precondition=True)]
+WITNESSES, PUBLISHERS = (Bond.DECIDING, Bond.REVIEWING), (Bond.OWN, Bond.REVIEWING, Bond.ESTABLISHMENT)
+WitnessesStep = Annotated[Call, callers(Role.OFFICE, Role.HEAD, Role.REVIEWER, by=WITNESSES, precondition=True)]
+PublishersStep = Annotated[Call, callers(Role.DRAFTER, Role.OFFICE, Role.REVIEWER, by=PUBLISHERS, precondition=True)]
 HeadsStep = Annotated[Call, callers(Role.HEAD, by=(Bond.DECIDING,), precondition=True)]
 Reader = Annotated[Call, callers()]
 
@@ -95,6 +104,11 @@ def power_list_routes(service: ReviewService) -> APIRouter:
         command = ConsentToPowerListChange(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, consent_to_power_list_change, command)
 
+    @router.post("/{id}/irregular-consent", response_model=PowerListChangeView, summary="登记违反程序的同意")
+    async def consent_irregularly(id: str, body: bodies.IrregularConsent, call: WitnessesStep) -> Response:
+        command = RecordIrregularConsent(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, record_irregular_consent, command)
+
     @router.post("/{id}/report", response_model=PowerListChangeView, summary="报机构编制部门")
     async def report(id: str, body: bodies.PowerListStep, call: DraftersStep) -> Response:
         command = ReportPowerListChange(id=id, by=call.actor, expected=call.expected, **dict(body))
@@ -104,6 +118,11 @@ def power_list_routes(service: ReviewService) -> APIRouter:
     async def publish(id: str, body: bodies.PowerListStep, call: DraftersStep) -> Response:
         command = PublishPowerList(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, publish_power_list, command)
+
+    @router.post("/{id}/irregular-publication", response_model=PowerListChangeView, summary="登记违反程序的公布")
+    async def publish_irregularly(id: str, body: bodies.PowerListStep, call: PublishersStep) -> Response:
+        command = RecordIrregularPublication(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, record_irregular_publication, command)
 
     @router.post("/{id}/withholding", response_model=PowerListChangeView, summary="涉密不公布")
     async def withhold(id: str, body: bodies.PowerListStep, call: DraftersStep) -> Response:

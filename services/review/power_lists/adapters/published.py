@@ -30,7 +30,9 @@ def tell_of_change(event: Event, change: PowerListChange) -> Contract | None:
 
 @tell_of_change.register
 def _(event: events.PowerListChangeConsented, change: PowerListChange) -> Contract:
-    return told.PowerListAdjustedV1(change=change.id, unit=change.unit, consented_on=event.on)
+    return told.PowerListAdjustedV1(
+        change=change.id, unit=change.unit, consented_on=event.on, unreviewed=event.unreviewed
+    )
 
 
 @tell_of_change.register

@@ -1,7 +1,11 @@
 """The table of power-list changes."""
 
-from services.review.tables import ReviewTable
+from services.review.power_lists.domain.lines import AdjustmentLine
+from services.review.tables import REVIEW, ReviewTable
+from shared.storage.lines import line_table
 from shared.storage.listed import listed_by
+
+ADJUSTMENT_LINES = line_table("adjustment_line", AdjustmentLine, REVIEW, "on")
 
 
 class PowerListChangeRow(ReviewTable, table=True):

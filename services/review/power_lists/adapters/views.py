@@ -3,7 +3,7 @@
 from datetime import date
 
 from services.review.power_lists.domain.power_list import PowerListAct, PowerListStage
-from services.review.power_lists.domain.terms import Respondent
+from services.review.power_lists.domain.terms import Lack, Respondent
 from shared.web.views import Part, TimedView
 
 
@@ -13,6 +13,15 @@ class ReplyView(Part):
     unit: str
     agrees: bool
     on: date
+
+
+class ChangeFindingView(Part):
+    """登记的问题."""
+
+    code: Lack
+    on: date
+    rule: str
+    source: str
 
 
 class PowerListChangeView(TimedView):
@@ -27,4 +36,6 @@ class PowerListChangeView(TimedView):
     proposed_on: date
     consented_on: date | None
     reported_on: date | None
+    published_on: date | None
+    findings: list[ChangeFindingView]
     next_acts: list[PowerListAct]

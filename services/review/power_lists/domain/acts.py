@@ -7,7 +7,6 @@ from typing import ClassVar
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.power_lists.domain.events import (
     ConsultationAnswered,
-    PowerListChangeConsented,
     PowerListChangeProposed,
     PowerListChangeReported,
     PowerListChangeResubmitted,
@@ -18,7 +17,6 @@ from services.review.power_lists.domain.events import (
 )
 from services.review.power_lists.domain.power_list import (
     REPORT,
-    REPORT_RULE,
     PowerListAct,
     PowerListChange,
     PowerListStage,
@@ -30,7 +28,7 @@ from services.review.power_lists.domain.refusals import (
     OneBodyForTwo,
     OnlyClassifiedIsWithheld,
 )
-from services.review.power_lists.domain.terms import Respondent
+from services.review.power_lists.domain.terms import Lack, Respondent
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Part
@@ -148,6 +146,7 @@ class Review(ChangeAct):
     def apply(self, change: PowerListChange, law: Statutes) -> None:
         stage = PowerListStage.REVIEWED if self.passed else PowerListStage.REJECTED
         change.step(PowerListAct.REVIEW, stage, self.on)
+        change.passed = self.passed
         change.record(PowerListChangeReviewed(on=self.on, passed=self.passed))
 
 
@@ -165,7 +164,7 @@ class ResubmitChange(ProposersAct):
         must_stay_stub(change.classified, title=self.title)
         change.step(PowerListAct.RESUBMIT, PowerListStage.CONSULTING, self.on)
         change.title = self.title or change.title
-        change.answers = {}
+        change.answers, change.passed = {}, False
         change.round += 1
         change.record(PowerListChangeResubmitted(on=self.on, round=change.round))
 
@@ -185,9 +184,39 @@ class Consent(ChangeAct):
 
     def apply(self, change: PowerListChange, law: Statutes) -> None:
         change.step(PowerListAct.CONSENT, PowerListStage.CONSENTED, self.on)
-        change.consented_on = self.on
-        change.start_deadline(REPORT, law.count(REPORT_RULE, change.region, self.on), on=self.on)
-        change.record(PowerListChangeConsented(on=self.on))
+        change.consent(law, on=self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentIrregularly(ChangeAct):
+    """登记违反程序的同意: what was agreed to as it should not have been is recorded as it was, with its shortcomings.
+
+    Without both bodies or without a passed review, by another `body` than the `deciders` whom the directory knew on its
+    day; None, and nobody, where that is not known. What proves to have been in order by then was no shortcoming.
+    """
+
+    body: str | None = None
+    deciders: tuple[str, ...] = ()
+
+    called = Wording("登记违反程序的同意", "record a consent against the procedure")
+    fixed = frozenset({"deciders"})
+    rank = OrderOfSteps.CONSENT
+    units: ClassVar = {"body": Part.UNIT}
+    done_by = (Bond.DECIDING, Bond.REVIEWING)
+    prevails = True
+
+    def apply(self, change: PowerListChange, law: Statutes) -> None:
+        change.must_be_next(PowerListAct.CONSENT_IRREGULARLY)
+        must_stay_stub(change.classified, decided_by=self.body)
+        lacking = list(change.unprepared())
+        if self.body is not None and self.deciders and self.body not in self.deciders:
+            lacking.append(Lack.WRONG_BODY)
+        published = change.stage is PowerListStage.PUBLISHED
+        stage = PowerListStage.PUBLISHED if published else PowerListStage.CONSENTED
+        change.step(PowerListAct.CONSENT_IRREGULARLY, stage, self.on)
+        must_not_precede(self.on, change.published_on)
+        change.find(lacking, law, self.on)
+        change.consent(law, on=self.on, unreviewed=Lack.UNREVIEWED in lacking)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,7 +227,9 @@ class Report(ProposersAct):
     rank = OrderOfSteps.REPORT
 
     def apply(self, change: PowerListChange, law: Statutes) -> None:
-        change.step(PowerListAct.REPORT, PowerListStage.REPORTED, self.on)
+        published = change.stage is PowerListStage.PUBLISHED
+        change.step(PowerListAct.REPORT, PowerListStage.PUBLISHED if published else PowerListStage.REPORTED, self.on)
+        must_not_precede(self.on, change.consented_on)
         change.reported_on = self.on
         change.meet_deadline(REPORT, on=self.on)
         change.record(PowerListChangeReported(on=self.on))
@@ -216,6 +247,30 @@ class Publish(ProposersAct):
         if change.classified:
             raise ClassifiedIsNotPublished()
         change.step(PowerListAct.PUBLISH, PowerListStage.PUBLISHED, self.on)
+        change.published_on = self.on
+        change.record(PowerListPublished(on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishIrregularly(ChangeAct):
+    """登记违反程序的公布: what was published before it was agreed to, or reported, is recorded as it was.
+
+    It is still to be agreed to and reported then, and its shortcomings stand.
+    """
+
+    called = Wording("登记违反程序的公布", "record a publication against the procedure")
+    rank = OrderOfSteps.END
+    done_by = (Bond.OWN, Bond.REVIEWING, Bond.ESTABLISHMENT)
+
+    def apply(self, change: PowerListChange, law: Statutes) -> None:
+        change.must_be_next(PowerListAct.PUBLISH_IRREGULARLY)
+        if change.classified:
+            raise ClassifiedIsNotPublished()
+        agreed = change.consented_on is not None
+        lacking = (Lack.UNREPORTED,) if agreed else (*change.unprepared(), Lack.UNCONSENTED)
+        change.step(PowerListAct.PUBLISH_IRREGULARLY, PowerListStage.PUBLISHED, self.on)
+        change.find(lacking, law, self.on)
+        change.published_on = self.on
         change.record(PowerListPublished(on=self.on))
 
 
@@ -252,5 +307,15 @@ class WithdrawChange(ProposersAct):
 
 
 ACTS: Acts = acts(
-    Propose, AnswerConsultation, Review, ResubmitChange, Consent, Report, Publish, Withhold, WithdrawChange
+    Propose,
+    AnswerConsultation,
+    Review,
+    ResubmitChange,
+    Consent,
+    ConsentIrregularly,
+    Report,
+    Publish,
+    PublishIrregularly,
+    Withhold,
+    WithdrawChange,
 )

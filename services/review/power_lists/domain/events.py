@@ -39,7 +39,12 @@ class PowerListChangeWithdrawn(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PowerListChangeConsented(Event):
-    """The government agreed: the change is made, and the report falls due."""
+    """The government agreed: the change is made, and the report falls due.
+
+    `unreviewed` is what was agreed to although no review had been passed.
+    """
+
+    unreviewed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,40 @@
+"""权责清单合法性审查率、调整程序合规率: counted over the changes that were made."""
+
+from collections.abc import Sequence
+
+from services.review.power_lists.domain.lines import AdjustmentLine
+from shared.kernel.model.figures import UNIT, Figure
+from shared.kernel.model.rates import Window
+
+_BY = frozenset({UNIT, "region"})
+_MADE = "已调整（经政府同意或者已公布）"
+
+
+def figures() -> list[Figure[AdjustmentLine]]:
+    """How many changes had passed their review, and how many came about as they ought to."""
+    return [
+        Figure(
+            id="power_list.reviewed",
+            lines=AdjustmentLine,
+            on="on",
+            caliber=f"权责清单调整前通过合法性审查／{_MADE}",
+            passes=_reviewed,
+            by=_BY,
+        ),
+        Figure(
+            id="power_list.in_order",
+            lines=AdjustmentLine,
+            on="on",
+            caliber=f"权责清单调整程序未登记问题／{_MADE}",
+            passes=_in_order,
+            by=_BY,
+        ),
+    ]
+
+
+def _reviewed(lines: Sequence[AdjustmentLine], _window: Window) -> bool:
+    return lines[0].reviewed
+
+
+def _in_order(lines: Sequence[AdjustmentLine], _window: Window) -> bool:
+    return lines[0].in_order
