@@ -10,6 +10,7 @@ FILINGS = Listing(
     filters=(
         stage(FilingStage),
         same("document", "所报备的文件。", "The document that is filed."),
+        same("registration_number", "备案登记号。", "The number under which the authority has registered it."),
         one_of("track", Track, "备案渠道。", "The track on which it is filed."),
         *day_span("filed", "filed_on", "报送日期", "the day on which it was filed"),
     ),
@@ -19,5 +20,6 @@ FILINGS = Listing(
         Column("document", "文件", "Document"),
         day("filed_on", "报送日期", "Filed on"),
         day("registered_on", "登记日期", "Registered on"),
+        Column("registration_number", "备案登记号", "Registration number"),
     ),
 )

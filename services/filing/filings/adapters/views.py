@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
+from services.filing.filings.domain.registration import RegistrationNumber
 from services.filing.filings.domain.stages import FilingAct, FilingStage
 from services.filing.filings.domain.terms import Verdict
 from services.filing.makers.domain.terms import Track
@@ -18,6 +19,7 @@ class SubmissionView(Part):
     materials: tuple[str, ...]
     said_on: Annotated[date | None, Field(description="制定机关登记的报送日期。")]
     received_on: Annotated[date | None, Field(description="备案机关登记的收文日期；有则以此为准。")]
+    receipt_number: Annotated[str | None, Field(description="备案机关的收文号。")]
 
 
 class MisdirectionView(Part):
@@ -45,4 +47,18 @@ class FilingView(TimedView):
     missing: tuple[str, ...]
     reason: str | None
     registered_on: date | None
+    registration_number: Annotated[str | None, Field(description="备案登记号，备案机关所编。")]
     next_acts: list[FilingAct]
+
+
+class NextRegistrationNumberView(BaseModel):
+    """下一个备案登记号；查看不占号."""
+
+    number: Annotated[str, Field(examples=["赣市规备〔2026〕12号"])]
+    word: str
+    year: int
+    serial: int
+
+    @classmethod
+    def of(cls, number: RegistrationNumber) -> "NextRegistrationNumberView":
+        return cls(number=str(number), word=number.word, year=number.year, serial=number.serial)

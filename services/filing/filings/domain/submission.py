@@ -17,7 +17,8 @@ class Submission:
     """The `ordinal`-th submission, made by the entry `entry`, which ends the clock `due`.
 
     `materials` are ids of texts.
-    `said_on` is the day as the maker has it, `received_on` as the authority has it. Both are kept. `submitted_by` is
+    `said_on` is the day as the maker has it, `received_on` as the authority has it. Both are kept.
+    `receipt_number` is the number of its receipt there (收文号). `submitted_by` is
     the person who handed it in for the maker; None where the authority has told of it.
     """
 
@@ -28,6 +29,7 @@ class Submission:
     said_on: date | None
     received_on: date | None = None
     submitted_by: str | None = None
+    receipt_number: str | None = None
 
     @property
     def counts_on(self) -> date:

@@ -9,18 +9,17 @@ from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.refusals import NoSuchFiling
 from services.filing.filings.domain.terms import Verdict
 from services.filing.filings.usecases.check_form import CheckForm, enter_check
-from services.filing.filings.usecases.ports import FilingsWork
+from services.filing.filings.usecases.ports import Filings, FilingsWork
 from services.filing.filings.usecases.record_misdirection import RecordMisdirection, record_misdirection
 from services.filing.filings.usecases.submit_filing import SubmitFiling, submit_filing
 from services.filing.makers.domain.terms import Track
 from shared.kernel.identifiers import DocumentNumber
-from shared.kernel.lives.ports import Lives
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.acts import Known
 from shared.kernel.model.authority import may_see
 
 
-class KnownFilings(Lives[Filing], Known[Filing], Protocol):
+class KnownFilings(Filings, Known[Filing], Protocol):
     """Filings, which may not be here."""
 
 
