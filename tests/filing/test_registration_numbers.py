@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from services.filing.entrypoints.ledgers import ledgers
 from services.filing.filings.domain import acts
 from services.filing.filings.domain.refusals import RegistrationOutOfPattern
 from services.filing.filings.domain.registration import Form, RegistrationNumber
@@ -17,12 +18,14 @@ from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.actor import Role
 from shared.kernel.rules.rulebook import Rulebook
-from tests.filing.builders import AUTHORITY, DEPLOY, LAWS, STATUTES, a_filing, check, submit
+from shared.ledgers.importing import Importer
+from tests.filing.builders import AUTHORITY, DEPLOY, LAWS, MAKER, STATUTES, a_filing, check, submit
 from tests.filing.conftest import Door
 from tests.filing.over_rest import PAPER, WHY, id_of, in_force
 from tests.filing.world import CHECKER, World, cause
 from tests.house import lives
 from tests.house.caller import Caller, ok, refused
+from tests.house.ledgers import a_csv, codes, imported, told_of_rows
 
 FIRST = "赣市规备〔2026〕1号"
 A_FORM = """
@@ -145,6 +148,46 @@ async def test_the_receipt_has_the_authoritys_day_and_number(
     )
     found = ok(await registrar.step(untold, "receipt", number="收文〔2026〕40号", on="2026-09-22"))
     assert found["submissions"][0]["receipt_number"] == "收文〔2026〕40号"
+
+
+@pytest.mark.usefixtures("maker")
+async def test_where_the_days_of_both_sides_differ_is_listed(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    one, two = [await a_filed_document(drafter, service, serial) for serial in (3, 4)]
+    ok(await registrar.step(one, "receipt", on="2026-09-21"))
+    assert ok(await registrar.get("/v1/filings", days_differ=True))["items"] == []
+    found = ok(await registrar.step(two, "receipt", on="2026-09-22"))
+    assert (found["days_differ"], found["submissions"][0]["days_differ"]) == (True, True)
+    (listed,) = ok(await registrar.get("/v1/filings", days_differ=True))["items"]
+    assert listed["id"] == id_of(two)
+    assert [each["id"] for each in ok(await drafter.get("/v1/filings", days_differ=False))["items"]] == [id_of(one)]
+    ok(await registrar.step(two, "entries/3/rectification", change={"on": "2026-09-21"}, **WHY))
+    assert ok(await registrar.get("/v1/filings", days_differ=True))["items"] == []
+
+
+HEADINGS = ["发文字号", "备案渠道", "报备日期", "收文号", "形式审查结果", "审查日期", "备案登记号"]
+
+
+@pytest.mark.usefixtures("maker")
+async def test_a_ledger_brings_receipts_and_registration_numbers(
+    door: Door, drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    """Of the authority: neither twice, nor of another year, nor by the maker."""
+    paths = [await in_force(drafter, service, f"赣市府规〔2026〕{n}号", matter=f"matter-{n}") for n in (3, 4, 5)]
+    rows = [
+        [f"赣市府规〔2026〕{n}号", "政府备案", "2026-09-21", f"收文{n}", "予以登记", "2026-09-28", number]
+        for n, number in ((3, FIRST), (4, "赣市规备（2026）1号"), (5, "赣市规备〔2025〕2号"))
+    ]
+    importer = Importer(service.store, ledgers(service))
+    maker_itself = door(Role.REGISTRAR, unit=MAKER)
+    run = await imported(maker_itself, importer, "filings", a_csv(HEADINGS, *rows[:1]), **PAPER)
+    assert [codes(each) for each in await told_of_rows(maker_itself, run)] != [[]]
+    run = await imported(registrar, importer, "filings", a_csv(HEADINGS, *rows), **PAPER)
+    told = [[code for _, code in codes(each)] for each in await told_of_rows(registrar, run)]
+    assert told == [[], ["filing.registration_number_taken"], ["filing.registration_of_another_year"]]
+    found = ok(await registrar.get(f"/v1/filings/{id_of(paths[0])}.government"))
+    assert (found["registration_number"], found["submissions"][0]["receipt_number"]) == (FIRST, "收文3")
 
 
 # In the form of the place.

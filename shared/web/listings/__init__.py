@@ -14,6 +14,7 @@ from shared.web.listings.filters import (
     same,
     stage,
     term,
+    whether,
     year,
 )
 from shared.web.listings.listing import Listing, Sort, rows_listing
@@ -44,5 +45,6 @@ __all__ = [
     "stage",
     "standing_today",
     "term",
+    "whether",
     "year",
 ]

@@ -51,6 +51,7 @@ class SqlFilings(RegisteredFilings):
             "due": aggregate.due,
             "filed_on": aggregate.filed_on,
             "registered_on": aggregate.registered_on,
+            "days_differ": aggregate.days_differ,
             **place_in_series(aggregate),
         }
 

@@ -38,6 +38,7 @@ class FilingRow(FilingTable, table=True):
     due: date | None
     filed_on: date | None
     registered_on: date | None
+    days_differ: bool | None
     registration_number: str | None = Field(index=True)
     registered_by: str | None
     registration_word: str | None

@@ -19,6 +19,7 @@ class SubmissionView(Part):
     materials: tuple[str, ...]
     said_on: Annotated[date | None, Field(description="制定机关登记的报送日期。")]
     received_on: Annotated[date | None, Field(description="备案机关登记的收文日期；有则以此为准。")]
+    days_differ: Annotated[bool, Field(description="两方登记的日期是否不一致。")]
     receipt_number: Annotated[str | None, Field(description="备案机关的收文号。")]
 
 
@@ -41,6 +42,7 @@ class FilingView(TimedView):
     misdirected: Annotated[list[MisdirectionView], Field(description="报备对象错误：向其他机关的报送，不视为报备。")]
     materials: tuple[str, ...]
     filed_on: date | None
+    days_differ: Annotated[bool, Field(description="有一次报送，制定机关与备案机关登记的日期不一致。")]
     in_time: bool | None
     verdicts: list[Verdict]
     well_formed: Annotated[bool | None, Field(description="首次形式审查是否合格；曾向其他机关报送的，不合格。")]

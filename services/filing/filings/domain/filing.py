@@ -110,6 +110,11 @@ class Filing(Living):
         return self.submissions[0].counts_on if self.submissions else None
 
     @property
+    def days_differ(self) -> bool:
+        """Whether maker and authority have given different days for what was handed in, whichever submission it was."""
+        return any(each.days_differ for each in self.submissions)
+
+    @property
     def materials(self) -> tuple[str, ...]:
         """What was handed in last."""
         return self.submissions[-1].materials if self.submissions else ()

@@ -39,6 +39,11 @@ class Submission:
         return counts
 
     @property
+    def days_differ(self) -> bool:
+        """Whether both sides have given their day, and not the same."""
+        return None not in (self.said_on, self.received_on) and self.said_on != self.received_on
+
+    @property
     def form_check(self) -> str:
         """The name of the authority's clock for the check of its form."""
         return f"form_check.{self.ordinal}"
