@@ -60,6 +60,10 @@ class Directory:
             self._units[id] = None if state is None else codec(KnownUnit).validate_json(state)
         return self._units[id]
 
+    async def hold(self, id: str) -> None:
+        """Keep others from holding the unit until the work ends; on SQLite there is one writer."""
+        await self.connection.execute(select(KNOWN_UNIT.c.id).where(KNOWN_UNIT.c.id == id).with_for_update())
+
     async def succession(self) -> Succession:
         """Who stands for the units that were closed."""
         if self._succession is None and not self._told:

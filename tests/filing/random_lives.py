@@ -129,7 +129,12 @@ def _misdirection(_filing: Filing, on: date, chance: Random) -> Happening[Filing
     return filings.FileElsewhere(on=on, to=chance.choice([AUTHORITY, "gz-gov-office"]))
 
 
-OF_FILINGS = (_submission, _submission, _receipt, _misdirection, _check, _check)
+def _registration(_filing: Filing, on: date, chance: Random) -> Happening[Filing]:
+    year = chance.choice([on.year, on.year, on.year - 1])
+    return filings.NumberRegistration(on=on, number=f"赣市规备〔{year}〕{chance.randint(1, 9)}号")
+
+
+OF_FILINGS = (_submission, _submission, _receipt, _misdirection, _check, _check, _registration)
 
 
 def a_round(chance: Random) -> DocumentReview:

@@ -222,6 +222,9 @@ ACTS: dict[FilingAct, Callable[[Filing], object]] = {
     FilingAct.SUBMIT: lambda filing: submit(filing, LATER),
     FilingAct.RECEIVE: lambda filing: lives.enter(filing, acts.Receive(on=CHECKED_ON, of=2), LAWS),
     FilingAct.CHECK_FORM: lambda filing: check(filing, Verdict.OK, LATER),
+    FilingAct.NUMBER: lambda filing: lives.enter(
+        filing, acts.NumberRegistration(on=LATER, number="赣市规备〔2026〕1号"), LAWS
+    ),
     FilingAct.MISDIRECT: lambda filing: lives.enter(filing, acts.FileElsewhere(on=LATER, to="gz-gov-office"), LAWS),
 }
 

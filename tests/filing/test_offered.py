@@ -62,6 +62,8 @@ def of_filing(filing: Any, act: FilingAct, on: date) -> Iterator[Act]:
                 yield filings.Receive(on=submission.counts_on, of=submission.entry)
         case FilingAct.MISDIRECT:
             yield filings.FileElsewhere(on=on, to="gz-gov-office")
+        case FilingAct.NUMBER:
+            yield filings.NumberRegistration(on=on, number=f"赣市规备〔{on.year}〕1号")
         case FilingAct.CHECK_FORM:
             yield filings.Check(on=on, verdict=Verdict.OK, by=REGISTRAR)
 

@@ -9,5 +9,5 @@ from shared.ledgers.importing import Sheets
 
 def ledgers(service: FilingService) -> Sheets:
     """By kind, in the order in which an office imports them: what others name comes first."""
-    sheets = (maker_ledger(service), document_ledger(service), filing_ledger())
+    sheets = (maker_ledger(service), document_ledger(service), filing_ledger(service.statutes))
     return {sheet.kind: sheet for sheet in sheets}

@@ -34,7 +34,9 @@ CATALOGUE: Bodies = {"submit": catalogues.NewCatalogue}
 FILING: Bodies = {
     "submit_filing": filings.NewSubmission,
     "file_elsewhere": filings.Misdirection,
+    "receive": filings.Receipt,
     "check": filings.FormCheck,
+    "number_registration": filings.RegistrationNumber,
 }
 
 REVIEW: Bodies = {

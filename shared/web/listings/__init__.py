@@ -14,6 +14,7 @@ from shared.web.listings.filters import (
     same,
     stage,
     term,
+    whether,
     year,
 )
 from shared.web.listings.listing import Listing, Sort, rows_listing
@@ -45,5 +46,6 @@ __all__ = [
     "standing_today",
     "term",
     "unit",
+    "whether",
     "year",
 ]

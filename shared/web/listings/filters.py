@@ -69,6 +69,15 @@ def one_of(name: str, kind: type[StrEnum], zh: str, en: str, *, column: str | No
     return Filter(name, described(kind, zh, en), _is(column or name))
 
 
+def whether(name: str, zh: str, en: str, *, column: str | None = None) -> Filter:
+    """The rows of which something is so, or of which it is not."""
+
+    def means(table: Table, value: bool, _today: date) -> list[Condition | Plainly]:
+        return [Plainly(table.c[column or name].is_(value))]
+
+    return Filter(name, described(bool, zh, en), means)
+
+
 def year(name: str, zh: str, en: str, *, column: str | None = None) -> Filter:
     """The rows with one year."""
     return Filter(name, described(Year, zh, en), _is(column or name))

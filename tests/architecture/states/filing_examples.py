@@ -14,7 +14,7 @@ from services.filing.documents.domain.clearance import Clearance, Heard, News
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import Place, TakenNumber
 from services.filing.documents.domain.stages import DocumentStage
-from services.filing.filings.domain.acts import Check, FileElsewhere
+from services.filing.filings.domain.acts import Check, FileElsewhere, NumberRegistration
 from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.terms import Verdict
 from services.filing.makers.domain.acts import CloseMaker, Rename
@@ -157,6 +157,10 @@ def a_refused_filing() -> Filing:
 
 def a_registered_filing() -> Filing:
     return check(submit(a_filing_to_be_supplemented(), LATER, "备案报告", "说明"), Verdict.OK, LATER)
+
+
+def a_numbered_filing() -> Filing:
+    return enter(a_registered_filing(), NumberRegistration(on=LATER, number="赣市规备〔2026〕12号"))
 
 
 def a_challenged_review() -> DocumentReview:
@@ -303,6 +307,7 @@ EXAMPLES = {
         Example("to_be_supplemented", a_filing_to_be_supplemented, lambda it: submit(it, LATER)),
         Example("filed_elsewhere", a_filing_elsewhere, lambda it: submit(it, LATER)),
         Example("registered", a_registered_filing, None),
+        Example("numbered", a_numbered_filing, None),
         Example("refused_and_voided", a_refused_filing, None),
     ],
     "document_review": [

@@ -28,6 +28,26 @@ class Misdirection(Entering):
 class Receipt(Entering):
     """登记收文；`on` 为备案机关收到之日。"""
 
+    number: Annotated[
+        Line | None, Field(description="收文号，备案机关收文登记所编。", examples=["收文〔2026〕31号"])
+    ] = None
+
+
+class RegistrationNumber(Entering):
+    """所编的备案登记号."""
+
+    number: Annotated[Line, Field(description="备案登记号。", examples=["赣市规备〔2026〕12号"])]
+
+
+class RegistrationNumbering(Entering):
+    """编备案登记号；`number` 不填的，按序编下一个."""
+
+    model_config = whole(on="2026-03-16", number="赣市规备〔2026〕12号")
+
+    number: Annotated[Line | None, Field(description="已编的备案登记号；不填的，按序编号。")] = None
+    word: Annotated[Line | None, Field(description="按序编号所用代字；不填为上一次所用。")] = None
+    label: Annotated[Line | None, Field(description="三段式编号中制定主体的简称；不填为上一次所用。")] = None
+
 
 class FormCheck(Entering):
     """形式审查."""

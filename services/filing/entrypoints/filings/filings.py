@@ -7,8 +7,13 @@ from fastapi import APIRouter, Response
 from services.filing.entrypoints.filings import bodies
 from services.filing.filings.adapters.collections import SqlFilings
 from services.filing.filings.adapters.listing import FILINGS
-from services.filing.filings.adapters.views import FilingView
+from services.filing.filings.adapters.views import FilingView, NextRegistrationNumberView
 from services.filing.filings.usecases.check_form import CheckForm, check_form
+from services.filing.filings.usecases.number_registration import (
+    NumberRegistration,
+    number_registration,
+    offer_registration_number,
+)
 from services.filing.filings.usecases.receive_filing import ReceiveFiling, receive_filing
 from services.filing.filings.usecases.record_misdirection import RecordMisdirection, record_misdirection
 from services.filing.filings.usecases.submit_filing import SubmitFiling, submit_filing
@@ -16,6 +21,7 @@ from services.filing.service import FilingService
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
+from shared.web.dates import LegalDay
 from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import show_one
@@ -23,6 +29,7 @@ from shared.web.things import show_one
 EITHER = {Role.DRAFTER: (Bond.OWN,), Role.REGISTRAR: (Bond.OWN, Bond.FILING_AUTHORITY)}
 Step = Annotated[Call, callers(by=EITHER, precondition=True)]
 RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, by=(Bond.FILING_AUTHORITY,), precondition=True)]
+Asking = Annotated[Call, callers(Role.REGISTRAR, by=(Bond.FILING_AUTHORITY,))]
 Reader = Annotated[Call, callers()]
 
 
@@ -57,5 +64,21 @@ def filing_routes(service: FilingService) -> APIRouter:
     async def check(id: str, body: bodies.FormCheck, call: RegistrarsStep) -> Response:
         command = CheckForm(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, check_form, command)
+
+    @router.get(
+        "/{id}/next-registration-number", response_model=NextRegistrationNumberView, summary="查看下一个备案登记号"
+    )
+    async def offered(
+        id: str, call: Asking, on: LegalDay | None = None, word: str | None = None, label: str | None = None
+    ) -> NextRegistrationNumberView:
+        today = store.clock.today()
+        query = NumberRegistration(id=id, by=call.actor, on=on or today, word=word, label=label)
+        async with store.trying(call.cause) as work:
+            return NextRegistrationNumberView.of(await offer_registration_number(query, work, service.statutes, today))
+
+    @router.post("/{id}/registration-number", response_model=FilingView, summary="编备案登记号")
+    async def number(id: str, body: bodies.RegistrationNumbering, call: RegistrarsStep) -> Response:
+        command = NumberRegistration(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, number_registration, command, service.statutes)
 
     return router

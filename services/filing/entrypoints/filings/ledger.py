@@ -1,10 +1,12 @@
 """报送备案台账."""
 
 from services.filing.documents.domain.terms import Flaw
+from services.filing.filings.domain.registration import RegistrationNumber
 from services.filing.filings.domain.terms import Verdict
 from services.filing.filings.usecases.take_over_filing import TakeOverFiling, filing_of, take_over_filing
 from services.filing.makers.domain.terms import Track
 from services.filing.work import FilingWork
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.model.actor import Role
 from shared.kernel.words.wording import Wording
@@ -88,16 +90,42 @@ COLUMNS = (
         words=reading.shown_words(_VERDICTS),
     ),
     Column(field="checked_on", zh="审查日期", en="checked on", read=reading.day(), example="2024-10-20"),
+    Column(
+        field="receipt_number",
+        zh="收文号",
+        en="receipt number",
+        read=reading.line(),
+        hint="由备案审查机构导入的可以填写。",
+        example="收文〔2024〕31号",
+    ),
+    Column(
+        field="registration_number",
+        zh="备案登记号",
+        en="registration number",
+        read=reading.parsed(RegistrationNumber.parse),
+        hint="予以登记、由备案审查机构导入的可以填写；编号之年为审查之年。",
+        example="赣市规备〔2024〕12号",
+        also=frozenset({"备案号", "登记号"}),
+    ),
     Column(field="missing", zh="所缺材料", en="missing", read=reading.lines, hint="结果为补正的填写。"),
     Column(field="reason", zh="不予登记理由", en="reason", read=reading.paragraph, hint="结果为不予登记的填写。"),
 )
 
 
-def filing_ledger() -> Sheet[FilingWork]:
+def filing_ledger(statutes: Statutes) -> Sheet[FilingWork]:
     """How documents that are on the register were filed; what never was, says no day."""
 
     async def enter(row: Values, taking: Taking[FilingWork]) -> AsEntered:
-        told = said_in(row, "verdict", "checked_on", "reason", "misdirected_to", "misdirected_on")
+        told = said_in(
+            row,
+            "verdict",
+            "checked_on",
+            "reason",
+            "misdirected_to",
+            "misdirected_on",
+            "receipt_number",
+            "registration_number",
+        )
         command = TakeOverFiling(
             by=taking.by,
             number=row["number"],
@@ -108,7 +136,7 @@ def filing_ledger() -> Sheet[FilingWork]:
             paper=taking.paper,
             **told,
         )
-        filing = await take_over_filing(command, taking.work, taking.today)
+        filing = await take_over_filing(command, taking.work, statutes, taking.today)
         never = row.get("on") is None and filing.is_unfiled(taking.today)
         return AsEntered(f"filing/{filing.id}", (Flaw.NEVER_FILED,) if never else ())
 
@@ -127,6 +155,8 @@ def filing_ledger() -> Sheet[FilingWork]:
             ("verdict", "on"),
             ("verdict", "checked_on"),
             ("checked_on", "verdict"),
+            ("receipt_number", "on"),
+            ("registration_number", "verdict"),
         ),
         findings=Flaw,
         about="每行一件文件在一个备案渠道的报备。文件先导入，或者在文件台账内填写报备日期；未报备的不填日期。",

@@ -11,6 +11,7 @@ from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.domain.across import ForFilings
 from services.filing.documents.domain.document import Document
 from services.filing.filings.adapters import tables
+from services.filing.filings.adapters.registrations import RegisteredFilings, place_in_series
 from services.filing.filings.domain import filing
 from services.filing.filings.domain.acts import ACTS, FileElsewhere
 from services.filing.filings.domain.consequences import WronglyFiled, fall_due, set_off
@@ -24,11 +25,10 @@ from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.refusals import NothingRectified
 from shared.kernel.model.lines import Line
-from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
 
 
-class SqlFilings(LivingCollection[Filing]):
+class SqlFilings(RegisteredFilings):
     kind = "filing"
     term = filing.TERM
     aggregate = Filing
@@ -51,6 +51,8 @@ class SqlFilings(LivingCollection[Filing]):
             "due": aggregate.due,
             "filed_on": aggregate.filed_on,
             "registered_on": aggregate.registered_on,
+            "days_differ": aggregate.days_differ,
+            **place_in_series(aggregate),
         }
 
     def reported(self, aggregate: Filing) -> Iterator[Line]:

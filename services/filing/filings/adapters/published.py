@@ -9,7 +9,15 @@ from shared.contracts.envelope import Contract
 from shared.contracts.telling import must_be_silent
 from shared.kernel.model.aggregate import Event
 
-SILENT = frozenset({events.FilingMisdirected, events.FilingMissed, events.FilingOpened, events.FilingSupplemented})
+SILENT = frozenset(
+    {
+        events.FilingMisdirected,
+        events.FilingMissed,
+        events.FilingOpened,
+        events.FilingSupplemented,
+        events.RegistrationNumbered,
+    }
+)
 
 
 @singledispatch

@@ -9,13 +9,28 @@ from services.filing.filings.domain.lines import FilingLine
 from services.filing.tables import FILING, FilingTable
 from shared.storage.lines import line_table
 from shared.storage.listed import listed_by
+from shared.storage.standing import STANDING
 
 FILING_LINES = line_table("filing_line", FilingLine, FILING, "counted_on", "filed_on", "registered_on")
 
 
 class FilingRow(FilingTable, table=True):
     __tablename__ = "filing"
-    __table_args__ = (*listed_by("filing", "unit", "stage", days=("filed_on",)), Index("ix_filing_number", "number"))
+    __table_args__ = (
+        *listed_by("filing", "unit", "stage", days=("filed_on",)),
+        Index("ix_filing_number", "number"),
+        # No series has a number twice; the registration of a voided filing gives its own free.
+        Index(
+            "uq_filing_registration",
+            "registered_by",
+            "registration_word",
+            "registration_year",
+            "registration_serial",
+            unique=True,
+            sqlite_where=STANDING,
+            postgresql_where=STANDING,
+        ),
+    )
     document: str = Field(index=True)
     track: str
     stage: str
@@ -23,3 +38,9 @@ class FilingRow(FilingTable, table=True):
     due: date | None
     filed_on: date | None
     registered_on: date | None
+    days_differ: bool | None
+    registration_number: str | None = Field(index=True)
+    registered_by: str | None
+    registration_word: str | None
+    registration_year: int | None
+    registration_serial: int | None

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
+from services.filing.filings.domain.registration import RegistrationNumber
 from services.filing.filings.domain.stages import FilingAct, FilingStage
 from services.filing.filings.domain.terms import Verdict
 from services.filing.makers.domain.terms import Track
@@ -18,6 +19,8 @@ class SubmissionView(Part):
     materials: tuple[str, ...]
     said_on: Annotated[date | None, Field(description="制定机关登记的报送日期。")]
     received_on: Annotated[date | None, Field(description="备案机关登记的收文日期；有则以此为准。")]
+    days_differ: Annotated[bool, Field(description="两方登记的日期是否不一致。")]
+    receipt_number: Annotated[str | None, Field(description="备案机关的收文号。")]
 
 
 class MisdirectionView(Part):
@@ -39,10 +42,25 @@ class FilingView(TimedView):
     misdirected: Annotated[list[MisdirectionView], Field(description="报备对象错误：向其他机关的报送，不视为报备。")]
     materials: tuple[str, ...]
     filed_on: date | None
+    days_differ: Annotated[bool, Field(description="有一次报送，制定机关与备案机关登记的日期不一致。")]
     in_time: bool | None
     verdicts: list[Verdict]
     well_formed: Annotated[bool | None, Field(description="首次形式审查是否合格；曾向其他机关报送的，不合格。")]
     missing: tuple[str, ...]
     reason: str | None
     registered_on: date | None
+    registration_number: Annotated[str | None, Field(description="备案登记号，备案机关所编。")]
     next_acts: list[FilingAct]
+
+
+class NextRegistrationNumberView(BaseModel):
+    """下一个备案登记号；查看不占号."""
+
+    number: Annotated[str, Field(examples=["赣市规备〔2026〕12号"])]
+    word: str
+    year: int
+    serial: int
+
+    @classmethod
+    def of(cls, number: RegistrationNumber) -> "NextRegistrationNumberView":
+        return cls(number=str(number), word=number.word, year=number.year, serial=number.serial)

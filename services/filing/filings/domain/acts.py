@@ -12,7 +12,13 @@ from services.filing.filings.domain.filing import (
     SUPPLEMENT_RULE,
     Filing,
 )
-from services.filing.filings.domain.refusals import NoSuchSubmission, ReceivedAlready
+from services.filing.filings.domain.refusals import (
+    NoSuchSubmission,
+    ReceivedAlready,
+    RegistrationNumbered,
+    RegistrationOfAnotherYear,
+)
+from services.filing.filings.domain.registration import PATTERN_RULE, RegistrationNumber
 from services.filing.filings.domain.stages import FilingAct, FilingStage
 from services.filing.filings.domain.submission import Misdirection, Submission
 from services.filing.filings.domain.terms import Verdict, Voice
@@ -63,15 +69,16 @@ class FallDue(Birth[Filing]):
 @dataclass(frozen=True, kw_only=True)
 class SubmitFiling(Happening[Filing]):
     """报送, or hand in again what was to be supplemented. The authority's form check begins. `submitted_by` is the
-    person who speaks for the maker."""
+    person who speaks for the maker, `receipt_number` that of the authority's receipt where it tells of it."""
 
     ordinal: int
     materials: tuple[str, ...]
     by: Voice
     submitted_by: str | None = None
+    receipt_number: str | None = None
 
     called = Wording("报送备案", "submit the filing")
-    fixed = frozenset({"ordinal", "by", "submitted_by"})
+    fixed = frozenset({"ordinal", "by", "submitted_by", "receipt_number"})
     texts = frozenset({"materials"})
 
     @property
@@ -90,6 +97,7 @@ class SubmitFiling(Happening[Filing]):
                 said_on=said_on,
                 received_on=received_on,
                 submitted_by=self.submitted_by,
+                receipt_number=self.receipt_number,
             )
         else:
             self._say_when(filing, nth)
@@ -113,6 +121,7 @@ def _hand_in(
     said_on: date | None = None,
     received_on: date | None = None,
     submitted_by: str | None = None,
+    receipt_number: str | None = None,
 ) -> None:
     """It has come, by the word of either side, and the entry is that of the submission."""
     first = filing.stage is FilingStage.DUE
@@ -124,6 +133,7 @@ def _hand_in(
         said_on=said_on,
         received_on=received_on,
         submitted_by=submitted_by,
+        receipt_number=receipt_number,
     )
     on = submission.counts_on
     filing.must_be_next(FilingAct.SUBMIT, on=on)
@@ -166,13 +176,15 @@ class FileElsewhere(Happening[Filing]):
 
 @dataclass(frozen=True, kw_only=True)
 class Receive(Happening[Filing]):
-    """收文: the authority's word on the day of the submission that the entry `of` made, which counts.
+    """收文: the authority's word on the day of the submission that the entry `of` made, which counts, with the `number`
+    of its receipt (收文号).
 
     Where the authority had it before the day that the maker has given, it has been handed in since then, and what came
     between the two days came after it.
     """
 
     of: int
+    number: str | None = None
 
     called = Wording("登记收文", "receive the filing")
     fixed = frozenset({"of"})
@@ -195,14 +207,14 @@ class Receive(Happening[Filing]):
     def apply(self, filing: Filing, law: Statutes) -> None:
         said = next((each for each in filing.submissions if each.entry == self.of), None)
         if said is None and filing.is_still_to_come(self.of):
-            _hand_in(filing, law, self.of, (), received_on=self.on)
+            _hand_in(filing, law, self.of, (), received_on=self.on, receipt_number=self.number)
             return
         filing.must_be_next(FilingAct.RECEIVE, not_before=filing.checked_on or filing.published_on, on=self.on)
         if said is None or said is not filing.submissions[-1]:
             raise NoSuchSubmission(entry=self.of)
         if said.received_on is not None:
             raise ReceivedAlready(on=said.received_on)
-        received = filing.submissions[-1] = replace(said, received_on=self.on)
+        received = filing.submissions[-1] = replace(said, received_on=self.on, receipt_number=self.number)
         filing.meet(said.due, self.on)
         self._start_anew(filing, law, said.form_check)
         _tell_of_receipt(filing, received, on=self.on)
@@ -246,4 +258,23 @@ class Check(Happening[Filing]):
         filing.start_deadline(supplement, law.count(SUPPLEMENT_RULE, filing.region, self.on), on=self.on)
 
 
-ACTS: Acts = acts(FallDue, SubmitFiling, FileElsewhere, Receive, Check)
+@dataclass(frozen=True, kw_only=True)
+class NumberRegistration(Happening[Filing]):
+    """编备案登记号: of the authority's own series of that year, in the form of its place."""
+
+    number: str
+
+    called = Wording("编备案登记号", "number the registration")
+
+    def apply(self, filing: Filing, law: Statutes) -> None:
+        filing.must_be_next(FilingAct.NUMBER, on=self.on)
+        if filing.registration_number is not None:
+            raise RegistrationNumbered(number=filing.registration_number)
+        number = RegistrationNumber.parse(self.number)
+        if number.year != self.on.year:
+            raise RegistrationOfAnotherYear(field="number", number=number, year=self.on.year)
+        filing.registration_number = str(number.in_form_of(law.rulebook.rule(PATTERN_RULE, filing.region, self.on)))
+        filing.record(events.RegistrationNumbered(on=self.on, number=filing.registration_number))
+
+
+ACTS: Acts = acts(FallDue, SubmitFiling, FileElsewhere, Receive, Check, NumberRegistration)

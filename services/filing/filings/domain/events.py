@@ -57,3 +57,10 @@ class FormChecked(Event):
     verdict: Verdict
     attempt: int
     by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationNumbered(Event):
+    """The authority has given it a number of its own series."""
+
+    number: str

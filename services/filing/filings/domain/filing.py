@@ -35,7 +35,8 @@ class Filing(Living):
     """One filing; `authority` is the unit that receives it. The first verdict decides whether it was well-formed, and
     none is that went elsewhere before.
 
-    What can be entered about it stands in `acts`. `missing` and `reason` are ids of texts, of the last check; since
+    What can be entered about it stands in `acts`. `registration_number` is the authority's, in its series (备案登记号),
+    beside the `number` of the document. `missing` and `reason` are ids of texts, of the last check; since
     `unfiled_on` its last day is over with nothing handed in.
     """
 
@@ -54,6 +55,7 @@ class Filing(Living):
     reason: str | None = None
     checked_on: date | None = None
     registered_on: date | None = None
+    registration_number: str | None = None
     unfiled_on: date | None = None
 
     @property
@@ -69,7 +71,8 @@ class Filing(Living):
     def next_acts(self) -> list[FilingAct]:
         """What may happen now."""
         told = {FilingAct.RECEIVE} if self.submissions and self.submissions[-1].received_on else set()
-        return self.offered(FILING_NEXT[self.stage] - told)
+        numbered = {FilingAct.NUMBER} if self.registration_number else set()
+        return self.offered(FILING_NEXT[self.stage] - told - numbered)
 
     @property
     def due(self) -> date | None:
@@ -106,6 +109,11 @@ class Filing(Living):
     def filed_on(self) -> date | None:
         """The day of the first submission that counts: the authority's, where it has given one."""
         return self.submissions[0].counts_on if self.submissions else None
+
+    @property
+    def days_differ(self) -> bool:
+        """Whether maker and authority have given different days for what was handed in, whichever submission it was."""
+        return any(each.days_differ for each in self.submissions)
 
     @property
     def materials(self) -> tuple[str, ...]:

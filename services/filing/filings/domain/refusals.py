@@ -59,3 +59,42 @@ class NoSuchFiling(OutOfOrder):
     code = "filing.no_such_filing"
     zh = "没有找到文号为“{number}”的文件在此渠道（“{track}”）的备案；请先导入该文件，并核对其制定主体的备案渠道。"
     en = "There is no filing of document “{number}” on track “{track}”; import it first, and see where it files."
+
+
+class MalformedRegistrationNumber(Unacceptable):
+    code = "filing.malformed_registration_number"
+    zh = "“{text}”不是备案登记号；应为“代字〔年份〕序号号”，或者其后再加制定主体的序号，如“赣市规备〔2026〕12号”。"
+    en = (
+        "“{text}” is no registration number; it reads like “赣市规备〔2026〕12号”, in some places with the maker's own"
+        " serial behind."
+    )
+
+
+class RegistrationOutOfPattern(Unacceptable):
+    code = "filing.registration_out_of_pattern"
+    zh = "备案登记号“{number}”与本地编号规则不符；应如“{like}”。"
+    en = "Registration number “{number}” is not as this place writes them; it reads like “{like}”."
+
+
+class RegistrationOfAnotherYear(Unacceptable):
+    code = "filing.registration_of_another_year"
+    zh = "备案登记号“{number}”的年份应为编号之年：{year}。往年所编补录的，编号日期填当年的日期。"
+    en = "The year of “{number}” should be that of its numbering: {year}. Of one given earlier, enter its day."
+
+
+class RegistrationNumberTaken(AlreadyExists):
+    code = "filing.registration_number_taken"
+    zh = "备案登记号“{number}”已用于文件“{of}”的备案。"
+    en = "Registration number “{number}” is that of the filing of “{of}”."
+
+
+class RegistrationNumbered(AlreadyExists):
+    code = "filing.registration_numbered"
+    zh = "本件已编备案登记号“{number}”；有误的，请更正该登记。"
+    en = "This filing has registration number “{number}”; put that entry right if it is wrong."
+
+
+class RegistrationWordNeeded(Unacceptable):
+    code = "filing.registration_word_needed"
+    zh = "按序编备案登记号，须写明代字；本单位用过的：“{words}”。三段式的，首件还须写明制定主体的简称（label）。"
+    en = "To take the next number say its word; used so far: “{words}”. In three parts name the maker's label at first."

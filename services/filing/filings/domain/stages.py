@@ -17,6 +17,7 @@ class FilingAct(WordedCode):
     SUBMIT = "submit", "报送", "submit"
     RECEIVE = "receive", "登记收文", "record the receipt"
     CHECK_FORM = "check_form", "形式审查", "check the form"
+    NUMBER = "number_registration", "编备案登记号", "number the registration"
     MISDIRECT = "misdirect", "登记报备对象错误", "record that it went elsewhere"
 
 
@@ -26,6 +27,6 @@ FILING_NEXT: dict[FilingStage, frozenset[FilingAct]] = {
     FilingStage.DUE: frozenset({FilingAct.SUBMIT, FilingAct.MISDIRECT}),
     FilingStage.SUBMITTED: frozenset({FilingAct.RECEIVE, FilingAct.CHECK_FORM, FilingAct.MISDIRECT}),
     FilingStage.SUPPLEMENTING: frozenset({FilingAct.SUBMIT, FilingAct.RECEIVE, FilingAct.MISDIRECT}),
-    FilingStage.REGISTERED: frozenset({FilingAct.RECEIVE, FilingAct.MISDIRECT}),
+    FilingStage.REGISTERED: frozenset({FilingAct.RECEIVE, FilingAct.NUMBER, FilingAct.MISDIRECT}),
     FilingStage.NOT_ACCEPTED: frozenset({FilingAct.RECEIVE, FilingAct.MISDIRECT}),
 }

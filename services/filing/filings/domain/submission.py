@@ -17,7 +17,8 @@ class Submission:
     """The `ordinal`-th submission, made by the entry `entry`, which ends the clock `due`.
 
     `materials` are ids of texts.
-    `said_on` is the day as the maker has it, `received_on` as the authority has it. Both are kept. `submitted_by` is
+    `said_on` is the day as the maker has it, `received_on` as the authority has it. Both are kept.
+    `receipt_number` is the number of its receipt there (收文号). `submitted_by` is
     the person who handed it in for the maker; None where the authority has told of it.
     """
 
@@ -28,6 +29,7 @@ class Submission:
     said_on: date | None
     received_on: date | None = None
     submitted_by: str | None = None
+    receipt_number: str | None = None
 
     @property
     def counts_on(self) -> date:
@@ -35,6 +37,11 @@ class Submission:
         counts = self.received_on or self.said_on
         assert counts is not None  # noqa: S101 - one of the two has told of it
         return counts
+
+    @property
+    def days_differ(self) -> bool:
+        """Whether both sides have given their day, and not the same."""
+        return None not in (self.said_on, self.received_on) and self.said_on != self.received_on
 
     @property
     def form_check(self) -> str:

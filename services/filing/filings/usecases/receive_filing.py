@@ -15,7 +15,9 @@ from shared.kernel.model.acts import Act
 
 @dataclass(frozen=True, kw_only=True)
 class ReceiveFiling(Act):
-    """`on` is the day on which the authority had it."""
+    """`on` is the day on which the authority had it, `number` that of its receipt."""
+
+    number: str | None = None
 
 
 async def receive_filing(command: ReceiveFiling, work: FilingsWork, today: date) -> Filing:
@@ -25,9 +27,15 @@ async def receive_filing(command: ReceiveFiling, work: FilingsWork, today: date)
     said = filing.submissions[-1] if filing.submissions else None
     act: acts.Receive | acts.SubmitFiling
     if said is not None and said.received_on is None:
-        act = acts.Receive(on=command.on, of=said.entry)
+        act = acts.Receive(on=command.on, of=said.entry, number=command.number)
     elif said is None or FilingAct.SUBMIT in FILING_NEXT[filing.stage]:
-        act = acts.SubmitFiling(on=command.on, ordinal=filing.next_submission, materials=(), by=Voice.AUTHORITY)
+        act = acts.SubmitFiling(
+            on=command.on,
+            ordinal=filing.next_submission,
+            materials=(),
+            by=Voice.AUTHORITY,
+            receipt_number=command.number,
+        )
     else:
         raise ReceivedAlready(on=said.received_on)
     return await work.filings.enter(filing, act, paper=command.paper)

@@ -8,12 +8,16 @@ from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.refusals import NotASide
 from services.filing.filings.domain.terms import Voice
 from services.filing.filings.usecases.ports import FilingsWork
+from services.filing.makers.domain.refusals import AnotherAuthority
 from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)
 class SubmitFiling(Act):
+    """`receipt_number` is that of the authority's receipt, where it tells of it."""
+
     materials: tuple[str, ...]
+    receipt_number: str | None = None
 
 
 async def submit_filing(command: SubmitFiling, work: FilingsWork, today: date) -> Filing:
@@ -23,11 +27,14 @@ async def submit_filing(command: SubmitFiling, work: FilingsWork, today: date) -
     if not command.by.is_of(filing.unit, filing.authority):
         raise NotASide(caller=command.by.unit, unit=filing.unit, authority=filing.authority)
     by = Voice.MAKER if command.by.is_of(filing.unit) else Voice.AUTHORITY
+    if command.receipt_number is not None and by is Voice.MAKER:
+        raise AnotherAuthority(authority=filing.authority)
     act = acts.SubmitFiling(
         on=command.on,
         ordinal=filing.next_submission,
         materials=tuple(work.keep_text(f"filing/{filing.id}", each) for each in command.materials),
         by=by,
         submitted_by=command.by.id if by is Voice.MAKER else None,
+        receipt_number=command.receipt_number,
     )
     return await work.filings.enter(filing, act, paper=command.paper)

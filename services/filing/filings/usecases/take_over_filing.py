@@ -9,18 +9,19 @@ from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.refusals import NoSuchFiling
 from services.filing.filings.domain.terms import Verdict
 from services.filing.filings.usecases.check_form import CheckForm, enter_check
-from services.filing.filings.usecases.ports import FilingsWork
+from services.filing.filings.usecases.number_registration import NumberRegistration, number_registration
+from services.filing.filings.usecases.ports import Filings, FilingsWork
 from services.filing.filings.usecases.record_misdirection import RecordMisdirection, record_misdirection
 from services.filing.filings.usecases.submit_filing import SubmitFiling, submit_filing
 from services.filing.makers.domain.terms import Track
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
-from shared.kernel.lives.ports import Lives
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.acts import Known
 from shared.kernel.model.authority import may_see
 
 
-class KnownFilings(Lives[Filing], Known[Filing], Protocol):
+class KnownFilings(Filings, Known[Filing], Protocol):
     """Filings, which may not be here."""
 
 
@@ -39,8 +40,9 @@ class Work(FilingsWork, Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class TakeOverFiling:
-    """`submitted_on` is the day of the submission, None where there was none; `verdict` what the authority said of the
-    form on the day `checked_on`; `misdirected_to` the unit to which it was handed in before, as the wrong one."""
+    """`submitted_on` is the day of the submission, None where there was none, `receipt_number` that of the authority's
+    receipt; `verdict` what the authority said of the form on the day `checked_on`, `registration_number` under what it
+    registered it; `misdirected_to` the unit to which it was handed in before, as the wrong one."""
 
     by: Actor
     number: str
@@ -51,12 +53,14 @@ class TakeOverFiling:
     checked_on: date | None
     missing: tuple[str, ...]
     reason: str | None
+    receipt_number: str | None = None
+    registration_number: str | None = None
     misdirected_to: str | None = None
     misdirected_on: date | None = None
     paper: str | None
 
 
-async def take_over_filing(command: TakeOverFiling, work: Work, today: date) -> Filing:
+async def take_over_filing(command: TakeOverFiling, work: Work, statutes: Statutes, today: date) -> Filing:
     """What was handed in and what was said of its form; where nothing was, it stays as it is, due or missed."""
     filing = await filing_of(command.number, command.track, command.by, work)
     if command.misdirected_to is not None and command.misdirected_on is not None:
@@ -71,6 +75,7 @@ async def take_over_filing(command: TakeOverFiling, work: Work, today: date) -> 
             by=command.by,
             on=command.submitted_on,
             materials=command.materials,
+            receipt_number=command.receipt_number,
             paper=command.paper,
         )
         filing = await submit_filing(submission, work, today)
@@ -86,7 +91,18 @@ async def take_over_filing(command: TakeOverFiling, work: Work, today: date) -> 
         reason=command.reason,
         paper=command.paper,
     )
-    return await enter_check(check, work, today)
+    filing = await enter_check(check, work, today)
+    if command.registration_number is None:
+        return filing
+    await work.write_ahead()
+    number = NumberRegistration(
+        id=filing.id,
+        by=command.by,
+        on=command.checked_on,
+        number=command.registration_number,
+        paper=command.paper,
+    )
+    return await number_registration(number, work, statutes, today)
 
 
 async def filing_of(number: str, track: Track, by: Actor, work: Work) -> Filing:
