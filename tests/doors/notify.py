@@ -1,6 +1,7 @@
 """What lies behind the doors of notify."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from services.notify.deadlines.domain.watch import Said
@@ -8,7 +9,7 @@ from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from tests.doors.conftest import TODAY
 from tests.doors.house import OF_AN_AGENCY, Building
-from tests.doors.places import AGENCY, GANZHOU, OFFICE, SUPERVISORS, UNITS
+from tests.doors.places import AGENCY, COURT, GANZHOU, OFFICE, SUPERVISORS, UNITS
 from tests.doors.walk import Guarded
 from tests.house.caller import ok
 from tests.notify.builders import a_fact
@@ -56,15 +57,19 @@ async def things(house: Building) -> Mapping[str, Guarded]:
     duty = ok(await office.post("/v1/duties", **DUTY), 201)
     hook: dict[str, Any] = {"url": "https://facts.example/ganzhou", "region": GANZHOU}
     endpoint = ok(await house.of(SUPERVISORS, Role.SUPERVISOR).post("/v1/webhooks", **hook), 201)
+    unit = await house.behind(
+        f"/v1/units/{AGENCY}",
+        OFFICE,
+        *KEEPERS,
+        of=AGENCY,
+        parameters={"head": "head-1"},
+        but={"kernel.relation_to_oneself"},
+    )
     return {
         "/v1/units": Guarded(unit="there-is-none", holders=OF_AN_AGENCY, body={"region": GANZHOU}),
-        "/v1/units/{id}": await house.behind(
-            f"/v1/units/{AGENCY}",
-            OFFICE,
-            *KEEPERS,
-            of=AGENCY,
-            parameters={"head": "head-1"},
-            but={"kernel.relation_to_oneself"},
+        "/v1/units/{id}": unit,
+        "/v1/units/{id}/designations": replace(
+            unit, holders={Bond.UPPER_COURT: {COURT, "other-court"}}, body={"holder": "court-360702"}
         ),
         "/v1/escalations/{id}": await house.behind(
             f"/v1/escalations/{case['id']}",

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from services.notify.entrypoints.regions import Region
 from shared.kernel.directory.ordinary import Relation
-from shared.web.bodies import Dated, Entering, Line, UnitCode
+from shared.web.bodies import Dated, Entering, Line, PaperNumber, UnitCode
 from shared.web.dates import LegalDay
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,60}$")]
@@ -82,6 +82,13 @@ class Dissolution(Entering):
             description="承继其职权的单位；有多个的，由第一个办理未了事项。 Its successors; the first takes over.",
         ),
     ] = ()
+
+
+class Designating(Dated):
+    """指定管辖：自该日起由 holder 管辖本单位的案件；终止的，该日为最后一日."""
+
+    holder: Annotated[UnitCode, Field(examples=["court-zhanggong"], description="被指定的下级人民法院。")]
+    paper: Annotated[PaperNumber, Field(description="指定管辖决定书的文号。 The number of the order.")]
 
 
 class Relating(Entering):

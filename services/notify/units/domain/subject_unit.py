@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
+from typing import ClassVar
 
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.units import KnownUnit, Related, Spell
 from shared.kernel.lives.living import Living
+from shared.kernel.model.actor import Role
 from shared.kernel.model.aggregate import Event
 from shared.kernel.model.stages import must_be_next
 from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
@@ -84,6 +86,18 @@ class OfItself(Unacceptable):
     code = "notify.unit_of_itself"
     zh = "单位“{id}”不能与自身有这种关系，也不能是自身的承继单位。"
     en = "The unit “{id}” can neither stand in that relation to itself nor succeed itself."
+
+
+class NotCourtAbove(NotAllowed):
+    code = "notify.not_court_above"
+    zh = "指定管辖由上级人民法院决定：被指定的人民法院“{holder}”和单位“{unit}”均须在其管辖区域内，且被指定的为其下级。"
+    en = "A court above designates who hears cases: “{holder}” lies below it, and “{unit}” in its area."
+
+
+class DesignatedByCourt(NotAllowed):
+    code = "notify.designated_by_court"
+    zh = "该管辖由“{by}”指定，只能由其终止、更正。"
+    en = "“{by}” has designated it, and only that court ends it or puts it right."
 
 
 class BackDated(NotAllowed):
@@ -203,7 +217,10 @@ class FormerTraits:
 @dataclass(kw_only=True)
 class SubjectUnit(Living):
     """One unit; `unit` is its own id, so that it sees itself. Its duties are kept from `kept_from` on, and not yet
-    where that is None: a directory knows many units of which nobody asks anything here."""
+    where that is None: a directory knows many units of which nobody asks anything here. A court sees those of its area,
+    for which it designates who hears their cases."""
+
+    open_to: ClassVar[frozenset[Role]] = frozenset({Role.COURT})
 
     name: str
     traits: Traits
