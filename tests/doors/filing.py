@@ -39,6 +39,8 @@ async def things(house: Building) -> Mapping[str, Guarded]:
     house.service.clock.move_to(TODAY)
     await hear(house.service, cleared(unit=AGENCY), date(2026, 9, 1))
     await hear(house.service, decided(unit=AGENCY), date(2026, 9, 10))
+    await hear(house.service, cleared("matter-4", unit=AGENCY), date(2026, 9, 1))
+    await hear(house.service, decided("matter-4", unit=AGENCY), date(2026, 9, 10))
     body: dict[str, Any] = {"title": "房屋租赁管理办法", "matter": "matter-1", "on": "2026-09-14"}
     document = ok(await drafter.post("/v1/documents", **body), 201)["id"]
     path, filing = f"/v1/documents/{document}", f"/v1/filings/{document}.government"
@@ -76,7 +78,7 @@ async def things(house: Building) -> Mapping[str, Guarded]:
     return {
         "/v1/makers": Guarded(unit="gz-land", body={"region": GANZHOU, "unit": "gz-land"}, holders=RECEIVING),
         "/v1/makers/{id}": await of_maker,
-        "/v1/documents": Guarded(),
+        "/v1/documents": Guarded(body={"matter": "matter-4"}),
         "/v1/documents/historic": Guarded(**anothers),
         "/v1/documents/published": Guarded(**anothers),
         "/v1/documents/{id}": await of_document,

@@ -16,5 +16,3 @@ LET_IN: Mapping[str, Mapping[str, Collection[str]]] = {
     "litigation": {},
     "notify": {},
 }
-# Once a unit keeps one, nobody else of it comes in: who may keep it is asked in tests/notify/test_rosters.py.
-ROSTERS = ("/v1/persons", "/v1/units/{id}/persons")

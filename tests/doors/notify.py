@@ -1,6 +1,7 @@
 """What lies behind the doors of notify."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from services.notify.deadlines.domain.watch import Said
@@ -8,7 +9,7 @@ from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from tests.doors.conftest import TODAY
 from tests.doors.house import OF_AN_AGENCY, Building
-from tests.doors.places import AGENCY, GANZHOU, OFFICE, SUPERVISORS, UNITS
+from tests.doors.places import AGENCY, COURT, GANZHOU, GOVERNMENT, OFFICE, SUPERVISORS, UNITS
 from tests.doors.walk import Guarded
 from tests.house.caller import ok
 from tests.notify.builders import a_fact
@@ -22,6 +23,15 @@ UNIT: Mapping[str, Any] = {
     "region": GANZHOU,
     "kind": "department",
     "kept_from": "2026-01-01",
+}
+UNIT_ELSEWHERE: Mapping[str, Any] = {**UNIT, "id": "340800-zjj", "name": "340800-zjj", "region": "340800"}
+WATER = "gz-water"
+ROSTERS_KEEPERS = (Role.SUPERVISOR, Role.ADMINISTRATOR, Role.OPERATOR)
+# Others name and dismiss administrators only, and these do nothing about themselves.
+NOT_OF_ROSTER = {
+    "notify.roster_kept_by_administrator",
+    "notify.administrators_of_others",
+    "notify.not_for_oneself",
 }
 DUTY: Mapping[str, Any] = {
     "region": GANZHOU,
@@ -56,15 +66,24 @@ async def things(house: Building) -> Mapping[str, Guarded]:
     duty = ok(await office.post("/v1/duties", **DUTY), 201)
     hook: dict[str, Any] = {"url": "https://facts.example/ganzhou", "region": GANZHOU}
     endpoint = ok(await house.of(SUPERVISORS, Role.SUPERVISOR).post("/v1/webhooks", **hook), 201)
+    unit = await house.behind(
+        f"/v1/units/{AGENCY}",
+        OFFICE,
+        *KEEPERS,
+        of=AGENCY,
+        parameters={"head": "head-1"},
+        but={"kernel.relation_to_oneself"},
+    )
+    holders = {**OF_AN_AGENCY, Bond.DIRECTORY: {GOVERNMENT, OFFICE, SUPERVISORS}}
+    kept: dict[str, Any] = {"of": WATER, "holders": holders, "but": NOT_OF_ROSTER}
+    person = await house.behind(await _administrator(house), GOVERNMENT, *ROSTERS_KEEPERS, **kept)
     return {
+        "/v1/units/{id}/persons": replace(person, parameters={"id": WATER}),
+        "/v1/persons/{id}": person,
         "/v1/units": Guarded(unit="there-is-none", holders=OF_AN_AGENCY, body={"region": GANZHOU}),
-        "/v1/units/{id}": await house.behind(
-            f"/v1/units/{AGENCY}",
-            OFFICE,
-            *KEEPERS,
-            of=AGENCY,
-            parameters={"head": "head-1"},
-            but={"kernel.relation_to_oneself"},
+        "/v1/units/{id}": unit,
+        "/v1/units/{id}/designations": replace(
+            unit, holders={Bond.UPPER_COURT: {COURT, "other-court"}}, body={"holder": "court-360702"}
         ),
         "/v1/escalations/{id}": await house.behind(
             f"/v1/escalations/{case['id']}",
@@ -93,10 +112,31 @@ async def things(house: Building) -> Mapping[str, Guarded]:
     }
 
 
+async def _administrator(house: Building) -> str:
+    """The path of who is to keep the roster of another agency, as its government has named it: that shuts nobody out.
+    A colleague is to come, whom it has entered."""
+    office, government = house.of(OFFICE, Role.OFFICE), house.of(GOVERNMENT, Role.SUPERVISOR)
+    ok(await office.post("/v1/units", on="2026-01-05", **{**UNIT, "id": WATER, "name": WATER}), 201)
+    named: dict[str, Any] = {"person": f"{WATER}-administrator", "post": "法规科科长", "on": "2026-03-02"}
+    made = ok(await government.post(f"/v1/units/{WATER}/persons", **named, roles=["administrator"]), 201)
+    keeper = house.of(WATER, Role.ADMINISTRATOR, name=named["person"])
+    colleague: dict[str, Any] = {"person": "colleague", "post": "科员", "on": "2026-03-02", "since": "2027-01-04"}
+    ok(await keeper.post(f"/v1/units/{WATER}/persons", **colleague), 201)
+    return f"/v1/persons/{made['id']}"
+
+
 async def of_others(house: Building) -> Mapping[tuple[str, str], str]:
-    """A document and a duty of another city."""
+    """A document and a duty of another city, and a person of an agency there."""
     office = house.of("aq-gov", Role.OFFICE)
     paper: dict[str, Any] = {"on": str(TODAY), "region": "340800", "text": NOTICE}
     document = ok(await office.post("/v1/policy-documents", **paper), 201)["id"]
     duty = ok(await office.post("/v1/duties", **{**DUTY, "region": "340800"}), 201)["id"]
-    return {("/v1/policy-documents", "replaces"): document, ("/v1/duties", "replaces"): duty}
+    named = {"person": "aq-administrator", "post": "科长", "roles": ["administrator"], "on": "2026-03-02"}
+    ok(await house.of("aq-gov", Role.OFFICE).post("/v1/units", **{**UNIT_ELSEWHERE, "on": "2026-01-05"}), 201)
+    ok(await house.of("aq-gov", Role.SUPERVISOR).post("/v1/units/340800-zjj/persons", **named), 201)
+    return {
+        ("/v1/policy-documents", "replaces"): document,
+        ("/v1/duties", "replaces"): duty,
+        ("/v1/persons", "deputy"): named["person"],
+        ("/v1/persons", "successor"): named["person"],
+    }

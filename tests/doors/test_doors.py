@@ -21,6 +21,7 @@ async def test_every_door_lets_in_whom_the_table_names_and_nobody_else(house: Bu
     walk = Rounds(house.app, house.callers, house.database, common | await kind.things(house))
     others = await kind.of_others(house)
     assert await walk.acted_on(others) == set()
+    assert await walk.units_taken_unseen() == set()
     wrongly = {f"{route}: {who}" for route, persons in LET_IN[name].items() for who in persons}
     let_in = await walk.wrongly_let_in()
     assert let_in.keys() == wrongly, let_in

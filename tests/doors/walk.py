@@ -11,13 +11,16 @@ from fastapi import FastAPI
 
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role, covers
+from shared.web.bodies import UNIT_CODE
 from shared.web.calls import Row
 from shared.web.doors import GuardedRoute, guarded_routes
-from tests.doors.let_in import ROSTERS
 from tests.doors.places import GANZHOU, UNITS, Person
 from tests.house.caller import Caller, Callers
 
 NO_ENTRY = (403, 404)
+# A unit that is not there, and of how many persons its refusal is looked for.
+NOBODY, MOST_TRIED = "there-is-none", 4
+NOT_THEIRS, PAPER = "kernel.not_theirs_to_do", {"paper": "收文簿2026-31"}
 # What follows from other things by itself is put right there, whoever asks.
 NOBODYS = "kernel.set_off_elsewhere"
 # Those whose it is to do have to name a paper, or another of them has to do it.
@@ -94,8 +97,7 @@ class Rounds:
     _known: dict[Person, Caller] = field(default_factory=dict)
 
     def doors(self) -> Iterator[GuardedRoute]:
-        routes = (route for route in guarded_routes(self.app) if route.door.rows)
-        return (route for route in routes if not route.path.startswith(ROSTERS))
+        return (route for route in guarded_routes(self.app) if route.door.rows)
 
     async def wrongly_let_in(self) -> dict[str, str]:
         """What is said to everybody, ``route: person``, who is not turned away though the table says so, or who has
@@ -147,10 +149,11 @@ class Rounds:
             before = _changes(watching)
             for route in self.doors():
                 thing, told = self._thing(route), self._told(route) or {}
-                those = (each for each in self._persons(route, thing) if thing.is_for(each, route.door.rows))
-                person = next(those, None)
                 for (path, name), other in others.items():
-                    if not route.path.startswith(path) or name not in self._fields(route) or person is None:
+                    if not route.path.startswith(path) or name not in self._fields(route):
+                        continue
+                    person = await self._whose_word_counts(route, thing.named(name, NOBODY), {**told, name: NOBODY})
+                    if person is None:
                         continue
                     named.add((path, name))
                     answers = [
@@ -166,6 +169,51 @@ class Rounds:
                         before = after
         assert named == others.keys(), "never named"
         return found
+
+    async def _whose_word_counts(self, route: GuardedRoute, thing: Guarded, told: Mapping[str, Any]) -> Person | None:
+        """The first of those whose it is to do who is not turned away for what they are to it."""
+        for person in self._persons(route, thing):
+            if thing.is_for(person, route.door.rows):
+                answer = await self._knock(route, thing, person, told)
+                if _code(answer) not in {*thing.but, NOT_THEIRS}:
+                    return person
+        return None
+
+    async def units_taken_unseen(self) -> set[str]:
+        """``route field: refusals`` of what names a unit that is not there, and was not refused of that field; where
+        the named unit decides whose it is to do, it is nobody's."""
+        found = set()
+        with sqlite3.connect(self.database) as watching:
+            before = _changes(watching)
+            for route in self.doors():
+                thing, told = self._thing(route), self._told(route)
+                those = [each for each in self._persons(route, thing) if thing.is_for(each, route.door.rows)]
+                for name, wrong in self._units_named(route):
+                    said = list[tuple[object, ...]]()
+                    body = {**(told or {}), **(PAPER if "paper" in self._fields(route) else {}), name: wrong}
+                    for person in those[:MOST_TRIED]:
+                        unknown = replace(thing, body={**thing.body, name: wrong}, said={})
+                        said.append(_refusal(await self._knock(route, unknown, person, body)))
+                    after = _changes(watching)
+                    refused = any(name == str(field).partition(".")[0] for each in said for field in each[2:])
+                    nobodys = {each[1] for each in said} == {NOT_THEIRS}
+                    if not (refused or nobodys) or after != before:
+                        found.add(f"{route.method} {route.path} {name}: {said}")
+                        before = after
+        return found
+
+    def _units_named(self, route: GuardedRoute) -> Iterator[tuple[str, Any]]:
+        """The fields of its body that hold the code of a unit, or several, with one of a unit that is not there; a unit
+        that is registered under its `id` is not to be there."""
+        document = self.app.openapi()
+        schemas = document["components"]["schemas"]
+        told = schemas.get(getattr(route.body, "__name__", ""), {}).get("properties", {})
+        for name, schema in told.items():
+            for each in (schema, *schema.get("anyOf", ())):
+                if each.get("pattern") == UNIT_CODE and name != "id":
+                    yield name, NOBODY
+                elif each.get("type") == "array" and each.get("items", {}).get("pattern") == UNIT_CODE:
+                    yield name, [NOBODY]
 
     def _fields(self, route: GuardedRoute) -> Collection[str]:
         return getattr(route.body, "model_fields", {}).keys()

@@ -30,6 +30,7 @@ class Bond(WordedCode):
         "another unit that supervises the unit, or keeps it by the directory",
     )
     FILING_AUTHORITY = "filing_authority", "备案机关", "the filing authority"
+    UPPER_COURT = "upper_court", "管辖该单位和被指定法院所在区域的上级人民法院", "the court above both of them"
     COURT = "court", "受理法院", "the court of the case"
     ISSUER = "issuer", "制发机关", "whoever issued it"
     AUTHOR = "author", "作出登记的单位", "the unit that made the entry"

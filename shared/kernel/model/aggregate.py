@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Self
 
+from shared.kernel.model.actor import Role
+
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
@@ -35,6 +37,8 @@ class Aggregate:
 
     # Whether what was entered about it can be rectified and voided.
     is_put_right: ClassVar[bool] = False
+    # In which roles whoever looks after no region, as courts do, sees it all the same where it lies in their area.
+    open_to: ClassVar[frozenset[Role]] = frozenset()
 
     id: str
     region: str

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from shared.kernel.identifiers.region_code import STANDARD
-from shared.kernel.model.actor import Actor, covers
+from shared.kernel.model.actor import Actor, Role, covers
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.words.refusals import NotAllowed, NotFound, Stale
 from shared.kernel.words.wording import Worded, Wording
@@ -34,10 +34,14 @@ class Placed(Protocol):
     def unit(self) -> str: ...
     @property
     def parties(self) -> tuple[str, ...]: ...
+    @property
+    def open_to(self) -> frozenset[Role]: ...
 
 
 def may_see(actor: Actor, thing: Placed) -> bool:
     """Whether the thing is the caller's to see: its region's, its unit's, or one to which it is a party."""
+    if actor.is_(*thing.open_to) and covers(actor.region, thing.region):
+        return True
     actor = actor.at(thing.address)
     return actor.sees(region=thing.region, unit=thing.unit) or actor.is_of(*thing.parties)
 

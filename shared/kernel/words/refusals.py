@@ -1,8 +1,20 @@
 """How the system says no: by name, in two languages, with the field, the rule and the source."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from shared.kernel.words.wording import Sentenced, said
+
+
+@contextmanager
+def as_written(**fields: str) -> Iterator[None]:
+    """What an act calls by those names its caller has written under the others: a refusal names the latter."""
+    try:
+        yield
+    except Refusal as refusal:
+        refusal.field = fields.get(refusal.field or "", refusal.field)
+        raise
 
 
 class Refusal(Sentenced, Exception):

@@ -93,6 +93,7 @@ async def _made_by(command: EnterPublishedDocument, work: Work, places: Places) 
     maker = await work.makers.of(unit)
     if maker is not None:
         return MadeBy.listed(maker, on)
+    await work.makers.must_be_there(unit, on, field="maker")
     region = command.region or by.region
     places.holding(region, on)
     must_govern(by, region, field="region")

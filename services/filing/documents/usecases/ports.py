@@ -33,6 +33,10 @@ class ListOfMakers(Protocol):
         """Refuse who enters documents for another unit without being a registrar of those it files with."""
         ...
 
+    async def must_be_there(self, unit: str, on: date, *, field: str) -> None:
+        """Refuse a unit that the directory does not have on the day."""
+        ...
+
     async def receiving(self, unit: str, on: date) -> Sequence[str]:
         """Whom the unit files with by the directory; none where that knows of nobody."""
         ...

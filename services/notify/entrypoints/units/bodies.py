@@ -7,7 +7,7 @@ from pydantic import Field
 from services.notify.entrypoints.regions import Region
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.units import Function, Share
-from shared.web.bodies import Body, Dated, Entering, Line, UnitCode
+from shared.web.bodies import Body, Dated, Entering, Line, PaperNumber, UnitCode
 from shared.web.dates import LegalDay
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,60}$")]
@@ -117,6 +117,13 @@ class Dissolution(Entering):
         tuple[Portion, ...],
         Field(max_length=20, description="各承继单位分别承继的职权和事项。 What each of several takes over."),
     ] = ()
+
+
+class Designating(Dated):
+    """指定管辖：自该日起由 holder 管辖本单位的案件；终止的，该日为最后一日."""
+
+    holder: Annotated[UnitCode, Field(examples=["court-zhanggong"], description="被指定的下级人民法院。")]
+    paper: Annotated[PaperNumber, Field(description="指定管辖决定书的文号。 The number of the order.")]
 
 
 class Relating(Entering):

@@ -19,6 +19,7 @@ from services.notify.units.usecases.keep_duties import KeepDuties, keep_duties
 from services.notify.units.usecases.relate_units import RelateUnits, part_units, relate_units
 from services.notify.units.usecases.rename_unit import RenameUnit, rename_unit
 from shared.kernel.directory.bonds import Bond
+from shared.kernel.directory.ordinary import Relation
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.dates import LegalDay
@@ -34,6 +35,8 @@ Reader = Annotated[Call, callers()]
 KeepersCall = Annotated[Call, callers(by=_KEPT_BY)]
 KeepersStep = Annotated[Call, callers(by=_ALSO_BY_ITSELF, precondition=True)]
 # What a unit is, whether it ends and what others are to it is not its own to say.
+CourtsStep = Annotated[Call, callers(by={Role.COURT: (Bond.UPPER_COURT,)}, precondition=True)]
+_HEARS = Relation.HEARS_CASES_OF
 OthersStep = Annotated[Call, callers(by=_KEPT_BY, precondition=True)]
 
 
@@ -110,6 +113,16 @@ def unit_routes(service: NotifyService) -> APIRouter:
     @router.post("/{id}/relations/ending", response_model=UnitView, summary="登记单位关系终止")
     async def part(id: str, body: bodies.Relating, call: OthersStep) -> Response:
         command = RelateUnits(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, part_units, command)
+
+    @router.post("/{id}/designations", response_model=UnitView, summary="指定管辖")
+    async def designate(id: str, body: bodies.Designating, call: CourtsStep) -> Response:
+        command = RelateUnits(id=id, by=call.actor, expected=call.expected, relation=_HEARS, **dict(body))
+        return await carry_out(call, relate_units, command)
+
+    @router.post("/{id}/designations/ending", response_model=UnitView, summary="终止指定管辖")
+    async def end_designation(id: str, body: bodies.Designating, call: CourtsStep) -> Response:
+        command = RelateUnits(id=id, by=call.actor, expected=call.expected, relation=_HEARS, **dict(body))
         return await carry_out(call, part_units, command)
 
     return router

@@ -8,7 +8,15 @@ from typing import Any, ClassVar, cast
 from services.notify.units.adapters.tables import SubjectUnitRow
 from services.notify.units.domain import subject_unit
 from services.notify.units.domain.acts import ACTS, ChangeTraits, CloseUnit, EndRelation, RegisterUnit, Relate
-from services.notify.units.domain.subject_unit import BackDated, OfItself, SubjectUnit, Traits, UnknownThing
+from services.notify.units.domain.subject_unit import (
+    BackDated,
+    DesignatedByCourt,
+    NotCourtAbove,
+    OfItself,
+    SubjectUnit,
+    Traits,
+    UnknownThing,
+)
 from services.notify.units.usecases.ports import KnowsThings
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Kept, Relation, UnitKind
@@ -16,7 +24,8 @@ from shared.kernel.directory.refusals import NotKeeper, NotOnesOwn, SecondOfItsK
 from shared.kernel.directory.units import KnownUnit, Spell
 from shared.kernel.identifiers import RegionCode
 from shared.kernel.lives.entered import Entered
-from shared.kernel.model.actor import Role
+from shared.kernel.lives.entries import standing
+from shared.kernel.model.actor import Role, covers
 from shared.storage.directory import stated
 from shared.storage.facts import FactKey
 from shared.storage.lives.collection import LivingCollection
@@ -25,6 +34,7 @@ from shared.storage.table_of import table_of
 UNIT = table_of(SubjectUnitRow)
 # In which roles a unit that keeps others does so, beside whoever runs the system.
 KEEPERS = (Role.OFFICE, Role.SUPERVISOR)
+_DESIGNATION = "行政诉讼法 第23条、第24条"
 
 
 class SqlUnits(LivingCollection[SubjectUnit]):
@@ -78,6 +88,11 @@ class SqlUnits(LivingCollection[SubjectUnit]):
     ) -> None:
         """By a unit that keeps it, or of itself what that may say; by nobody that it gains by; and, where it is told
         of before today for the first time, not without a paper."""
+        if isinstance(act, Relate | EndRelation) and act.relation is Relation.HEARS_CASES_OF:
+            await self._must_be_the_designating(act, unit)
+            if self._work.cause.actor.is_(Role.COURT):
+                await self._must_be_court_above(act, unit)
+                return
         is_own = unit.id in self._work.cause.actor.in_something
         if is_own and isinstance(act, self.of_others):
             raise NotOnesOwn
@@ -89,6 +104,27 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             await self._must_not_be_oneself(act.successors, act.takes_effect_on)
         if not again and act.on < self._work.clock.today() and self._takes_paper(act, unit):
             raise BackDated(field="paper", act=act.named())
+
+    async def _must_be_court_above(self, act: Relate | EndRelation, unit: SubjectUnit) -> None:
+        """行政诉讼法 23、24: a court designates one below it for a unit that lies in its own area."""
+        directory, actor = self._work.directory, self._work.cause.actor
+        own, holder = await directory.unit(actor.unit), await directory.must_know(act.holder, act.on, field="holder")
+        area, below = "" if own is None else own.now.region, holder.on(act.on).region
+        above = bool(area) and covers(area, unit.region) and covers(area, below) and area != below
+        if not above:
+            raise NotCourtAbove(field="holder", holder=act.holder, unit=unit.id, source=_DESIGNATION)
+
+    async def _must_be_the_designating(self, act: Relate | EndRelation, unit: SubjectUnit) -> None:
+        """What a court has designated nobody else ends."""
+        if not isinstance(act, EndRelation):
+            return
+        lines = await self.lines(unit.id)
+        stands = standing(line.written for line in lines)
+        for line in lines:
+            began = stands.get(line.written.number)
+            told = isinstance(began, Relate) and (began.relation, began.holder) == (act.relation, act.holder)
+            if told and line.is_judicial and not self._work.cause.actor.is_of(line.unit):
+                raise DesignatedByCourt(by=line.unit)
 
     def _takes_paper(self, act: Entered, unit: SubjectUnit) -> bool:
         """Of what the unit was before today; not how many persons it had. What units have been to each other since long

@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
+from typing import ClassVar
 
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.units import Function, KnownUnit, Related, Share, Spell
 from shared.kernel.lives.living import Living
+from shared.kernel.model.actor import Role
 from shared.kernel.model.aggregate import Event
 from shared.kernel.model.stages import must_be_next, must_span
 from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
@@ -103,6 +105,18 @@ class UnknownThing(Unacceptable):
     code = "notify.unknown_thing_shared"
     zh = "没有该单位标识为“{thing}”的事项；标识为服务名称和事项标识，如litigation/…，可在期限查询中查到。"
     en = "The unit has no thing “{thing}”: it is named by its service and its id (litigation/…), as the deadlines are."
+
+
+class NotCourtAbove(NotAllowed):
+    code = "notify.not_court_above"
+    zh = "指定管辖由上级人民法院决定：被指定的人民法院“{holder}”和单位“{unit}”均须在其管辖区域内，且被指定的为其下级。"
+    en = "A court above designates who hears cases: “{holder}” lies below it, and “{unit}” in its area."
+
+
+class DesignatedByCourt(NotAllowed):
+    code = "notify.designated_by_court"
+    zh = "该管辖由“{by}”指定，只能由其终止、更正。"
+    en = "“{by}” has designated it, and only that court ends it or puts it right."
 
 
 class BackDated(NotAllowed):
@@ -230,7 +244,10 @@ class ComingClosing:
 @dataclass(kw_only=True)
 class SubjectUnit(Living):
     """One unit; `unit` is its own id, so that it sees itself. Its duties are kept from `kept_from` on, and not yet
-    where that is None: a directory knows many units of which nobody asks anything here."""
+    where that is None: a directory knows many units of which nobody asks anything here. A court sees those of its area,
+    for which it designates who hears their cases."""
+
+    open_to: ClassVar[frozenset[Role]] = frozenset({Role.COURT})
 
     name: str
     traits: Traits

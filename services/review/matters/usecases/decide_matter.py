@@ -8,6 +8,7 @@ from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.terms import Resolution
 from services.review.matters.usecases.ports import Work
 from shared.kernel.model.acts import Act, seen
+from shared.kernel.words.refusals import as_written
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,4 +33,5 @@ async def decide_matter(command: DecideMatter, work: Work, today: date) -> Matte
         heard_from=command.heard_from,
         heard_on=command.heard_on,
     )
-    return await work.matters.enter(matter, act, paper=command.paper)
+    with as_written(body="decided_by", heard_from="heard.unit"):
+        return await work.matters.enter(matter, act, paper=command.paper)

@@ -8,6 +8,7 @@ from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.terms import Resolution
 from services.review.matters.usecases.ports import Work
 from shared.kernel.model.acts import Act, seen
+from shared.kernel.words.refusals import as_written
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,4 +24,5 @@ async def record_irregular_decision(command: RecordIrregularDecision, work: Work
     act = acts.DecideIrregularly(
         on=command.on, resolution=command.resolution, body=command.decided_by, collectively=command.collectively
     )
-    return await work.matters.enter(matter, act, paper=command.paper)
+    with as_written(body="decided_by"):
+        return await work.matters.enter(matter, act, paper=command.paper)
