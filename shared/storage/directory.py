@@ -33,6 +33,8 @@ from shared.storage.upserts import insert_newer
 
 KNOWN_UNIT = table_of(KnownUnitRow)
 _SIX_DIGITS = 6
+# What nobody is to itself, nor to whom it stands for.
+_OF_ANOTHER = frozenset({Relation.REVIEWS_FOR})
 # As the state of nearly all units has it.
 _WITHOUT_SUCCESSORS = '%"successors":[]%'
 
@@ -89,14 +91,17 @@ class Directory:
     async def in_relation(self, relation: Relation, to: KnownUnit, on: date) -> frozenset[str]:
         """The units that stood in that relation to the unit on the day: those that are entered, or whoever stands for
         them, or else those that follow from what it was, and where. Whoever did not stand on the day is not among
-        them."""
+        them; and of what takes another than the unit, neither is whoever stands for it by then: the next does it."""
+        apart = {to.id, (await self.succession()).holder(to.id, on, self.about())} if relation in _OF_ANOTHER else set()
         entered = [*to.entered(relation, on)]
         if entered:
             found = [await self._holding(id, relation, on) for id in entered]
-            return frozenset(unit.id for unit in found if unit is not None)
+            held = frozenset(unit.id for unit in found if unit is not None)
+            if held - apart or not held:
+                return held - apart
         spell = to.on(on)
         for ordinary in self.kinds.following(spell.kind, relation):
-            found_here = await self._ordinary(ordinary, spell, on)
+            found_here = await self._ordinary(ordinary, spell, on, apart)
             if found_here:
                 return found_here - {to.id}
         return frozenset()
@@ -119,12 +124,12 @@ class Directory:
         """The thing of this service under that address; without one whatever nothing else is said of."""
         return About.of(self.service, thing)
 
-    async def _ordinary(self, ordinary: Ordinary, of: Spell, on: date) -> frozenset[str]:
+    async def _ordinary(self, ordinary: Ordinary, of: Spell, on: date, apart: Collection[str]) -> frozenset[str]:
         places = [*self._places(ordinary.place, of)]
         of_kind = [
             (unit.on(on).region, unit.id)
             for unit in await self.within(places)
-            if unit.stands(on) and unit.on(on).kind == ordinary.by
+            if unit.stands(on) and unit.on(on).kind == ordinary.by and unit.id not in apart
         ]
         return next((found for place in places if (found := _in(place, of_kind))), frozenset())
 

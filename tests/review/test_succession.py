@@ -154,4 +154,66 @@ async def test_a_body_that_reviews_by_what_is_entered_is_followed_by_its_success
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
     await closes(service.store, "司法局", YESTERDAY, "gz-justice")
     opinion = {"on": str(TODAY), "outcome": "pass", "paper": "赣市司审〔2026〕8号"}
-    assert (await house.caller(Role.REVIEWER, unit="gz-justice").done(path, "opinion", **opinion))["stage"]
+    given = await house.caller(Role.REVIEWER, unit="gz-justice").done(path, "opinion", **opinion)
+    assert (given["stage"], given["opinion"]["unit"], given["findings"]) == ("cleared", "gz-justice", [])
+
+
+OPINION = {"on": str(TODAY), "outcome": "pass", "paper": "赣市司审〔2026〕8号"}
+ITS_OWN = "kernel.reviews_its_own"
+
+
+async def test_a_reviewing_body_that_has_taken_over_the_drafting_unit_reviews_no_more_and_the_next_one_does(
+    house: Bureau, service: ReviewService
+) -> None:
+    path = await house.submitted()
+    await house.reviewer.done(path, "acceptance", on="2026-03-02")
+    await closes(service.store, "住建局", YESTERDAY, "司法局")
+    for reviewer in (house.reviewer, house.caller(Role.REVIEWER, unit="司法局", sub="another person")):
+        refused(await reviewer.step(path, "opinion", **OPINION), 403, ITS_OWN)
+        refused(await reviewer.step(path, "opinion", **OPINION | {"outcome": "fail"}), 403, ITS_OWN)
+    next_ = house.caller(Role.REVIEWER, unit="gz-justice")
+    given = await next_.done(path, "opinion", **OPINION)
+    assert (given["stage"], given["opinion"]["unit"], given["findings"]) == ("cleared", "gz-justice", [])
+
+
+async def test_nor_does_it_accept_or_return_what_was_submitted_before(house: Bureau, service: ReviewService) -> None:
+    path = await house.submitted()
+    await closes(service.store, "住建局", YESTERDAY, "司法局")
+    refused(await house.reviewer.step(path, "acceptance", on=str(TODAY)), 403, ITS_OWN)
+    missing = {"on": str(TODAY), "missing": ["起草说明"]}
+    refused(await house.reviewer.step(path, "return", **missing), 403, ITS_OWN)
+
+
+async def test_what_it_had_said_before_the_day_stands_and_comes_late_as_it_was(
+    house: Bureau, service: ReviewService
+) -> None:
+    path = await house.submitted()
+    await house.reviewer.done(path, "acceptance", on="2026-03-02")
+    await closes(service.store, "住建局", TODAY + timedelta(1), "司法局")
+    given = await house.reviewer.done(path, "opinion", **OPINION)
+    assert (given["stage"], given["findings"]) == ("cleared", [])
+
+
+async def test_nor_does_the_drafting_unit_review_its_own_where_the_body_was_merged_into_it(
+    house: Bureau, service: ReviewService
+) -> None:
+    """The justice bureau becomes part of the office of the government, which can review for others."""
+    office = house.caller(Role.OFFICE, Role.DRAFTER, Role.REVIEWER, unit="市政府办", sub="drafting")
+    body = {"kind": "normative_document", "title": "值班办法", "materials": ["送审稿"], "on": "2026-03-02"}
+    path = f"/v1/matters/{ok(await office.post('/v1/matters', **body), 201)['id']}"
+    await house.reviewer.done(path, "acceptance", on="2026-03-02")
+    await closes(service.store, "司法局", YESTERDAY, "市政府办")
+    reviewer = house.caller(Role.REVIEWER, unit="市政府办", sub="another person")
+    refused(await reviewer.step(path, "opinion", **OPINION), 403, ITS_OWN)
+    next_ = house.caller(Role.REVIEWER, unit="gz-justice")
+    assert (await next_.done(path, "opinion", **OPINION))["findings"] == []
+
+
+async def test_a_third_body_that_takes_over_from_nobody_is_found_wrong_as_before(
+    house: Bureau, service: ReviewService
+) -> None:
+    path = await house.submitted()
+    await house.reviewer.done(path, "acceptance", on="2026-03-02")
+    await closes(service.store, "某局", YESTERDAY, "司法局")
+    given = await house.caller(Role.REVIEWER, unit="other-justice").done(path, "opinion", **OPINION)
+    assert [each["code"] for each in given["findings"]] == ["wrong_reviewer"]

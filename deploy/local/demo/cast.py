@@ -3,7 +3,7 @@
 from deploy.local.client import Caller
 from shared.kernel.model.actor import Role
 
-GANZHOU, HANTAI, PUZHEN_TOWN = "360700", "610702", "610702100"
+GANZHOU, NANKANG, HANTAI, PUZHEN_TOWN = "360700", "360703", "610702", "610702100"
 
 
 def _caller(name: str, unit: str, *roles: Role, region: str = GANZHOU) -> Caller:
@@ -17,6 +17,7 @@ GOVERNMENT = "ganzhou-government"
 
 DRAFTER = _caller("housing-drafter", HOUSING, Role.DRAFTER)
 LITIGATOR = _caller("housing-litigator", HOUSING, Role.LITIGATOR)
+TRANSPORT_DRAFTER = _caller("transport-drafter", TRANSPORT, Role.DRAFTER)
 TRANSPORT_LITIGATOR = _caller("transport-litigator", TRANSPORT, Role.LITIGATOR)
 TRANSPORT_SECOND = _caller("transport-litigator-2", TRANSPORT, Role.LITIGATOR)
 REVIEWER = _caller("justice-reviewer", JUSTICE, Role.REVIEWER)
@@ -30,9 +31,13 @@ APPROVALS = _caller("approval-bureau", "ganzhou-approvals", Role.OFFICE)
 ESTABLISHMENT = _caller("establishment-office", "ganzhou-establishment", Role.OFFICE)
 # It lies in a county, and hears the cases of bureaus of the city, and of counties beside its own.
 ZHANGGONG_COURT = _caller("zhanggong-court", "court-zhanggong", Role.COURT, region="360702")
+GANXIAN_COURT = _caller("ganxian-court", "court-ganxian", Role.COURT, region="360704")
 COURT = _caller("ganzhou-court", "court-ganzhou", Role.COURT)
 PROCURATORATE = _caller("ganzhou-procuratorate", "procuratorate-ganzhou", Role.PROCURATORATE)
 OPERATOR = _caller("operator", "operations", Role.OPERATOR, region="000000")
+
+NANKANG_HOUSING = "nankang-housing"
+NANKANG_LITIGATOR = _caller("nankang-litigator", NANKANG_HOUSING, Role.LITIGATOR, region=NANKANG)
 
 HANTAI_JUSTICE, HANTAI_TRANSPORT, PUZHEN = "hantai-justice", "hantai-transport", "hantai-puzhen"
 HANTAI_OFFICE = _caller("hantai-office", "hantai-government-office", Role.OFFICE, region=HANTAI)
@@ -42,3 +47,7 @@ HANTAI_UNITS = {
     HANTAI_TRANSPORT: _caller("hantai-transport-staff", HANTAI_TRANSPORT, Role.DRAFTER, region=HANTAI),
     PUZHEN: _caller("puzhen-staff", PUZHEN, Role.DRAFTER, region=PUZHEN_TOWN),
 }
+HANTAI_REVIEWER = _caller("hantai-reviewer", HANTAI_JUSTICE, Role.REVIEWER, region=HANTAI)
+HANTAI_REGISTRAR = _caller("hantai-registrar", HANTAI_JUSTICE, Role.REGISTRAR, region=HANTAI)
+PUZHEN_OFFICE = _caller("puzhen-office", PUZHEN, Role.OFFICE, region=PUZHEN_TOWN)
+PUZHEN_HEAD = _caller("puzhen-head", PUZHEN, Role.HEAD, region=PUZHEN_TOWN)

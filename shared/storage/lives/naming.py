@@ -7,7 +7,7 @@ from typing import Any
 
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Part
-from shared.kernel.directory.refusals import NeedsPaperOfLedger, NotTheirs, OutsideItsArea
+from shared.kernel.directory.refusals import NeedsPaperOfLedger, NotTheirs, OutsideItsArea, ReviewsItsOwn
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.living import Living
 from shared.kernel.words.wording import Named
@@ -38,12 +38,22 @@ async def must_be_theirs(
     if (caller.is_of(of) and Bond.OWN in act.bonds) or directory.at_hand.is_in_order(what):
         return
     holders = await _holders(directory, of, act.bonds, act.on)
+    _must_be_another(act, of, caller, holders)
     if not holders - {of} or caller.is_of(*holders):
         directory.at_hand.found_in_order(what)
         return
     if caller.is_of(*(await before()).named_as(act.bonds)):
         return
     raise NotTheirs(act=act.named(), bonds=act.bonds, on=act.on, holders=tuple(sorted(holders)))
+
+
+def _must_be_another(act: Entered, of: str, caller: Author, holders: frozenset[str]) -> None:
+    """Refuse whoever would review what is its own unit's by now, which has succeeded the drafting unit, or has been
+    succeeded by it. What a reviewing body drafts itself, and the directory knows nobody for, it reviews as before."""
+    if Bond.REVIEWING not in act.bonds or Bond.OWN in act.bonds or not caller.is_of(of):
+        return
+    if caller.unit != of or holders - {of}:
+        raise ReviewsItsOwn(act=act.named(), unit=of, on=act.on, holders=tuple(sorted(holders - {of})) or ("—",))
 
 
 async def must_be_told_by_them(

@@ -174,6 +174,15 @@ async def test_who_stands_for_a_closed_one_holds_what_is_entered_of_it_where_its
         assert await holders(place, Relation.REVIEWS_FOR, "住建局", LATER) == expected
 
 
+async def test_nobody_reviews_for_whom_it_stands_for_and_the_next_body_does(place: Directory) -> None:
+    closed = replace(HOUSING, version=2, closed_on=DAY, successors=("区司法局",))
+    await place.know(closed)
+    assert await holders(place, Relation.REVIEWS_FOR, "住建局", date(2026, 3, 1)) == {"区司法局"}
+    assert await holders(place, Relation.REVIEWS_FOR, "住建局", LATER) == {"市司法局"}
+    await place.know(replace(closed, version=3, related=(related(Relation.REVIEWS_FOR, "区司法局"),)))
+    assert await holders(place, Relation.REVIEWS_FOR, "住建局", LATER) == {"市司法局"}, "whatever is entered"
+
+
 async def test_who_stands_for_whom_is_read_again_once_a_unit_is_told_otherwise(place: Directory) -> None:
     assert (await place.succession()).holder("住建局", LATER, ANY) == "住建局"
     await place.know(replace(HOUSING, version=2, closed_on=DAY, successors=("区政府",)))

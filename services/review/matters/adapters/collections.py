@@ -16,6 +16,7 @@ from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.lives.entered import Birth
 from shared.kernel.lives.entries import standing
+from shared.kernel.model.actor import Actor
 from shared.kernel.model.lines import Line
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.correction import Correction
@@ -53,6 +54,13 @@ class SqlMatters(LivingCollection[Matter]):
             directory, caller = self._work.directory, self._work.cause.author
             await must_be_one_of(directory, birth.named(), birth.unit, caller, self.ledgers_by, birth.on)
         return await super().begin(birth, because, paper=paper)
+
+    async def is_taken_over(self, matter: Matter, by: Actor, on: date) -> bool:
+        body = matter.reviewing_body
+        if body is None or body == by.unit:
+            return False
+        holder = await self._work.directory.holding()
+        return by.is_of(body) or holder(body, on, matter.address) == holder(matter.unit, on, matter.address)
 
     async def void(self, thing: Matter, because: Because, *, agreed: bool = False) -> Correction:
         """The whole; refuses with TakenUpByMeeting as long as a meeting has it among its matters: what is on record

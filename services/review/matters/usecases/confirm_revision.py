@@ -17,5 +17,11 @@ class ConfirmRevision(Act):
 async def confirm_revision(command: ConfirmRevision, work: Work, today: date) -> Matter:
     """A reviewer finds the changed draft in keeping with the opinion, or sends it back to be changed again."""
     matter = await seen(work.matters, command, today)
-    act = acts.Confirm(on=command.on, by=command.by.id, unit=command.by.unit, confirmed=command.confirmed)
+    act = acts.Confirm(
+        on=command.on,
+        by=command.by.id,
+        unit=command.by.unit,
+        confirmed=command.confirmed,
+        takes_over=await work.matters.is_taken_over(matter, command.by, command.on),
+    )
     return await work.matters.enter(matter, act, paper=command.paper)

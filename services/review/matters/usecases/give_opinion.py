@@ -28,5 +28,6 @@ async def give_opinion(command: GiveOpinion, work: Work, today: date) -> Matter:
         outcome=command.outcome,
         counsel=kept(work, matter.id, command.counsel),
         checks=command.checks,
+        takes_over=await work.matters.is_taken_over(matter, command.by, command.on),
     )
     return await work.matters.enter(matter, act, paper=command.paper)

@@ -1,11 +1,13 @@
 """What the use cases need of the outside."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Protocol
 
 from services.review.matters.domain.acts import NoteDefect
 from services.review.matters.domain.matter import Matter
 from shared.kernel.lives.ports import Lives, Recording
+from shared.kernel.model.actor import Actor
 
 
 class Matters(Lives[Matter], Protocol):
@@ -13,6 +15,11 @@ class Matters(Lives[Matter], Protocol):
 
     async def known(self, id: str) -> Matter | None:
         """The one with this id, or None."""
+        ...
+
+    async def is_taken_over(self, matter: Matter, by: Actor, on: date) -> bool:
+        """Whether the caller's unit takes the place of the body that had accepted the matter: it has succeeded that,
+        or that may not go on, being one with the drafting unit by then."""
         ...
 
     async def hear_anew(self, fact: str, acts: Mapping[str, NoteDefect]) -> None:

@@ -73,7 +73,8 @@ class Opine(ReviewersAct):
 
     The floor is the reviewer's time, which nobody else may cut. After an early opinion it runs on, and keeps the
     discussion away; after one that fails the draft it has no sense any more. What the reviewer of another `unit` than
-    had accepted it lets pass has passed, with that as a shortcoming.
+    had accepted it lets pass has passed, with that as a shortcoming; but not where that body is no more, or is one with
+    the drafting unit by now, and this one `takes_over`.
     """
 
     by: str
@@ -81,15 +82,18 @@ class Opine(ReviewersAct):
     outcome: Outcome
     counsel: str | None
     checks: tuple[Check, ...] = ()
+    takes_over: bool = False
 
     called = Wording("出具审查意见", "give an opinion")
-    fixed = frozenset({"by", "unit"})
+    fixed = frozenset({"by", "unit", "takes_over"})
     texts = frozenset({"counsel"})
     units: ClassVar = {"unit": Part.UNIT}
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.OPINE)
         self._must_be_fit(matter)
+        if self.takes_over:
+            matter.reviewing_body = self.unit
         if matter.stage is not Stage.ACCEPTED:
             matter.go_on(law, on=self.on)
         matter.step(MatterStep.OPINE, _STAGE_AFTER[self.outcome], self.on)
@@ -149,15 +153,18 @@ class Confirm(ReviewersAct):
     by: str
     confirmed: bool
     unit: str | None = None
+    takes_over: bool = False
 
     called = Wording("确认修改", "confirm the revision")
-    fixed = frozenset({"by", "unit"})
+    fixed = frozenset({"by", "unit", "takes_over"})
     units: ClassVar = {"unit": Part.UNIT}
 
     def apply(self, matter: Matter, law: Statutes) -> None:
+        if self.takes_over:
+            matter.reviewing_body = self.unit
         matter.step(MatterStep.CONFIRM, Stage.CLEARED if self.confirmed else Stage.REVISING, self.on)
         matter.record(RevisionReviewed(on=self.on, confirmed=self.confirmed, by=self.by))
         if self.confirmed:
-            opined = None if matter.opinion is None else matter.opinion.unit
+            opined = None if matter.opinion is None or self.takes_over else matter.opinion.unit
             matter.findings += wrong_reviewer(matter, law, self.on, opined, self.unit)
             matter.clear(Outcome.PASS_WITH_CHANGES, self.on)

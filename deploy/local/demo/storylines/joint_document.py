@@ -1,0 +1,99 @@
+"""Two matters at one meeting, of which one becomes a document that two bureaus make together."""
+
+from deploy.local.client import Caller, Json
+from deploy.local.demo.cast import (
+    DRAFTER,
+    GOVERNMENT,
+    HOUSING,
+    OFFICE,
+    REGISTRAR,
+    REVIEWER,
+    TRANSPORT,
+    TRANSPORT_DRAFTER,
+)
+from deploy.local.demo.storyline import Expected, Storyline, on
+
+NUMBER = "赣市住建规〔2026〕2号"
+MINUTES = "常务会议纪要第4次"
+
+
+class JointDocument(Storyline):
+    """The lead drafts, numbers, publishes and files; the other makes it as well, and sees all of it."""
+
+    expected = (
+        Expected("review", "matter_submitted", "2026-01-05", {"unit": TRANSPORT}),
+        Expected("review", "matter_cleared", "2026-01-12", {"unit": TRANSPORT, "outcome": "pass"}),
+        Expected("review", "matter_decided", "2026-01-20", {"unit": TRANSPORT, "resolution": "approved"}),
+        Expected("review", "matter_decided", "2026-01-20", {"unit": HOUSING, "resolution": "approved"}),
+        Expected("filing", "document_published", "2026-01-26", {"number": NUMBER}),
+        Expected("filing", "document_filed", "2026-02-05", {"number": NUMBER, "in_time": True}),
+    )
+
+    @on("2026-01-05")
+    def submit(self) -> None:
+        self.lead = self._submitted(DRAFTER, "赣州市城市道路挖掘修复管理办法（送审稿）")
+        self.beside = self._submitted(TRANSPORT_DRAFTER, "赣州市公路路域环境管理办法（送审稿）")
+
+    @on("2026-01-07")
+    def accept(self) -> None:
+        for matter in (self.lead, self.beside):
+            self._review(REVIEWER, matter, "acceptance", {"on": "2026-01-07"})
+
+    @on("2026-01-12")
+    def give_opinions(self) -> None:
+        body = {"on": "2026-01-12", "outcome": "pass", "counsel": "counsel-17"}
+        for matter in (self.lead, self.beside):
+            self._review(REVIEWER, matter, "opinion", body)
+
+    @on("2026-01-20")
+    def take_up_both(self) -> None:
+        office = self.theatre.as_(OFFICE)
+        body = {"on": "2026-01-20", "kind": "executive", "minutes": MINUTES, "convened_by": GOVERNMENT}
+        meeting = f"/v1/meetings/{office.post('review', '/v1/meetings', body)['id']}"
+        present = {"members": 11, "present": {"head": 1, "deputy": 5, "member": 2, "reviewer": 1}, "enough": True}
+        office.step("review", meeting, "attendance", present)
+        for matter in (self.lead, self.beside):
+            office.step("review", meeting, "matters", {"matter": matter, "result": "passed"})
+
+    @on("2026-01-22")
+    def register_and_number(self) -> None:
+        body = {
+            "on": "2026-01-22",
+            "title": "赣州市城市道路挖掘修复管理办法",
+            "matter": self.lead,
+            "joint_makers": [TRANSPORT],
+        }
+        lead = self.theatre.as_(DRAFTER)
+        self.document = lead.post("filing", "/v1/documents", body)["id"]
+        self.path = f"/v1/documents/{self.document}"
+        lead.step("filing", self.path, "number", {"on": "2026-01-22", "number": NUMBER})
+
+    @on("2026-01-26")
+    def publish(self) -> None:
+        """It is the lead's to publish: the other sees it, and cannot."""
+        body = {"on": "2026-01-26", "valid_until": "2031-01-25"}
+        beside = self.theatre.as_(TRANSPORT_DRAFTER)
+        self.theatre.must_refuse(
+            "kernel.not_theirs_to_do", lambda: beside.step("filing", self.path, "publication", body)
+        )
+        self.theatre.as_(DRAFTER).step("filing", self.path, "publication", body)
+
+    @on("2026-02-05")
+    def file(self) -> None:
+        lead = self.theatre.as_(DRAFTER)
+        filing = next(lead.items("filing", "/v1/filings", document=self.document))
+        path, materials = f"/v1/filings/{filing['id']}", ["备案报告", "正式文本", "起草说明", "合法性审核意见"]
+        lead.step("filing", path, "submission", {"on": "2026-02-05", "materials": materials})
+        self.theatre.as_(REGISTRAR).step("filing", path, "form-check", {"on": "2026-02-05", "verdict": "ok"})
+
+    def _submitted(self, caller: Caller, title: str) -> str:
+        body = {
+            "on": "2026-01-05",
+            "kind": "normative_document",
+            "title": title,
+            "materials": ["送审稿", "起草说明", "依据", "征求意见及采纳情况"],
+        }
+        return str(self.theatre.as_(caller).post("review", "/v1/matters", body)["id"])
+
+    def _review(self, caller: Caller, matter: str, step: str, body: Json) -> None:
+        self.theatre.as_(caller).step("review", f"/v1/matters/{matter}", step, body)
