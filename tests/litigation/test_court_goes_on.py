@@ -145,6 +145,22 @@ def test_a_service_by_which_the_court_could_not_have_stayed_the_trial_is_refused
     assert kept.value.facts["entry"] == 5
 
 
+@pytest.mark.parametrize("both", [False, True], ids=["the agency's word", "both"])
+def test_the_courts_second_word_on_a_stay_shows_as_much_as_its_first(both: bool) -> None:
+    """The court allowed an appeal that was late by the service that the agency has told, which was not so."""
+    case = a_case()
+    judge(case, on=TOLD_ON)
+    serve(case, by=Voice.AGENCY, agency=TOLD_ON, plaintiff=TOLD_ON)
+    appeal(case, Party.PLAINTIFF, date(2026, 11, 20), by=Voice.COURT)
+    for by in (Voice.AGENCY, Voice.COURT)[: 1 + both]:
+        stay(case, by, DECIDED_ON, date(2026, 11, 9))
+    assert (case.stage, len(case.stays)) == (Stage.APPEALED, 1)
+    late = [each.code for each in case.warnings]
+    assert (late, case.appeal_ends) == (
+        ([], {}) if both else (["litigation.appeal_late"], dict.fromkeys(["agency", "plaintiff"], date(2026, 10, 10)))
+    )
+
+
 def test_a_right_day_of_service_brings_the_period_back() -> None:
     case = stayed_after_service()
     late = date(2026, 10, 30)

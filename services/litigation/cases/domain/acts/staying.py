@@ -74,6 +74,7 @@ class StayTrial(CourtsActByTwo):
             was = stay.suspension
             stay.begins[self.by] = self.on
             stay_as_counts(case, stay, was, law, on=self.on)
+            reckon_appeal(case, law, on=self.on)
             case.record(ToldAsWell(on=self.on, by=self.by, what="stay"))
         if self.until is not None:
             stay.tell_end(self.by, self.until, case.entry)
