@@ -36,7 +36,7 @@ imports: .venv/dev.stamp ## Who may import whom (import-linter)
 	@$(BIN)/lint-imports
 
 test: .venv/dev.stamp ## The tests, on SQLite and PostgreSQL, in memory and on a real broker
-	@$(BIN)/pytest -n 2 -m "not long" --ignore tests/containers
+	@$(BIN)/pytest -n 2 --dist worksteal -m "not long" --ignore tests/containers
 
 long: .venv/dev.stamp ## The long tests: the running system struck, robbed and restored, LIVES (20000) random lives of every kind, each benchmark once
 	@$(BIN)/pytest -n 2 -m long --ignore tests/containers
