@@ -94,10 +94,7 @@ async def test_what_is_refused_of_entries_is_said_in_the_words_of_the_reader(
     """The acts and what weighs by their names; the codes stand among the facts."""
     path = await in_force(drafter, service)
     named = (("zh", "公布", "报送备案逾期的日期"), ("en", "publish", "the day of the filing coming late"))
-    for language, act, published in named:
-        ("zh", "公布", "报送备案逾期的日期"),
-        ("en", "publish", "the day of the filing coming late"),
-    ):
+    for language, act, weighing in named:
         later = await drafter.step(path, "entries/2/voiding", language=language, **WHY)
         problem = refused(later, 409, "kernel.later_entry_impossible")
         assert f"“{act}”" in problem["detail"]
@@ -107,7 +104,7 @@ async def test_what_is_refused_of_entries_is_said_in_the_words_of_the_reader(
         moved = {"change": {"on": "2026-09-25"}, **WHY}
         weighs = await drafter.step(path, "entries/3/rectification", language=language, **moved)
         problem = refused(weighs, 403, "kernel.needs_paper")
-        assert published in problem["detail"]
+        assert weighing in problem["detail"]
         assert problem["facts"]["burdens"] == ["moved.late.submit"]
 
 
