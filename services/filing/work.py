@@ -15,6 +15,7 @@ from shared.storage.work import Work
 SqlMakers.followers = (SqlDocuments,)
 SqlDocuments.followers = (SqlNumbers, SqlFilings, SqlChallenges, SqlReviews, MatchedChallenges)
 SqlDocuments.weighing = (SqlReviews,)
+SqlDocuments.resting = (SqlFilings, SqlReviews)
 
 
 class FilingWork(Work):

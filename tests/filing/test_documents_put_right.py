@@ -26,10 +26,10 @@ async def test_the_day_of_publication_is_not_moved_without_a_paper_for_it_decide
     drafter: Caller, service: FilingService
 ) -> None:
     path = await in_force(drafter, service)
-    change = {"change": {"on": "2026-09-21"}, **WHY}
+    change = {"change": {"on": "2026-09-25"}, **WHY}
     refused(await drafter.step(path, "entries/3/rectification", **change), 403, "kernel.needs_paper")
     moved = ok(await drafter.step(path, "entries/3/rectification", **change, paper="政府公报2026年第9期"))
-    assert moved["published_on"] == "2026-09-21"
+    assert moved["published_on"] == "2026-09-25"
 
 
 async def test_a_publication_is_not_put_before_its_number_and_that_entry_is_named(
@@ -40,7 +40,7 @@ async def test_a_publication_is_not_put_before_its_number_and_that_entry_is_name
     said = refused(await drafter.step(path, "entries/3/rectification", **earlier), 409, "kernel.before_what_it_follows")
     assert (said["facts"]["entry"], said["facts"]["on"]) == (2, "2026-09-14")
     assert "现在可以" not in said["detail"]
-    moved = {"change": {"on": "2026-09-16"}, "reason": "录入错误"}
+    moved = {"change": {"on": "2026-09-25"}, "reason": "录入错误"}
     needs = refused(await drafter.step(path, "entries/3/rectification", **moved), 403, "kernel.needs_paper")
     assert "不利" not in needs["detail"]
 
@@ -93,18 +93,19 @@ async def test_what_is_refused_of_entries_is_said_in_the_words_of_the_reader(
 ) -> None:
     """The acts and what weighs by their names; the codes stand among the facts."""
     path = await in_force(drafter, service)
-    for language, act, published in (("zh", "公布", "公布日期"), ("en", "publish", "the day of publication")):
+    named = (("zh", "公布", "报送备案逾期的日期"), ("en", "publish", "the day of the filing coming late"))
+    for language, act, weighing in named:
         later = await drafter.step(path, "entries/2/voiding", language=language, **WHY)
         problem = refused(later, 409, "kernel.later_entry_impossible")
         assert f"“{act}”" in problem["detail"]
         assert problem["facts"]["act"] == "publish"
         assert language_of(problem["detail"]) == language_of(problem["facts"]["because"]) == language
         assert problem["facts"]["because"] in problem["detail"]
-        moved = {"change": {"on": "2026-09-21"}, **WHY}
+        moved = {"change": {"on": "2026-09-25"}, **WHY}
         weighs = await drafter.step(path, "entries/3/rectification", language=language, **moved)
         problem = refused(weighs, 403, "kernel.needs_paper")
-        assert published in problem["detail"]
-        assert problem["facts"]["burdens"] == ["published.2026-09-18"]
+        assert weighing in problem["detail"]
+        assert problem["facts"]["burdens"] == ["moved.late.submit"]
 
 
 async def test_a_voided_document_gives_free_its_number_and_its_matter(drafter: Caller, service: FilingService) -> None:

@@ -8,6 +8,7 @@ from services.filing.entrypoints.clock import tick
 from services.filing.service import FilingService
 from tests.filing.over_rest import TYPED, WHY, id_of, in_force, registered, told
 from tests.house.caller import Caller, ok, refused
+from tests.house.figures import counts
 
 pytestmark = pytest.mark.usefixtures("maker")
 
@@ -80,3 +81,29 @@ async def test_a_document_expires_the_day_after_its_last_and_a_repeal_before_is_
     late = ok(await drafter.step(path, "repeal", on="2026-11-16"))
     assert (late["stage"], late["ended_on"]) == ("repealed", "2026-11-16")
     assert "fact_withdrawn" in await told(service)
+
+
+@pytest.mark.parametrize("end", [{"act": "repeal"}, {"act": "invalidation"}, {"valid_until": "2026-09-24"}])
+async def test_what_ends_within_the_time_to_file_it_is_to_be_filed_as_any_other(
+    drafter: Caller, registrar: Caller, service: FilingService, end: dict[str, str]
+) -> None:
+    """The time runs from the publication, and no rule spares what was in force for some days only: clock, finding and
+    figure say so, and it can be filed, looked at, and its review ended for want of anything to correct."""
+    path = await in_force(drafter, service, **({} if "act" in end else end))
+    if "act" in end:
+        ok(await drafter.step(path, end["act"], on="2026-09-25", paper="赣市府发〔2026〕12号"))
+    filing, review = f"/v1/filings/{id_of(path)}.government", f"/v1/reviews/{id_of(path)}.1"
+    await tick(service, date(2026, 10, 8))
+    due = ok(await drafter.get(filing))
+    assert (due["stage"], due["deadlines"]["submit"]["due"]) == ("due", "2026-10-08")
+    assert ok(await drafter.get(path))["shortcomings"] == []
+    await tick(service, date(2026, 10, 9))
+    assert [each["flaw"] for each in ok(await drafter.get(path))["shortcomings"]] == ["never_filed"]
+    counted = await counts(registrar)
+    assert (counted["filed"], counted["on_time"]) == ((0, 1), (0, 1))
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-11-02"))
+    ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-11-03"))
+    ended = ok(await registrar.step(review, "ending", ground="document_ended", reason="文件已废止。", on="2026-11-04"))
+    assert (ended["stage"], ok(await drafter.get(path))["shortcomings"]) == ("ended", [])
+    counted = await counts(registrar)
+    assert (counted["filed"], counted["on_time"], counted["corrected"]) == ((1, 1), (0, 1), (0, 0))

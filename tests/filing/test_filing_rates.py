@@ -10,7 +10,9 @@ from services.filing.documents.domain.numbers import gaps
 from services.filing.filings.domain.lines import FilingLine
 from services.filing.filings.domain.rates import filing_figures
 from services.filing.makers.domain.terms import Track
+from services.filing.reviews.domain.ending import WITH_ITS_DOCUMENT as STRUCK
 from services.filing.reviews.domain.lines import ReviewLine
+from services.filing.reviews.domain.terms import EndGround
 from shared.kernel.model.lines import Line
 from shared.kernel.model.rates import LeftOut, Rate, Window
 from tests.filing.builders import GANZHOU
@@ -40,8 +42,9 @@ def a_filing(**changed: Any) -> FilingLine:
     return FilingLine(**filing, counted_on=filing["due"] or filing["published_on"])
 
 
-def a_round(*days: date | None, filing: str | None = None) -> ReviewLine:
-    """A round of review: its last day, its conclusion, its opinion, the last day of correction, the correction."""
+def a_round(*days: date | None, filing: str | None = None, ended: EndGround | None = None) -> ReviewLine:
+    """A round of review: its last day, its conclusion, its opinion, the last day of correction, the correction; and how
+    it ended otherwise."""
     review_due, concluded_on, opinion_on, correction_due, corrected_on = days
     return ReviewLine(
         thing=f"round-{next(IDS)}",
@@ -57,6 +60,7 @@ def a_round(*days: date | None, filing: str | None = None) -> ReviewLine:
         opinion_on=opinion_on,
         correction_due=correction_due,
         corrected_on=corrected_on,
+        ended=ended,
     )
 
 
@@ -126,6 +130,20 @@ def test_the_correction_rate_counts_what_was_found_defective_and_is_ripe() -> No
     overdue = a_round(None, None, date(2026, 4, 1), date(2026, 5, 6), None)
     running = a_round(None, None, date(2026, 6, 20), date(2026, 7, 20), None)
     assert counts(corrected, overdue, running)["corrected"] == (1, 2)
+
+
+def test_a_round_that_ended_otherwise_is_counted_apart_but_for_a_correction_that_was_overdue_by_then() -> None:
+    """What was struck is neither corrected nor missed, whatever had run out."""
+    found = date(2026, 4, 1)
+    due = (None, date(2026, 5, 6))
+    struck = [a_round(None, None, found, each, None, ended=ground) for each in due for ground in STRUCK]
+    ended = a_round(None, None, found, None, None, ended=EndGround.DOCUMENT_ENDED)
+    overdue = a_round(None, None, found, date(2026, 5, 6), None, ended=EndGround.DOCUMENT_ENDED)
+    rate = rates(*struck, ended, overdue)["corrected"]
+    assert ((rate.numerator, rate.denominator), rate.exclusions) == (
+        (0, 1),
+        {LeftOut.STRUCK: 4, LeftOut.ENDED_BEFORE: 1},
+    )
 
 
 def test_nothing_out_of_nothing_has_no_value() -> None:

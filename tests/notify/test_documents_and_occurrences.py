@@ -236,11 +236,20 @@ OF_OCCURRENCE: list[Deed] = [
 ]  # fmt: skip
 # What ends before the quarter does, and what ends after it: nothing done by then, in time, or late.
 UNTIL_BEFORE, UNTIL_AFTER = OF_STAGE[PolicyStage.DRAFT][1:3]
+EFFECT, A_DAY, REPEAL = OF_STAGE[PolicyStage.DRAFT][0], OF_OCCURRENCE[4], OF_STAGE[PolicyStage.IN_FORCE][0]
+DEPARTMENT = OF_OCCURRENCE[3]
 OPENINGS: list[list[Deed]] = [
     [UNTIL_BEFORE, A_MONTH],
     [UNTIL_AFTER, A_MONTH, A_MONTH, A_MONTH],
     [UNTIL_AFTER, give, A_MONTH, A_MONTH, A_MONTH],
     [UNTIL_AFTER, A_MONTH, give, A_MONTH, A_MONTH],
+    [UNTIL_BEFORE, DEPARTMENT, A_MONTH],
+    [DEPARTMENT, UNTIL_BEFORE, A_MONTH],
+    [EFFECT, REPEAL, A_DAY],
+    [EFFECT, give, REPEAL, A_DAY],
+    [EFFECT, A_MONTH, give, REPEAL, A_DAY],
+    [EFFECT, DEPARTMENT, REPEAL, A_DAY],
+    [DEPARTMENT, EFFECT, REPEAL, A_DAY],
 ]
 DOCUMENTS, OCCURRENCES = (*PolicyStage, VOIDED), (*Standing, NONE, ANOTHER)
 ENDED = {PolicyStage.REPLACED, PolicyStage.REPEALED, PolicyStage.EXPIRED}
@@ -255,12 +264,12 @@ NEVER: Never = {
     ),
     "it expires with the document, if there were days left": {
         (PolicyStage.IN_FORCE, Standing.EXPIRED),
-        *beside(ENDED, [Standing.OPEN]),
+        *beside(ENDED, [Standing.OPEN, Standing.UNMET]),
     },
 }
 
-# What was done of a document that turns out to take effect later only.
-UNSOUGHT = {(PolicyStage.TO_COME, Standing.MET)}
+# What was done of a document that turns out to take effect later only; what is to come is asked ahead of its day.
+UNSOUGHT = {(PolicyStage.TO_COME, Standing.MET), (PolicyStage.TO_COME, NONE)}
 
 
 async def test_a_policy_document_and_what_is_asked_by_it_never_contradict_each_other(

@@ -178,3 +178,15 @@ async def test_a_voided_matter_is_not_brought_to_discussion_on_whatever_day(hous
     supervisor = house.caller(Role.SUPERVISOR, unit="督察办")
     await supervisor.done(path, "voiding", reason="重复登记", paper="赣司〔2026〕1号")
     refused(await house.office.step(path, "deliberation", on=on, minutes="〔2026〕1号纪要"), 409, "kernel.voided")
+
+
+async def test_the_day_of_a_decision_without_a_review_is_a_slip_only_today(house: Bureau) -> None:
+    """It is as unreviewed on the other day; that it was reviewed, or was no decision, is not said without a paper."""
+    path = await house.submitted()
+    await house.office.done(path, "irregular-decision", on="2026-03-05", resolution="approved")
+    refused(await house.office.step(path, "entries/2/voiding", **WRONG), 403, "kernel.needs_paper")
+    moved = await house.office.done(path, "entries/2/rectification", change={"on": "2026-03-04"}, **WRONG)
+    assert [(each["code"], each["on"]) for each in moved["findings"]] == [("unreviewed", "2026-03-04")]
+    await house.comes_to(date(2026, 7, 1))
+    back = {"change": {"on": "2026-03-05"}, **WRONG}
+    refused(await house.office.step(path, "entries/2/rectification", **back), 403, "kernel.needs_paper")

@@ -45,6 +45,9 @@ class Living(Timed):
     MOST_OF_MANY_PARTS: ClassVar[int] = 1000
     # What a person reads of what may weigh, by its head; of clocks see `clock_words`.
     burden_words: ClassVar[Mapping[str, Worded]] = {}
+    # Heads of what only says, of an entry, on which day or as what: of today, and counted on by nobody, a slip of it is
+    # one's own to put right, as long as it says something. Nothing that says that something came late.
+    said_by: ClassVar[frozenset[str]] = frozenset()
 
     entries: int = 0
     lived_to: date = date.min
@@ -173,6 +176,11 @@ class Living(Timed):
         other side's word. Nothing for most kinds."""
         return frozenset()
 
+    def said_otherwise(self, becomes: "Living | None") -> frozenset[str]:
+        """Of what weighs, that which another living of it says otherwise, and still says."""
+        says = {_head(each) for each in (frozenset() if becomes is None else becomes.burdens())} & self.said_by
+        return frozenset(each for each in self.burdens() if _head(each) in says)
+
     @classmethod
     def burdens_named(cls, burdens: Iterable[str]) -> tuple[Named, ...]:
         """Those burdens with their words, in the order of their names."""
@@ -197,6 +205,10 @@ class Living(Timed):
     def weighing_on(self, unit: str) -> frozenset[str]:
         """Of what may weigh, the clocks by which that unit has to act."""
         return frozenset(late(name) for name, deadline in self.deadlines.items() if deadline.owner == unit)
+
+
+def _head(burden: str) -> str:
+    return burden.partition(".")[0]
 
 
 def late(clock: str) -> str:

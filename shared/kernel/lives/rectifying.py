@@ -89,7 +89,8 @@ class Word:
     lifted by the law; so is what the act `lifts_by_right`. What is put right, struck or voided as a whole after others
     have counted on it, or told again, `moves_nothing`: there is no longer for a duty of one's own that runs, it does
     not vanish, and no more is shown to have been done. What the other side alone has entered yields
-    where it `prevails`; none of what it has entered `itself`, by the names of these entries.
+    where it `prevails`; none of what it has entered `itself`, by the names of these entries. It puts right what is
+    `of_today`, which nobody has counted on: what only says a day is said otherwise then.
     """
 
     unit: str
@@ -100,6 +101,7 @@ class Word:
     moves_nothing: bool = False
     prevails: bool = False
     itself: frozenset[str] = frozenset()
+    of_today: bool = False
 
 
 # What comes by itself, from another service or from both sides is nobody's own word.
@@ -139,7 +141,8 @@ def _lifted(was: Living, becomes: Living | None, today: date, word: Word) -> fro
     elsewhere = frozenset() if becomes is None else _counted_elsewhere(was, becomes, left)
     if word.moves_nothing:
         elsewhere |= _longer(was, becomes, word.unit) | _shown_anew(was, becomes)
-    gone = (was.weighing(today) - left | elsewhere | _put_off(was, becomes, left, today)) - word.lifts_by_right
+    by_right = word.lifts_by_right | (was.said_otherwise(becomes) if word.of_today else frozenset())
+    gone = (was.weighing(today) - left | elsewhere | _put_off(was, becomes, left, today)) - by_right
     return gone & was.weighing_on(word.unit) if word.vouched else gone
 
 

@@ -99,6 +99,8 @@ class LivingCollection(EnteredCollection[L]):
         if because.set_off_by is None and not await self._is_of_today(thing, number, lines):
             word = self._work.word = replace(word, moves_nothing=True)
             await self._must_be_decided_again(written, number, word)
+        elif because.set_off_by is None and not await self.is_counted_on(thing):
+            word = self._work.word = replace(word, of_today=True)
         if instead is not None:
             must_be_decided(instead, thing, word)
             place: Callable[[], Awaitable[L]] = partial(self._where, new, written, instead)
@@ -287,6 +289,10 @@ class LivingCollection(EnteredCollection[L]):
         act = standing(written).get(number)
         if isinstance(act, Happening):
             must_be_decided(act, await self._where(original(written, number), written, act), word)
+
+    async def is_ones_own_of_today(self, thing: L) -> bool:
+        """Whether all of it came about today, and nobody but whoever works here has acted on it or read of it."""
+        return thing.voided_on is not None or await self._is_of_today(thing, 1, await self.lines(thing.id))
 
     async def _is_of_today(self, thing: L, first: int, lines: Sequence[EntryLine]) -> bool:
         """Whether whoever puts it right has entered all of its life from that entry on today, and no other unit has

@@ -88,6 +88,11 @@ class KindOfLives(RecordedCollection[L]):
         """Bring what is rebuilt from the thing, and has no entries of its own, in step with it; called after each
         entry, step and correction, in the same transaction. Nothing for most kinds."""
 
+    async def is_counted_on(self, thing: L) -> bool:
+        """Whether others have acted on what follows from it in other things, or read of that: what is entered of it is
+        a slip no more. Nothing follows from most kinds."""
+        return False
+
     async def weighing_elsewhere(self, thing: L) -> frozenset[str]:
         """What weighs on the unit in things of rooms above that go with this one: nobody is rid of that by voiding it
         on one's own word. Nothing for most kinds."""

@@ -12,7 +12,7 @@ from services.filing.catalogues.usecases.ports import Publication
 from services.filing.documents.adapters import tables
 from services.filing.documents.adapters.clearances import SqlClearances
 from services.filing.documents.adapters.numbers import SqlNumbers
-from services.filing.documents.adapters.ports import DocumentBurdens, DocumentFollower
+from services.filing.documents.adapters.ports import DocumentBurdens, DocumentFollower, RestingOnDocument
 from services.filing.documents.adapters.resting import RestingLives
 from services.filing.documents.adapters.whose import Whose
 from services.filing.documents.domain import across, cleared, document
@@ -60,7 +60,7 @@ Found = Iterable[Consequence[Document]]
 
 class SqlDocuments(RestingLives[Document]):
     """`followers` are the collections in which something follows from a document, `weighing` those in which something
-    weighs on its maker; the unit of work adds those above."""
+    weighs on its maker, `resting` those in which others act on what follows; the unit of work adds those above."""
 
     kind = "document"
     term = document.TERM
@@ -70,6 +70,7 @@ class SqlDocuments(RestingLives[Document]):
     line_tables: ClassVar = (DEADLINE_LINES, tables.DOCUMENT_LINES, tables.JOINT_MAKERS)
     followers: ClassVar[tuple[type[DocumentFollower], ...]] = (SqlNumbers,)
     weighing: ClassVar[tuple[type[DocumentBurdens], ...]] = ()
+    resting: ClassVar[tuple[type[RestingOnDocument], ...]] = ()
 
     def began_on(self, aggregate: Document) -> date:
         """When it was registered; of one that had been published by then, when it was published."""
@@ -325,6 +326,12 @@ class SqlDocuments(RestingLives[Document]):
     async def weighing_elsewhere(self, thing: Document) -> frozenset[str]:
         found = [await each(self._work).burdens_of(thing.id) for each in self.weighing]
         return frozenset().union(*found)
+
+    async def is_counted_on(self, thing: Document) -> bool:
+        for each in self.resting:
+            if await each(self._work).is_known_of(thing.id):
+                return True
+        return False
 
     async def desks(self, thing: Document, act: Entered | None) -> frozenset[str]:
         """What has it under review; that ends with the document, and with its publication."""

@@ -22,6 +22,16 @@ class DocumentFollower(Protocol):
         ...
 
 
+class RestingOnDocument(Protocol):
+    """A collection of a room above in which others may act on what follows from a document."""
+
+    def __init__(self, work: Work) -> None: ...
+
+    async def is_known_of(self, document: str) -> bool:
+        """Whether anybody but whoever works here has acted on that, or read of it, or it is not of today."""
+        ...
+
+
 class DocumentBurdens(Protocol):
     """A collection of a room above in which something may weigh on whoever made a document."""
 

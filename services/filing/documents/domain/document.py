@@ -85,7 +85,7 @@ class Document(Living):
     as the authority has accepted.
     """
 
-    burden_words = BURDEN_WORDS
+    burden_words, said_by = BURDEN_WORDS, frozenset({"published"})
 
     title: str
     maker: str

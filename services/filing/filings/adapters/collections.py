@@ -87,6 +87,9 @@ class SqlFilings(RegisteredFilings):
         """Every filing of a document, voided ones as well."""
         return await self.find(self.table().c.document == document)
 
+    async def is_known_of(self, document: str) -> bool:
+        return not all([await self.is_ones_own_of_today(each) for each in await self.of_document(document)])
+
     async def submitters_of(self, document: str) -> frozenset[str]:
         """All persons who have handed in the document for its maker."""
         filings = [each for each in await self.of_document(document) if each.voided_on is None]

@@ -40,7 +40,7 @@ def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
         _of_filings(
             "filed",
             "counted_on",
-            "已报备／应报备（期限届满或者已报备，无期限规定的自公布起计）",
+            "已报备／应报备（期限届满或者已报备，无期限规定的自公布起计；期限内废止、失效的仍应报备）",
             _not_yet_due,
             _was_filed,
         ),

@@ -116,6 +116,10 @@ class SqlReviews(AskedReviews):
         weighing = (each for each in await self.rounds(document) if not each.closed or each.findings)
         return frozenset(f"review.{each.id}" for each in weighing if each.voided_on is None)
 
+    async def is_known_of(self, document: str) -> bool:
+        """A round is asked for by others."""
+        return any(each.voided_on is None for each in await self.rounds(document))
+
     async def desks_of(self, document: str) -> frozenset[str]:
         """The authorities of its rounds that are open."""
         rounds = await self.rounds(document)

@@ -43,6 +43,7 @@ class Matter(Living):
     """
 
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
+    said_by = frozenset({"gate", *(each.value for each in Shortcoming)})
 
     kind: MatterKind
     title: str | None
