@@ -71,6 +71,20 @@ class HearingPutOffV1(Contract):
     put_off_on: date
 
 
+class AppearanceSettledV1(Contract):
+    """Of several defendants the head of `appears`, which may be the unit itself, comes to a hearing for all, as it was
+    agreed or the court has said."""
+
+    case: str
+    number: str
+    unit: str
+    court: str
+    hearing: int
+    hearing_on: date
+    appears: str
+    by: Voice
+
+
 class AttendanceRecordedV1(Contract):
     """Who came to a hearing, as the standing account has it: the court's where there is one.
 

@@ -111,6 +111,7 @@ OPEN = {
     "case.confirm_case": {"joint_defendants"},
     "case.nominate": {"head"},
     "case.register": {"joint_defendants"},
+    "case.settle_who_appears": {"unit"},
     "document.register": {"joint_makers"},
     "document.register_historic": {"evidence", "joint_makers"},
     # What is known of the matter is no thing that lives: `tests/filing/test_unreviewed.py` names one that is nowhere.

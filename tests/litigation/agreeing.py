@@ -108,7 +108,7 @@ def must_agree_with_its_duty(case: Case, hearing: Hearing) -> None:
     ]
     assert (hearing.off is NotHeld.CALLED_OFF) <= bool(hearing.called_off)
     assert not (hearing.held and hearing.put_off)
-    assert not (hearing.excused and Violation.HEAD_ABSENT in hearing.violations)
-    owed = called and not (hearing.put_off or hearing.excused or hearing.attended or case.stage is Stage.CLOSED)
+    assert not (hearing.relieved and Violation.HEAD_ABSENT in hearing.violations)
+    owed = called and not (hearing.put_off or hearing.relieved or hearing.attended or case.stage is Stage.CLOSED)
     assert case.is_running(name) == (owed and clock is not None), (hearing, clock)
     assert clock is None or (clock.state is DeadlineState.MET) <= hearing.attended, (hearing, clock)

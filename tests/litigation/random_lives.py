@@ -111,7 +111,16 @@ def stay_in_order(one: Entered, other: Entered) -> bool:
 # Which of several steps of one day came first is told by the order in which they were entered, and by nothing else.
 _TOLD_IN_ORDER = (
     {acts.ExtendEvidence, acts.SubmitEvidence},
-    {acts.Schedule, acts.CallOff, acts.Nominate, acts.FileExcuse, acts.RuleOnExcuse, acts.Attend},
+    {
+        acts.Schedule,
+        acts.CallOff,
+        acts.Nominate,
+        acts.SettleWhoAppears,
+        acts.HearCoDefendant,
+        acts.FileExcuse,
+        acts.RuleOnExcuse,
+        acts.Attend,
+    },
     {acts.LoseBefore, acts.LinkBefore, acts.JoinDispute, acts.LackObject},
     {acts.Continue, acts.Replace, acts.TakeEffect},
     {acts.Perform, acts.Enforce},
@@ -232,6 +241,15 @@ def _notice(case: Case, number: int) -> int:
     return next((each.entry for each in case.hearings if each.ordinal == number), 0)
 
 
+def _settle_who_appears(case: Case, turn: Turn, on: date) -> Act:
+    """By either, of either; and now and then the other defendant's own word."""
+    hearing = case.hearing_list.find(_hearing(case, turn))
+    if turn.variant > 8 and hearing is not None:
+        return acts.HearCoDefendant(on=on, unit=OTHER, hearing_on=hearing.hearing_on)
+    unit, on_word = str(turn.one_of(OTHER, OTHER, AGENCY)), turn.variant in (1, 3)
+    return acts.SettleWhoAppears(on=on, by=_voice(turn), hearing=_hearing(case, turn), unit=unit, on_word=on_word)
+
+
 def _nominate(case: Case, turn: Turn, on: date) -> Act:
     return acts.Nominate(on=on, hearing=_hearing(case, turn), head="head-1", category=HeadCategory.DEPUTY)
 
@@ -274,6 +292,7 @@ _MAKE: dict[Step, Make] = {
     Step.SCHEDULE: _schedule,
     Step.CALL_OFF: _call_off,
     Step.NOMINATE: _nominate,
+    Step.SETTLE_WHO_APPEARS: _settle_who_appears,
     Step.EXCUSE: _excuse,
     Step.RULE_ON_EXCUSE: _rule_on_excuse,
     Step.ATTEND: _attend,

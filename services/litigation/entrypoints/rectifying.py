@@ -40,6 +40,7 @@ CASE: Bodies = {
     "extend_evidence": cases.MoreTimeForEvidence,
     "schedule": cases.NewHearing,
     "nominate": cases.NewNomination,
+    "settle_who_appears": cases.WhoAppears,
     "file_excuse": cases.NewExcuse,
     "rule_on_excuse": cases.ExcuseRuling,
     "attend": cases.NewAttendance,

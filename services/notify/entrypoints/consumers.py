@@ -72,6 +72,7 @@ PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
         litigation.CaseAnsweredV1,
         litigation.HearingScheduledV1,
         litigation.HearingPutOffV1,
+        litigation.AppearanceSettledV1,
         litigation.AttendanceRecordedV1,
         litigation.JudgmentGivenV1,
         litigation.JudgmentEffectiveV1,

@@ -28,6 +28,7 @@ class LeftOut(WordedCode):
     NOT_CHECKED = "not_checked", "尚未作形式审查", "its form has not been checked yet"
     NOT_REQUIRED = "not_required", "依法不要求负责人出庭", "no head is legally required to appear"
     EXCUSED = "excused", "法院认可不能出庭的事由", "the court accepted the excuse"
+    BY_ANOTHER = "by_another", "共同被告确定由其他单位负责人出庭", "another defendant's head appears in its place"
     NOT_HEARD_YET = "not_heard_yet", "尚未开庭", "the hearing is still to come"
     UNRECORDED = "unrecorded", "庭审日已过，出庭情况未登记", "the hearing day has passed and nobody has said who came"
     UNSERVED = (

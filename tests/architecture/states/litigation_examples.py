@@ -81,6 +81,16 @@ def a_case_with_a_hearing_called_off() -> Case:
     return enter(case, acts.CallOff(on=date(2026, 10, 12), by=Voice.COURT, hearing=1))
 
 
+def a_case_in_which_another_defendant_appears() -> Case:
+    """By its own word, and by the court's."""
+    case = a_case(by=Voice.COURT, joint_defendants=("gz-land",))
+    schedule(case)
+    enter(case, acts.HearCoDefendant(on=date(2026, 10, 10), unit="gz-land", hearing_on=date(2026, 10, 20)))
+    for by in (Voice.AGENCY, Voice.COURT):
+        enter(case, acts.SettleWhoAppears(on=date(2026, 10, 12), by=by, hearing=1, unit="gz-land"), "协商函2026-3")
+    return case
+
+
 def a_case_with_more_time() -> Case:
     """The evidence was handed in by then."""
     case = a_case()
@@ -224,6 +234,7 @@ EXAMPLES = {
         Example("stayed", a_stayed_case, acts.ResumeTrial(on=LATER, by=Voice.COURT)),
         Example("stayed_for_a_time", a_case_stayed_for_a_time, acts.ResumeTrial(on=LATER, by=Voice.COURT)),
         Example("more_time", a_case_with_more_time, acts.AnswerCase(on=LATER)),
+        Example("appearing_defendant", a_case_in_which_another_defendant_appears, acts.AnswerCase(on=LATER)),
         Example("hearing_called_off", a_case_with_a_hearing_called_off, acts.AnswerCase(on=LATER)),
         Example("hearing_to_come", a_case_with_a_hearing_to_come, TO_ATTEND),
         Example("heard", a_heard_case, to_decide(Outcome.DISMISSED)),

@@ -20,6 +20,7 @@ SILENT = frozenset(
         events.ResumptionTold,
         events.TrialResumed,
         events.HeadNominated,
+        events.CoDefendantAppears,
         events.ExcuseFiled,
         events.ExcuseRuledOn,
         events.JudgmentServed,
@@ -86,6 +87,20 @@ def _(event: events.HearingPutOff, case: Case) -> Contract:
         hearing_on=event.hearing_on,
         reason=event.why,
         put_off_on=event.on,
+    )
+
+
+@tell_of_case.register
+def _(event: events.AppearanceSettled, case: Case) -> Contract:
+    return told.AppearanceSettledV1(
+        case=case.id,
+        number=case.number,
+        unit=case.unit,
+        court=case.court,
+        hearing=event.hearing,
+        hearing_on=case.hearing_list.known(event.hearing).hearing_on,
+        appears=event.unit,
+        by=event.by,
     )
 
 

@@ -62,6 +62,11 @@ class HearingNoticeView(Part):
     grounds: tuple[Ground, ...]
 
 
+class AppearingView(Part):
+    unit: str
+    on: date
+
+
 class ExcuseRulingView(Part):
     accepted: bool
     ruled_on: date
@@ -124,6 +129,11 @@ class HearingView(Part):
     off: Annotated[NotHeld | None, Field(description="不开庭的原因：改期、取消、诉讼中止、已裁判。")]
     called_off: Annotated[dict[Voice, date], Field(description="各方登记的取消日期。")]
     nomination: NominationView | None
+    appearing: Annotated[
+        dict[Voice, AppearingView],
+        Field(description="各方登记的出庭被告：由该单位的负责人出庭；不一致的，以法院的为准。"),
+    ]
+    by_another: Annotated[bool, Field(description="由其他共同被告的负责人出庭，本单位负责人不必出庭。")]
     excuse: ExcuseView | None
     accounts: dict[Voice, AttendanceView]
     held: bool

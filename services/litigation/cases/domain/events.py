@@ -125,6 +125,28 @@ class HeadNominated(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AppearanceSettled(Retold):
+    """Which defendant's head appears for all at a hearing, by the word that counts."""
+
+    hearing: int
+    unit: str
+    by: Voice
+
+    def as_known(self, thing: "Case") -> Self:
+        told = thing.hearing_list.known(self.hearing).appearing
+        by = Voice.COURT if Voice.COURT in told else Voice.AGENCY
+        return replace(self, on=told[by].on, unit=told[by].unit, by=by) if by in told else self
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoDefendantAppears(Event):
+    """Another defendant says that it appears at the hearing of that day."""
+
+    unit: str
+    hearing_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExcuseFiled(Event):
     hearing: int
     excuse: Excuse

@@ -88,6 +88,6 @@ def _hold_after_all(case: "Case", hearing: Hearing, law: Statutes, *, on: date) 
     case.hearing_list.put(hearing)
     case.stage = Stage.SCHEDULED
     clock = attendance_clock(law, case.region, case.number, hearing)
-    if clock is not None and not hearing.excused:
+    if clock is not None and not hearing.relieved:
         case.open_deadline(attendance(hearing.ordinal), clock, on=on)
     case.record(HearingStands(on=on, hearing=hearing.ordinal, hearing_on=hearing.hearing_on))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from services.litigation.cases.domain.appearing import Appearing
 from services.litigation.cases.domain.refusals import HeadWithoutCategory
 from services.litigation.cases.domain.terms import (
     NO_HEADS,
@@ -123,6 +124,9 @@ class Hearing:
     nomination: Nomination | None = None
     excuse: Excuse | None = None
     accounts: dict[Voice, Attendance] = field(default_factory=dict)
+    # Which defendant's head appears for all, as each side has it, and whether that is another by what counts.
+    appearing: dict[Voice, Appearing] = field(default_factory=dict)
+    by_another: bool = False
     # Who came, as one side has it, to what by the other's word was not held.
     unheard: dict[Voice, Attendance] = field(default_factory=dict)
 
@@ -229,6 +233,16 @@ class Hearing:
         return self.excuse is not None and self.excuse.accepted is True
 
     @property
+    def appearance(self) -> Appearing | None:
+        """Which defendant's head appears for all, by the word that counts."""
+        return prevailing(self.appearing)
+
+    @property
+    def relieved(self) -> bool:
+        """Whether no head of its own is due: the court has accepted an excuse, or another defendant's appears."""
+        return self.excused or self.by_another
+
+    @property
     def warning(self) -> CaseWarning | None:
         """What is to be said about its notice."""
         late = self.late_notice
@@ -258,7 +272,7 @@ def _violations(hearing: Hearing, account: Attendance) -> list[Violation]:
     no_head = account.presence is Presence.ABSENT or account.category in NO_HEADS
     alone = no_head and not account.staff
     found = {
-        Violation.HEAD_ABSENT: no_head and hearing.call is not HeadCall.NONE and not hearing.excused,
+        Violation.HEAD_ABSENT: no_head and hearing.call is not HeadCall.NONE and not hearing.relieved,
         Violation.LAWYER_ONLY: alone and account.lawyer,
         Violation.NOBODY: alone and not account.lawyer,
         Violation.LEFT_EARLY: account.presence is Presence.LEFT_EARLY,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from services.litigation.cases.domain.appearing import WillAppear
 from services.litigation.cases.domain.hearing import Hearing
 from services.litigation.cases.domain.refusals import (
     HearingExists,
@@ -26,9 +27,13 @@ def attendance(ordinal: int) -> str:
 
 @dataclass(kw_only=True)
 class Hearings:
-    """The notices in the order of their legal dates. The number of a hearing is its own for ever."""
+    """The notices in the order of their legal dates. The number of a hearing is its own for ever.
+
+    `others_word` is what other defendants have said in their own records of who appears.
+    """
 
     notices: list[Hearing] = field(default_factory=list)
+    others_word: list[WillAppear] = field(default_factory=list)
 
     @property
     def held(self) -> list[Hearing]:
@@ -69,6 +74,7 @@ class Hearings:
         for hearing in self.notices:
             number, excuse = hearing.ordinal, hearing.excuse
             told[f"hearing.{number}"] = hearing.notices
+            told[f"appearing.{number}"] = {by: each.unit for by, each in hearing.appearing.items()}
             told[f"calling_off.{number}"] = hearing.called_off_as_told
             told[f"excuse_ruling.{number}"] = {} if excuse is None else excuse.rulings
             came = {by: replace(each, recorded_on=date.min) for by, each in hearing.came_as_told.items()}
@@ -88,6 +94,10 @@ class Hearings:
         """Whether the court itself has told of the hearing of that number."""
         hearing = self.find(ordinal)
         return hearing is not None and Voice.COURT in hearing.notices
+
+    def will_appear(self, unit: str, hearing_on: date) -> bool:
+        """Whether that other defendant itself says that it appears for all at the hearing of that day."""
+        return WillAppear(unit=unit, hearing_on=hearing_on) in self.others_word
 
     def known(self, ordinal: int) -> Hearing:
         """The hearing of that number, though it may be off."""

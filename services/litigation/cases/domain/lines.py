@@ -51,7 +51,8 @@ class HearingLine(DecisionLine):
     """A hearing that is to come, took place, or whose day has passed with nobody saying who came (not `held`).
 
     The case counts on `counted_on`, when it was first heard. `required`: the law wants a head in this case; `call` is
-    what the court wants at this hearing; `attended`: a head came who counts, `principal`: the first of them.
+    what the court wants at this hearing; `attended`: a head came who counts, `principal`: the first of them;
+    `by_another`: that of another defendant appears in its place.
     """
 
     counted_on: date
@@ -62,6 +63,7 @@ class HearingLine(DecisionLine):
     attended: bool
     principal: bool
     excused: bool
+    by_another: bool
 
     def is_unrecorded(self, today: date) -> bool:
         """Whether its day has passed with nobody saying who came."""
@@ -147,4 +149,5 @@ def _hearing(case: Case, hearing: Hearing) -> HearingLine:
         attended=hearing.attended,
         principal=hearing.principal_attended,
         excused=hearing.excused,
+        by_another=hearing.by_another,
     )

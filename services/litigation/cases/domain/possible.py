@@ -76,6 +76,7 @@ _ONLY_WHERE: Mapping[Step, Callable[["Case"], bool]] = {
     Step.STAY: lambda case: case.stayed_on is None or len(case.stays[-1].begins) < len(Voice),
     Step.RESUME: lambda case: any(case.stay_list.to_be_ended_by(by) is not None for by in Voice),
     Step.NOMINATE: lambda case: case.hearing_list.pending is not None,
+    Step.SETTLE_WHO_APPEARS: lambda case: bool(case.joint_defendants) and case.hearing_list.pending is not None,
     Step.EXCUSE: _excusable,
     Step.RULE_ON_EXCUSE: _excuse_waits,
     Step.ATTEND: _account_wanting,

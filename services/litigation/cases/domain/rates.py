@@ -44,6 +44,8 @@ class Caliber:
             return LeftOut.NOT_REQUIRED
         if not _attended(lines, window) and any(_may_have_appeared(each, window) for each in by_unit(lines).values()):
             return LeftOut.UNRECORDED
+        if _is_left_to_others(lines):
+            return LeftOut.BY_ANOTHER
         return LeftOut.EXCUSED if self.excuses_out and _excused(lines) else None
 
 
@@ -63,7 +65,9 @@ def attendance_figures(caliber: Caliber) -> list[Figure[Any]]:
             _attended,
             caliber.leaves_out,
         ),
-        _of_hearings("principal", "litigation.principal_share", "正职出庭／全部开庭件×审级", _principal_came, _unheard),
+        _of_hearings(
+            "principal", "litigation.principal_share", "正职出庭／全部开庭件×审级", _principal_came, _not_its_own
+        ),
         Figure(
             id="zero_appearance",
             rule="litigation.principal_min",
@@ -71,7 +75,7 @@ def attendance_figures(caliber: Caliber) -> list[Figure[Any]]:
             on="counted_on",
             caliber="主要负责人零出庭的单位／有案件开庭的单位（未被诉、未开庭的不计）",
             together=by_unit,
-            leaves_out=_unheard,
+            leaves_out=_not_its_own,
             passes=lambda lines, window: not _principal_came(lines, window),
             by=frozenset({"region"}),
         ),
@@ -182,6 +186,15 @@ def _unheard(lines: Sequence[HearingLine], window: Window) -> LeftOut | None:
     return LeftOut.UNRECORDED if passed else LeftOut.NOT_HEARD_YET
 
 
+def _not_its_own(lines: Sequence[HearingLine], window: Window) -> LeftOut | None:
+    return _unheard(lines, window) or (LeftOut.BY_ANOTHER if _is_left_to_others(lines) else None)
+
+
+def _is_left_to_others(lines: Sequence[HearingLine]) -> bool:
+    """Whether at each hearing the head of another defendant appeared in the place of theirs, and none of theirs did."""
+    return all(line.by_another and not line.attended for line in lines if line.held)
+
+
 def _requires(lines: Sequence[HearingLine], window: Window) -> bool:
     past = (line for line in lines if line.held or line.is_unrecorded(window.today))
     return any(line.required or line.call is HeadCall.MUST for line in past)
@@ -202,14 +215,14 @@ def _appeared(lines: Sequence[HearingLine]) -> bool:
 
 def _may_have_appeared(lines: Sequence[HearingLine], window: Window) -> bool:
     """Whether that depends on a hearing to which one defendant's head was called, and of which there is no record."""
-    owed = (line for line in lines if line.call is not HeadCall.NONE and not line.excused)
+    owed = (line for line in lines if line.call is not HeadCall.NONE and not (line.excused or line.by_another))
     open_ones = [line for line in owed if line.held or line.is_unrecorded(window.today)]
     return any(not line.held for line in open_ones) and all(line.attended for line in open_ones if line.held)
 
 
 def _duties(lines: Sequence[HearingLine]) -> list[HearingLine]:
-    """The hearings to which a head was called anew, as far as it is known who came."""
-    return [line for line in lines if line.held and line.call is not HeadCall.NONE]
+    """The hearings to which a head of its own was called anew, as far as it is known who came."""
+    return [line for line in lines if line.held and line.call is not HeadCall.NONE and not line.by_another]
 
 
 def _excused(lines: Sequence[HearingLine]) -> bool:

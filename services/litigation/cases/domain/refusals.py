@@ -118,6 +118,18 @@ class NotAHead(Unacceptable):
     en = "The head of an entrusted body or of a subordinate agency is not a head of the agency that is sued."
 
 
+class NotADefendant(Unacceptable):
+    code = "litigation.not_a_defendant"
+    zh = "“{unit}”不是本案被告，不能由其负责人出庭。"
+    en = "“{unit}” is no defendant of this case, and its head does not appear for one."
+
+
+class EachDefendantAppears(Unacceptable):
+    code = "litigation.each_defendant_appears"
+    zh = "没有规定共同被告可以确定由其中一个单位的负责人出庭，各被告的负责人分别出庭。"
+    en = "No rule in force lets the defendants settle which of them appears: the head of each does."
+
+
 class HearingIsOver(OutOfOrder):
     code = "litigation.hearing_is_over"
     zh = "该次开庭（{hearing_on}）已有出庭记录。"

@@ -29,6 +29,7 @@ class Step(WordedCode):
     SCHEDULE = "schedule", "定开庭", "schedule a hearing"
     CALL_OFF = "call_off", "取消开庭", "call off a hearing"
     NOMINATE = "nominate", "确定出庭负责人", "nominate a head"
+    SETTLE_WHO_APPEARS = "settle_who_appears", "确定由哪一共同被告出庭", "settle which defendant appears"
     EXCUSE = "excuse", "说明不出庭理由", "file an excuse"
     RULE_ON_EXCUSE = "rule_on_excuse", "审查不出庭理由", "rule on the excuse"
     ATTEND = "attend", "登记出庭", "record attendance"
@@ -48,14 +49,15 @@ class Step(WordedCode):
 _TRIAL = frozenset({Step.STAY, Step.RESUME})
 _PLEADING = frozenset({Step.CONFIRM_SERVICE, Step.ANSWER, Step.EXTEND_EVIDENCE, Step.SUBMIT_EVIDENCE})
 _BEFORE_JUDGMENT = _TRIAL | _PLEADING | {Step.SCHEDULE, Step.JUDGE}
-_HEARING_SET = _BEFORE_JUDGMENT | {Step.CALL_OFF, Step.NOMINATE, Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.ATTEND}
+_OF_HEARINGS = frozenset({Step.NOMINATE, Step.SETTLE_WHO_APPEARS, Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.ATTEND})
+_HEARING_SET = _BEFORE_JUDGMENT | _OF_HEARINGS | {Step.CALL_OFF}
 
 NEXT: dict[Stage, frozenset[Step]] = {
     Stage.SERVED: _BEFORE_JUDGMENT,
     Stage.ANSWERED: _BEFORE_JUDGMENT,
     Stage.SCHEDULED: _HEARING_SET,
     # Who was named for a hearing may be told after it.
-    Stage.HEARD: _BEFORE_JUDGMENT | {Step.NOMINATE, Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.ATTEND},
+    Stage.HEARD: _BEFORE_JUDGMENT | _OF_HEARINGS,
     # What is ordered may be done of one's own accord before it has to be.
     Stage.JUDGED: _TRIAL
     | {Step.ATTEND, Step.JUDGE, Step.SERVE_JUDGMENT, Step.APPEAL, Step.CONTINUE, Step.TAKE_EFFECT, Step.CHALLENGE}

@@ -68,14 +68,15 @@ def _of_hearings(case: "Case") -> frozenset[str]:
     """What weighs of the hearings of which there is a record."""
     held = case.held_hearings
     absent = (f"{violation}.{hearing.ordinal}" for hearing in held for violation in hearing.violations)
-    deputies = (f"{NO_PRINCIPAL}.{hearing.ordinal}" for hearing in held if not hearing.principal_attended)
+    own = (hearing for hearing in held if not hearing.by_another)
+    deputies = (f"{NO_PRINCIPAL}.{hearing.ordinal}" for hearing in own if not hearing.principal_attended)
     required = ["attendance_required"] if _wanted_a_head(case) else []
     return frozenset((*absent, *deputies, *required))
 
 
 def _wanted_a_head(case: "Case") -> bool:
     """Whether no head came who counts to a hearing at which the law, or the court, required one."""
-    missed = [hearing for hearing in case.held_hearings if not hearing.attended]
+    missed = [hearing for hearing in case.held_hearings if not (hearing.attended or hearing.by_another)]
     return any(case.attendance_required or hearing.call is HeadCall.MUST for hearing in missed)
 
 

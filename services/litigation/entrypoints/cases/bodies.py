@@ -102,6 +102,14 @@ class NewNomination(Entering):
     identity_filed: Annotated[bool, Field(description="盖章的身份证明已一并提交。")] = False
 
 
+class WhoAppears(Entering):
+    """共同被告确定由哪一单位的负责人出庭：由其他被告出庭的，须填写协商文书的文号（paper），该单位自己已登记的除外。"""
+
+    model_config = whole(on="2026-04-01", unit="gz-government", paper="共同应诉协商函2026-3")
+
+    unit: Annotated[UnitCode, Field(description="由其负责人出庭的被告单位，可以是本单位。")]
+
+
 class NewExcuse(Entering):
     """负责人不能出庭的说明."""
 

@@ -22,6 +22,7 @@ from services.litigation.cases.usecases.register_case import RegisterCase, regis
 from services.litigation.cases.usecases.resume_trial import ResumeTrial, resume_trial
 from services.litigation.cases.usecases.rule_on_excuse import RuleOnExcuse, rule_on_excuse
 from services.litigation.cases.usecases.schedule_hearing import ScheduleHearing, schedule_hearing
+from services.litigation.cases.usecases.settle_who_appears import SettleWhoAppears, settle_who_appears
 from services.litigation.cases.usecases.stay_trial import StayTrial, stay_trial
 from services.litigation.cases.usecases.submit_evidence import SubmitEvidence, submit_evidence
 from services.litigation.entrypoints.bodies import Step, given
@@ -121,6 +122,13 @@ def case_routes(service: LitigationService) -> APIRouter:
     async def nominate(id: str, hearing: int, body: bodies.NewNomination, call: AgencysStep) -> Response:
         command = NominateHead(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, nominate_head, command)
+
+    @router.post(
+        "/{id}/hearings/{hearing}/appearing-defendant", response_model=CaseView, summary="确定由哪一共同被告出庭"
+    )
+    async def settle(id: str, hearing: int, body: bodies.WhoAppears, call: EithersStep) -> Response:
+        command = SettleWhoAppears(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, settle_who_appears, command)
 
     @router.post("/{id}/hearings/{hearing}/excuse", response_model=CaseView, summary="说明不能出庭的理由")
     async def excuse(id: str, hearing: int, body: bodies.NewExcuse, call: AgencysStep) -> Response:

@@ -43,7 +43,9 @@ from shared.web.listings import (
 )
 
 # What is said of cases and letters, and of no clock.
-_OF_COURT = [code.value for code in (Code.HEAD_ABSENT, Code.CASE_LOST, Code.SUGGESTION_RECEIVED)]
+_OF_COURT = [
+    code.value for code in (Code.APPEARANCE_SETTLED, Code.HEAD_ABSENT, Code.CASE_LOST, Code.SUGGESTION_RECEIVED)
+]
 
 
 def deadlines_seen(actor: Actor, table: Table) -> Sequence[Condition | Seen]:

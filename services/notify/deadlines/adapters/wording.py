@@ -51,6 +51,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "案件{number}于{hearing_on}开庭，没有负责人出庭。",
         "No responsible person attended the hearing of case {number} on {hearing_on}.",
     ),
+    Code.APPEARANCE_SETTLED: (
+        "案件{number}于{hearing_on}开庭，确定由共同被告{appears}的负责人出庭。",
+        "Of the defendants in case {number}, the head of {appears} appears at the hearing of {hearing_on}.",
+    ),
     Code.CASE_LOST: (
         "案件{number}败诉，裁判已于{effective_on}生效，须分析原因。",
         "Case {number} was lost with effect from {effective_on}; an account of the causes is due.",
@@ -174,7 +178,7 @@ _NAMED: dict[str, tuple[str, str]] = {
 
 
 # Parameters that are codes of units.
-_UNITS = frozenset({"unit", "by", "issuer", "addressee"})
+_UNITS = frozenset({"unit", "by", "issuer", "addressee", "appears"})
 
 
 def units_said(notice: Notice) -> Iterator[str]:

@@ -50,6 +50,7 @@ class Code(WordedCode):
     RIGHT_LAPSED = "right_lapsed", "权利期限已过", "right lapsed"
     GATE_REFUSED = "gate_refused", "未经审查提交讨论被拒", "refused at the gate"
     HEAD_ABSENT = "head_absent", "负责人未出庭", "head absent"
+    APPEARANCE_SETTLED = "appearance_settled", "确定由哪一共同被告出庭", "appearing defendant settled"
     CASE_LOST = "case_lost", "败诉", "case lost"
     SUGGESTION_RECEIVED = "suggestion_received", "收到建议", "suggestion received"
     DEFECT_FOUND = "defect_found", "审查发现问题", "defect found"
@@ -80,6 +81,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.RIGHT_LAPSED: Severity.INFO,
     Code.GATE_REFUSED: Severity.ALARM,
     Code.HEAD_ABSENT: Severity.ALARM,
+    Code.APPEARANCE_SETTLED: Severity.WARNING,
     Code.CASE_LOST: Severity.ALARM,
     Code.SUGGESTION_RECEIVED: Severity.WARNING,
     Code.DEFECT_FOUND: Severity.WARNING,

@@ -34,6 +34,7 @@ from shared.contracts.filing import (
     ReviewReopenedV1,
 )
 from shared.contracts.litigation import (
+    AppearanceSettledV1,
     AttendanceRecordedV1,
     CaseAnsweredV1,
     CaseLostV1,
@@ -132,6 +133,9 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
         return
     if isinstance(contract, DefectFoundV1 | DocumentUpheldV1) and contract.ground_fallen:
         yield from _unasked(contract, envelope)
+    if isinstance(contract, AppearanceSettledV1):
+        yield from _appearing(contract, envelope)
+        return
     noted = _noted(contract)
     if noted is None:
         return
@@ -157,6 +161,25 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
             # What is of weight enough for supervisors is for the other party as well, unless that has said it itself.
             others = (party for party in envelope.parties or () if party not in (unit, envelope.unit))
             yield from (addressed(made, Audience.PARTY, party) for party in others)
+
+
+def _appearing(contract: AppearanceSettledV1, envelope: Envelope) -> Iterator[Notice]:
+    """To the defendant whose head is to come, unless that is its own word; and to whose record it is of, where the
+    court says so."""
+    told = {contract.appears, contract.unit} if contract.by == "court" else {contract.appears} - {contract.unit}
+    for unit in sorted(told):
+        yield notice(
+            Code.APPEARANCE_SETTLED,
+            Audience.OWNER,
+            unit=unit,
+            region=envelope.region,
+            on=envelope.legaldate,
+            about=envelope.id,
+            fact=envelope.id,
+            number=contract.number,
+            hearing_on=contract.hearing_on.isoformat(),
+            appears=contract.appears,
+        )
 
 
 def _unasked(contract: DefectFoundV1 | DocumentUpheldV1, envelope: Envelope) -> Iterator[Notice]:

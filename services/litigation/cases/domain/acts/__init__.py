@@ -1,6 +1,7 @@
 """What can be entered about a case."""
 
 from services.litigation.cases.domain.acts.across import Continue, Replace
+from services.litigation.cases.domain.acts.appearing import HearCoDefendant, SettleWhoAppears
 from services.litigation.cases.domain.acts.attending import Attend, FileExcuse, RuleOnExcuse
 from services.litigation.cases.domain.acts.ending import Account, Close
 from services.litigation.cases.domain.acts.hearing import CallOff, Nominate, Schedule
@@ -33,6 +34,7 @@ __all__ = [
     "Enforce",
     "ExtendEvidence",
     "FileExcuse",
+    "HearCoDefendant",
     "JoinDispute",
     "Judge",
     "LackObject",
@@ -47,6 +49,7 @@ __all__ = [
     "RuleOnExcuse",
     "Schedule",
     "ServeJudgment",
+    "SettleWhoAppears",
     "StayTrial",
     "SubmitEvidence",
     "TakeEffect",
@@ -64,6 +67,8 @@ ACTS: Acts = acts(
     Schedule,
     CallOff,
     Nominate,
+    SettleWhoAppears,
+    HearCoDefendant,
     FileExcuse,
     RuleOnExcuse,
     Attend,

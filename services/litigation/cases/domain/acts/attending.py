@@ -104,7 +104,7 @@ class RuleOnExcuse(CourtsAct):
         must_not_precede(self.on, excuse.filed_on)
         ruling = ExcuseRuling(accepted=self.accepted, ruled_on=self.on)
         excuse = replace(excuse, rulings={**excuse.rulings, self.by: ruling})
-        _settle_duty(case, case.hearing_list.change(self.hearing, excuse=excuse), self.on)
+        settle_duty(case, case.hearing_list.change(self.hearing, excuse=excuse), self.on)
         case.record(ExcuseRuledOn(on=self.on, hearing=self.hearing, by=self.by, accepted=self.accepted))
 
 
@@ -162,7 +162,7 @@ class Attend(SpokenAct):
         hearing = case.hearing_list.change(self.hearing, accounts={**hearing.accounts, self.by: account})
         if case.stage is Stage.SCHEDULED and case.hearing_list.pending is None:
             case.stage = Stage.HEARD
-        _settle_duty(case, hearing, self.on)
+        settle_duty(case, hearing, self.on)
         if is_first:
             case.record(AttendanceRecorded(on=self.on, hearing=self.hearing, by=self.by, account=account))
         else:
@@ -175,11 +175,12 @@ def who_came(hearing: int, told: Iterable[Entered]) -> Attend | None:
     return next((each for each in accounts if each.hearing == hearing), None)
 
 
-def _settle_duty(case: Case, hearing: Hearing, on: date) -> None:
-    """The duty is met when a head came who counts, and was none where the court excused it, for the day of the hearing,
-    whenever the court says so; where one side contradicts the other it is open still."""
+def settle_duty(case: Case, hearing: Hearing, on: date) -> None:
+    """The duty is met when a head came who counts, and was none where the court excused it or another defendant's
+    appears, for the day of the hearing, whenever that is said; where one side contradicts the other it is open still.
+    """
     name, is_closed = attendance(hearing.ordinal), case.stage is Stage.CLOSED
-    owed = hearing.calls and not (hearing.attended or hearing.excused or is_closed)
+    owed = hearing.calls and not (hearing.attended or hearing.relieved or is_closed)
     known = case.deadlines.get(name)
     if known is not None and not case.is_running(name) and (owed or (known.state is MET and not hearing.attended)):
         # The clock itself runs on; another of that name would leave the one that was met beside it.
@@ -187,8 +188,8 @@ def _settle_duty(case: Case, hearing: Hearing, on: date) -> None:
         case.record(DeadlineMoved(on=on, deadline=case.deadlines[name], reason=COURT_ACCOUNT))
     if hearing.attended:
         case.meet_deadline(name, on=hearing.hearing_on)
-    elif hearing.excused:
-        case.stop(name, on=min(on, hearing.hearing_on), reason="excused")
+    elif hearing.relieved:
+        case.stop(name, on=min(on, hearing.hearing_on), reason="excused" if hearing.excused else "by_another")
     elif is_closed:
         case.stop(name, on=on, reason="closed")
     elif not hearing.calls:

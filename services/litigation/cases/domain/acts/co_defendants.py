@@ -1,10 +1,12 @@
 """What one defendant's record says of the common decision, and what that means for the records of the others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from services.litigation.cases.domain.acts.across import ForCase
+from services.litigation.cases.domain.acts.appearing import HearCoDefendant
 from services.litigation.cases.domain.acts.ruling import Appeal, ServeJudgment
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.parties import co_defendant, is_co_defendant
@@ -79,16 +81,39 @@ class Decided(OfCommonDecision):
         return None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Appears(OfCommonDecision):
+    """That defendant's record says that its own head appears for all at the hearing of that day."""
+
+    unit: str
+    hearing_on: date
+
+    def meant(self, act: Entered) -> bool:
+        return isinstance(act, HearCoDefendant) and (act.unit, act.hearing_on) == (self.unit, self.hearing_on)
+
+    def means_for(self, other: Case) -> Happening[Case] | None:
+        return HearCoDefendant(on=self.on, unit=self.unit, hearing_on=self.hearing_on)
+
+
 def told_by(case: Case) -> Iterator[ForCase]:
     """What this record tells the other defendants."""
     return (each for each in for_defendants(case) if isinstance(each, ForDefendants))
 
 
 def for_defendants(case: Case) -> Iterator[ForCase]:
-    if not case.joint_defendants or case.ruling.decided_on is None:
+    if not case.joint_defendants:
         return
     of: dict[str, Any] = {"number": case.number, "court": case.court, "defendants": case.joint_defendants}
-    yield Decided(on=case.ruling.decided_on, **of)
+    for hearing in case.hearings:
+        told = hearing.appearance
+        if told is not None and told.own and not hearing.put_off:
+            yield Appears(on=told.on, unit=case.unit, hearing_on=hearing.hearing_on, **of)
+    if case.ruling.decided_on is not None:
+        yield from _of_decision(case, case.ruling.decided_on, of)
+
+
+def _of_decision(case: Case, decided_on: date, of: Mapping[str, Any]) -> Iterator[ForCase]:
+    yield Decided(on=decided_on, **of)
     told = case.judgment_served.get(Party.AGENCY, {})
     served_on = case.ruling.served_on(Party.AGENCY)
     if served_on is not None:

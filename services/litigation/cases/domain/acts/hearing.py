@@ -124,8 +124,8 @@ class Schedule(SpokenAct):
     def _arm(self, case: Case, hearing: Hearing, law: Statutes) -> None:
         name = attendance(hearing.ordinal)
         clock = attendance_clock(law, case.region, case.number, hearing)
-        if hearing.excused:
-            self._move_excused(case, name, clock)
+        if hearing.relieved:
+            self._move_relieved(case, name, clock)
             return
         if hearing.call is HeadCall.NONE:
             case.stop(name, on=self.on, reason="not_called")
@@ -136,7 +136,7 @@ class Schedule(SpokenAct):
         elif not hearing.attended:
             case.open_deadline(name, clock, on=self.on)
 
-    def _move_excused(self, case: Case, name: str, clock: Counted | None) -> None:
+    def _move_relieved(self, case: Case, name: str, clock: Counted | None) -> None:
         """Nobody is due, and no clock says that somebody was on a day on which the hearing is not held."""
         known = case.deadlines.get(name)
         if known is None or clock is None or known.state is not DeadlineState.CANCELLED:
