@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
+from services.filing.makers.domain.refusals import AuthorityAmongMakers
+from services.filing.makers.domain.terms import Track
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
-from tests.filing.builders import AUTHORITY, CHECKER, MAKER
+from tests.filing.builders import AUTHORITY, MAKER
 from tests.filing.conftest import Door
 from tests.filing.facts import outbox
 from tests.filing.over_rest import BEFORE, PAPER, WHY
-from tests.filing.world import World
+from tests.filing.world import CHECKER, World
 from tests.house.caller import Caller, ok, refused
 
 WATER, LAND = "gz-water", "gz-land"
@@ -102,19 +104,14 @@ async def test_an_authority_that_has_made_it_jointly_gives_way_to_the_one_it_fil
     assert (await door(Role.REGISTRAR, unit=above).done(path, "form-check", **check))["stage"] == "registered"
 
 
-async def test_where_all_above_it_have_made_it_too_nobody_receives_it(drafter: Caller, service: FilingService) -> None:
+async def test_where_all_above_it_have_made_it_too_it_is_refused(service: FilingService) -> None:
+    on = date(2026, 3, 2)
     async with World(service).begin(CHECKER) as work:
-        above = await work.makers.receiving(AUTHORITY, date(2026, 3, 2))
-    joint = [AUTHORITY, *(each for each in above if each != MAKER)]
-    wrong = await drafter.post("/v1/documents/published", **BEFORE, joint_makers=joint)
-    said = refused(wrong, 422, "filing.authority_among_makers")
-    assert said["errors"][0]["field"] == "joint_makers"
-    document = await made(drafter, WATER)
-    change = {"change": {"joint_makers": joint}, **WHY, **PAPER}
-    path = f"/v1/documents/{document}"
-    wrong = await drafter.step(path, "entries/1/rectification", **change)
-    refused(wrong, 422, "filing.authority_among_makers")
-    assert ok(await drafter.get(path))["joint_makers"] == [WATER]
+        above = await work.makers.receiving(AUTHORITY, on)
+        assert above
+        with pytest.raises(AuthorityAmongMakers) as refusal:
+            await work.makers.apart_from([AUTHORITY, *above], MAKER, {Track.GOVERNMENT: AUTHORITY}, on)
+    assert (refusal.value.field, refusal.value.facts["unit"]) == ("joint_makers", AUTHORITY)
 
 
 async def test_where_an_authority_proves_to_have_made_it_jointly_it_is_filed_above(
