@@ -89,6 +89,7 @@ class DefectFoundV1(Contract):
     suggestions: tuple[str, ...]
     found_on: date
     ground_fallen: bool = False
+    track: Track = "government"
 
 
 class DocumentUpheldV1(Contract):
@@ -103,6 +104,7 @@ class DocumentUpheldV1(Contract):
     suggestions: tuple[str, ...]
     concluded_on: date
     ground_fallen: bool = False
+    track: Track = "government"
 
 
 class DocumentCorrectedV1(Contract):
@@ -115,6 +117,7 @@ class DocumentCorrectedV1(Contract):
     successor: str | None
     suggestions: tuple[str, ...]
     corrected_on: date
+    track: Track = "government"
 
 
 class ReviewEndedV1(Contract):
@@ -130,6 +133,7 @@ class ReviewEndedV1(Contract):
     reason: EndGround
     suggestions: tuple[str, ...]
     ended_on: date
+    track: Track = "government"
 
 
 class NumberVoidedV1(_OfDocument):
@@ -199,6 +203,7 @@ class ReviewReopenedV1(Contract):
     number: str
     source: Asker
     suggestion: str | None
+    track: Track = "government"
 
 
 class ChallengeUnmatchedV1(Contract):

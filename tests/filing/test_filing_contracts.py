@@ -24,9 +24,11 @@ OURS = [each for each in vars(told).values() if isinstance(each, type) and each.
 CONTRACTS = [each for each in OURS if not each.__name__.startswith("_")]
 FORM = {
     "catalogue_submitted.v1": "catalogue covers entries:integer submitted_on:date unit year:integer",
-    "defect_found.v1": "codes:array document found_on:date ground_fallen:boolean matter? number suggestions:array unit",
+    "defect_found.v1": (
+        "codes:array document found_on:date ground_fallen:boolean matter? number suggestions:array track unit"
+    ),
     "document_amended.v1": "amended_on:date document joint_makers:array number? successor unit",
-    "document_corrected.v1": "corrected_on:date document how number successor? suggestions:array unit",
+    "document_corrected.v1": "corrected_on:date document how number successor? suggestions:array track unit",
     "document_expired.v1": "document expired_on:date joint_makers:array number? unit",
     "document_filed.v1": "authority document filed_on:date in_time:boolean? number track unit",
     "document_flawed.v1": "about document finding joint_makers:array number? on:date unit",
@@ -39,13 +41,13 @@ FORM = {
     "document_repealed.v1": "document joint_makers:array number? repealed_on:date unit",
     "document_resumed.v1": "document joint_makers:array number? resumed_on:date unit",
     "document_suspended.v1": "document joint_makers:array number? suspended_on:date unit",
-    "document_upheld.v1": "concluded_on:date document ground_fallen:boolean number suggestions:array unit",
+    "document_upheld.v1": "concluded_on:date document ground_fallen:boolean number suggestions:array track unit",
     "challenge_unmatched.v1": "articles:array challenge challenged_on:date number owner reference? source thing",
     "filing_received.v1": "authority document in_time:boolean? number received_on:date said_on:date? track unit",
     "form_checked.v1": "attempt:integer document number track unit verdict",
     "number_voided.v1": "document joint_makers:array number unit voided_on:date",
-    "review_ended.v1": "document ended_on:date number reason suggestions:array unit",
-    "review_reopened.v1": "document number source suggestion? unit",
+    "review_ended.v1": "document ended_on:date number reason suggestions:array track unit",
+    "review_reopened.v1": "document number source suggestion? track unit",
 }
 
 

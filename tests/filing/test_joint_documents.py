@@ -15,7 +15,7 @@ from shared.kernel.model.actor import Role
 from shared.ledgers.importing import Importer
 from shared.storage.directory import KNOWN_UNIT, row_of
 from shared.storage.rewriting import rewrite
-from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, NUMBER
+from tests.filing.builders import GANZHOU, MAKER, NUMBER
 from tests.filing.conftest import Door
 from tests.filing.facts import outbox
 from tests.filing.over_rest import BEFORE, PAPER, WHY, cleared_matter, id_of, in_force, listed
@@ -152,11 +152,11 @@ async def test_nor_does_it_put_right_or_file(door: Door, drafter: Caller, servic
 async def test_where_a_government_makes_it_jointly_it_is_filed_where_the_department_that_leads_files(
     door: Door, registrar: Caller
 ) -> None:
-    """Nothing is refused, though the authority itself is one of them; and whoever sees the document sees no filing."""
+    """Nothing is refused; and whoever sees the document sees no filing."""
     await listed(registrar, unit=STRANGER, name="市住建局")
     lead = door(Role.DRAFTER, unit=STRANGER)
-    found = ok(await lead.post("/v1/documents/published", **BEFORE, joint_makers=[MAKER, AUTHORITY]), 201)
-    assert (found["unit"], found["maker"], found["joint_makers"]) == (STRANGER, "市住建局", [MAKER, AUTHORITY])
+    found = ok(await lead.post("/v1/documents/published", **BEFORE, joint_makers=[MAKER, WATER]), 201)
+    assert (found["unit"], found["maker"], found["joint_makers"]) == (STRANGER, "市住建局", [MAKER, WATER])
     alone = ok(await lead.post("/v1/documents/published", **{**BEFORE, "title": "另一办法"}), 201)
     filings = [ok(await lead.get(f"/v1/filings/{each['id']}.government")) for each in (found, alone)]
     assert filings[0]["authority"] == filings[1]["authority"]

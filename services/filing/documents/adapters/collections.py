@@ -1,6 +1,7 @@
 """Documents in the database."""
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Any, ClassVar, TypeGuard, cast
@@ -117,7 +118,8 @@ class SqlDocuments(RestingLives[Document]):
         """A new document; one that was published already is held against the list of makers of its day."""
         if isinstance(birth, RegisterPublished) and self._is_somebodys and (paper or because.paper) is None:
             await Whose(self._work).must_be_nobody_elses(birth.number, birth.unit, birth.region, birth.published_on)
-        begun = await super().begin(birth, because, paper=paper)
+        filed = cast("Birth[Document]", await self._filed_apart(birth))
+        begun = await super().begin(filed, because, paper=paper)
         if begun.published_on is not None:
             await self._hold_against_list(begun)
             await self._hold_against_matter(begun)
@@ -125,7 +127,8 @@ class SqlDocuments(RestingLives[Document]):
 
     async def enter_because(self, thing: Document, act: Happening[Document], because: Because) -> Document:
         """An act; what was published though its maker was none, or none any more, or uncleared, is found so."""
-        entered = await super().enter_because(thing, act, because)
+        filed = cast("Happening[Document]", await self._filed_apart(act, thing))
+        entered = await super().enter_because(thing, filed, because)
         if isinstance(act, PublishIrregularly):
             await self._hold_against_list(entered)
         if isinstance(act, Publish):
@@ -138,10 +141,14 @@ class SqlDocuments(RestingLives[Document]):
         maker = await SqlMakers(self._work).of(thing.unit)
         if instead is not None and maker is not None:
             instead = as_made(instead, maker)
+        if instead is not None:
+            instead = await self._filed_apart(instead, thing)
         if isinstance(instead, RegisterPublished):
             instead = cleared.as_cleared(instead, await self._cleared(instead.matter))
-        was = thing.matter
+        was, joint = thing.matter, thing.joint_makers
         correction = await super().rectify(thing, number, instead, because)
+        if joint != thing.joint_makers:
+            await self._make_anew_all(thing, maker)
         if was != thing.matter:
             await self._find_wrong(thing, (), cleared.found_of_its_matter(thing), _matter(was))
         if because.set_off_by not in (_list_of(thing.unit), _matter(thing.matter)):
@@ -283,12 +290,24 @@ class SqlDocuments(RestingLives[Document]):
 
     async def _make_anew(self, thing: Document, maker: Maker) -> None:
         """By what the list of makers says by now."""
+        await self._make_anew_all(thing, maker)
+        await self._hold_against(thing, maker)
+
+    async def _make_anew_all(self, thing: Document, maker: Maker | None) -> None:
         lines = await self.lines(thing.id)
         for number, act in standing(line.written for line in lines).items():
-            instead = as_made(act, maker)
+            instead = await self._filed_apart(act if maker is None else as_made(act, maker), thing)
             if instead != act:
-                await self.rectify(thing, number, instead, Because(set_off_by=_list_of(maker.unit)))
-        await self._hold_against(thing, maker)
+                await self.rectify(thing, number, instead, Because(set_off_by=_list_of(thing.unit)))
+
+    async def _filed_apart(self, act: Entered, thing: Document | None = None) -> Entered:
+        """The act as it is where nobody who has made the document jointly receives it."""
+        if not isinstance(act, Publish | RegisterPublished):
+            return act
+        of = act if isinstance(act, RegisterPublished) else thing
+        assert of is not None  # noqa: S101 - what is published was registered
+        channels = await SqlMakers(self._work).apart_from(of.joint_makers, of.unit, act.channels, act.takes_place_on)
+        return replace(act, channels=channels)
 
     async def _hold_against(self, thing: Document, maker: Maker | None) -> None:
         """Find wrong with the document that its maker was none, or none any more, or lift that."""

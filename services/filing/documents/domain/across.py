@@ -20,7 +20,8 @@ class ForFilings(Consequence[Any]):
     """The document was published `on` that day: it has to be filed on the track, with that authority.
 
     What it means there is said by the room of filings, which follows the document: begun, a filing is opened; begun
-    and ended for one track, its day, number or authority has been put right; ended alone, there is nothing to file.
+    and ended for one track, its day, number, authority or joint makers have been put right; ended alone, there is
+    nothing to file.
     """
 
     document: str
@@ -29,6 +30,7 @@ class ForFilings(Consequence[Any]):
     number: str
     track: Track
     authority: str
+    joint_makers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,4 +135,5 @@ def _for_filings(document: Document) -> Iterator[ForFilings]:
             number=document.official_number,
             track=track,
             authority=authority,
+            joint_makers=document.joint_makers,
         )

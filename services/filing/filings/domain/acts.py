@@ -46,6 +46,7 @@ class FallDue(Birth[Filing]):
     number: str
     track: Track
     authority: str
+    joint_makers: tuple[str, ...] = ()
 
     called = Wording("应报送备案", "fall due for filing")
     fixed = frozenset({"id", "region", "unit", "document", "track"})
@@ -59,6 +60,7 @@ class FallDue(Birth[Filing]):
             number=self.number,
             track=self.track,
             authority=self.authority,
+            joint_makers=self.joint_makers,
             published_on=self.on,
         )
         filing.record(events.FilingOpened(on=self.on))

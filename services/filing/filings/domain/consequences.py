@@ -29,6 +29,7 @@ def fall_due(due: ForFilings, id: str) -> FallDue:
         number=due.number,
         track=due.track,
         authority=due.authority,
+        joint_makers=due.joint_makers,
     )
 
 
@@ -52,11 +53,11 @@ def set_off(filing: Filing) -> frozenset[Consequence[Any]]:
 
 
 def _asks(filing: Filing) -> Iterator[AskedFor]:
-    """Nothing before it is registered, and nothing of the congress's track."""
+    """The authority that has registered it, and nothing before that."""
     on = filing.registered_on
-    if on is not None and filing.track is Track.GOVERNMENT:
+    if on is not None:
         request = Request(asker=Asker.FILING, thing=filing.id, on=on, submitted_by=filing.submitted_by)
-        yield AskedFor(on=on, document=filing.document, request=request)
+        yield AskedFor(on=on, document=filing.document, request=request, track=filing.track)
 
 
 def _unfiled(filing: Filing) -> Iterator[WronglyFiled]:

@@ -47,6 +47,7 @@ class Filing(Living):
     track: Track
     authority: str
     published_on: date
+    joint_makers: tuple[str, ...] = ()
     stage: FilingStage = FilingStage.DUE
     submissions: list[Submission] = field(default_factory=list)
     misdirected: list[Misdirection] = field(default_factory=list)
@@ -60,7 +61,8 @@ class Filing(Living):
 
     @property
     def concerned(self) -> tuple[str, ...]:
-        return (self.authority,)
+        """Its authority, and whoever has made the document jointly with the lead."""
+        return (self.authority, *self.joint_makers)
 
     @property
     def spoken_of_as(self) -> str | None:

@@ -52,16 +52,28 @@ def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
             _in_time,
         ),
         _of_filings("well_formed", "filed_on", "首次形式审查合格／已作形式审查的报备", _unchecked, _was_well_formed),
-        _reviewed(),
+        _reviewed("reviewed", "filing.rates.reviewed", "已登记备案", _to_the_government),
+        _reviewed("congress.reviewed", None, "已向人大常委会登记备案", _to_the_congress),
         Figure(
             id="corrected",
             rule="filing.rates.corrected",
             lines=ReviewLine,
             on="opinion_on",
             caliber=f"已纠正／发现问题（纠正期限届满或者已纠正）{_ONCE}",
+            among=_of_the_government,
             leaves_out=_not_yet_to_correct,
             passes=_was_corrected,
-            by=_BY,
+            by=_BY | {"authority"},
+        ),
+        Figure(
+            id="congress.corrected",
+            lines=ReviewLine,
+            on="opinion_on",
+            caliber=f"已纠正／人大常委会备案审查发现问题（纠正期限届满或者已纠正）{_ONCE}",
+            among=_of_the_congress,
+            leaves_out=_not_yet_to_correct,
+            passes=_was_corrected,
+            by=_BY | {"authority"},
         ),
         punctuality(),
     ]
@@ -87,15 +99,15 @@ def _of_filings(
     )
 
 
-def _reviewed() -> Figure[Any]:
+def _reviewed(name: str, rule: str | None, registered: str, among: Callable[[FilingLine], bool]) -> Figure[Any]:
     """A filing beside the round of review that it asked for: without one it was not reviewed."""
     return Figure(
-        id="reviewed",
-        rule="filing.rates.reviewed",
+        id=name,
+        rule=rule,
         lines=FilingLine,
         on="registered_on",
-        caliber=f"已作实质审查结论／已登记备案（审查期限届满或者已有结论）{_ONCE}",
-        among=_to_the_government,
+        caliber=f"已作实质审查结论／{registered}（审查期限届满或者已有结论）{_ONCE}",
+        among=among,
         beside=(ReviewLine, "filing"),
         together=_with_their_reviews,
         leaves_out=_not_yet_to_conclude,
@@ -106,6 +118,18 @@ def _reviewed() -> Figure[Any]:
 
 def _to_the_government(line: FilingLine) -> bool:
     return line.track is Track.GOVERNMENT
+
+
+def _to_the_congress(line: FilingLine) -> bool:
+    return line.track is Track.CONGRESS
+
+
+def _of_the_government(line: ReviewLine) -> bool:
+    return line.track is Track.GOVERNMENT
+
+
+def _of_the_congress(line: ReviewLine) -> bool:
+    return line.track is Track.CONGRESS
 
 
 def _in_order(lines: Sequence[DocumentLine], _window: Window) -> bool:

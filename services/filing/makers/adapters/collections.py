@@ -1,6 +1,6 @@
 """Makers in the database."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from copy import deepcopy
 from datetime import date
 from typing import Any, ClassVar
@@ -25,6 +25,7 @@ from services.filing.makers.domain.acts import (
 from services.filing.makers.domain.keeping import ENTERING, KEEPERS, SPEAKERS, must_not_reach_back
 from services.filing.makers.domain.maker import Channels, Maker, most_common
 from services.filing.makers.domain.refusals import (
+    AuthorityAmongMakers,
     CreditCodeTaken,
     MakerListedBefore,
     NameOfAnotherUnit,
@@ -146,6 +147,18 @@ class SqlMakers(LivingCollection[Maker]):
         """Whom the unit files with on the congress track, by the directory and the rules; none where it does not."""
         known = await self._work.directory.unit(unit)
         return () if known is None else await self._routes.congresses(known, on)
+
+    async def apart_from(self, joint_makers: Collection[str], unit: str, channels: Channels, on: date) -> Channels:
+        """Where what they have made with the `unit` is filed: in the place of an authority that is one of them stands
+        the one with which that files by the directory. Refuses with AuthorityAmongMakers where there is none."""
+        found: Channels = {}
+        for track, authority in channels.items():
+            above = await self.receiving(authority, on) if authority in joint_makers else (authority,)
+            fit = [each for each in above if each not in joint_makers and (each != unit or each == authority)]
+            if not fit:
+                raise AuthorityAmongMakers(field="joint_makers", unit=authority)
+            found[track] = fit[0]
+        return found
 
     async def _must_be_of(self, unit: str, bonds: tuple[Bond, ...], on: date, act: Named) -> None:
         listed, caller = await self.of(unit), self._work.cause.author

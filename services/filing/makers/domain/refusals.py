@@ -117,6 +117,14 @@ class OwnFiling(NotAllowed):
     en = "What “{unit}” has made itself it does not receive, check or review."
 
 
+class AuthorityAmongMakers(Unacceptable):
+    """Nobody files with itself, and above it nobody is known."""
+
+    code = "filing.authority_among_makers"
+    zh = "“{unit}”是该文件的备案机关，又列为联合制定单位，不能向自身报备；名录中也没有其上一级备案机关。"
+    en = "“{unit}” would receive the filing of what it has made jointly; the directory knows of none above it."
+
+
 class NotOnesOwnMaker(NotAllowed):
     code = "filing.not_ones_own_maker"
     zh = "单位不能变更清单中自身的登记、将自身移出清单，也不能更正、作废此类登记；由备案机关或者司法行政部门办理。"

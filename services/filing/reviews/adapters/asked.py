@@ -45,14 +45,26 @@ class AskedReviews(RestingLives[DocumentReview]):
         found = await self.find(self.table().c.document == document)
         return sorted(found, key=lambda each: each.round)
 
-    async def ask(self, document: str, request: Request, *, of: str, told: Told | None = None) -> DocumentReview:
-        """Open a round for the document, or let the one serve the request that was under way on its day or is now,
-        because of what `of` names.
+    async def rounds_with(self, document: str, track: Track) -> list[DocumentReview]:
+        """The rounds of the authority of that track, likewise."""
+        return [each for each in await self.rounds(document) if each.track is track]
+
+    async def ask(
+        self,
+        document: str,
+        request: Request,
+        *,
+        of: str,
+        told: Told | None = None,
+        track: Track = Track.GOVERNMENT,
+    ) -> DocumentReview:
+        """Open a round for the document with the authority of the track, or let the one serve the request that was
+        under way there on its day or is now, because of what `of` names.
 
         The same request counts once. A round that was void for want of it stands again, where none is under way.
         """
         because = Because(set_off_by=of)
-        rounds = await self.rounds(document)
+        rounds = await self.rounds_with(document, track)
         for each in rounds:
             if each.voided_on is None:
                 await self._ask_again(each, request, because)
@@ -66,7 +78,7 @@ class AskedReviews(RestingLives[DocumentReview]):
         if serving is not None:
             return await self.enter_because(serving, Ask(on=request.on, request=request, told=told), because)
         last = standing[-1] if standing else None
-        opening = await self._opening(document, len(rounds) + 1, last, request)
+        opening = await self._opening(document, track, len(rounds) + 1, last, request)
         return await self.begin(replace(opening, told=told), because)
 
     async def _let_stand_again(self, rounds: Sequence[DocumentReview], request: Request, because: Because) -> None:
@@ -131,7 +143,7 @@ class AskedReviews(RestingLives[DocumentReview]):
         else:
             await self.rectify(review, number, _unasked(act), because)
         if request is not None:
-            await self.ask(review.document, request, of=of, told=told)
+            await self.ask(review.document, request, of=of, told=told, track=review.track)
 
     async def told_under(self, document: str, numbers: Collection[str]) -> list[ToldUnder]:
         """What was told of the document under one of these numbers, however it was written."""
@@ -158,7 +170,8 @@ class AskedReviews(RestingLives[DocumentReview]):
         """Whether by its day the request is one of another round."""
         if review.voided_on is not None or act.on == request.on:
             return False
-        rounds = [each for each in await self.rounds(review.document) if each.voided_on is None]
+        known = await self.rounds_with(review.document, review.track)
+        rounds = [each for each in known if each.voided_on is None]
         serving = next((each for each in rounds if each.serves(request.on)), None)
         return serving is not review and (serving is not None or review.ended_on is None)
 
@@ -189,18 +202,20 @@ class AskedReviews(RestingLives[DocumentReview]):
                 instead = left.pop(review.document, None)
                 await self.ask_instead(review, number, None if instead is None else instead.request, of=of)
         for asked in left.values():
-            await self.ask(asked.document, asked.request, of=of)
+            await self.ask(asked.document, asked.request, of=of, track=asked.track)
 
-    async def _opening(self, document: str, round: int, before: DocumentReview | None, request: Request) -> Open:
+    async def _opening(
+        self, document: str, track: Track, round: int, before: DocumentReview | None, request: Request
+    ) -> Open:
         made = await SqlDocuments(self._work).get(document)
-        authority = made.channels.get(Track.GOVERNMENT)
+        authority = made.channels.get(track)
         if authority is None:
             authority = await self._authority_over(made, request.on)
         return Open(
             on=request.on,
-            id=f"{document}.{round}",
+            id=_id_of(document, track, round),
             round=round,
-            subject=Subject.of(made, authority),
+            subject=Subject.of(made, authority, track),
             request=request,
             reopens=None if before is None else before.id,
             after=None if before is None else before.closed_on,
@@ -248,6 +263,11 @@ class AskedReviews(RestingLives[DocumentReview]):
         act = standing(when_not_void(await self._written(review)))[number]
         assert isinstance(act, Open | Ask)  # noqa: S101 - nothing else is entered because of a request
         return act
+
+
+def _id_of(document: str, track: Track, round: int) -> str:
+    """Of the document and its round; beside those of the government the track is named."""
+    return f"{document}.{round}" if track is Track.GOVERNMENT else f"{document}.{track.value}.{round}"
 
 
 def _asks(act: Entered | None) -> bool:

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.domain.across import ForPredecessors
+from services.filing.documents.domain.acts import Confirm
 from services.filing.documents.domain.document import Document
-from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters import tables
 from services.filing.reviews.adapters.asked import AskedReviews
 from services.filing.reviews.domain import document_review
@@ -22,6 +22,7 @@ from services.filing.reviews.domain.terms import EndGround
 from services.filing.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.lives.entered import Consequence, Entered
+from shared.kernel.lives.entries import standing
 from shared.kernel.lives.separation import Hand
 from shared.kernel.model.lines import Line
 from shared.storage.collection import collections_of
@@ -49,6 +50,7 @@ class SqlReviews(AskedReviews):
         return {
             "document": aggregate.document,
             "round": aggregate.round,
+            "track": aggregate.track,
             "filing": aggregate.filing,
             "stage": aggregate.stage,
             "concluded_on": aggregate.concluded_on,
@@ -144,21 +146,40 @@ class SqlReviews(AskedReviews):
         await self._begin_after(thing, begun, ended)
         if document.voided_on is not None:
             return
+        resting = await self._resting_on(thing, document) if any(isinstance(each, Corrected) for each in ended) else {}
+        for cause, confirmed in resting.items():
+            await documents.take_back(document, cause, confirmed)
         for corrected in ended:
             await documents.take_back(document, because, corrected)
         for corrected in begun:
             if isinstance(corrected, Corrected):
                 await documents.enter_because(document, corrected.means_for(document), because)
+        for cause, confirmed in resting.items():
+            await documents.enter_because(document, confirmed.means_for(document), cause)
+
+    async def _resting_on(self, review: DocumentReview, document: Document) -> dict[Because, Corrected]:
+        """What authorities of other tracks have accepted, by which the end was confirmed that came of this review: it
+        is their own word, and ends the document itself where that end proves to be none."""
+        documents, found = SqlDocuments(self._work), dict[Because, Corrected]()
+        lines = await documents.lines(document.id)
+        stands = standing(line.written for line in lines)
+        causes = {line.set_off_by for line in lines if isinstance(stands.get(line.written.number), Confirm)}
+        for each in await self.rounds(document.id):
+            cause = f"{self.kind}/{each.id}"
+            if each.track is not review.track and each.voided_on is None and cause in causes:
+                accepted = (one for one in set_off(each) if isinstance(one, Corrected))
+                found |= {Because(set_off_by=cause): one for one in accepted}
+        return found
 
     async def _must_be_the_only_one_open(self, review: DocumentReview) -> None:
-        for each in await self.rounds(review.document):
+        for each in await self.rounds_with(review.document, review.track):
             if each.id != review.id and each.voided_on is None and not each.closed:
                 raise AnotherRoundOpen(review=each.id, reopened=review.id)
 
     async def _go_on(self, review: DocumentReview, because: Because) -> None:
         """The round that ended with its document goes on, unless another one is under way by now."""
-        others = [each for each in await self.rounds(review.document) if each.voided_on is None and not each.closed]
-        if not others:
+        rounds = await self.rounds_with(review.document, review.track)
+        if all(each.closed for each in rounds if each.voided_on is None):
             await self.let_go(review, because, lambda act: isinstance(act, End) and act.ground in WITH_ITS_DOCUMENT)
 
     async def _end_with_its_document(self, review: DocumentReview, ground: EndGround) -> None:
@@ -196,7 +217,9 @@ class SqlReviews(AskedReviews):
         act = await self._standing_act(review, 1)
         if not isinstance(act, Open):
             return
-        authority = document.channels.get(Track.GOVERNMENT, act.subject.authority)
-        subject = replace(act.subject, number=document.official_number, authority=authority)
+        authority = document.channels.get(act.subject.track, act.subject.authority)
+        subject = replace(
+            act.subject, number=document.official_number, authority=authority, joint_makers=document.joint_makers
+        )
         if subject != act.subject:
             await self.rectify(review, 1, replace(act, subject=subject), because)

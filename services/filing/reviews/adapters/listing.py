@@ -1,18 +1,21 @@
 """What may be asked of the list of rounds of review."""
 
+from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.reviews.domain.stages import ReviewStage
-from shared.web.listings import Column, Listing, codes, day, same, stage
+from shared.web.listings import Column, Listing, codes, day, one_of, same, stage
 
 REVIEWS = Listing(
     of=SqlReviews,
     filters=(
         stage(ReviewStage),
+        one_of("track", Track, "渠道：政府或者人大常委会。", "The channel: government or congress."),
         same("document", "文件；给出其各轮审查。", "The document, for all its rounds."),
         same("filing", "所由的报送备案。", "The filing that it began with."),
     ),
     columns=(
         Column("document", "文件", "Document"),
+        codes("track", Track, "渠道", "Channel"),
         Column("round", "轮次", "Round"),
         codes("stage", ReviewStage, "阶段", "Stage"),
         day("concluded_on", "结论日期", "Concluded on"),

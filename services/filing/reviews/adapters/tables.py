@@ -17,6 +17,7 @@ class DocumentReviewRow(FilingTable, table=True):
     __table_args__ = listed_by("document_review", "unit", "stage")
     document: str = Field(index=True)
     round: int
+    track: str
     filing: str | None = Field(index=True)
     stage: str
     concluded_on: date | None

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain.stages import ReviewAct, ReviewStage
 from services.filing.reviews.domain.terms import Asker, Defect, EndGround, Remedy
 from shared.web.views import Part, TimedView
@@ -38,6 +39,8 @@ class DocumentReviewView(TimedView):
     number: str
     matter: str | None
     authority: str
+    track: Annotated[Track, Field(description="由哪一渠道的备案机关审查；各渠道的审查互不影响。")]
+    joint_makers: tuple[str, ...]
     requests: list[RequestView]
     ground_fallen: Annotated[bool, Field(description="提请均已撤回，而审查机关已作出结论。")]
     stage: ReviewStage

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain.events import ReviewResumed
 from services.filing.reviews.domain.request import Request
 from services.filing.reviews.domain.stages import CLOSED, REVIEW_NEXT, ReviewAct, ReviewStage
@@ -16,7 +17,12 @@ from shared.kernel.words.wording import Worded, Wording
 
 TERM = Wording("备案实质审查", "filing review")
 REVIEW = "substantive_review"
-REVIEW_RULE, CORRECTION_RULE = "filing.substantive_review", "filing.correction"
+# Each authority goes by the rules of its own track.
+REVIEW_RULES = {
+    Track.GOVERNMENT: "filing.substantive_review",
+    Track.CONGRESS: "filing.congress.substantive_review",
+}
+CORRECTION_RULES = {Track.GOVERNMENT: "filing.correction", Track.CONGRESS: "filing.congress.opinion_reply"}
 EXTENSION_RULE, PAUSE_RULE = "filing.substantive_review_extension", "filing.review_pause"
 
 
@@ -55,7 +61,9 @@ CLOCK_WORDS: Mapping[str, Worded] = {
 
 @dataclass(kw_only=True)
 class DocumentReview(Living):
-    """One round of review of a document; what is asked for after it has closed opens another.
+    """One round of review of a document by one authority; what is asked of that after it has closed opens another.
+
+    The document is filed with several, one on each `track`: each has rounds of its own, and none waits for the other.
 
     What can be entered about it stands in the modules of `acts`. `reasons` holds ids of texts by the act they belong
     to. `reopens` is the round before it that still stood when it was opened.
@@ -70,6 +78,8 @@ class DocumentReview(Living):
     matter: str | None
     reviewed_before_by: str | None
     authority: str
+    track: Track = Track.GOVERNMENT
+    joint_makers: tuple[str, ...] = ()
     requests: list[Request] = field(default_factory=list)
     stage: ReviewStage = ReviewStage.REVIEWING
     last_step_on: date
@@ -88,7 +98,8 @@ class DocumentReview(Living):
 
     @property
     def concerned(self) -> tuple[str, ...]:
-        return (self.authority,)
+        """Its authority, and whoever has made the document jointly with the lead."""
+        return (self.authority, *self.joint_makers)
 
     @property
     def spoken_of_as(self) -> str | None:
@@ -172,13 +183,13 @@ class DocumentReview(Living):
         """Serve who asks, too. Only a filing sets the period of the review."""
         self.requests.append(request)
         if request.asker is Asker.FILING and self.stage is ReviewStage.REVIEWING:
-            period = law.count(REVIEW_RULE, self.region, request.on)
+            period = law.count(REVIEW_RULES[self.track], self.region, request.on)
             self.start_deadline(REVIEW, period, on=request.on, owner=self.authority)
 
     def start_correction(self, law: Statutes, *, on: date) -> None:
         """The maker's period, which counts from the opinion, however often its answer is returned."""
         self.answers += 1
-        period = law.count(CORRECTION_RULE, self.region, self.opinion_on or on)
+        period = law.count(CORRECTION_RULES[self.track], self.region, self.opinion_on or on)
         self.start_deadline(correction(self.answers), period, on=on)
 
     def wake(self, law: Statutes, on: date) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain.document_review import REVIEW, DocumentReview, correction
 from services.filing.reviews.domain.terms import EndGround
 from shared.kernel.clocks.deadlines import DeadlineState
@@ -20,6 +21,7 @@ class ReviewLine(Line):
     round: int
     filing: str | None
     authority: str
+    track: Track
     review_due: date | None
     concluded_on: date | None
     opinion_on: date | None
@@ -43,6 +45,7 @@ def review_line(review: DocumentReview) -> ReviewLine:
         round=review.round,
         filing=review.filing,
         authority=review.authority,
+        track=review.track,
         review_due=due(review, REVIEW),
         concluded_on=review.concluded_on,
         opinion_on=review.opinion_on,

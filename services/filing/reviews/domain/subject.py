@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from services.filing.documents.domain.document import Document
+from services.filing.makers.domain.terms import Track
 
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:
-    """`authority` reviews it; `reviewed_before_by` had the draft in hand, and does not review it again."""
+    """`authority`, with which it is filed on the `track`, reviews it; `reviewed_before_by` had the draft in hand, and
+    does not review it again. `joint_makers` hear of it beside the lead, its `unit`."""
 
     document: str
     region: str
@@ -16,9 +18,11 @@ class Subject:
     matter: str | None
     reviewed_before_by: str | None
     authority: str
+    track: Track = Track.GOVERNMENT
+    joint_makers: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, document: Document, authority: str) -> "Subject":
+    def of(cls, document: Document, authority: str, track: Track = Track.GOVERNMENT) -> "Subject":
         return cls(
             document=document.id,
             region=document.region,
@@ -27,4 +31,6 @@ class Subject:
             matter=document.matter,
             reviewed_before_by=document.cleared_by,
             authority=authority,
+            track=track,
+            joint_makers=document.joint_makers,
         )

@@ -12,8 +12,8 @@ class Reviews(Lives[DocumentReview], Protocol):
     """All rounds of review."""
 
     async def ask(self, document: str, request: Request, *, of: str, told: Told | None = None) -> DocumentReview:
-        """Open a round for the document, or let the one serve the request that was under way on its day or is now,
-        because of what `of` names.
+        """Open a round for the document with its government authority, or let the one serve the request that was under
+        way there on its day or is now, because of what `of` names.
 
         The same request counts once.
         """

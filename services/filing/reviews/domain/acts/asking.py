@@ -44,6 +44,8 @@ class Open(Birth[DocumentReview]):
             matter=told.matter,
             reviewed_before_by=told.reviewed_before_by,
             authority=told.authority,
+            track=told.track,
+            joint_makers=told.joint_makers,
             last_step_on=max(self.on, self.after or self.on),
         )
         if self.reopens is None:
