@@ -9,6 +9,12 @@ class ReceivedAlready(AlreadyExists):
     en = "This submission is on record as received on {on}; put that entry right if the day is wrong."
 
 
+class ToldAlready(AlreadyExists):
+    code = "filing.told_already"
+    zh = "本次报送制定机关已登记为{on}；日期有误的，请更正该登记。"
+    en = "The maker has told of this submission, as of {on}; put that entry right if the day is wrong."
+
+
 class OwnAuthority(Unacceptable):
     code = "filing.own_authority"
     zh = "“{authority}”就是该文件在此渠道的备案机关，请登记报送。"
