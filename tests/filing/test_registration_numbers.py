@@ -132,6 +132,9 @@ async def test_the_receipt_has_the_authoritys_day_and_number(
     """What the maker has told of, and what it has not."""
     filing = await a_filed_document(drafter, service)
     refused(await registrar.step(filing, "receipt", number="收文3", on="2026-09-17"), 422, "kernel.before_earlier_step")
+    for none in ("收文", "收文 31号", "3" * 41):
+        response = await registrar.step(filing, "receipt", number=none, on="2026-09-22")
+        refused(response, 422, "filing.malformed_receipt_number")
     found = ok(await registrar.step(filing, "receipt", number="收文〔2026〕31号", on="2026-09-22"))
     (said,) = found["submissions"]
     assert (said["said_on"], said["received_on"]) == ("2026-09-21", "2026-09-22")

@@ -22,7 +22,7 @@ from services.filing.filings.domain.refusals import (
 )
 from services.filing.filings.domain.registration import PATTERN_RULE, RegistrationNumber
 from services.filing.filings.domain.stages import FilingAct, FilingStage
-from services.filing.filings.domain.submission import Misdirection, Submission
+from services.filing.filings.domain.submission import Misdirection, Submission, must_be_receipt_number
 from services.filing.filings.domain.terms import Verdict, Voice
 from services.filing.makers.domain.terms import Track
 from shared.kernel.clocks.statutes import Counted, Statutes
@@ -119,6 +119,7 @@ def _hand_in(
     receipt_number: str | None = None,
 ) -> None:
     """It has come, by the word of either side, and the entry is that of the submission."""
+    must_be_receipt_number(receipt_number)
     first = filing.stage is FilingStage.DUE
     submission = Submission(
         ordinal=filing.next_submission,
@@ -155,6 +156,7 @@ def _say(filing: Filing, nth: int, materials: tuple[str, ...], *, on: date, subm
 
 def _have(filing: Filing, law: Statutes, nth: int, *, on: date, number: str | None) -> None:
     """The authority's day for what the maker has handed in."""
+    must_be_receipt_number(number)
     said = filing.submissions[nth]
     if said.received_on is not None:
         raise ReceivedAlready(on=said.received_on)

@@ -67,6 +67,12 @@ class NoSuchFiling(OutOfOrder):
     en = "There is no filing of document “{number}” on track “{track}”; import it first, and see where it files."
 
 
+class MalformedReceiptNumber(Unacceptable):
+    code = "filing.malformed_receipt_number"
+    zh = "“{text}”不是收文号：应为不超过40字的编号，其中有数字，如“收文〔2026〕31号”。"
+    en = "“{text}” is no number of a receipt: up to 40 characters with a digit among them, like “收文〔2026〕31号”."
+
+
 class MalformedRegistrationNumber(Unacceptable):
     code = "filing.malformed_registration_number"
     zh = "“{text}”不是备案登记号；应为“代字〔年份〕序号号”，或者其后再加制定主体的序号，如“赣市规备〔2026〕12号”。"

@@ -1,9 +1,19 @@
 """报送 once: what was handed in, and on which day as each side has it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from services.filing.filings.domain.refusals import MalformedReceiptNumber
 from services.filing.filings.domain.terms import Voice
+
+_RECEIPT = re.compile(r"(?=.*\d)[\w〔〕（）()\[\]【】/.—–-]{1,40}")
+
+
+def must_be_receipt_number(text: str | None, *, field: str = "number") -> None:
+    """Refuse what is no number of a receipt (收文号), each office writing its own as it does; None is none."""
+    if text is not None and _RECEIPT.fullmatch(text) is None:
+        raise MalformedReceiptNumber(field=field, text=text[:40])
 
 
 @dataclass(frozen=True, kw_only=True)
