@@ -31,7 +31,7 @@ CODED: Mapping[str, frozenset[str]] = {
         submitted_by request.submitted_by"""
     ),
     "numbers of documents, of cases and of their articles": names(
-        """number case_number document_number credit_code articles document.number document.articles
+        """number receipt_number case_number document_number credit_code articles document.number document.articles
         subject.number told.number entries.number request.reference request.articles evidence clause rows.clause
         sentences.clause decisions.duty.clause"""
     ),

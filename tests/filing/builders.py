@@ -1,5 +1,6 @@
 """Things of the filing service, valid by default."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,6 +32,17 @@ from tests.house import lives
 DEPLOY = Path(__file__).parents[2] / "deploy"
 STATUTES = Statutes(rulebook=Rulebook.load(DEPLOY / "profiles"), calendar=Calendar.load(DEPLOY / "calendar"))
 LAWS = Laws(STATUTES)
+
+
+def with_rule(rule: str, folder: Path) -> Laws:
+    """The law as it would be if 赣州 had that rule, too."""
+    copied = Path(shutil.copytree(DEPLOY / "profiles", folder / "profiles"))
+    with (copied / "360700-ganzhou.toml").open("a", encoding="utf-8") as profile:
+        profile.write(rule)
+    laws = Laws(Statutes(rulebook=Rulebook.load(copied), calendar=STATUTES.calendar))
+    laws.learn(LAWS.release, STATUTES)
+    return laws
+
 
 GANZHOU, ANQING, HANTAI = "360700", "340800", "610702"
 MAKER, AUTHORITY, CONGRESS = "gz-gov", "gz-justice", "gz-congress"

@@ -129,12 +129,18 @@ def _misdirection(_filing: Filing, on: date, chance: Random) -> Happening[Filing
     return filings.FileElsewhere(on=on, to=chance.choice([AUTHORITY, "gz-gov-office"]))
 
 
+def _telling(filing: Filing, on: date, chance: Random) -> Happening[Filing]:
+    on -= timedelta(chance.choice([0, 0, 6, 20]))
+    of = chance.choice([each.entry for each in filing.submissions] or [0])
+    return filings.TellSubmission(on=on, of=of, materials=("text:4",), submitted_by="clerk-2")
+
+
 def _registration(_filing: Filing, on: date, chance: Random) -> Happening[Filing]:
     year = chance.choice([on.year, on.year, on.year - 1])
     return filings.NumberRegistration(on=on, number=f"赣市规备〔{year}〕{chance.randint(1, 9)}号")
 
 
-OF_FILINGS = (_submission, _submission, _receipt, _misdirection, _check, _check, _registration)
+OF_FILINGS = (_submission, _submission, _receipt, _misdirection, _check, _check, _registration, _telling)
 
 
 def a_round(chance: Random) -> DocumentReview:

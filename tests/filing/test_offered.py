@@ -62,6 +62,10 @@ def of_filing(filing: Any, act: FilingAct, on: date) -> Iterator[Act]:
                 yield filings.Receive(on=submission.counts_on, of=submission.entry)
         case FilingAct.MISDIRECT:
             yield filings.FileElsewhere(on=on, to="gz-gov-office")
+        case FilingAct.TELL:
+            for submission in filing.submissions[-1:]:
+                told = {"of": submission.entry, "materials": ("text:1",), "submitted_by": "clerk-1"}
+                yield filings.TellSubmission(on=submission.had_on, **told)
         case FilingAct.NUMBER:
             yield filings.NumberRegistration(on=on, number=f"赣市规备〔{on.year}〕1号")
         case FilingAct.CHECK_FORM:

@@ -1,16 +1,18 @@
 """登记收文: of two words on the day of a submission the authority's counts, also for what comes after it."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from services.filing.filings.domain import acts
 from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.stages import FilingStage
-from services.filing.filings.domain.terms import Verdict
+from services.filing.filings.domain.terms import Verdict, Voice
 from services.filing.service import FilingService
 from shared.kernel.lives.refusals import LaterEntryImpossible
-from tests.filing.builders import AUTHORITY, LAWS, a_filing, check, receive, submit
+from tests.filing.builders import AUTHORITY, LAWS, a_filing, check, receive, submit, with_rule
 from tests.filing.over_rest import PAPER, WHY, id_of, in_force
 from tests.house import lives
 from tests.house.caller import Caller, ok, refused
@@ -49,6 +51,39 @@ def test_the_makers_day_is_put_right_to_one_before_the_receipt_and_changes_nothi
     lives.rectify(filing, 2, type(act)(**{**vars(act), "on": date(2026, 9, 24)}), LAWS)
     (said,) = filing.submissions
     assert (said.said_on, said.received_on, filing.registered_on) == (date(2026, 9, 24), HAD, CHECKED)
+
+
+THE_MAKERS = """
+[[rules]]
+id = "filing.day_that_counts"
+document = "赣市府发〔2024〕9号"
+clause = "第8条"
+words = "报送备案"
+valid_from = 2024-09-29
+modality = "mandatory"
+choice = "maker"
+note = "试验用：以寄出之日为准。"
+"""
+
+
+@pytest.mark.parametrize("order", ["maker first", "authority first"])
+@pytest.mark.parametrize(("rule", "counts"), [("", "2026-10-09"), (THE_MAKERS, "2026-10-08")])
+def test_whose_day_counts_is_the_places_to_say(rule: str, counts: str, order: str, tmp_path: Path) -> None:
+    """Due on 10-08, sent then and there on the next day; either word is kept, whichever came first."""
+    laws = with_rule(rule, tmp_path)
+    filing = a_filing(on=date(2026, 9, 18))
+    sent, had = date(2026, 10, 8), date(2026, 10, 9)
+    told = {"ordinal": 1, "materials": ("备案报告",)}
+    if order == "maker first":
+        lives.enter(filing, acts.SubmitFiling(on=sent, by=Voice.MAKER, **told), laws)
+        lives.enter(filing, acts.Receive(on=had, of=2), laws)
+    else:
+        lives.enter(filing, acts.SubmitFiling(on=had, by=Voice.AUTHORITY, **told), laws)
+        said = acts.TellSubmission(on=sent, of=2, materials=("备案报告",), submitted_by="clerk-1")
+        lives.enter(filing, said, laws, paper="挂号回执" if rule else None)
+    assert (str(filing.filed_on), filing.in_time) == (counts, rule == THE_MAKERS)
+    assert (filing.deadlines["submit"].met_on, filing.days_differ) == (filing.filed_on, True)
+    assert check(filing, Verdict.OK, had).registered_on == had
 
 
 async def test_the_authority_enters_receipt_and_check_on_their_days_whatever_the_maker_has_typed(
@@ -99,3 +134,18 @@ async def test_a_supplement_that_was_left_out_is_entered_in_the_order_that_its_r
     assert (found["stage"], found["well_formed"]) == ("registered", False)
     review = filing.replace("filings", "reviews").replace(".government", ".1")
     assert ok(await registrar.get(review))["stage"] == "reviewing"
+
+
+async def test_what_the_authority_has_entered_first_the_maker_tells_of_as_well(
+    service: FilingService, drafter: Caller, registrar: Caller, maker: dict[str, Any]
+) -> None:
+    """Both days are kept, once each; the maker's does not make it timely, and is listed as different."""
+    filing = f"/v1/filings/{id_of(await in_force(drafter, service))}.government"
+    ok(await registrar.step(filing, "receipt", on="2026-10-12", **PAPER))
+    said = {"materials": ["备案报告"], "on": "2026-09-28", **PAPER}
+    found = ok(await drafter.step(filing, "submission", **said))
+    (both,) = found["submissions"]
+    assert (both["said_on"], both["received_on"], both["materials"]) == ("2026-09-28", "2026-10-12", ["备案报告"])
+    assert (found["filed_on"], found["in_time"], found["days_differ"]) == ("2026-10-12", False, True)
+    assert (await drafter.step(filing, "submission", **said)).status_code == 409
+    ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-10-13", **PAPER))

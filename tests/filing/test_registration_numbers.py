@@ -1,7 +1,6 @@
 """备案登记号: the authority's own series, beside the number of the document; in the form of its place."""
 
 import asyncio
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -14,12 +13,9 @@ from services.filing.filings.domain.registration import Form, RegistrationNumber
 from services.filing.filings.domain.terms import Verdict
 from services.filing.filings.usecases.number_registration import NumberRegistration, number_registration
 from services.filing.service import FilingService
-from shared.kernel.clocks.laws import Laws
-from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.actor import Role
-from shared.kernel.rules.rulebook import Rulebook
 from shared.ledgers.importing import Importer
-from tests.filing.builders import AUTHORITY, DEPLOY, LAWS, MAKER, STATUTES, a_filing, check, submit
+from tests.filing.builders import AUTHORITY, MAKER, a_filing, check, submit, with_rule
 from tests.filing.conftest import Door
 from tests.filing.over_rest import PAPER, WHY, id_of, in_force
 from tests.filing.world import CHECKER, World, cause
@@ -136,6 +132,9 @@ async def test_the_receipt_has_the_authoritys_day_and_number(
     """What the maker has told of, and what it has not."""
     filing = await a_filed_document(drafter, service)
     refused(await registrar.step(filing, "receipt", number="收文3", on="2026-09-17"), 422, "kernel.before_earlier_step")
+    for none in ("收文", "收文 31号", "3" * 41):
+        response = await registrar.step(filing, "receipt", number=none, on="2026-09-22")
+        refused(response, 422, "filing.malformed_receipt_number")
     found = ok(await registrar.step(filing, "receipt", number="收文〔2026〕31号", on="2026-09-22"))
     (said,) = found["submissions"]
     assert (said["said_on"], said["received_on"]) == ("2026-09-21", "2026-09-22")
@@ -193,16 +192,6 @@ async def test_a_ledger_brings_receipts_and_registration_numbers(
 # In the form of the place.
 
 
-def laws_with(form: Form, folder: Path) -> Laws:
-    """The profiles as they would be if the place said how these numbers are written."""
-    copied = Path(shutil.copytree(DEPLOY / "profiles", folder / "profiles"))
-    with (copied / "360700-ganzhou.toml").open("a", encoding="utf-8") as profile:
-        profile.write(A_FORM.format(form=form))
-    laws = Laws(Statutes(rulebook=Rulebook.load(copied), calendar=STATUTES.calendar))
-    laws.learn(LAWS.release, STATUTES)
-    return laws
-
-
 @pytest.mark.parametrize(
     ("form", "number", "written"),
     [
@@ -217,7 +206,7 @@ def laws_with(form: Form, folder: Path) -> Laws:
     ],
 )
 def test_a_number_is_written_as_the_place_has_it(form: Form, number: str, written: str | None, tmp_path: Path) -> None:
-    laws = laws_with(form, tmp_path)
+    laws = with_rule(A_FORM.format(form=form), tmp_path)
     filing = check(submit(a_filing(), date(2026, 9, 21)), Verdict.OK, date(2026, 9, 28))
     act = acts.NumberRegistration(on=date(2026, 9, 28), number=number)
     if written is None:

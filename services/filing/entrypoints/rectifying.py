@@ -35,6 +35,7 @@ FILING: Bodies = {
     "submit_filing": filings.NewSubmission,
     "file_elsewhere": filings.Misdirection,
     "receive": filings.Receipt,
+    "tell_submission": filings.NewSubmission,
     "check": filings.FormCheck,
     "number_registration": filings.RegistrationNumber,
 }

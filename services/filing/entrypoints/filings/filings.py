@@ -29,7 +29,7 @@ from shared.web.things import show_one
 EITHER = {Role.DRAFTER: (Bond.OWN,), Role.REGISTRAR: (Bond.OWN, Bond.FILING_AUTHORITY)}
 Step = Annotated[Call, callers(by=EITHER, precondition=True)]
 RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, by=(Bond.FILING_AUTHORITY,), precondition=True)]
-Asking = Annotated[Call, callers(Role.REGISTRAR, by=(Bond.FILING_AUTHORITY,))]
+Asking = Annotated[Call, callers(Role.REGISTRAR)]
 Reader = Annotated[Call, callers()]
 
 

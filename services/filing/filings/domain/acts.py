@@ -7,6 +7,7 @@ from typing import ClassVar
 from services.filing.filings.domain import events
 from services.filing.filings.domain.filing import (
     FORM_CHECK_RULE,
+    RECEIPT_RULE,
     SUBMIT,
     SUBMIT_RULES,
     SUPPLEMENT_RULE,
@@ -17,10 +18,11 @@ from services.filing.filings.domain.refusals import (
     ReceivedAlready,
     RegistrationNumbered,
     RegistrationOfAnotherYear,
+    ToldAlready,
 )
 from services.filing.filings.domain.registration import PATTERN_RULE, RegistrationNumber
 from services.filing.filings.domain.stages import FilingAct, FilingStage
-from services.filing.filings.domain.submission import Misdirection, Submission
+from services.filing.filings.domain.submission import Misdirection, Submission, must_be_receipt_number
 from services.filing.filings.domain.terms import Verdict, Voice
 from services.filing.makers.domain.terms import Track
 from shared.kernel.clocks.statutes import Counted, Statutes
@@ -101,17 +103,10 @@ class SubmitFiling(Happening[Filing]):
                 submitted_by=self.submitted_by,
                 receipt_number=self.receipt_number,
             )
+        elif self.by is Voice.AUTHORITY:
+            _have(filing, law, nth, on=self.on, number=self.receipt_number)
         else:
-            self._say_when(filing, nth)
-
-    def _say_when(self, filing: Filing, nth: int) -> None:
-        """The maker's day for what the authority had by then; nothing goes by that."""
-        if self.by is Voice.AUTHORITY:
-            raise ReceivedAlready(on=filing.submissions[nth].counts_on)
-        said = filing.submissions[nth] = replace(
-            filing.submissions[nth], said_on=self.on, materials=self.materials, submitted_by=self.submitted_by
-        )
-        _tell_of_receipt(filing, said, on=said.counts_on)
+            _say(filing, nth, self.materials, on=self.on, submitted_by=self.submitted_by)
 
 
 def _hand_in(
@@ -126,6 +121,7 @@ def _hand_in(
     receipt_number: str | None = None,
 ) -> None:
     """It has come, by the word of either side, and the entry is that of the submission."""
+    must_be_receipt_number(receipt_number)
     first = filing.stage is FilingStage.DUE
     submission = Submission(
         ordinal=filing.next_submission,
@@ -136,6 +132,7 @@ def _hand_in(
         received_on=received_on,
         submitted_by=submitted_by,
         receipt_number=receipt_number,
+        counts=_counts(filing, law),
     )
     on = submission.counts_on
     filing.must_be_next(FilingAct.SUBMIT, on=on)
@@ -148,6 +145,34 @@ def _hand_in(
         filing.record(events.FilingSupplemented(on=on, ordinal=submission.ordinal))
     period = law.count(FORM_CHECK_RULE, filing.region, on)
     filing.start_deadline(submission.form_check, period, on=on, owner=filing.authority)
+
+
+def _say(filing: Filing, nth: int, materials: tuple[str, ...], *, on: date, submitted_by: str | None) -> None:
+    """The maker's day for what the authority had by then; nothing goes by that, but where it counts."""
+    said = filing.submissions[nth] = replace(
+        filing.submissions[nth], said_on=on, materials=materials, submitted_by=submitted_by
+    )
+    filing.meet(said.due, said.counts_on)
+    _tell_of_receipt(filing, said, on=said.had_on)
+
+
+def _have(filing: Filing, law: Statutes, nth: int, *, on: date, number: str | None) -> None:
+    """The authority's day for what the maker has handed in."""
+    must_be_receipt_number(number)
+    said = filing.submissions[nth]
+    if said.received_on is not None:
+        raise ReceivedAlready(on=said.received_on)
+    received = filing.submissions[nth] = replace(said, received_on=on, receipt_number=number)
+    filing.meet(said.due, received.counts_on)
+    period = law.count(FORM_CHECK_RULE, filing.region, on)
+    if isinstance(period, Counted) and filing.is_running(said.form_check):
+        filing.move_deadline(said.form_check, period, on=on, reason="received")
+    _tell_of_receipt(filing, received, on=on)
+
+
+def _counts(filing: Filing, law: Statutes) -> Voice:
+    rule = law.rulebook.rule(RECEIPT_RULE, filing.region, filing.published_on)
+    return Voice.AUTHORITY if rule is None else Voice(rule.choice)
 
 
 def _tell_of_receipt(filing: Filing, said: Submission, *, on: date) -> None:
@@ -214,17 +239,45 @@ class Receive(Happening[Filing]):
         filing.must_be_next(FilingAct.RECEIVE, not_before=filing.checked_on or filing.published_on, on=self.on)
         if said is None or said is not filing.submissions[-1]:
             raise NoSuchSubmission(entry=self.of)
-        if said.received_on is not None:
-            raise ReceivedAlready(on=said.received_on)
-        received = filing.submissions[-1] = replace(said, received_on=self.on, receipt_number=self.number)
-        filing.meet(said.due, self.on)
-        self._start_anew(filing, law, said.form_check)
-        _tell_of_receipt(filing, received, on=self.on)
+        _have(filing, law, len(filing.submissions) - 1, on=self.on, number=self.number)
 
-    def _start_anew(self, filing: Filing, law: Statutes, form_check: str) -> None:
-        period = law.count(FORM_CHECK_RULE, filing.region, self.on)
-        if isinstance(period, Counted) and filing.is_running(form_check):
-            filing.move_deadline(form_check, period, on=self.on, reason="received")
+
+@dataclass(frozen=True, kw_only=True)
+class TellSubmission(Happening[Filing]):
+    """补记报送: the maker's word on the day of what the authority has entered by itself, with the entry `of`. Both are
+    kept; it hands in nothing anew."""
+
+    of: int
+    materials: tuple[str, ...]
+    submitted_by: str
+
+    called = Wording("补记报送", "tell when it was submitted")
+    fixed = frozenset({"of", "submitted_by"})
+    texts = frozenset({"materials"})
+
+    @property
+    def beside(self) -> int:
+        return self.of
+
+    @property
+    def may_precede(self) -> bool:
+        return True
+
+    def retells(self, thing: Filing) -> bool:
+        return True
+
+    def apply(self, filing: Filing, law: Statutes) -> None:
+        said = next((each for each in filing.submissions if each.entry == self.of), None)
+        if said is None and filing.is_still_to_come(self.of):
+            _hand_in(filing, law, self.of, self.materials, said_on=self.on, submitted_by=self.submitted_by)
+            return
+        filing.must_be_next(FilingAct.TELL, not_before=filing.published_on, on=self.on)
+        if said is None or said is not filing.submissions[-1]:
+            raise NoSuchSubmission(entry=self.of)
+        if said.said_on is not None:
+            raise ToldAlready(on=said.said_on)
+        nth = len(filing.submissions) - 1
+        _say(filing, nth, self.materials, on=self.on, submitted_by=self.submitted_by)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -279,4 +332,4 @@ class NumberRegistration(Happening[Filing]):
         filing.record(events.RegistrationNumbered(on=self.on, number=filing.registration_number))
 
 
-ACTS: Acts = acts(FallDue, SubmitFiling, FileElsewhere, Receive, Check, NumberRegistration)
+ACTS: Acts = acts(FallDue, SubmitFiling, FileElsewhere, Receive, TellSubmission, Check, NumberRegistration)

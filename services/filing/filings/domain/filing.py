@@ -19,6 +19,8 @@ from shared.kernel.words.wording import Worded, Wording
 TERM = Wording("报送备案", "filing")
 SUBMIT = "submit"
 FORM_CHECK_RULE, SUPPLEMENT_RULE = "filing.form_check", "filing.supplement"
+# By which side's day a filing is in time; where no rule says so the authority's.
+RECEIPT_RULE = "filing.day_that_counts"
 # Each track has a clock of its own: what a government asks of those below it says nothing of its congress.
 SUBMIT_RULES: Mapping[Track, str] = {Track.GOVERNMENT: "filing.submit", Track.CONGRESS: "filing.congress.submit"}
 CLOCK_WORDS: Mapping[str, Worded] = {
@@ -72,7 +74,9 @@ class Filing(Living):
     @property
     def next_acts(self) -> list[FilingAct]:
         """What may happen now."""
-        told = {FilingAct.RECEIVE} if self.submissions and self.submissions[-1].received_on else set()
+        last = self.submissions[-1] if self.submissions else None
+        told = {FilingAct.RECEIVE} if last is not None and last.received_on else set()
+        told |= {FilingAct.TELL} if last is None or last.said_on else set()
         numbered = {FilingAct.NUMBER} if self.registration_number else set()
         return self.offered(FILING_NEXT[self.stage] - told - numbered)
 
@@ -109,7 +113,8 @@ class Filing(Living):
 
     @property
     def filed_on(self) -> date | None:
-        """The day of the first submission that counts: the authority's, where it has given one."""
+        """The day of the first submission that counts: the authority's, where it has given one and no
+        rule of the place says otherwise."""
         return self.submissions[0].counts_on if self.submissions else None
 
     @property
@@ -154,7 +159,7 @@ class Filing(Living):
     @property
     def last_step_on(self) -> date:
         """The day before which the next step cannot be."""
-        days = [self.published_on, *(each.counts_on for each in self.submissions), self.checked_on]
+        days = [self.published_on, *(each.had_on for each in self.submissions), self.checked_on]
         return max(day for day in days if day is not None)
 
     def must_be_next(self, act: FilingAct, *, not_before: date | None = None, on: date) -> None:

@@ -9,6 +9,12 @@ class ReceivedAlready(AlreadyExists):
     en = "This submission is on record as received on {on}; put that entry right if the day is wrong."
 
 
+class ToldAlready(AlreadyExists):
+    code = "filing.told_already"
+    zh = "本次报送制定机关已登记为{on}；日期有误的，请更正该登记。"
+    en = "The maker has told of this submission, as of {on}; put that entry right if the day is wrong."
+
+
 class OwnAuthority(Unacceptable):
     code = "filing.own_authority"
     zh = "“{authority}”就是该文件在此渠道的备案机关，请登记报送。"
@@ -59,6 +65,12 @@ class NoSuchFiling(OutOfOrder):
     code = "filing.no_such_filing"
     zh = "没有找到文号为“{number}”的文件在此渠道（“{track}”）的备案；请先导入该文件，并核对其制定主体的备案渠道。"
     en = "There is no filing of document “{number}” on track “{track}”; import it first, and see where it files."
+
+
+class MalformedReceiptNumber(Unacceptable):
+    code = "filing.malformed_receipt_number"
+    zh = "“{text}”不是收文号：应为不超过40字的编号，其中有数字，如“收文〔2026〕31号”。"
+    en = "“{text}” is no number of a receipt: up to 40 characters with a digit among them, like “收文〔2026〕31号”."
 
 
 class MalformedRegistrationNumber(Unacceptable):

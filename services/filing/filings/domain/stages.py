@@ -16,17 +16,18 @@ class FilingStage(WordedCode):
 class FilingAct(WordedCode):
     SUBMIT = "submit", "报送", "submit"
     RECEIVE = "receive", "登记收文", "record the receipt"
+    TELL = "tell_submission", "补记报送", "tell when it was submitted"
     CHECK_FORM = "check_form", "形式审查", "check the form"
     NUMBER = "number_registration", "编备案登记号", "number the registration"
     MISDIRECT = "misdirect", "登记报备对象错误", "record that it went elsewhere"
 
 
-# The authority may tell of the receipt also after it has looked at the form; and what went elsewhere did so, however
-# far the filing has come by then.
+# Either side may tell of its day, where the other has, also after the form was looked at; and what went elsewhere did
+# so, however far the filing has come by then.
 FILING_NEXT: dict[FilingStage, frozenset[FilingAct]] = {
     FilingStage.DUE: frozenset({FilingAct.SUBMIT, FilingAct.MISDIRECT}),
-    FilingStage.SUBMITTED: frozenset({FilingAct.RECEIVE, FilingAct.CHECK_FORM, FilingAct.MISDIRECT}),
-    FilingStage.SUPPLEMENTING: frozenset({FilingAct.SUBMIT, FilingAct.RECEIVE, FilingAct.MISDIRECT}),
-    FilingStage.REGISTERED: frozenset({FilingAct.RECEIVE, FilingAct.NUMBER, FilingAct.MISDIRECT}),
-    FilingStage.NOT_ACCEPTED: frozenset({FilingAct.RECEIVE, FilingAct.MISDIRECT}),
+    FilingStage.SUBMITTED: frozenset({FilingAct.RECEIVE, FilingAct.TELL, FilingAct.CHECK_FORM, FilingAct.MISDIRECT}),
+    FilingStage.SUPPLEMENTING: frozenset({FilingAct.SUBMIT, FilingAct.RECEIVE, FilingAct.TELL, FilingAct.MISDIRECT}),
+    FilingStage.REGISTERED: frozenset({FilingAct.RECEIVE, FilingAct.TELL, FilingAct.NUMBER, FilingAct.MISDIRECT}),
+    FilingStage.NOT_ACCEPTED: frozenset({FilingAct.RECEIVE, FilingAct.TELL, FilingAct.MISDIRECT}),
 }
