@@ -103,6 +103,7 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.gate = replace(_gate(service, settings, places), admitting=tuple(admitting), representing=representing)
+    app.state.kinds = frozenset(each.kind for each in collections)
     speak_in_problems(app)
     ours = [
         probe_routes([database_check(store), *checks], metrics),
