@@ -109,6 +109,7 @@ def create_app(
         representing=representing,
         addressing=addressing,
     )
+    app.state.kinds = frozenset(each.kind for each in collections)
     speak_in_problems(app)
     ours = [
         probe_routes([database_check(store), *checks], metrics),

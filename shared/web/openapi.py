@@ -23,6 +23,7 @@ from shared.web.refusals import (
     Unexpected,
 )
 from shared.web.representing import HEADER
+from shared.web.separation import shown_separation
 
 _REF = "#/components/schemas/{model}"
 
@@ -86,6 +87,7 @@ def complete(app: FastAPI, document: dict[str, Any], codes: Codes) -> dict[str, 
             _show_changes(route.body, schemas)
             _show_examples(operation, schemas)
             components["responses"].update({_name(refusal): _response(refusal) for refusal in _refusals(route)})
+    document["x-separation"] = shown_separation(getattr(app.state, "kinds", ()))
     return document
 
 

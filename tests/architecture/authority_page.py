@@ -2,11 +2,16 @@
 
 import tempfile
 from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 
 from shared.kernel.directory.bonds import Bond
+from shared.kernel.lives.separation import ANY_THING, APART, DOINGS, Apart, Hand
+from shared.storage.lives.collection import LivingCollection, living_kinds
 from shared.web.calls import Row
 from shared.web.doors import GuardedRoute, guarded_routes
 from shared.web.issuer import Issuer
@@ -35,6 +40,18 @@ anew from the code:
 PYTHONPATH=. .venv/bin/python -m tests.architecture.authority_page
 ```
 """
+SEPARATION = """## 职责分离 Separation of duties
+
+同一事项中，同一人不得兼有下列两种经办身份，不论先后、单位和角色；代理人仅因代理一人而担任该角色的，
+视同该人办理。违反的，答复 403（`kernel.same_person`、`kernel.deputy_of_same_person`；更正、作废为
+`kernel.barred_from_entry`）。在 OpenAPI 中为 `x-separation`。
+
+In one thing nobody has both of two parts, whoever came first, in whatever unit and role; a deputy who holds the role
+for one person only counts as that person, too.
+
+| 事项 Thing | 身份 Part | 另一身份 The other | 理由 Why | 依据 Source |
+|---|---|---|---|---|
+"""
 OF_EACH = "每个服务都有 In every service"
 COLUMNS = "| 办理 What is done | 接口 Route | 角色 Role | 单位 Unit |\n|---|---|---|---|\n"
 
@@ -52,7 +69,7 @@ def page() -> str:
     with tempfile.TemporaryDirectory() as folder:
         lines = {service: _lines(service, Path(folder)) for service in SERVICES}
     common = [line for line in lines[SERVICES[0]] if all(line in of for of in lines.values())]
-    parts = [HEAD, _relations(), _table(OF_EACH, common)]
+    parts = [HEAD, _relations(), _separation(), _table(OF_EACH, common)]
     parts += [_table(service, [line for line in of if line not in common]) for service, of in lines.items()]
     return "\n".join(parts)
 
@@ -60,6 +77,36 @@ def page() -> str:
 def _relations() -> str:
     rows = "".join(f"| `{bond}` | {bond.zh} | {bond.en} |\n" for bond in Bond)
     return f"## 关系 Relations\n\n| 代码 | 单位 | unit |\n|---|---|---|\n{rows}"
+
+
+def _separation() -> str:
+    """The table of `shared.kernel.lives.separation`, with the acts in words."""
+    rows = "".join(
+        f"| {_thing(row.thing)} | {_hand(row, row.one)} | {_hand(row, row.other)} "
+        f"| {row.why.zh} {row.why.en} | {row.source} |\n"
+        for row in APART
+    )
+    return f"{SEPARATION}{rows}"
+
+
+def _thing(kind: str) -> str:
+    if kind == ANY_THING:
+        return "任何事项 any"
+    return f"{kinds()[kind].term.zh} `{kind}`"
+
+
+def _hand(row: Apart, hand: Hand) -> str:
+    acts = (act for each in DOINGS if (each.thing, each.hand) == (row.thing, hand) for act in each.acts)
+    called = "、".join(kinds()[row.thing].acts[act].called.zh for act in acts)
+    return f"{hand.zh} {hand.en}" + (f"（{called}）" if called else "")
+
+
+@cache
+def kinds() -> dict[str, type[LivingCollection[Any]]]:
+    """All kinds of things of all services."""
+    for service in SERVICES:
+        import_module(f"services.{service}.service")
+    return {kind.kind: kind for service in SERVICES for kind in living_kinds(service)}
 
 
 def _lines(service: str, folder: Path) -> list[str]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
 from shared.kernel.directory.roster import HeldRole, KnownPerson, Roster, StandIn
 from shared.kernel.lives.entered import Entered
@@ -14,15 +14,11 @@ from shared.kernel.lives.entries import Entry
 from shared.kernel.lives.separation import ANY_THING, APART, DOINGS, Apart, Hand, acts_of, barrings
 from shared.kernel.model.actor import Role
 from shared.storage.lives import apart
-from shared.storage.lives.collection import LivingCollection, living_kinds
 from shared.storage.lives.rows import EntryLine
-from tests.architecture.sources import SERVICES
+from tests.architecture.authority_page import kinds
+from tests.architecture.test_routes import app, service  # noqa: F401 - fixtures
 
-for each in SERVICES:
-    import_module(f"services.{each}.service")
-KINDS: dict[str, type[LivingCollection[Any]]] = {
-    kind.kind: kind for service in SERVICES for kind in living_kinds(service)
-}
+KINDS = kinds()
 NOW = datetime(2026, 3, 2, 2, tzinfo=UTC)
 DAY = date(2026, 3, 2)
 X, ANOTHER, PRINCIPAL = "person-x", "person-y", "person-p"
@@ -132,3 +128,10 @@ def test_each_hand_of_a_row_comes_about_and_each_row_bars_an_act() -> None:
     assert [row for row in rows if not (acts_of(row.thing, row.one) or acts_of(row.thing, row.other))] == []
     assert len({(row.thing, frozenset({row.one, row.other})) for row in APART}) == len(APART)
     assert all(row.source and row.why.zh and row.why.en for row in APART)
+
+
+def test_the_document_of_a_service_shows_its_rows(app: FastAPI) -> None:  # noqa: F811 - the fixture
+    shown = app.openapi()["x-separation"]
+    own = {*app.state.kinds, ANY_THING}
+    assert [each["thing"] for each in shown] == [row.thing for row in APART if row.thing in own]
+    assert all(part["acts"] or each["thing"] == ANY_THING for each in shown for part in each["apart"])

@@ -87,3 +87,16 @@ def test_who_administers_may_begin_before_the_first_day_and_not_after_the_last()
     assert not roster(named).administers("p-2", SECOND)
     ended = a_person("p-1", roles=(HeldRole(role=Role.ADMINISTRATOR, since=FIRST, until=FIRST),))
     assert not roster(ended).administers("p-1", SECOND)
+
+
+def test_a_deputy_acts_for_whom_alone_it_has_the_role() -> None:
+    """Not where it holds it itself, nor where two lend it, nor before or after its time."""
+    roles = frozenset({Role.REVIEWER, Role.HEAD})
+    lent = a_person("p-1", Role.REVIEWER, deputies=(StandIn(deputy="p-2", since=FIRST, until=SECOND),))
+    one = roster(lent, a_person("p-2", Role.DRAFTER))
+    assert [one.acts_for("p-2", roles, on) for on in (BEFORE, FIRST, SECOND, LAST)] == [None, "p-1", "p-1", None]
+    assert one.acts_for("p-2", frozenset({Role.DRAFTER}), FIRST) is None
+    assert one.acts_for("p-1", roles, FIRST) is None
+    assert roster(lent, a_person("p-2", Role.HEAD)).acts_for("p-2", roles, FIRST) is None
+    another = a_person("p-3", Role.REVIEWER, deputies=(StandIn(deputy="p-2", since=FIRST),))
+    assert roster(lent, another, a_person("p-2")).acts_for("p-2", roles, FIRST) is None
