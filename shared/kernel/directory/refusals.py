@@ -48,9 +48,7 @@ class NotTheirs(NotAllowed):
 class ReviewsItsOwn(NotAllowed):
     code = "kernel.reviews_its_own"
     zh = "起草单位“{unit}”与本单位已合并，本单位不能办理“{act}”；按单位名录，{on} 由“{holders}”办理。"
-    en = (
-        "“{unit}”, which drafted it, and your unit are one; by the directory “{act}” is for “{holders}” to do on {on}."
-    )
+    en = "“{unit}”, which drafted it, and your unit are one; by the directory “{act}” is for “{holders}” to do on {on}."
 
 
 class NeedsPaperOfLedger(NotAllowed):
