@@ -28,7 +28,7 @@ from services.notify.register.domain.given_evidence import GivenEvidence
 from services.notify.units.domain import acts as unit
 from services.notify.units.domain.subject_unit import SubjectUnit
 from shared.kernel.directory.ordinary import Relation
-from shared.kernel.directory.units import Related
+from shared.kernel.directory.units import Function, Related, Share
 from shared.kernel.lives.entered import Happening
 from shared.kernel.model.actor import Role
 from tests.house import lives
@@ -81,6 +81,18 @@ def _end_relation(thing: SubjectUnit, variant: int, on: date) -> Happening[Subje
     return unit.EndRelation(on=on, relation=chosen.relation, holder=chosen.holder)
 
 
+def _close(variant: int, on: date) -> Happening[SubjectUnit]:
+    """At once or from a later day on, to none, one or two, of whom the second has a share, or somebody else."""
+    successors = SUCCESSORS[: variant % 3]
+    share = Share(to=SUCCESSORS[variant % 2], functions=(Function.FILING,), things=("litigation/case-1",))
+    return unit.CloseUnit(
+        on=on,
+        successors=successors,
+        shares=(share,) if variant % 5 == 0 else (),
+        effective_on=on + timedelta(variant % 90 - 5) if variant % 2 else None,
+    )
+
+
 UNITS = Kind[SubjectUnit](
     service="notify",
     laws=LAWS,
@@ -96,9 +108,7 @@ UNITS = Kind[SubjectUnit](
         _relate,
         _end_relation,
         lambda thing, variant, on: (
-            unit.CloseUnit(on=on, successors=SUCCESSORS[: variant % 3])
-            if variant % 7 == 0
-            else unit.Rename(on=on, name=f"某局之{variant}")
+            _close(variant, on) if variant % 7 == 0 else unit.Rename(on=on, name=f"某局之{variant}")
         ),
     ),
     turns=(4, 14),

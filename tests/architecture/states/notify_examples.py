@@ -21,6 +21,7 @@ from services.notify.units.domain import acts as unit_acts
 from services.notify.units.domain.subject_unit import SubjectUnit, TermOfOffice
 from services.notify.work import NotifyWork
 from shared.kernel.directory.ordinary import Relation
+from shared.kernel.directory.units import Function, Share
 from shared.kernel.model.actor import Role
 from shared.kernel.rules.rule_shapes import Per
 from tests.architecture.states.example import Example
@@ -105,7 +106,12 @@ def a_closed_unit() -> SubjectUnit:
         unit_acts.EndTerm(on=LATER, head="first"),
         unit_acts.Relate(on=ON, relation=Relation.HEARS_CASES_OF, holder="a-court"),
         unit_acts.EndRelation(on=LATER, relation=Relation.HEARS_CASES_OF, holder="a-court"),
-        unit_acts.CloseUnit(on=LATER, successors=("another-unit",)),
+        unit_acts.CloseUnit(
+            on=LATER,
+            successors=("another-unit", "a-second-unit"),
+            shares=(Share(to="a-second-unit", functions=(Function.FILING,), things=("litigation/a-case",)),),
+            effective_on=date(2027, 1, 1),
+        ),
     ):
         lives.enter(unit, act, LAWS)
     return unit

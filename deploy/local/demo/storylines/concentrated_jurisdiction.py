@@ -47,7 +47,14 @@ class ConcentratedJurisdiction(Storyline):
 
     @on("2026-10-27")
     def attend(self) -> None:
-        body = {"on": "2026-10-27", "head": "nankang-head-1", "category": "principal", "spoke": True}
+        body = {
+            "on": "2026-10-27",
+            "presence": "attended",
+            "category": "principal",
+            "spoke": True,
+            "staff": True,
+            "lawyer": True,
+        }
         self._step(ZHANGGONG_COURT, f"hearings/{self.hearing}/attendance", body)
 
     @on("2026-11-10")
