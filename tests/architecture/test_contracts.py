@@ -22,7 +22,7 @@ TEXT = {
         "challenge", "observation", "occurrence", "proposal", "replaces", "id",
     },
     "ids of things": {"suggestions"},
-    "id of a unit or body": {"unit", "owner", "court", "issuer", "authority", "awaits", "holder"},
+    "id of a unit or body": {"unit", "owner", "court", "issuer", "authority", "awaits", "holder", "appears"},
     "opaque id of a person, or of a document": {"person", "deputy", "successor"},
     "ids of units": {"successors", "joint_makers"},
     "opaque keys of persons": {"member_keys"},
