@@ -250,9 +250,7 @@ async def test_a_region_keeps_the_day_of_its_first_review(world: World) -> None:
         assert await work.clearances.first_on("340800") is None
 
 
-async def test_what_the_congress_has_is_reviewed_there_and_not_counted_with_the_governments(
-    either_service: FilingService,
-) -> None:
+async def test_what_the_congress_has_is_reviewed_there_and_counted_apart(either_service: FilingService) -> None:
     world = World(either_service)
     await world.clearance()
     await world.maker()
