@@ -126,6 +126,7 @@ OPEN = {
     "matter.decide": {"body", "heard_from"},
     "matter.decide_irregularly": {"body"},
     "matter.submit": {"deciding_body"},
+    "power_list_change.consent_irregularly": {"body"},
     "meeting.record_attendance": {"persons"},
     "meeting.take_up": {"heard_from"},
     "observed_hearing.observe": {"court", "members", "paper"},

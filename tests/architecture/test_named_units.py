@@ -25,7 +25,7 @@ NONE_OR_NOT_ENTERED = {
     "policy_document.correct": {"issuer"},
     "unmatched_challenge.keep": {"authority"},
     "case.hear_co_defendant": {"unit"},
-    "filing.fall_due": {"unit", "authority"},
+    "filing.fall_due": {"unit", "authority", "joint_makers"},
     "catalogue.open_duty": {"unit"},
     "escalation.open": {"unit"},
     "unit.close_unit": {"successors"},

@@ -181,6 +181,8 @@ async def test_rates_are_counted_over_the_subtree_from_what_is_stored(world: Wor
         "well_formed": (1, 1),
         "reviewed": (1, 1),
         "corrected": (0, 1),
+        "congress.reviewed": (0, 0),
+        "congress.corrected": (0, 0),
     }
     assert set((await found("360702")).values()) == {(0, 0)}
 
@@ -248,7 +250,7 @@ async def test_a_region_keeps_the_day_of_its_first_review(world: World) -> None:
         assert await work.clearances.first_on("340800") is None
 
 
-async def test_only_the_government_track_is_reviewed_and_counted(either_service: FilingService) -> None:
+async def test_what_the_congress_has_is_reviewed_there_and_counted_apart(either_service: FilingService) -> None:
     world = World(either_service)
     await world.clearance()
     await world.maker()
@@ -260,7 +262,8 @@ async def test_only_the_government_track_is_reviewed_and_counted(either_service:
         await work.documents.enter(document, acts.Publish(on=date(2026, 9, 18), channels=both))
     await world.filed(track=Track.CONGRESS)
     await world.checked(track=Track.CONGRESS)
-    assert await world.review() is None
+    (review,) = await world.rounds()
+    assert (review.track, review.id) == (Track.CONGRESS, "doc-1.congress.1")
     async with either_service.store.reading() as connection:
         lines = await read_lines(connection, FILING_LINES)
     assert [line.filed_on for line in lines if line.track is Track.GOVERNMENT] == [None]

@@ -55,6 +55,7 @@ def a_round(*days: date | None, filing: str | None = None, ended: EndGround | No
         round=1,
         filing=filing,
         authority="市政府",
+        track=Track.GOVERNMENT,
         review_due=review_due,
         concluded_on=concluded_on,
         opinion_on=opinion_on,

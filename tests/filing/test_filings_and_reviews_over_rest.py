@@ -51,6 +51,8 @@ async def test_a_document_lives_from_registration_to_repeal(
         "well_formed": (1, 1),
         "reviewed": (1, 1),
         "corrected": (1, 1),
+        "congress.reviewed": (0, 0),
+        "congress.corrected": (0, 0),
         "deadlines": (4, 4),
     }
 
