@@ -83,6 +83,8 @@ NUMBERS = {
     "escalation.reply": {"document"},
     "escalation.sign": {"document"},
     "escalation.withdraw_paper": {"document"},
+    "filing.number_registration": {"number"},
+    "filing.receive": {"number"},
     "maker.register_maker": {"credit_code"},
     "observed_hearing.observe": {"case_number"},
     "policy_document.correct": {"number"},
