@@ -83,6 +83,7 @@ NUMBERS = {
     "escalation.reply": {"document"},
     "escalation.sign": {"document"},
     "escalation.withdraw_paper": {"document"},
+    "filing.number_registration": {"number"},
     "maker.register_maker": {"credit_code"},
     "observed_hearing.observe": {"case_number"},
     "policy_document.correct": {"number"},
@@ -119,6 +120,7 @@ OPEN = {
     "duty.keep": {"clause", "due", "of"},
     "evidence.give": {"people"},
     "filing.file_elsewhere": {"to"},
+    "filing.receive": {"number"},
     "maker.change_channels": {"authority", "congress"},
     "maker.change_words": {"elsewhere", "words"},
     "maker.register_maker": {"authority", "congress", "elsewhere", "name", "words"},
@@ -179,7 +181,13 @@ SAID_LATER: dict[str, list[Happening[Any]]] = {
     "policy_document": [Correct(on=date(2027, 4, 1), given=("number",), number="汉区政发〔2022〕1号")],
 }
 # What an order of its own holds the year of, or that has none.
-OWN_YEARS = {"catalogue.submit", "document.number", "document.register_published", "maker.register_maker"}
+OWN_YEARS = {
+    "catalogue.submit",
+    "document.number",
+    "document.register_published",
+    "filing.number_registration",
+    "maker.register_maker",
+}
 
 
 @cache

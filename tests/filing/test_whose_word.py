@@ -53,11 +53,11 @@ def _own(unit: str) -> str:
 async def test_who_keeps_the_list_gives_it_its_word(
     door: Door, registrar: Caller, service: FilingService, maker: dict[str, Any]
 ) -> None:
-    """虔 is 赣州 of old, and no name tells so."""
+    """崆 is of 崆峒, which no name tells."""
     drafter, path = await a_document_of(HOUSING, door, registrar, service)
-    body = {"number": "虔建规〔2026〕1号", "on": "2026-09-14"}
+    body = {"number": "崆建规〔2026〕1号", "on": "2026-09-14"}
     refused(await drafter.step(path, "number", **body), 422, UNSEEN)
-    words = {"words": ["虔建规"], "on": "2026-01-05", **PAPER}
+    words = {"words": ["崆建规"], "on": "2026-01-05", **PAPER}
     ok(await registrar.step(f"/v1/makers/{HOUSING}", "words", **words))
     assert ok(await drafter.step(path, "number", **body))["number"] == body["number"]
 
@@ -66,7 +66,7 @@ async def test_so_does_whoever_keeps_the_list_by_numbering_for_it(
     door: Door, registrar: Caller, service: FilingService, maker: dict[str, Any]
 ) -> None:
     _, path = await a_document_of(HOUSING, door, registrar, service)
-    ok(await registrar.step(path, "number", number="虔建规〔2026〕1号", on="2026-09-14"))
+    ok(await registrar.step(path, "number", number="崆建规〔2026〕1号", on="2026-09-14"))
 
 
 async def test_what_was_published_is_entered_by_its_maker_with_a_word_of_its_own_or_a_paper(

@@ -153,7 +153,7 @@ class Kinds:
         ordinary = tuple(_ordinary(entry, kinds, holders) for entry in table.tables("ordinary"))
         keepers = tuple(_keepers(entry, kinds) for entry in table.tables("keeping"))
         words = table.table("words")
-        anybodys = frozenset(words.text("papers") + words.text("provinces"))
+        anybodys = frozenset(words.text("papers") + words.text("places"))
         words.close()
         table.close()
         return cls(kinds, roles, parts, holders, ordinary, keepers, anybodys)

@@ -16,7 +16,7 @@ from services.filing.filings.domain.filing import (
 from services.filing.filings.domain.refusals import (
     NoSuchSubmission,
     ReceivedAlready,
-    RegistrationNumbered,
+    RegistrationNumberedBefore,
     RegistrationOfAnotherYear,
     ToldAlready,
 )
@@ -324,7 +324,7 @@ class NumberRegistration(Happening[Filing]):
     def apply(self, filing: Filing, law: Statutes) -> None:
         filing.must_be_next(FilingAct.NUMBER, on=self.on)
         if filing.registration_number is not None:
-            raise RegistrationNumbered(number=filing.registration_number)
+            raise RegistrationNumberedBefore(number=filing.registration_number)
         number = RegistrationNumber.parse(self.number)
         if number.year != self.on.year:
             raise RegistrationOfAnotherYear(field="number", number=number, year=self.on.year)

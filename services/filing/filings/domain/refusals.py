@@ -100,7 +100,7 @@ class RegistrationNumberTaken(AlreadyExists):
     en = "Registration number “{number}” is that of the filing of “{of}”."
 
 
-class RegistrationNumbered(AlreadyExists):
+class RegistrationNumberedBefore(AlreadyExists):
     code = "filing.registration_numbered"
     zh = "本件已编备案登记号“{number}”；有误的，请更正该登记。"
     en = "This filing has registration number “{number}”; put that entry right if it is wrong."
@@ -108,5 +108,11 @@ class RegistrationNumbered(AlreadyExists):
 
 class RegistrationWordNeeded(Unacceptable):
     code = "filing.registration_word_needed"
-    zh = "按序编备案登记号，须写明代字；本单位用过的：“{words}”。三段式的，首件还须写明制定主体的简称（label）。"
-    en = "To take the next number say its word; used so far: “{words}”. In three parts name the maker's label at first."
+    zh = "本单位还没有编过备案登记号；按序编号的，首件须写明代字（word），如“赣市规备”。"
+    en = "This authority has given no registration number yet: say the word of the first one, like “赣市规备”."
+
+
+class RegistrationLabelNeeded(Unacceptable):
+    code = "filing.registration_label_needed"
+    zh = "本地备案登记号为三段，该制定主体还没有编过；首件须写明其简称（label），如“区政府”。"
+    en = "Registration numbers have three parts here: say how this maker is called in its first one, like “区政府”."

@@ -15,7 +15,6 @@ _NUMBER = re.compile(
     r"(?P<word>[\u4e00-\u9fa5]{2,20})〔(?P<year>(?:19|20)\d{2})〕(?P<serial>\d{1,5})号?"
     r"(?:[-—–－](?P<label>[\u4e00-\u9fa5]{0,20})(?P<own>\d{1,5}))?号?"
 )
-_WIDTH = 3
 
 
 class Form(StrEnum):
@@ -53,8 +52,8 @@ class RegistrationNumber:
         head = f"{self.word}〔{self.year}〕"
         if self.form is Form.PLAIN:
             return f"{head}{self.serial}号"
-        padded = f"{head}{self.serial:0{_WIDTH}}"
-        return f"{padded}号" if self.own is None else f"{padded}-{self.label}{self.own:0{_WIDTH}}"
+        padded = f"{head}{self.serial:03}"
+        return f"{padded}号" if self.own is None else f"{padded}-{self.label}{self.own:03}"
 
     def in_form_of(self, rule: Rule | None) -> "RegistrationNumber":
         """As its place writes it; refuses one of fewer parts or more. Where the place says nothing it stays as it is.

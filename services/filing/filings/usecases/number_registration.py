@@ -5,7 +5,11 @@ from datetime import date
 
 from services.filing.filings.domain import acts
 from services.filing.filings.domain.filing import Filing
-from services.filing.filings.domain.refusals import RegistrationNumberTaken, RegistrationWordNeeded
+from services.filing.filings.domain.refusals import (
+    RegistrationLabelNeeded,
+    RegistrationNumberTaken,
+    RegistrationWordNeeded,
+)
 from services.filing.filings.domain.registration import PATTERN_RULE, Form, RegistrationNumber
 from services.filing.filings.usecases.at_authority import at_authority
 from services.filing.filings.usecases.ports import FilingsWork
@@ -55,7 +59,7 @@ async def _next(
     year, word = command.on.year, command.word
     last = await work.filings.last_registered(filing.authority, word, year)
     if word is None and last is None:
-        raise RegistrationWordNeeded(field="word", words="—")
+        raise RegistrationWordNeeded(field="word")
     word = word or (last.word if last is not None else "")
     must_be_word(word, field="word")
     rule = statutes.rulebook.rule(PATTERN_RULE, filing.region, command.on)
@@ -72,6 +76,6 @@ async def _with_makers_part(
     own = await work.filings.last_of_maker(filing.authority, filing.unit, number.word)
     label = command.label or (own.label if own is not None else "")
     if not label:
-        raise RegistrationWordNeeded(field="label", words=number.word)
+        raise RegistrationLabelNeeded(field="label")
     of_year = own is not None and own.year == number.year
     return replace(number, label=label, own=(own.own or 0) + 1 if own is not None and of_year else 1)

@@ -48,11 +48,11 @@ class Routes:
             if track is Track.GOVERNMENT:
                 field, holders = "authority", await self.receiving(unit, on)
                 if kind.files_above and not await self._directory.in_relation(Relation.UPPER_DEPARTMENT_OF, unit, on):
-                    raise UpperDepartmentNeeded(field=field, unit=unit.id, kind=kind)
+                    raise UpperDepartmentNeeded(field=field, unit=unit.id, unit_kind=kind)
             else:
                 field, holders = "congress", await self.congresses(unit, on)
                 if not await self._has_congress(unit, on):
-                    raise NoCongressOfItsOwn(field=field, unit=unit.id, kind=kind)
+                    raise NoCongressOfItsOwn(field=field, unit=unit.id, unit_kind=kind)
             if holders and authority not in holders:
                 raise AuthorityOnPaper(field=field, unit=unit.id, on=on, holders=tuple(holders))
 

@@ -61,10 +61,13 @@ class NoCongressOfItsOwn(Unacceptable):
     """Governments file with their congress as well; departments with their government alone."""
 
     code = "filing.no_congress_of_its_own"
-    zh = "按单位名录，“{unit}”（{kind}）没有报备的人大常委会，只向备案机关报备；与此不同的，须注明凭证文号（paper）。"
+    zh = (
+        "按单位名录，“{unit}”（{unit_kind}）没有报备的人大常委会，只向备案机关报备；"
+        "与此不同的，须注明凭证文号（paper）。"
+    )
     en = (
-        "By the directory “{unit}” ({kind}) has no congress to file with, and files with its authority alone; if it is"
-        " otherwise name the paper that says so."
+        "By the directory “{unit}” ({unit_kind}) has no congress to file with, and files with its authority alone;"
+        " if it is otherwise name the paper that says so."
     )
 
 
@@ -72,10 +75,10 @@ class UpperDepartmentNeeded(Unacceptable):
     """An agency under its upper department files with that, which cannot be told from what it is and where."""
 
     code = "filing.upper_department_needed"
-    zh = "“{unit}”（{kind}）向上一级主管部门报备；请先在单位名录登记其上一级主管部门，或者注明凭证文号（paper）。"
+    zh = "“{unit}”（{unit_kind}）向上一级主管部门报备；请先在单位名录登记其上一级主管部门，或者注明凭证文号（paper）。"
     en = (
-        "“{unit}” ({kind}) files with the department above it; enter that in the directory first, or name the paper"
-        " that says with whom it files."
+        "“{unit}” ({unit_kind}) files with the department above it; enter that in the directory first, or name the"
+        " paper that says with whom it files."
     )
 
 
