@@ -50,6 +50,8 @@ from tests.house.walking import beside
 from tests.house.watched import A_DAY, A_WHILE, SOME_DAYS, come_to_the_last_day, enter, must_never_contradict, strike
 from tests.house.watching import hearing
 
+pytestmark = pytest.mark.usefixtures("one_clerk")
+
 D, F, R, C = DocumentStage, FilingStage, ReviewStage, CatalogueStage
 NO_OTHER = "nothing takes its place here"
 BEFORE_ISSUE = {D.REGISTERED, D.NUMBERED, D.DROPPED}

@@ -34,6 +34,8 @@ from tests.litigation.watched_scenes import (
     scene,
 )
 
+pytestmark = pytest.mark.usefixtures("one_clerk")
+
 BEFORE_JUDGMENT = {Stage.SERVED, Stage.ANSWERED, Stage.SCHEDULED, Stage.HEARD}
 DONE_WITH = {*Stage} - BEFORE_JUDGMENT - {Stage.JUDGED}
 RUNS = {W.ARMED, W.WARNED, W.DUE_TODAY, W.OVERDUE, W.LAPSED, W.SUSPENDED}
