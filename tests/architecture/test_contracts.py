@@ -21,8 +21,8 @@ TEXT = {
         "matter", "document", "case", "suggestion", "change", "catalogue", "escalation", "thing", "lineage",
         "challenge", "observation", "occurrence", "proposal", "replaces", "id",
     },
-    "ids of things": {"suggestions"},
-    "id of a unit or body": {"unit", "owner", "court", "issuer", "authority", "awaits", "holder", "appears"},
+    "ids of things": {"suggestions", "things"},
+    "id of a unit or body": {"unit", "owner", "court", "issuer", "authority", "awaits", "holder", "appears", "to"},
     "opaque id of a person, or of a document": {"person", "deputy", "successor"},
     "ids of units": {"successors", "joint_makers"},
     "opaque keys of persons": {"member_keys"},
@@ -37,7 +37,7 @@ TEXT = {
         "name", "outcome", "period_unit", "reason", "region", "relation", "resolution", "role", "rule", "rule_version",
         "rung", "service", "source", "stage", "state", "status", "track", "verdict",
     },
-    "codes": {"asked_of", "attributes", "codes", "tracks", "violations"},
+    "codes": {"asked_of", "attributes", "codes", "functions", "tracks", "violations"},
 }  # fmt: skip
 ALLOWED = set().union(*TEXT.values())
 

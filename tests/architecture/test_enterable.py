@@ -20,6 +20,7 @@ from services.litigation.suggestions.domain.acts import ConfirmReceipt, Receive
 from services.litigation.suggestions.domain.receipt import Side
 from services.notify.policies.domain.acts import Correct
 from shared.hosting.service import Service
+from shared.kernel.directory.units import Function, Share
 from shared.kernel.identifiers.numbered import NumberNotYet
 from shared.kernel.lives.entered import Entered, Happening
 from shared.kernel.lives.entries import counting
@@ -69,6 +70,7 @@ AHEAD = {
     "policy_document.repeal": {"last_day"},
     "policy_document.take_effect": {"valid_from", "valid_to"},
     "unit.appoint": {"ends_on"},
+    "unit.close_unit": {"effective_on"},
     "unit.keep_duties": {"kept_from"},
     "unit.register_unit": {"kept_from"},
 }
@@ -99,7 +101,7 @@ OTHERS = {
     "suggestion.confirm_receipt": {"case": "case"},
     "suggestion.receive": {"case": "case"},
     "unit.change_traits": {"attributes": None, "headcounts": None, "kind": None},
-    "unit.close_unit": {"successors": None},
+    "unit.close_unit": {"shares": None, "successors": None},
     "unit.register_unit": {"attributes": None, "headcounts": None, "kind": None, "region": None},
     "unit.relate": {"holder": None},
     "unmatched_challenge.link": {"document": "document"},
@@ -344,7 +346,13 @@ async def flaws(trial: Trial, field: str, kind: str | None) -> list[Any]:
         return ["610799", "360700" if trial.thing.region.startswith("61") else "610702"]
     if kind is None:
         nowhere = "no-such-thing"
-        return [{"attributes": (nowhere,), "headcounts": {nowhere: 1}, "successors": (nowhere,)}.get(field, nowhere)]
+        instead: dict[str, Any] = {
+            "attributes": (nowhere,),
+            "headcounts": {nowhere: 1},
+            "shares": (Share(to=nowhere, functions=(Function.FILING,)),),
+            "successors": (nowhere,),
+        }
+        return [instead.get(field, nowhere)]
     work = trial.house.store.work_on(trial.things._work.connection, own_cause(trial.things._work.service, "another's"))
     other = next(each for each in living_kinds(work.service) if each.kind == kind)
     birth = lived()[work.service, kind][0][0]

@@ -91,7 +91,7 @@ def a_disabled_endpoint() -> Endpoint:
     return endpoint
 
 
-def a_closed_unit() -> SubjectUnit:
+def a_closed_unit(from_on: date | None = None) -> SubjectUnit:
     unit = a_unit(
         "department",
         "enforcement",
@@ -110,11 +110,15 @@ def a_closed_unit() -> SubjectUnit:
             on=LATER,
             successors=("another-unit", "a-second-unit"),
             shares=(Share(to="a-second-unit", functions=(Function.FILING,), things=("litigation/a-case",)),),
-            effective_on=date(2027, 1, 1),
+            effective_on=from_on,
         ),
     ):
         lives.enter(unit, act, LAWS)
     return unit
+
+
+def a_unit_to_be_closed() -> SubjectUnit:
+    return a_closed_unit(date(2027, 1, 1))
 
 
 def a_person_who_left() -> Person:
@@ -249,6 +253,7 @@ EXAMPLES = {
     ],
     "unit": [
         Example("active", a_unit, unit_acts.ChangeTraits(on=ON, kind="court")),
+        Example("to be closed", a_unit_to_be_closed, None),
         Example("closed", a_closed_unit, None),
     ],
     "person": [

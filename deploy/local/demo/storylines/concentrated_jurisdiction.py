@@ -11,16 +11,16 @@ class ConcentratedJurisdiction(Storyline):
     """The number is of the court that hears it; the bureau answers there, its head attends, and it wins."""
 
     expected = (
-        Expected("litigation", "case_served", "2026-09-16", {"number": NUMBER, "unit": NANKANG_HOUSING}),
-        Expected("litigation", "case_answered", "2026-09-28", {"number": NUMBER, "in_time": True}),
-        Expected("litigation", "hearing_scheduled", "2026-10-15", {"number": NUMBER, "hearing_on": "2026-10-27"}),
-        Expected("litigation", "judgment_effective", "2026-11-26", {"number": NUMBER, "lost": False}),
+        Expected("litigation", "case_served", "2026-03-02", {"number": NUMBER, "unit": NANKANG_HOUSING}),
+        Expected("litigation", "case_answered", "2026-03-13", {"number": NUMBER, "in_time": True}),
+        Expected("litigation", "hearing_scheduled", "2026-04-13", {"number": NUMBER, "hearing_on": "2026-04-28"}),
+        Expected("litigation", "judgment_effective", "2026-06-05", {"number": NUMBER, "lost": False}),
     )
 
-    @on("2026-09-16")
+    @on("2026-03-02")
     def be_served(self) -> None:
         body = {
-            "on": "2026-09-16",
+            "on": "2026-03-02",
             "case_number": NUMBER,
             "area": "housing",
             "cause": "penalty",
@@ -31,24 +31,24 @@ class ConcentratedJurisdiction(Storyline):
         self.theatre.must_refuse("kernel.outside_its_area", lambda: self._pushed(GANXIAN_COURT, elsewhere))
         self.path = f"/v1/cases/{self._pushed(ZHANGGONG_COURT, body)['id']}"
 
-    @on("2026-09-28")
+    @on("2026-03-13")
     def answer(self) -> None:
-        self._step(NANKANG_LITIGATOR, "answer", {"on": "2026-09-28"})
+        self._step(NANKANG_LITIGATOR, "answer", {"on": "2026-03-13"})
 
-    @on("2026-10-15")
+    @on("2026-04-13")
     def be_summoned(self) -> None:
-        body = {"on": "2026-10-15", "hearing_on": "2026-10-27", "call": "must", "grounds": ["public_attention"]}
+        body = {"on": "2026-04-13", "hearing_on": "2026-04-28", "call": "must", "grounds": ["public_attention"]}
         self.hearing = self._step(ZHANGGONG_COURT, "hearings", body)["hearings"][-1]["ordinal"]
 
-    @on("2026-10-20")
+    @on("2026-04-20")
     def name_the_head(self) -> None:
-        body = {"on": "2026-10-20", "head": "nankang-head-1", "category": "principal", "identity_filed": True}
+        body = {"on": "2026-04-20", "head": "nankang-head-1", "category": "principal", "identity_filed": True}
         self._step(NANKANG_LITIGATOR, f"hearings/{self.hearing}/nomination", body)
 
-    @on("2026-10-27")
+    @on("2026-04-28")
     def attend(self) -> None:
         body = {
-            "on": "2026-10-27",
+            "on": "2026-04-28",
             "presence": "attended",
             "category": "principal",
             "spoke": True,
@@ -57,13 +57,13 @@ class ConcentratedJurisdiction(Storyline):
         }
         self._step(ZHANGGONG_COURT, f"hearings/{self.hearing}/attendance", body)
 
-    @on("2026-11-10")
+    @on("2026-05-20")
     def win(self) -> None:
         body = {
-            "on": "2026-11-10",
+            "on": "2026-05-20",
             "form": "judgment",
             "outcome": "dismissed",
-            "served": {"agency": "2026-11-10", "plaintiff": "2026-11-10"},
+            "served": {"agency": "2026-05-20", "plaintiff": "2026-05-20"},
         }
         self._step(ZHANGGONG_COURT, "judgment", body)
 

@@ -24,7 +24,8 @@ class Township(Storyline):
         Expected("review", "matter_cleared", "2026-03-12", {"unit": PUZHEN, "outcome": "pass"}),
         Expected("review", "matter_decided", "2026-03-16", {"unit": PUZHEN, "resolution": "approved"}),
         Expected("filing", "document_published", "2026-03-18", {"number": NUMBER}),
-        Expected("filing", "document_filed", "2026-03-20", {"number": NUMBER}),
+        Expected("filing", "document_filed", "2026-03-20", {"number": NUMBER, "track": "government"}),
+        Expected("filing", "document_filed", "2026-03-20", {"number": NUMBER, "track": "congress"}),
     )
 
     @on("2026-03-02")
