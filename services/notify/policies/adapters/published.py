@@ -14,8 +14,8 @@ SILENT = frozenset(
         events.PolicyDocumentRegistered,
         events.PolicyDocumentCorrected,
         events.RowsDecided,
-        events.EffectDecided,
-        events.EndDecided,
+        events.PolicyEffectDecided,
+        events.PolicyEndDecided,
         events.PolicyDocumentReplaced,
         events.PolicyDocumentDiscarded,
     }

@@ -178,7 +178,7 @@ class TakeEffect(Happening[PolicyDocument]):
             document.come_into_force(on=self.on)
         else:
             document.stage = PolicyStage.TO_COME
-            document.record(events.EffectDecided(on=self.on, valid_from=self.valid_from))
+            document.record(events.PolicyEffectDecided(on=self.on, valid_from=self.valid_from))
 
     def _must_be_dated(self, document: PolicyDocument) -> None:
         if document.issued_on is not None and self.valid_from < document.issued_on:

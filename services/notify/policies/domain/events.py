@@ -29,7 +29,7 @@ class RowsDecided(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class EffectDecided(Event):
+class PolicyEffectDecided(Event):
     """It is to be in force from the day `valid_from` on."""
 
     valid_from: date
@@ -47,7 +47,7 @@ class PolicyDocumentTookEffect(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class EndDecided(Event):
+class PolicyEndDecided(Event):
     """It is to be in that stage once `last_day` has gone by."""
 
     stage: str

@@ -207,7 +207,7 @@ class PolicyDocument(Living):
         if self.ending.comes_on == on:
             self._ended(self.ending, on=on)
         else:
-            self.record(events.EndDecided(on=on, stage=stage, last_day=last_day))
+            self.record(events.PolicyEndDecided(on=on, stage=stage, last_day=last_day))
 
     def _ended(self, ending: Ending, *, on: date) -> None:
         self.stage = ending.stage

@@ -16,7 +16,7 @@ SILENT = frozenset(
     {
         duty.DutyKept,
         duty.DutyBegan,
-        duty.EndDecided,
+        duty.DutyEndDecided,
         duty.DutyEnded,
         duty.DutyWithdrawn,
         occurrence.OccurrenceOpened,

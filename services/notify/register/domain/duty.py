@@ -75,7 +75,7 @@ class DutyBegan(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class EndDecided(Event):
+class DutyEndDecided(Event):
     """The same as it is decided, for a day to come."""
 
     valid_to: date

@@ -8,10 +8,10 @@ from typing import ClassVar
 from services.notify.register.domain.duty import (
     Duty,
     DutyAct,
+    DutyEndDecided,
     DutyKept,
     DutyStage,
     DutyWithdrawn,
-    EndDecided,
     EndGround,
     day_before,
     must_be_due,
@@ -129,7 +129,7 @@ class End(Happening[Duty]):
             duty.ended(on=self.on)
         else:
             duty.record(
-                EndDecided(
+                DutyEndDecided(
                     on=self.on,
                     valid_to=duty.valid_to,
                     ground=self.ground,
