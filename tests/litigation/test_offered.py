@@ -23,7 +23,7 @@ VARIANTS = range(12)
 APART = frozenset({Step.REPLACE})
 # They take the place of the notice that is answered, though its hearing may be off by now; or come before the day from
 # which the court has stayed the trial; or tell after the hearing whom the agency had named for it.
-BESIDE = frozenset({Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.EXTEND_EVIDENCE, Step.NOMINATE})
+BESIDE = frozenset({Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.EXTEND_EVIDENCE, Step.NOMINATE, Step.SETTLE_WHO_APPEARS})
 
 
 def of_case(case: Case, step: Step, on: date) -> Iterator[Happening[Case]]:

@@ -115,6 +115,7 @@ ENTERED_NOW = {
     Step.SCHEDULE: acts.Schedule(**COURTS, ordinal=9, hearing_on=date(2027, 1, 8), call=HeadCall.MUST),
     Step.CALL_OFF: acts.CallOff(**COURTS, hearing=1),
     Step.NOMINATE: acts.Nominate(on=NOW, hearing=1, head="head-1", category=HeadCategory.DEPUTY),
+    Step.SETTLE_WHO_APPEARS: acts.SettleWhoAppears(**COURTS, hearing=1, unit="gz-land"),
     Step.ATTEND: acts.Attend(on=NOW, by=Voice.AGENCY, hearing=1, presence=Presence.ABSENT),
     Step.JUDGE: acts.Judge(**COURTS, form=Form.JUDGMENT, outcome=Outcome.DISMISSED),
     Step.APPEAL: acts.Appeal(**COURTS, party=Party.AGENCY),
