@@ -1,4 +1,4 @@
-"""职责分离: which parts in a thing the same person may not have, as one table for all services (ADR 0039)."""
+"""职责分离: which parts in a thing the same person may not have, as one table for all services (ADR 0037)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shared.kernel.words.wording import WordedCode, Wording
 
 _SERVANTS = "公务员法 第76条"
-_INNER_CONTROL = "中共中央关于全面推进依法治国若干重大问题的决定 三（六）"
+_INNER_CONTROL = "中共中央关于全面推进依法治国若干重大问题的决定 三（五）"
 ANY_THING = "*"
 
 
