@@ -1,6 +1,7 @@
 """Things of the filing service, valid by default."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -155,7 +156,12 @@ def a_document_found_published(**changed: Any) -> Document:
     return lives.begin(acts.RegisterPublished(**{**given, **changed}), LAWS)
 
 
-def a_filing(on: date = PUBLISHED_ON, region: str = GANZHOU, track: Track = Track.GOVERNMENT) -> Filing:
+def a_filing(
+    on: date = PUBLISHED_ON,
+    region: str = GANZHOU,
+    track: Track = Track.GOVERNMENT,
+    joint_makers: tuple[str, ...] = (),
+) -> Filing:
     birth = filing_acts.FallDue(
         on=on,
         id=f"doc-1.{track}",
@@ -165,6 +171,7 @@ def a_filing(on: date = PUBLISHED_ON, region: str = GANZHOU, track: Track = Trac
         number=NUMBER,
         track=track,
         authority=AUTHORITY,
+        joint_makers=joint_makers,
     )
     return lives.begin(birth, LAWS)
 
@@ -187,14 +194,14 @@ def a_request(asker: Asker = Asker.FILING, thing: str = "doc-1.government", on: 
     return Request(asker=asker, thing=thing, on=on)
 
 
-def a_review(request: Request | None = None, nth: int = 1, after: date | None = None) -> DocumentReview:
+def a_review(request: Request | None = None, nth: int = 1, after: date | None = None, **subject: Any) -> DocumentReview:
     """A round of review; by default the first, which nobody has asked for but a filing."""
     request = request or a_request()
     birth = review_acts.Open(
         on=request.on,
         id=f"doc-1.{nth}",
         round=nth,
-        subject=Subject.of(a_published_document(), AUTHORITY),
+        subject=replace(Subject.of(a_published_document(), AUTHORITY), **subject),
         request=request,
         reopens=None if nth == 1 else f"doc-1.{nth - 1}",
         after=after,

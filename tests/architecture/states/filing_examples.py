@@ -19,6 +19,7 @@ from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.terms import Verdict
 from services.filing.makers.domain.acts import CloseMaker, Rename
 from services.filing.makers.domain.maker import Maker
+from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain import acts as reviewing
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.request import Request
@@ -302,6 +303,7 @@ EXAMPLES = {
         Example("freed", a_freed_number, lambda it: it.take_again(it.number, document="doc-2", unit=MAKER, on=ON)),
     ],
     "filing": [
+        Example("joint", lambda: a_filing(joint_makers=("gz-water",)), lambda it: submit(it, ON)),
         Example("due", a_filing, lambda it: submit(it, ON)),
         Example("unfiled", lambda: lives.settle(a_filing(), LATER, LAWS), lambda it: submit(it, LATER)),
         Example("to_be_supplemented", a_filing_to_be_supplemented, lambda it: submit(it, LATER)),
@@ -311,6 +313,7 @@ EXAMPLES = {
         Example("refused_and_voided", a_refused_filing, None),
     ],
     "document_review": [
+        Example("of_the_congress", lambda: a_review(track=Track.CONGRESS, joint_makers=("gz-water",)), None),
         Example("asked_for", a_challenged_review, _upheld),
         Example("counted", a_review, _upheld),
         Example("paused", a_paused_review, _upheld),

@@ -148,5 +148,10 @@ EXAMPLES = {
         ),
         Example("voided", lambda: taken_back(a_change()), None),
         Example("published", lambda: change_at(PowerListStage.PUBLISHED), None),
+        Example(
+            "published_irregularly",
+            lambda: _step(PowerListAct.PUBLISH_IRREGULARLY)(change_at(PowerListStage.CONSULTED)),
+            _step(PowerListAct.CONSENT_IRREGULARLY),
+        ),
     ],
 }
