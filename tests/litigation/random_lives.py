@@ -111,6 +111,8 @@ def stay_in_order(one: Entered, other: Entered) -> bool:
 # Which of several steps of one day came first is told by the order in which they were entered, and by nothing else.
 _TOLD_IN_ORDER = (
     {acts.ExtendEvidence, acts.SubmitEvidence},
+    # By the first of them a court goes on with a trial that stood still, as the agency alone had told.
+    {acts.ExtendEvidence, acts.Schedule, acts.Judge},
     {
         acts.Schedule,
         acts.CallOff,
