@@ -200,11 +200,14 @@ def _word(thing: Living, paper: str | None, *, vouched: bool) -> Word:
 
 
 class _Known(NamedTuple):
-    """The moments of what was written, lived up to that day."""
+    """The moments of what was written, lived up to that day; a copy of the thing has the same."""
 
     written: list[Written]
     until: date
     moments: Mapping[str, Moment]
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> "_Known":
+        return self
 
 
 class _Moments(Telling):

@@ -200,6 +200,7 @@ OF_CASE: dict[object, list[Deed]] = {
 OF_LETTER: list[Deed] = [go_on, go_on, take_back_the_last, void_letter]
 
 
+@pytest.mark.usefixtures("one_clerk")
 async def test_a_letter_in_each_of_its_stages_has_its_case_as_long_as_that_stands(
     assemble: NewService, migrated: Callable[[str], str], walk_seed: int
 ) -> None:
