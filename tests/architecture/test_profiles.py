@@ -104,6 +104,7 @@ def test_rules_no_place_speaks_about_are_few_and_known() -> None:
     spoken = {rule["id"] for path in FILES for rule in raw(path).get("rules", [])}
     assert vocabulary["rules"].keys() - spoken == {
         "filing.congress.submit",
+        "filing.congress.substantive_review",
         "filing.day_that_counts",
         "filing.form_check",
         "filing.registration_number",

@@ -115,7 +115,7 @@ FOLLOWS = {
     "document_review.ask": {"request"},
     # What a meeting has left undecided is put right there.
     "matter.deliberate": {"undecided"},
-    "filing.fall_due": {"number", "authority"},
+    "filing.fall_due": {"number", "authority", "joint_makers"},
     "case.join_dispute": {"lineage"},
     "unmatched_challenge.keep": {"number", "request", "authority"},
     "suggestion.note_correction": {"document"},

@@ -66,6 +66,7 @@ NUMBERS_AND_SOURCES = {
     "predates.evidence",
     ".evidence",
     "reference",
+    "registration_number",
     "reply_document",
     "series",
     "source",

@@ -23,6 +23,7 @@ from services.filing.documents.usecases.number_document import NumberDocument, n
 from services.filing.documents.usecases.void_number import VoidNumber, void_number
 from services.filing.filings.domain.stages import FilingAct
 from services.filing.filings.domain.terms import Verdict
+from services.filing.filings.usecases.number_registration import NumberRegistration, number_registration
 from services.filing.filings.usecases.publish_document import (
     PublishDocument,
     RecordIrregularPublication,
@@ -131,6 +132,13 @@ async def misdirect(walk: "DocumentWalk") -> None:
     command = RecordMisdirection(id=f"{ID}.{Track.GOVERNMENT}", by=CHECKER, on=walk.on, to="gz-gov-office", paper=PAPER)
     async with walk.world.begin(CHECKER) as work:
         await record_misdirection(command, work, walk.world.today)
+
+
+async def number_registered(walk: "DocumentWalk") -> None:
+    typed = f"赣市规备〔{walk.on.year}〕{walk.chance.randint(1, 90)}号"
+    command = NumberRegistration(id=f"{ID}.{Track.GOVERNMENT}", by=CHECKER, on=walk.on, number=typed)
+    async with walk.world.begin(CHECKER) as work:
+        await number_registration(command, work, walk.world.service.statutes, walk.world.today)
 
 
 async def check(walk: "DocumentWalk", verdict: Verdict) -> None:
@@ -267,6 +275,8 @@ DOCUMENT_ANY: list[Deed] = [let_days_pass, publish_the_successor_otherwise, stri
 FILING: Mapping[FilingAct, list[Deed]] = {
     FilingAct.SUBMIT: [file],
     FilingAct.RECEIVE: [receive],
+    FilingAct.TELL: [file],
+    FilingAct.NUMBER: [number_registered],
     FilingAct.MISDIRECT: [misdirect],
     FilingAct.CHECK_FORM: [partial(check, verdict=verdict) for verdict in Verdict],
 }

@@ -192,7 +192,7 @@ async def test_what_another_maker_issued_takes_no_place(world: World) -> None:
     await world.reported(said)
     otherwise = reviews.Report(on=REPORTED_ON, remedy=Remedy.AMENDED, successor="doc-3")
     with pytest.raises(NotFound):
-        await world.put_right("reviews", "doc-1.1", 3, otherwise)
+        await world.put_right("reviews", "doc-1.1", 3, otherwise, by=CLERK)
 
 
 def acts_of_another(maker: Any) -> documents.RegisterPublished:

@@ -198,9 +198,9 @@ async def test_a_report_that_was_accepted_is_put_right_only_with_the_authority(w
     assert (await world.the("documents")).stage is DocumentStage.SUSPENDED
     repealed = reviews.Report(on=date(2026, 11, 5), remedy=Remedy.REPEALED)
     with pytest.raises(LaterEntryImpossible):
-        await world.put_right("reviews", "doc-1.1", 3, repealed)
+        await world.put_right("reviews", "doc-1.1", 3, repealed, by=CLERK)
     await world.put_right("reviews", "doc-1.1", 4, None)
-    await world.put_right("reviews", "doc-1.1", 3, repealed)
+    await world.put_right("reviews", "doc-1.1", 3, repealed, by=CLERK)
     await world.accepted()
     assert (await world.the("documents")).stage is DocumentStage.REPEALED
 

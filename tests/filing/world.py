@@ -158,10 +158,10 @@ class World:
         await self.reported(ReportCorrection(id="doc-1.1", by=CLERK, remedy=remedy, successor=successor, on=on))
         return await self.accepted()
 
-    async def put_right(self, kind: str, id: str, number: int, instead: Entered | None) -> None:
+    async def put_right(self, kind: str, id: str, number: int, instead: Entered | None, *, by: Actor = CHECKER) -> None:
         """Put an entry right, or strike it; with a paper behind it."""
         because = Because(reason="录入错误", paper="更正单1号")
-        async with self.begin(CHECKER) as work:
+        async with self.begin(by) as work:
             things: LivingCollection[Any] = getattr(work, kind)
             await things.rectify(await things.get(id), number, instead, because)
 

@@ -105,7 +105,7 @@ def void(thing: L, on: date) -> L:
 
 def stand_again(thing: L, laws: Laws) -> L:
     """The voiding was the mistake, and is struck."""
-    new, telling = Rectification(thing.entries + 1, thing.entries, None, laws.release), _Moments()
+    new, telling = Rectification(thing.entries + 1, thing.entries, None, laws.release), Moments()
     now = [*written(thing), new]
     setattr(thing, UNTIL, _until(thing))
     becomes = lived(now, _until(thing), laws, telling)
@@ -143,7 +143,7 @@ def written(thing: Living) -> list[Written]:
 
 
 def _relived(thing: L, new: Written, laws: Laws, word: Word, *, already: Callable[[], frozenset[str]] = frozenset) -> L:
-    now, telling = [*written(thing), new], _Moments()
+    now, telling = [*written(thing), new], Moments()
     setattr(thing, UNTIL, _until(thing))
     becomes = lived(now, _until(thing), laws, telling)
     if not (word.vouched or word.prevails):
@@ -162,7 +162,7 @@ def _moments(thing: Living, laws: Laws) -> Mapping[str, Moment]:
     """Of the thing's life, which is lived for them where another was lived last."""
     known: _Known | None = getattr(thing, KNOWN, None)
     if known is None or (known.written, known.until) != (written(thing), _until(thing)):
-        telling = _Moments()
+        telling = Moments()
         lived(written(thing), _until(thing), laws, telling)
         known = _Known(list(written(thing)), _until(thing), telling.moments)
         setattr(thing, KNOWN, known)
@@ -191,7 +191,11 @@ def lived(
 
 def in_vain(thing: Living, laws: Laws) -> set[int]:
     """The numbers of the entries that have no effect, as the thing stands."""
-    return {int(name) for name, moment in _moments(thing, laws).items() if moment.in_vain is not None}
+    return _without_effect(_moments(thing, laws))
+
+
+def _without_effect(moments: Mapping[str, Moment]) -> set[int]:
+    return {int(name) for name, moment in moments.items() if moment.in_vain is not None}
 
 
 def _word(thing: Living, paper: str | None, *, vouched: bool) -> Word:
@@ -210,7 +214,7 @@ class _Known(NamedTuple):
         return self
 
 
-class _Moments(Telling):
+class Moments(Telling):
     """The moments of a life; of its facts only what is about clocks is heard in hand."""
 
     def __init__(self) -> None:
@@ -218,6 +222,11 @@ class _Moments(Telling):
 
     def __call__(self, thing: Living, moment: Moment) -> None:
         self.moments[moment.name] = moment
+
+    @property
+    def in_vain(self) -> set[int]:
+        """The numbers of the entries that have no effect in that life."""
+        return _without_effect(self.moments)
 
 
 class _Seen:

@@ -28,11 +28,12 @@ def must_be_waited_for_as_if_it_ran(thing: Living, laws: Laws, chance: Random) -
     head, met, in_vain = chance.choice(heads), set[str](), lives.in_vain(thing, laws)
     with _no_rule_for(head):
         try:
-            silent = lives.lived(lives.written(thing), lives.today(thing), laws)
+            seen = lives.Moments()
+            silent = lives.lived(lives.written(thing), lives.today(thing), laws, seen)
         except Refusal:
             return set()
-        if lives.in_vain(thing, laws) != in_vain:
-            return set()
+    if seen.in_vain != in_vain:
+        return set()
     waited_for = set(silent.clocks_not_started)
     assert waited_for - silent.deadlines.keys() == _warned_of(silent)
     for name, deadline in thing.deadlines.items():

@@ -18,6 +18,7 @@ from services.litigation.suggestions.domain import acts as letters
 from services.notify.deadlines.adapters.inboxes import notice_of
 from services.notify.deadlines.adapters.tables import NoticeRow
 from services.notify.deadlines.adapters.wording import sentence
+from shared.kernel.directory.names import NOBODY_NAMED
 from shared.kernel.model.actor import Role
 from shared.storage.lives.rows import Because
 from tests.house.orders import PAPER
@@ -47,7 +48,7 @@ async def test_whoever_would_have_to_act_by_a_clock_that_does_not_run_is_warned_
     async with two.notify.store.reading() as connection:
         table = NoticeRow.__table__
         warned = (await connection.execute(select(table).where(table.c.code == "clock_not_started"))).one()
-    told = sentence(notice_of(warned), "zh", two.notify.statutes.rulebook)
+    told = sentence(notice_of(warned), "zh", two.notify.statutes.rulebook, NOBODY_NAMED)
     assert told == f"“{FIRST}”的期限“裁判义务的履行”没有起算：文书未载明期限。"
     by_a_day = StatedTerm(due_on=date(2026, 12, 1))
     await two.rectify(2, replace(paid, obligations=(Ordered(kind=ObligationKind.PAY, term=by_a_day),)))

@@ -186,13 +186,13 @@ def test_a_head_who_comes_all_the_same_counts() -> None:
     assert counts(of_units(case)["attendance"]) == (1, 1)
 
 
-class Both:
+class TwoDefendants:
     """The court's case against both, a hearing called for the 20th; both clerks and the judge speak."""
 
     def __init__(self, docket: Docket) -> None:
         self.docket = docket
 
-    async def begin(self) -> "Both":
+    async def begin(self) -> "TwoDefendants":
         await self.docket.comes_to(AGREED_ON)
         for id, unit, other in (("case-1", AGENCY, GOVERNMENT), ("case-2", GOVERNMENT, AGENCY)):
             await self.docket.registered(id=id, by=JUDGE, unit=unit, joint_defendants=(other,))
@@ -211,22 +211,22 @@ class Both:
 
 
 @pytest.fixture
-async def both(either_docket: Docket) -> Both:
-    return await Both(either_docket).begin()
+async def both(either_docket: Docket) -> TwoDefendants:
+    return await TwoDefendants(either_docket).begin()
 
 
-async def test_without_a_paper_and_without_the_others_word_nobody_is_relieved(both: Both) -> None:
+async def test_without_a_paper_and_without_the_others_word_nobody_is_relieved(both: TwoDefendants) -> None:
     with pytest.raises(OthersToDecide):
         await both.settled("case-1", LITIGATOR, GOVERNMENT)
     assert await both.due() == [True, True]
 
 
-async def test_nobody_speaks_in_the_record_of_the_other(both: Both) -> None:
+async def test_nobody_speaks_in_the_record_of_the_other(both: TwoDefendants) -> None:
     with pytest.raises(NotFound):
         await both.settled("case-2", LITIGATOR, GOVERNMENT)
 
 
-async def test_by_the_others_own_word_it_takes_no_paper_and_ends_with_that(both: Both) -> None:
+async def test_by_the_others_own_word_it_takes_no_paper_and_ends_with_that(both: TwoDefendants) -> None:
     await both.settled("case-2", GOVERNMENTS, GOVERNMENT)
     await both.settled("case-1", LITIGATOR, GOVERNMENT)
     assert await both.due() == [False, True]
@@ -235,14 +235,16 @@ async def test_by_the_others_own_word_it_takes_no_paper_and_ends_with_that(both:
     assert await both.due() == [True, True]
 
 
-async def test_by_a_paper_it_stands_alone_and_is_told(both: Both) -> None:
+async def test_by_a_paper_it_stands_alone_and_is_told(both: TwoDefendants) -> None:
     await both.settled("case-1", LITIGATOR, GOVERNMENT, paper=PAPER)
     assert await both.due() == [False, True]
     (told,) = await both.docket.told_of("appearance_settled")
     assert (told.data["appears"], told.data["unit"], told.data["by"]) == (GOVERNMENT, AGENCY, "agency")
 
 
-async def test_an_absence_is_not_undone_by_an_agreement_that_is_told_after_it_without_a_paper(both: Both) -> None:
+async def test_an_absence_is_not_undone_by_an_agreement_told_after_it_without_a_paper(
+    both: TwoDefendants,
+) -> None:
     await both.settled("case-2", GOVERNMENTS, GOVERNMENT)
     await both.docket.comes_to(date(2026, 10, 26))
     came = {

@@ -45,6 +45,7 @@ def line(nth: int) -> HearingLine:
         attended=nth % 3 == 0,
         principal=nth % 7 == 0,
         excused=False,
+        by_another=False,
     )
 
 

@@ -31,7 +31,7 @@ ROLES: dict[str, set[Role]] = {
     "POST /v1/power-list-changes/{id}/withdrawal": {Role.DRAFTER},
     "POST /v1/power-list-changes/{id}/consent": {Role.HEAD},
     "POST /v1/power-list-changes/{id}/irregular-consent": {Role.OFFICE, Role.HEAD, Role.REVIEWER},
-    "POST /v1/power-list-changes/{id}/irregular-publication": {Role.DRAFTER, Role.OFFICE, Role.REVIEWER},
+    "POST /v1/power-list-changes/{id}/irregular-publication": {Role.OFFICE, Role.REVIEWER},
     "POST /v1/power-list-changes/{id}/report": {Role.DRAFTER},
     "POST /v1/power-list-changes/{id}/publication": {Role.DRAFTER},
     "POST /v1/power-list-changes/{id}/withholding": {Role.DRAFTER},

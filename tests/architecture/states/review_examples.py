@@ -1,7 +1,7 @@
 """Matters, meetings and power-list changes."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from services.review.matters.domain import acts
@@ -50,8 +50,8 @@ def _do(act: MatterStep, on: date = LATER) -> Callable[[Matter], Matter]:
     return lambda matter: do(matter, act, on, PAUSING)
 
 
-def _step(act: PowerListAct) -> Callable[[PowerListChange], PowerListChange]:
-    return lambda thing: change(thing, STEPS[act](thing, LATER))
+def _step(act: PowerListAct, on: date = LATER) -> Callable[[PowerListChange], PowerListChange]:
+    return lambda thing: change(thing, STEPS[act](thing, on))
 
 
 def a_shortened_matter() -> Matter:
@@ -151,7 +151,7 @@ EXAMPLES = {
         Example(
             "published_irregularly",
             lambda: _step(PowerListAct.PUBLISH_IRREGULARLY)(change_at(PowerListStage.CONSULTED)),
-            _step(PowerListAct.CONSENT_IRREGULARLY),
+            _step(PowerListAct.CONSENT_IRREGULARLY, LATER + timedelta(1)),
         ),
     ],
 }

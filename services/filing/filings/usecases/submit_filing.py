@@ -35,13 +35,8 @@ async def submit_filing(command: SubmitFiling, work: FilingsWork, today: date) -
     if command.receipt_number is not None and by is Voice.MAKER:
         raise AnotherAuthority(authority=filing.authority)
     materials = tuple(work.keep_text(f"filing/{filing.id}", each) for each in command.materials)
-    last = filing.submissions[-1] if filing.submissions else None
-    if (
-        by is Voice.MAKER
-        and last is not None
-        and FilingAct.SUBMIT not in FILING_NEXT[filing.stage]
-        and not last.said_on
-    ):
+    last = _untold(filing) if by is Voice.MAKER else None
+    if last is not None:
         told = acts.TellSubmission(on=command.on, of=last.entry, materials=materials, submitted_by=command.by.id)
         return await work.filings.enter(filing, told, paper=command.paper)
     act = acts.SubmitFiling(

@@ -30,9 +30,14 @@ def _clocks_with_hearings(lines: Sequence[DeadlineLine | HearingLine]) -> Mappin
     """Each clock, that of a hearing with what is known of that."""
     together: defaultdict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        part = line.part if isinstance(line, DeadlineLine) else attendance(int(line.part.rpartition(".")[2]))
+        part = line.part if isinstance(line, DeadlineLine) else _clock_of(line)
         together[f"{line.thing_kind}/{line.thing}/{part}"].append(line)
     return together
+
+
+def _clock_of(hearing: HearingLine) -> str:
+    _, _, ordinal = hearing.part.rpartition(".")
+    return attendance(int(ordinal))
 
 
 def _unrecorded_or(

@@ -123,7 +123,10 @@ class Designating(Dated):
     """指定管辖：自该日起由 holder 管辖本单位的案件；终止的，该日为最后一日."""
 
     holder: Annotated[UnitCode, Field(examples=["court-zhanggong"], description="被指定的下级人民法院。")]
-    paper: Annotated[PaperNumber, Field(description="指定管辖决定书的文号。 The number of the order.")]
+    paper: Annotated[
+        PaperNumber,
+        Field(examples=["（2026）赣07行辖1号"], description="指定管辖决定书的文号。 The number of the order."),
+    ]
 
 
 class Relating(Entering):

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from services.review.matters.adapters.collections import SqlMatters
 from services.review.matters.domain.rates import figures as of_matters
 from services.review.power_lists.adapters.collections import SqlPowerListChanges
-from services.review.power_lists.domain.rates import figures as of_changes
+from services.review.power_lists.domain.rates import change_figures
 from services.review.service import ReviewService
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.figures import Figure
@@ -18,7 +18,7 @@ from shared.web.figures import FigureRoutes
 
 def _figures(law: Statutes, region: str, on: date) -> list[Figure[Any]]:
     """Of matters, and of the changes of power lists."""
-    return [*of_matters(law, region, on), *of_changes()]
+    return [*of_matters(law, region, on), *change_figures()]
 
 
 def rate_routes(service: ReviewService) -> APIRouter:

@@ -57,7 +57,7 @@ RespondentsStep = Annotated[Call, callers(Role.OFFICE, Role.SUPERVISOR, by=RESPO
 ReviewersStep = Annotated[Call, callers(Role.REVIEWER, by=(Bond.REVIEWING,), precondition=True)]
 WITNESSES, PUBLISHERS = (Bond.DECIDING, Bond.REVIEWING), (Bond.OWN, Bond.REVIEWING, Bond.ESTABLISHMENT)
 WitnessesStep = Annotated[Call, callers(Role.OFFICE, Role.HEAD, Role.REVIEWER, by=WITNESSES, precondition=True)]
-PublishersStep = Annotated[Call, callers(Role.DRAFTER, Role.OFFICE, Role.REVIEWER, by=PUBLISHERS, precondition=True)]
+PublishersStep = Annotated[Call, callers(Role.OFFICE, Role.REVIEWER, by=PUBLISHERS, precondition=True)]
 HeadsStep = Annotated[Call, callers(Role.HEAD, by=(Bond.DECIDING,), precondition=True)]
 Reader = Annotated[Call, callers()]
 

@@ -71,7 +71,7 @@ class Reply:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class ChangeFinding:
     """登记的问题: what the change lacked on which day, and the rule and source by which that is a shortcoming."""
 
     code: Lack
@@ -105,7 +105,7 @@ class PowerListChange(Living):
     consented_on: date | None = None
     reported_on: date | None = None
     published_on: date | None = None
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[ChangeFinding] = field(default_factory=list)
 
     @property
     def hands(self) -> Mapping[Hand, frozenset[str]]:
@@ -145,7 +145,7 @@ class PowerListChange(Living):
         rule = law.rulebook.rule(PROCEDURE_RULE, self.region, on)
         for code in lacking:
             if rule is not None and not self.lacks(code):
-                self.findings.append(Finding(code=code, on=on, rule=rule.id, source=str(rule.source)))
+                self.findings.append(ChangeFinding(code=code, on=on, rule=rule.id, source=str(rule.source)))
 
     @property
     def reviewed(self) -> bool:

@@ -10,7 +10,7 @@ _BY = frozenset({UNIT, "region"})
 _MADE = "已调整（经政府同意或者已公布）"
 
 
-def figures() -> list[Figure[AdjustmentLine]]:
+def change_figures() -> list[Figure[AdjustmentLine]]:
     """How many changes had passed their review, and how many came about as they ought to."""
     return [
         Figure(
