@@ -17,6 +17,7 @@ class _AboutDeadline(Contract):
     right, and what is told stands in the place of all that was told of the clock's present turn, which may have ended.
     `entered_late` (补录): the clock rests on something that was entered on a later day than it happened.
     `explanation` is the hash of the account that the dates follow from, which was told ahead by `ExplanationGivenV1`.
+    `missed`: somebody has said that what was due did not come; it runs on, for it may be said otherwise.
     `number` is the official number of what it is about as it was when this was told: a case's, a letter's, a
     document's; None where it has none.
     """
@@ -40,6 +41,7 @@ class _AboutDeadline(Contract):
     duty: bool = True
     replaces: bool = False
     entered_late: bool = False
+    missed: bool = False
     number: str | None = None
 
 

@@ -73,5 +73,6 @@ def _about(thing: Timed, deadline: Deadline, replaces: bool) -> dict[str, Any]:
         "explanation": deadline.explanation,
         "duty": deadline.duty,
         "replaces": replaces,
+        "missed": deadline.missed,
         "number": thing.spoken_of_as,
     }

@@ -2,14 +2,27 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Table, and_, false, not_, or_
 
 from shared.kernel.model.actor import OVERSEEING, Actor, Parted, subtree
 from shared.storage.narrowing import Condition, Linked, Same, Seen, below, of
 
-# Under this name a table says which other names the parties of its things, where a thing may have several.
+# Under this name a table says which other names the parties of its things, where a thing may have several: `Parties`.
 PARTIES = "parties"
+
+
+class Parties(NamedTuple):
+    """The table that names parties, and the column of the thing that it names them of: of the thing itself, or of what
+    it is about."""
+
+    links: Table
+    column: str = "id"
+
+    def linked(self, unit: str) -> Linked:
+        """The things of which the unit is a party."""
+        return Linked(self.links, unit, self.column)
 
 
 def visible_to(actor: Actor, table: Table, *, unit: str = "unit") -> ColumnElement[bool]:
@@ -26,7 +39,7 @@ def ways_to_see(actor: Actor, table: Table, *, unit: str = "unit") -> list[Condi
     columns = (unit, "party") if "party" in table.c else (unit,)
     named: list[Callable[[str], Condition]] = [partial(Same, column) for column in columns]
     if PARTIES in table.info:
-        named.append(partial(Linked, table.info[PARTIES]))
+        named.append(table.info[PARTIES].linked)
     own = [way for of_unit in named for way in ways_of_units(actor, of_unit, address_in(table))]
     if not actor.is_(*OVERSEEING):
         return own

@@ -38,7 +38,9 @@ async def things(house: Building) -> Mapping[str, Guarded]:
         "/v1/meetings": Guarded(GOVERNMENT, **kept),
         "/v1/meetings/{id}": await house.behind(meeting, OFFICE, Role.OFFICE, of=GOVERNMENT, **kept),
         "/v1/matters": Guarded(),
-        "/v1/matters/{id}": await house.behind(f"/v1/matters/{matter['id']}", AGENCY, Role.DRAFTER),
+        "/v1/matters/{id}": await house.behind(
+            f"/v1/matters/{matter['id']}", AGENCY, Role.DRAFTER, body={"decided_by": GOVERNMENT}
+        ),
         "/v1/power-list-changes": Guarded(),
         "/v1/power-list-changes/{id}": await house.behind(
             f"/v1/power-list-changes/{change['id']}",

@@ -11,15 +11,15 @@ from fastapi import FastAPI
 
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role, covers
-from shared.web.bodies import UNIT_CODE
 from shared.web.calls import Row
 from shared.web.doors import GuardedRoute, guarded_routes
+from tests.doors.named import LATER, NOBODY, is_of, units_named
 from tests.doors.places import GANZHOU, UNITS, Person
 from tests.house.caller import Caller, Callers
 
 NO_ENTRY = (403, 404)
-# A unit that is not there, and of how many persons its refusal is looked for.
-NOBODY, MOST_TRIED = "there-is-none", 4
+# Of how many persons the refusal of a unit that is not there is looked for.
+MOST_TRIED = 4
 NOT_THEIRS, PAPER = "kernel.not_theirs_to_do", {"paper": "收文簿2026-31"}
 # What follows from other things by itself is put right there, whoever asks.
 NOBODYS = "kernel.set_off_elsewhere"
@@ -188,32 +188,21 @@ class Rounds:
             for route in self.doors():
                 thing, told = self._thing(route), self._told(route)
                 those = [each for each in self._persons(route, thing) if thing.is_for(each, route.door.rows)]
-                for name, wrong in self._units_named(route):
-                    said = list[tuple[object, ...]]()
+                for where, wrong in units_named(self.app, route, told or {}):
+                    if (f"{route.method} {route.path}", where) in LATER:
+                        continue
+                    said, name = list[tuple[object, ...]](), where.partition(".")[0]
                     body = {**(told or {}), **(PAPER if "paper" in self._fields(route) else {}), name: wrong}
                     for person in those[:MOST_TRIED]:
                         unknown = replace(thing, body={**thing.body, name: wrong}, said={})
                         said.append(_refusal(await self._knock(route, unknown, person, body)))
                     after = _changes(watching)
-                    refused = any(name == str(field).partition(".")[0] for each in said for field in each[2:])
+                    refused = any(is_of(str(field), where, each[1]) for each in said for field in each[2:])
                     nobodys = {each[1] for each in said} == {NOT_THEIRS}
                     if not (refused or nobodys) or after != before:
-                        found.add(f"{route.method} {route.path} {name}: {said}")
+                        found.add(f"{route.method} {route.path} {where}: {said}")
                         before = after
         return found
-
-    def _units_named(self, route: GuardedRoute) -> Iterator[tuple[str, Any]]:
-        """The fields of its body that hold the code of a unit, or several, with one of a unit that is not there; a unit
-        that is registered under its `id` is not to be there."""
-        document = self.app.openapi()
-        schemas = document["components"]["schemas"]
-        told = schemas.get(getattr(route.body, "__name__", ""), {}).get("properties", {})
-        for name, schema in told.items():
-            for each in (schema, *schema.get("anyOf", ())):
-                if each.get("pattern") == UNIT_CODE and name != "id":
-                    yield name, NOBODY
-                elif each.get("type") == "array" and each.get("items", {}).get("pattern") == UNIT_CODE:
-                    yield name, [NOBODY]
 
     def _fields(self, route: GuardedRoute) -> Collection[str]:
         return getattr(route.body, "model_fields", {}).keys()

@@ -24,6 +24,7 @@ from services.filing.filings.domain.stages import FilingStage
 from services.filing.filings.domain.terms import Verdict, Voice
 from services.filing.makers.domain import acts as makers
 from services.filing.makers.domain.maker import Maker
+from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain import acts as reviews
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.stages import ReviewStage
@@ -32,6 +33,7 @@ from shared.kernel.lives.entered import Entered, Happening
 from shared.kernel.lives.entries import counting
 from tests.filing.builders import (
     AUTHORITY,
+    CONGRESS,
     GANZHOU,
     LAWS,
     MAKER,
@@ -143,9 +145,18 @@ def _registration(_filing: Filing, on: date, chance: Random) -> Happening[Filing
 OF_FILINGS = (_submission, _submission, _receipt, _misdirection, _check, _check, _registration, _telling)
 
 
+def a_random_filing(chance: Random) -> Filing:
+    """On either track; that of the congress has no rules of its own here."""
+    return a_filing(track=chance.choice([Track.GOVERNMENT, Track.GOVERNMENT, Track.CONGRESS]))
+
+
 def a_round(chance: Random) -> DocumentReview:
-    """Asked for by a filing, or by somebody who sets no period."""
-    return a_review(a_request(chance.choice([Asker.FILING, Asker.FILING, Asker.JUDGMENT]), on=PUBLISHED_ON))
+    """Asked for by a filing with either authority, or by somebody who sets no period, of the government's."""
+    asker = chance.choice([Asker.FILING, Asker.FILING, Asker.JUDGMENT])
+    if asker is Asker.FILING and chance.random() < 0.4:
+        request = a_request(asker, f"doc-1.{Track.CONGRESS}", PUBLISHED_ON)
+        return a_review(request, track=Track.CONGRESS, authority=CONGRESS)
+    return a_review(a_request(asker, on=PUBLISHED_ON))
 
 
 def _conclusion(_review: DocumentReview, on: date, chance: Random) -> Happening[DocumentReview]:
@@ -257,6 +268,15 @@ def _staged(thing: Any) -> Iterable[str]:
     return (f"stage {thing.stage}",)
 
 
+def _on_track(thing: Filing | DocumentReview) -> str:
+    return f"{thing.track} {thing.stage}"
+
+
+def _of_tracks(stages: type[Any]) -> frozenset[str]:
+    """Each stage on each track."""
+    return frozenset(f"{track} {stage}" for track in Track for stage in stages)
+
+
 def _stages(stages: type[Any]) -> frozenset[str]:
     return frozenset(f"stage {stage}" for stage in stages)
 
@@ -281,13 +301,13 @@ KINDS: Mapping[str, Kind[Any]] = {
     "filing": Kind[Filing](
         service="filing",
         laws=LAWS,
-        begin=lambda _: a_filing(),
+        begin=a_random_filing,
         act=one_of(*OF_FILINGS),
         turns=(4, 20),
         pace=9,
         runs_clocks=True,
-        fared=_staged,
-        must_fare=_stages(FilingStage),
+        fared=lambda filing: (_on_track(filing),),
+        must_fare=_of_tracks(FilingStage),
     ),
     "document_review": Kind[DocumentReview](
         service="filing",
@@ -298,8 +318,8 @@ KINDS: Mapping[str, Kind[Any]] = {
         turns=(4, 20),
         pace=9,
         runs_clocks=True,
-        fared=lambda review: (*_staged(review), *_reported(review)),
-        must_fare={*_stages(ReviewStage), *(f"{remedy} reported" for remedy in Remedy)},
+        fared=lambda review: (_on_track(review), *_reported(review)),
+        must_fare={*_of_tracks(ReviewStage), *(f"{remedy} reported" for remedy in Remedy)},
     ),
     "maker": Kind[Maker](
         service="filing",

@@ -144,15 +144,14 @@ async def test_nor_does_it_put_right_or_file(door: Door, drafter: Caller, servic
     refused(await other.step(path, "entries/1/rectification", **leaving), 403, "kernel.not_your_entry")
     refused(await other.step(path, "voiding", **WHY, **PAPER), 403, "kernel.not_your_entry")
     filing = f"/v1/filings/{id_of(path)}.government"
-    refused(await other.get(filing), 404, "not_found")
     said = {"materials": ["备案报告"], "on": "2026-09-28", **PAPER}
-    refused(await other.post(f"{filing}/submission", version=1, **said), 404, "not_found")
+    refused(await other.post(f"{filing}/submission", version=1, **said), 403, "filing.not_a_side")
 
 
 async def test_where_a_government_makes_it_jointly_it_is_filed_where_the_department_that_leads_files(
     door: Door, registrar: Caller
 ) -> None:
-    """Nothing is refused; and whoever sees the document sees no filing."""
+    """Nothing is refused; and the government sees the filing of what it has made with others, and no other."""
     await listed(registrar, unit=STRANGER, name="市住建局")
     lead = door(Role.DRAFTER, unit=STRANGER)
     found = ok(await lead.post("/v1/documents/published", **BEFORE, joint_makers=[MAKER, WATER]), 201)
@@ -160,7 +159,9 @@ async def test_where_a_government_makes_it_jointly_it_is_filed_where_the_departm
     alone = ok(await lead.post("/v1/documents/published", **{**BEFORE, "title": "另一办法"}), 201)
     filings = [ok(await lead.get(f"/v1/filings/{each['id']}.government")) for each in (found, alone)]
     assert filings[0]["authority"] == filings[1]["authority"]
-    refused(await door(Role.DRAFTER, unit=MAKER).get(f"/v1/filings/{found['id']}.government"), 404, "not_found")
+    joint = door(Role.DRAFTER, unit=MAKER)
+    assert ok(await joint.get(f"/v1/filings/{found['id']}.government"))["unit"] == STRANGER
+    refused(await joint.get(f"/v1/filings/{alone['id']}.government"), 404, "not_found")
 
 
 async def test_a_stranger_reads_nothing_and_a_joint_maker_all_of_the_document(

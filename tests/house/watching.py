@@ -254,5 +254,6 @@ def as_watched(row: Mapping[str, Any]) -> Row:
 def as_it_stands(deadline: Deadline) -> Row:
     """The same, as the thing has it."""
     told = {name: getattr(deadline, name) for name in _TOLD if name != "in_time"}
-    in_time = deadline.met_in_time if deadline.state is DeadlineState.MET else None
+    unmet = False if deadline.missed else None
+    in_time = deadline.met_in_time if deadline.state is DeadlineState.MET else unmet
     return {"state": deadline.state.value, **told, "in_time": in_time}

@@ -3,7 +3,10 @@
 from datetime import date
 
 from services.litigation.cases.domain.terms import HeadCall
+from services.litigation.cases.domain.voices import Voice
 from services.litigation.suggestions.domain.figures import figures
+from shared.kernel.clocks.deadlines import DeadlineState
+from shared.kernel.clocks.events import DeadlineMoved
 from shared.kernel.model.rates import LeftOut, Rate, Window
 from tests.litigation.builders import (
     HANTAI,
@@ -44,6 +47,24 @@ def test_once_it_is_known_that_nobody_came_both_count_it_as_missed() -> None:
     attend(case, nobody_but(staff=True))
     attendance, clocks = seen(case)
     assert (counts(attendance), counts(clocks)) == ((0, 1), (0, 1))
+
+
+def missed(case) -> bool:
+    """Whether what is told of its clock says that no head came."""
+    return case.deadlines["attendance.1"].missed
+
+
+def test_that_nobody_came_is_told_of_the_clock_and_taken_back_where_the_court_says_otherwise() -> None:
+    """By that notify tells a hearing without a record from one that was missed."""
+    case = a_case()
+    schedule(case)
+    assert not missed(case)
+    attend(case, nobody_but(staff=True), Voice.AGENCY)
+    assert missed(case)
+    told = [event for event in case.recorded if isinstance(event, DeadlineMoved)]
+    assert [(event.reason, event.deadline.missed) for event in told] == [("not_attended", True)]
+    attend(case)
+    assert (missed(case), case.deadlines["attendance.1"].state) == (False, DeadlineState.MET)
 
 
 def test_a_hearing_to_come_is_not_one_without_a_record() -> None:

@@ -126,6 +126,8 @@ def a_fact(said: Said, **fields: Any) -> Fact:
     }  # fmt: skip
     if said is Said.MET:
         data |= {"met_on": watch.met_on, "in_time": watch.in_time}
+    else:
+        data["missed"] = watch.in_time is False
     if said in (Said.MOVED, Said.CANCELLED):
         data["reason"] = "extended"
     return as_fact(

@@ -55,6 +55,8 @@ async def test_what_is_divided_badly_is_refused_and_closes_nothing(
     assert answer.status_code == 422, answer.text
     if code != "web.invalid":
         assert answer.json()["code"] == code
+    if code == "notify.share_of_no_successor":
+        assert [each["field"] for each in answer.json()["errors"]] == ["shares.0.to"]
     assert ok(await office.get(PATH))["stage"] == "active"
 
 

@@ -41,6 +41,43 @@ async def test_a_duty_never_fulfilled_is_not_forgotten_when_something_else_ends_
     assert ended["left_out"]["code"] == "ended_before"
 
 
+OF_A_HEARING = {"rule": "litigation.attendance", "service": "litigation"}
+
+
+async def test_a_hearing_of_which_nobody_has_said_who_came_is_left_out_by_name(house: House, web: Web) -> None:
+    """As the figure of litigation does: also where the case has been closed since. What is known counts as missed."""
+    days = {"anchor_on": date(2026, 3, 2), **OF_A_HEARING}
+    await house.hear(
+        a_fact(Said.OPENED, thing="silent", sequence=1, **days),
+        a_fact(Said.OPENED, thing="closed", sequence=2, **days),
+        a_fact(Said.OPENED, thing="absent", sequence=3, **days),
+        a_fact(Said.OPENED, thing="other", sequence=4, anchor_on=date(2026, 3, 2)),
+    )
+    await house.tick(MARCH)
+    await house.hear(
+        a_fact(Said.CANCELLED, thing="closed", sequence=5, told_on=date(2026, 3, 20), **days),
+        a_fact(Said.MOVED, thing="absent", sequence=6, in_time=False, **days),
+    )
+    assert await rate(web.supervisor) == (0, 2)
+    out = {
+        each["things"][0]["id"]: each["left_out"]["code"]
+        for each in await members(web.supervisor, PUNCTUALITY)
+        if each["left_out"]
+    }
+    assert out == {f"litigation/{each}/ceiling": "unrecorded" for each in ("silent", "closed")}
+    await house.hear(a_fact(Said.MOVED, thing="silent", sequence=7, in_time=False, **days))
+    assert await rate(web.supervisor) == (0, 3)
+    await house.hear(put_right(Said.MOVED, thing="absent", sequence=8, **days))
+    assert await rate(web.supervisor) == (0, 2)
+
+
+async def test_a_hearing_to_come_is_not_yet_due(house: House, web: Web) -> None:
+    await house.hear(a_fact(Said.OPENED, sequence=1, anchor_on=date(2026, 3, 20), **OF_A_HEARING))
+    await house.tick(date(2026, 3, 21))
+    (out,) = await members(web.supervisor, PUNCTUALITY)
+    assert out["left_out"]["code"] == "not_yet_due"
+
+
 async def test_what_is_put_right_changes_the_figure_of_today_and_not_that_of_the_day_before(
     house: House, web: Web
 ) -> None:

@@ -30,7 +30,7 @@ async def test_a_document_goes_from_submission_to_decision(either_house: Bureau)
     assert (cleared["stage"], cleared["cleared_on"]) == ("cleared", "2026-03-11")
     await house.office.done(path, "deliberation", on="2026-03-12", minutes="〔2026〕3号纪要")
     decided = await house.head.done(
-        path, "decision", on="2026-03-12", resolution="approved", heard={"unit": "司法局", "on": "2026-03-12"}
+        path, "decision", on="2026-03-12", resolution="approved", heard={"unit": "gz-justice", "on": "2026-03-12"}
     )
     assert (decided["stage"], decided["decided_on"], decided["next_acts"]) == ("decided", "2026-03-12", [])
     assert house.told() == [
@@ -189,7 +189,7 @@ async def test_of_a_classified_matter_nothing_is_told_but_its_deadlines(house: B
 DEADLINE_FIELDS = {
     "thing", "name", "owner", "region", "rule", "rule_version", "source", "kind", "period_unit",
     "period_length", "anchor_on", "due", "status", "earliest", "latest", "explanation", "duty", "met_on", "in_time",
-    "replaces", "entered_late", "number",
+    "replaces", "entered_late", "missed", "number",
 }  # fmt: skip
 
 

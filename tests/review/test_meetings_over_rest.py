@@ -329,7 +329,10 @@ async def test_in_fuzhou_the_reviewing_body_is_heard_before_the_decision(house: 
     await head.done(path, "attendance", **CAME)
     unheard = await head.step(path, "matters", matter=matter, **PASSED)
     refused(unheard, 409, "review.opinion_not_heard")
-    heard = {"unit": bureau, "on": "2025-03-11"}
+    for wrong, code in (("gz-nobody", "kernel.unknown_unit"), ("gz-court", "kernel.unfit_part")):
+        named = await head.step(path, "matters", matter=matter, **PASSED, heard={"unit": wrong, "on": "2025-03-11"})
+        assert [each["field"] for each in refused(named, 422, code)["errors"]] == ["heard.unit"]
+    heard = {"unit": "gz-justice", "on": "2025-03-11"}
     await head.done(path, "matters", matter=matter, **PASSED, heard=heard)
     assert ok(await head.get(f"/v1/matters/{matter}"))["stage"] == "decided"
 

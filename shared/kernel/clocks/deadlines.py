@@ -25,6 +25,7 @@ class Deadline:
     `explanation` is the hash of the account that the dates follow from.
     A provisional `due` is the careful reading, to act by; being late is judged by the other one (`late_after`).
     `duty` is False for a right that lapses unused, such as an appeal: worth a warning, never overdue.
+    `missed`: somebody has said that what was due did not come. It is open still, for it may be said otherwise.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Deadline:
     met_on: date | None = None
     cancelled_on: date | None = None
     duty: bool = True
+    missed: bool = False
 
     @property
     def late_after(self) -> date | None:
@@ -83,7 +85,7 @@ class Deadline:
 
     def running_on(self) -> "Deadline":
         """The same, come to no end after all."""
-        return changed(self, state=DeadlineState.OPEN, met_on=None, cancelled_on=None)
+        return changed(self, state=DeadlineState.OPEN, met_on=None, cancelled_on=None, missed=False)
 
     def as_told_by(self, explanation: Explanation) -> "Deadline":
         """The same with the dates that follow from that account."""

@@ -96,10 +96,18 @@ class Timed(Aggregate):
             self.record(ClockSettled(on=max(on, no.told_on), clock=name, owner=no.owner, turn=turn))
 
     def open_deadline(
-        self, name: str, counted: Counted, *, on: date, owner: str | None = None, duty: bool = True
+        self,
+        name: str,
+        counted: Counted,
+        *,
+        on: date,
+        owner: str | None = None,
+        duty: bool = True,
+        missed: bool = False,
     ) -> Deadline:
-        """Start the clock `name`; `owner`, by default the own unit, must act by its end (without `duty`: may act)."""
-        deadline = self._begun(name, counted, owner or self.unit, duty=duty)
+        """Start the clock `name`; `owner`, by default the own unit, must act by its end (without `duty`: may act);
+        `missed` where it is known already that what was due did not come."""
+        deadline = self._begun(name, counted, owner or self.unit, duty=duty, missed=missed)
         self.clocks_not_started.pop(name, None)
         self.record(DeadlineOpened(on=on, deadline=deadline))
         return deadline
@@ -107,7 +115,7 @@ class Timed(Aggregate):
     def move_deadline(self, name: str, counted: Counted, *, on: date, reason: str) -> Deadline:
         """Replace the reckoning of a running clock; `reason` is a code such as ``calendar_release`` or ``extended``."""
         running = self._running(name)
-        deadline = self._begun(name, counted, running.owner, duty=running.duty)
+        deadline = self._begun(name, counted, running.owner, duty=running.duty, missed=running.missed)
         self.record(DeadlineMoved(on=on, deadline=deadline, reason=reason))
         return deadline
 
@@ -173,7 +181,7 @@ class Timed(Aggregate):
         self.note_settled(name, on=on)
         if not self.is_running(name):
             return None
-        deadline = changed(self.deadlines[name], state=DeadlineState.MET, met_on=on)
+        deadline = changed(self.deadlines[name], state=DeadlineState.MET, met_on=on, missed=False)
         self.deadlines[name] = deadline
         self.record(DeadlineMet(on=on, deadline=deadline))
         return deadline
@@ -193,8 +201,9 @@ class Timed(Aggregate):
         deadline = self.deadlines.get(name)
         return deadline is not None and deadline.state in (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 
-    def _begun(self, name: str, counted: Counted, owner: str, *, duty: bool) -> Deadline:
-        return self._keep(Deadline.of(name, counted, owner, duty=duty), counted.explanation)
+    def _begun(self, name: str, counted: Counted, owner: str, *, duty: bool, missed: bool) -> Deadline:
+        begun = changed(Deadline.of(name, counted, owner, duty=duty), missed=missed)
+        return self._keep(begun, counted.explanation)
 
     def _recount(self, deadline: Deadline, law: Statutes) -> Deadline:
         """The same period from the same day, under that calendar and with its suspensions left out."""

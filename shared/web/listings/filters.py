@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Table
 from shared.kernel.identifiers.region_code import RegionCode
 from shared.kernel.model.actor import subtree
 from shared.storage.listed import NEVER
-from shared.storage.narrowing import Condition, Linked, Same, Span, below, unindexed
+from shared.storage.narrowing import Condition, Same, Span, below, unindexed
 from shared.storage.pairs import number_key
 from shared.storage.visibility import PARTIES
 from shared.web.dates import LegalDay, Year
@@ -59,7 +59,7 @@ def party(name: str, zh: str, en: str) -> Filter:
     """The things of which the unit is one of several parties, as the `PARTIES` of their table name it."""
 
     def means(table: Table, value: str, _today: date) -> list[Condition | Plainly]:
-        return [Linked(table.info[PARTIES], value)]
+        return [table.info[PARTIES].linked(value)]
 
     return Filter(name, described(str, zh, en, max_length=_MOST), means, of_units=True)
 

@@ -11,7 +11,7 @@ from services.filing.tables import FILING, FilingTable
 from shared.storage.lines import line_table
 from shared.storage.listed import listed_by
 from shared.storage.standing import unique_while_standing
-from shared.storage.visibility import PARTIES
+from shared.storage.visibility import PARTIES, Parties
 
 DOCUMENT_LINES = line_table("document_line", DocumentLine, FILING, "published_on")
 # Each for as long as it was known; what a unit has made with others is found by those that are open.
@@ -32,7 +32,7 @@ class DocumentRow(FilingTable, table=True):
         unique_while_standing("document", "matter"),
         *listed_by("document", "unit", "stage", days=("published_on",)),
         Index("ix_document_number", "number"),
-        {"info": {PARTIES: JOINT_MAKERS.table}},
+        {"info": {PARTIES: Parties(JOINT_MAKERS.table)}},
     )
     matter: str | None
     stage: str

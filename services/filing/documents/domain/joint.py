@@ -1,6 +1,7 @@
 """联合制发: several makers make one document, of whom one leads: its series numbers the document, and it files it.
 
-The others are parties of the document. They see it and hear of it, and do nothing about it: what is done is the lead's.
+The others are parties of the document, of its filings and of its reviews. They see and hear of these, and do nothing
+about them: what is done is the lead's.
 """
 
 from collections.abc import Iterator, Sequence

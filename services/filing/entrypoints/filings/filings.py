@@ -7,7 +7,8 @@ from fastapi import APIRouter, Response
 from services.filing.entrypoints.filings import bodies
 from services.filing.filings.adapters.collections import SqlFilings
 from services.filing.filings.adapters.listing import FILINGS
-from services.filing.filings.adapters.views import FilingView, NextRegistrationNumberView
+from services.filing.filings.adapters.series import read_registration_series
+from services.filing.filings.adapters.views import FilingView, NextRegistrationNumberView, RegistrationSeriesOfYear
 from services.filing.filings.usecases.check_form import CheckForm, check_form
 from services.filing.filings.usecases.number_registration import (
     NumberRegistration,
@@ -21,7 +22,7 @@ from services.filing.service import FilingService
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
-from shared.web.dates import LegalDay
+from shared.web.dates import LegalDay, Year
 from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import show_one
@@ -40,6 +41,13 @@ def filing_routes(service: FilingService) -> APIRouter:
     carry_out = Steps(store, FilingView.of)
 
     list_route(router, "", FILINGS, store, (FilingView, FilingView.of), summary="查询报送备案")
+
+    @router.get("/registration-series", response_model=RegistrationSeriesOfYear, summary="查看备案登记号是否连续")
+    async def series(
+        year: Year, call: Reader, word: str | None = None, only_gaps: bool = False
+    ) -> RegistrationSeriesOfYear:
+        async with store.reading() as connection:
+            return await read_registration_series(connection, year, call.actor, word=word, only_gaps=only_gaps)
 
     @router.get("/{id}", response_model=FilingView, summary="查看报送备案")
     async def read(id: str, call: Reader) -> Response:

@@ -1,6 +1,7 @@
 """报送备案台账."""
 
 from services.filing.documents.domain.terms import Flaw
+from services.filing.filings.adapters.series import registration_gaps_left
 from services.filing.filings.domain.registration import RegistrationNumber
 from services.filing.filings.domain.terms import Verdict
 from services.filing.filings.usecases.take_over_filing import TakeOverFiling, filing_of, take_over_filing
@@ -159,6 +160,7 @@ def filing_ledger(statutes: Statutes) -> Sheet[FilingWork]:
             ("registration_number", "verdict"),
         ),
         findings=Flaw,
+        remarks=registration_gaps_left,
         about="每行一件文件在一个备案渠道的报备。文件先导入，或者在文件台账内填写报备日期；未报备的不填日期。",
     )
 

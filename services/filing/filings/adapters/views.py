@@ -53,6 +53,24 @@ class FilingView(TimedView):
     next_acts: list[FilingAct]
 
 
+class RegistrationSeriesView(BaseModel):
+    """一个备案机关的一个代字一年的备案登记号情况."""
+
+    authority: Annotated[str, Field(description="编号的备案机关。")]
+    word: str
+    year: int
+    taken: int
+    last: int
+    gaps: Annotated[list[int], Field(description="1 至最大序号之间无人使用的序号；更正、作废后空出的号在内。")]
+
+
+class RegistrationSeriesOfYear(BaseModel):
+    """一年的各个备案登记号序列."""
+
+    year: int
+    series: list[RegistrationSeriesView]
+
+
 class NextRegistrationNumberView(BaseModel):
     """下一个备案登记号；查看不占号."""
 

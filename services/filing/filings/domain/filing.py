@@ -62,6 +62,11 @@ class Filing(Living):
     unfiled_on: date | None = None
 
     @property
+    def parties(self) -> tuple[str, ...]:
+        """联合制定单位: it is theirs to see."""
+        return self.joint_makers
+
+    @property
     def concerned(self) -> tuple[str, ...]:
         """Its authority, and whoever has made the document jointly with the lead."""
         return (self.authority, *self.joint_makers)

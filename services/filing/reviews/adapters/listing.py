@@ -3,7 +3,7 @@
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.reviews.domain.stages import ReviewStage
-from shared.web.listings import Column, Listing, codes, day, one_of, same, stage
+from shared.web.listings import Column, Listing, codes, day, one_of, party, same, stage
 
 REVIEWS = Listing(
     of=SqlReviews,
@@ -11,6 +11,7 @@ REVIEWS = Listing(
         stage(ReviewStage),
         one_of("track", Track, "渠道：政府或者人大常委会。", "The channel: government or congress."),
         same("document", "文件；给出其各轮审查。", "The document, for all its rounds."),
+        party("joint_maker", "联合制定单位代码。", "The code of a joint maker of the document."),
         same("filing", "所由的报送备案。", "The filing that it began with."),
     ),
     columns=(

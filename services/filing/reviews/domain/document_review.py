@@ -97,6 +97,11 @@ class DocumentReview(Living):
     reasons: dict[ReviewAct, str] = field(default_factory=dict)
 
     @property
+    def parties(self) -> tuple[str, ...]:
+        """联合制定单位: it is theirs to see."""
+        return self.joint_makers
+
+    @property
     def concerned(self) -> tuple[str, ...]:
         """Its authority, and whoever has made the document jointly with the lead."""
         return (self.authority, *self.joint_makers)

@@ -58,7 +58,10 @@ class SqlCases(FollowingCases):
         return chain(deadline_lines(aggregate), case_lines(aggregate))
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Case]]) -> None:
-        """A court registers what is brought before it against those of whom it hears cases."""
+        """A court registers what is brought before it against those of whom it hears cases, and what a court above has
+        given to it."""
+        if isinstance(act, Register | ConfirmCase) and act.designated_by is not None:
+            return
         if isinstance(act, Register) and act.vouched:
             await must_sit_over(self._work.directory, act.court, act.unit, act.on)
         elif isinstance(act, ConfirmCase) and act.vouched and act.court is not None:

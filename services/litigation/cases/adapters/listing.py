@@ -4,7 +4,7 @@ from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Area, Cause
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.web.listings import Listing, codes, day, day_span, of_unit, one_of, same, stage, unit
+from shared.web.listings import Column, Listing, codes, day, day_span, of_unit, one_of, same, stage, unit
 
 CASES = Listing(
     of=SqlCases,
@@ -26,5 +26,6 @@ CASES = Listing(
         codes("stage", Stage, "阶段", "Stage"),
         day("last_hearing_on", "最近一次开庭", "Last hearing"),
         day("effective_on", "生效日期", "Effective on"),
+        Column("designated_by", "指定管辖文号", "Designated by", told=lambda case: case.designated_by),
     ),
 )

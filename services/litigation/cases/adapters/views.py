@@ -179,6 +179,7 @@ class RegistrationView(Part):
     grounds: tuple[Ground, ...]
     joint_defendants: tuple[str, ...]
     appellant: bool
+    designated_by: str | None
 
 
 class CaseView(TimedView):
@@ -187,6 +188,9 @@ class CaseView(TimedView):
     number: str
     level: TrialLevel
     court: str
+    designated_by: Annotated[
+        str | None, Field(description="指定管辖文书的文号：上级法院将本案指定由该法院管辖；未填的为空。")
+    ]
     area: Area
     cause: Cause
     grounds: tuple[Ground, ...]

@@ -9,7 +9,7 @@ from services.litigation.cases.domain.hearings import Hearings
 from services.litigation.cases.domain.judgment import Judgment, Obligation
 from services.litigation.cases.domain.performance import Performance
 from services.litigation.cases.domain.pleadings import MoreTime, Pleadings
-from services.litigation.cases.domain.registrations import Registration, registered
+from services.litigation.cases.domain.registrations import Registration, designated, registered
 from services.litigation.cases.domain.ruling import LodgedAppeal, Ruling
 from services.litigation.cases.domain.stays import Stay, Stays
 from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground
@@ -86,6 +86,11 @@ class KnownCase(Living):
     @property
     def joint_defendants(self) -> tuple[str, ...]:
         return registered(self.registrations).joint_defendants
+
+    @property
+    def designated_by(self) -> str | None:
+        """The number of the order by which a court above has given the case to its court; None where none is named."""
+        return designated(self.registrations)
 
     @property
     def appellant(self) -> bool:

@@ -10,7 +10,8 @@ from services.litigation.cases.domain.voices import Voice, prevailing
 @dataclass(frozen=True, kw_only=True)
 class Registration:
     """One side's words on which case it is, what it is about and who takes part in it; `of_another_court` is what the
-    directory has made of the number."""
+    directory has made of the number. `designated_by` is the number of the order by which a court above has given the
+    case to this one (指定管辖, 行政诉讼法第23条、第24条)."""
 
     number: str
     court: str
@@ -20,6 +21,7 @@ class Registration:
     joint_defendants: tuple[str, ...] = ()
     appellant: bool = False
     of_another_court: bool = False
+    designated_by: str | None = None
 
 
 def registered(told: Mapping[Voice, Registration]) -> Registration:
@@ -30,8 +32,16 @@ def registered(told: Mapping[Voice, Registration]) -> Registration:
     return counts
 
 
+def designated(told: Mapping[Voice, Registration]) -> str | None:
+    """The order that is named by whose registration counts, or by the other side; None where neither names one."""
+    words = (registered(told), *told.values())
+    return next((each.designated_by for each in words if each.designated_by is not None), None)
+
+
 def unlike(told: Mapping[Voice, Registration]) -> list[str]:
-    """The fields in which the two sides differ; none while only one has spoken."""
+    """The fields in which the two sides differ; none while only one has spoken. Who names no order denies none."""
     one, *others = told.values()
     names = [field.name for field in fields(Registration) if field.name != "of_another_court"]
-    return [name for name in names for other in others if getattr(one, name) != getattr(other, name)]
+    differ = [name for name in names for other in others if getattr(one, name) != getattr(other, name)]
+    unsaid = any(each.designated_by is None for each in told.values())
+    return [name for name in differ if not (unsaid and name == "designated_by")]

@@ -20,7 +20,8 @@ from shared.kernel.rules.places import Places
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterCase:
-    """`on` is the day of service on the agency; `previous` the number or id of the case at the level before."""
+    """`on` is the day of service on the agency; `previous` the number or id of the case at the level before,
+    `designated_by` the number of the order by which a court above has given the case to this one."""
 
     id: str
     by: Actor
@@ -34,6 +35,7 @@ class RegisterCase:
     joint_defendants: tuple[str, ...] = ()
     appellant: bool = False
     previous: str | None = None
+    designated_by: str | None = None
     paper: str | None = None
     on: date
 
@@ -81,6 +83,7 @@ def _birth(command: RegisterCase, number: CaseNumber, before: Case | None, voice
         grounds=command.grounds,
         joint_defendants=command.joint_defendants,
         appellant=command.appellant,
+        designated_by=command.designated_by,
         lineage=lineage,
         previous=None if before is None else before.id,
         by=voice,
@@ -98,6 +101,7 @@ def _second_word(command: RegisterCase, voice: Voice) -> acts.ConfirmCase:
         grounds=command.grounds,
         joint_defendants=command.joint_defendants,
         appellant=command.appellant,
+        designated_by=command.designated_by,
     )
 
 

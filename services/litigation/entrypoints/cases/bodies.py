@@ -38,6 +38,13 @@ class CaseFacts(Entering):
     joint_defendants: Annotated[tuple[UnitCode, ...], Field(max_length=20, description="其他被告单位的代码。")] = ()
     appellant: Annotated[bool, Field(description="二审中本单位为上诉人，不需答辩；一审没有上诉人。")] = False
     previous: Annotated[PaperNumber | None, Field(description="本单位原审案件的案号，或者其在本系统的标识。")] = None
+    designated_by: Annotated[
+        PaperNumber | None,
+        Field(
+            description="上级法院将本案指定由该法院管辖的，填指定管辖文书的文号（行政诉讼法第23条、第24条）。",
+            examples=["（2026）赣07行辖3号"],
+        ),
+    ] = None
 
 
 class NewCase(CaseFacts):

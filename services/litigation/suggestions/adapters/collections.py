@@ -103,9 +103,9 @@ class SqlSuggestions(LivingCollection[Suggestion]):
         if isinstance(act, Receive | ConfirmReceipt) and act.issuer is not None:
             await self._must_issue_such(act.issuer, act.kind or (await before()).kind, act.on)
         if isinstance(act, Receive) and act.vouched:
-            await must_sit_over(self._work.directory, act.issuer, act.unit, act.on)
+            await self._must_sit_over(act.issuer, act.case, act.unit, act.on)
         elif isinstance(act, ConfirmReceipt) and act.vouched and act.issuer is not None:
-            await must_sit_over(self._work.directory, act.issuer, (await before()).unit, act.on)
+            await self._must_sit_over(act.issuer, act.case, (await before()).unit, act.on)
         if isinstance(act, Receive | ConfirmReceipt) and act.by is Side.ISSUER and not self._work.word.paper:
             await self._must_be_one_letter(act if isinstance(act, Receive) else await before())
         match act:
@@ -120,6 +120,12 @@ class SqlSuggestions(LivingCollection[Suggestion]):
                 then = await before()
                 if then.stage is SuggestionStage.ACCEPTED and then.is_running(then.rectify_clock):
                     raise NotRectified()
+
+    async def _must_sit_over(self, issuer: str, case: str | None, unit: str, on: date) -> None:
+        """Or be the court to which the case of the letter was given by a court above."""
+        of = None if case is None else await SqlCases(self._work).known(case)
+        if of is None or of.designated_by is None or (of.court, of.unit) != (issuer, unit):
+            await must_sit_over(self._work.directory, issuer, unit, on)
 
     async def _must_issue_such(self, issuer: str, kind: str, on: date) -> None:
         """A court writes no procuratorate's letter, nor the other way round."""

@@ -55,7 +55,7 @@ def deadline_told(contract: Any, envelope: Envelope) -> Told:  # noqa: ANN401 - 
         explanation=contract.explanation,
         state=STATE_AFTER[said],
         met_on=getattr(contract, "met_on", None),
-        in_time=getattr(contract, "in_time", None),
+        in_time=False if contract.missed else getattr(contract, "in_time", None),
         sequence=int(envelope.sequence or 0),
         told_on=envelope.legaldate,
         duty=contract.duty,

@@ -11,7 +11,9 @@ from shared.kernel.model.lines import Line
 from shared.kernel.model.rates import LeftOut, Window
 
 PUNCTUALITY = "notify.deadlines_met_in_time"
-CALIBER = "期限内办结／应办结（已办结或者期限届满；最短期限、权利和届满前取消的不计）"
+CALIBER = "期限内办结／应办结（已办结或者期限届满；最短期限、权利和届满前取消的不计；庭审日已过而出庭情况未登记的不计）"
+# Whether a head came to a hearing is known by the record of it, and no rule takes silence for an absence.
+_OF_HEARINGS = "litigation.attendance"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,7 +21,8 @@ class WatchLine(Line):
     """A deadline that somebody has to keep; `unit` is whose it is.
 
     `late_after` is the last day in time, of a provisional one by its latest reading: before that nobody can say that it
-    was missed. `own` is one of the duty register. `ended_on` is when it ended with nothing having come.
+    was missed. `in_time` is False of what is known not to have come, too. `own` is one of the duty register. `ended_on`
+    is when it ended with nothing having come.
     """
 
     service: str
@@ -58,7 +61,8 @@ def watch_lines(watches: Iterable[Watch]) -> Iterator[WatchLine]:
 
 
 def figures(_law: Statutes, _region: str, _on: date) -> list[Figure[WatchLine]]:
-    """Of the deadlines due in the span, met or past their day; what was cancelled after its day was missed."""
+    """Of the deadlines due in the span, met or past their day; what was cancelled after its day was missed. That of a
+    hearing is known to be missed when somebody has said so."""
     return [
         Figure(
             id=PUNCTUALITY,
@@ -79,7 +83,9 @@ def _not_matured(lines: Sequence[WatchLine], window: Window) -> LeftOut | None:
     if line.ended_on is not None and (line.own or line.ended_on <= line.late_after):
         # A duty of the register that ends is not missed: its unit could no longer fulfil it.
         return LeftOut.ENDED_BEFORE
-    return None if window.past(line.late_after) else LeftOut.NOT_YET_DUE
+    if not window.past(line.late_after):
+        return LeftOut.NOT_YET_DUE
+    return LeftOut.UNRECORDED if line.rule == _OF_HEARINGS and line.in_time is None else None
 
 
 def _in_time(lines: Sequence[WatchLine], _window: Window) -> bool:

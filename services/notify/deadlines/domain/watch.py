@@ -67,8 +67,9 @@ class Watch:
     the turn is put right, so that it is warned of anew. `sequence` is the number of the fact last heard of it,
     `told_on` that fact's legal date. `explanation` is the hash of what the dates follow from. Without `duty` it is a
     right that lapses unused: worth a warning, but never overdue. `entered_late`: it rests on what was entered on a
-    later day than it happened. `number` is the official number of what it is about, as it was told last;
-    `party` the other unit that this concerns, such as the court of the case.
+    later day than it happened. `in_time` is False of what is known not to have come, too, though it may yet be said
+    otherwise. `number` is the official number of what it is about, as it was told last; `party` the other unit that
+    this concerns, such as the court of the case.
     """
 
     ref: str

@@ -372,9 +372,9 @@ class SubjectUnit(Living):
         if self.id in successors:
             raise OfItself(field="successors", id=self.id)
         given = set[str]()
-        for share in shares:
+        for nth, share in enumerate(shares):
             if share.to not in successors:
-                raise ShareOfNoSuccessor(field="shares", id=share.to)
+                raise ShareOfNoSuccessor(field=f"shares.{nth}.to", id=share.to)
             for each in (*share.functions, *share.things):
                 if each in given:
                     raise SharedTwice(field="shares", what=each)

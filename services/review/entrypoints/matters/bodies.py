@@ -110,7 +110,7 @@ class Hearing(Body):
     """听取意见."""
 
     unit: Annotated[
-        Line | None, Field(description="听取了意见的合法性审查机构，非涉密事项必填；涉密事项不得填写。")
+        UnitCode | None, Field(description="听取了意见的合法性审查机构的单位标识，非涉密事项必填；涉密事项不得填写。")
     ] = None
     on: LegalDay
 

@@ -123,7 +123,7 @@ class TakeUp(Happening[Meeting]):
     texts = frozenset({"dissent"})
     happened = frozenset({"on", "heard_on"})
     rank = OfTheMeeting.MATTERS
-    units: ClassVar = {"heard_from": Part.UNIT}
+    units: ClassVar = {"heard_from": Part.REVIEWING_BODY}
     done_by = KEEPERS
 
     def apply(self, meeting: Meeting, law: Statutes) -> None:

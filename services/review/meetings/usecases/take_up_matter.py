@@ -16,6 +16,7 @@ from shared.kernel.lives.entered import Happening
 from shared.kernel.lives.refusals import Voided
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.acts import named, read
+from shared.kernel.words.refusals import as_written
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +88,8 @@ async def _brought(
 async def _entered(command: TakeUpMatter, meeting: Meeting, act: Happening[Meeting], work: MeetingWork) -> Meeting:
     """What the matter cannot bear is refused for its own reason: it is the one that the caller has named."""
     try:
-        return await work.meetings.enter(meeting, act, paper=command.paper)
+        with as_written(heard_from="heard.unit"):
+            return await work.meetings.enter(meeting, act, paper=command.paper)
     except MatterCannotBear as refusal:
         raise refusal.because from refusal
 

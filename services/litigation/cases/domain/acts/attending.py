@@ -34,16 +34,17 @@ from services.litigation.cases.domain.terms import (
     Proof,
 )
 from services.litigation.cases.domain.voices import Voice
-from shared.kernel.clocks.deadlines import DeadlineState
+from shared.kernel.clocks.deadlines import Deadline, DeadlineState
 from shared.kernel.clocks.events import DeadlineMoved
 from shared.kernel.clocks.not_started import NO_TIME_LEFT
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.living import late
+from shared.kernel.model.changing import changed
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
-COURT_ACCOUNT = "court_account"
+COURT_ACCOUNT, NOT_ATTENDED = "court_account", "not_attended"
 MET = DeadlineState.MET
 
 
@@ -178,14 +179,17 @@ def who_came(hearing: int, told: Iterable[Entered]) -> Attend | None:
 def settle_duty(case: Case, hearing: Hearing, on: date) -> None:
     """The duty is met when a head came who counts, and was none where the court excused it or another defendant's
     appears, for the day of the hearing, whenever that is said; where one side contradicts the other it is open still.
+    Of one that is open it is known whether anybody has said that no head came.
     """
     name, is_closed = attendance(hearing.ordinal), case.stage is Stage.CLOSED
     owed = hearing.calls and not (hearing.attended or hearing.relieved or is_closed)
     known = case.deadlines.get(name)
     if known is not None and not case.is_running(name) and (owed or (known.state is MET and not hearing.attended)):
         # The clock itself runs on; another of that name would leave the one that was met beside it.
-        case.deadlines[name] = known.running_on()
-        case.record(DeadlineMoved(on=on, deadline=case.deadlines[name], reason=COURT_ACCOUNT))
+        known = changed(known.running_on(), missed=owed and hearing.held)
+        _go_on(case, known, on, COURT_ACCOUNT)
+    elif known is not None and case.is_running(name) and known.missed != (owed and hearing.held):
+        _go_on(case, changed(known, missed=owed and hearing.held), on, NOT_ATTENDED if owed else COURT_ACCOUNT)
     if hearing.attended:
         case.meet_deadline(name, on=hearing.hearing_on)
     elif hearing.relieved:
@@ -194,6 +198,11 @@ def settle_duty(case: Case, hearing: Hearing, on: date) -> None:
         case.stop(name, on=on, reason="closed")
     elif not hearing.calls:
         case.stop(name, on=min(on, hearing.hearing_on), reason=_why_not_due(hearing))
+
+
+def _go_on(case: Case, clock: Deadline, on: date, reason: str) -> None:
+    case.deadlines[clock.name] = clock
+    case.record(DeadlineMoved(on=on, deadline=clock, reason=reason))
 
 
 def _why_not_due(hearing: Hearing) -> str:

@@ -134,7 +134,7 @@ class Schedule(SpokenAct):
         elif case.is_running(name):
             case.move_deadline(name, clock, on=self.on, reason="new_notice")
         elif not hearing.attended:
-            case.open_deadline(name, clock, on=self.on)
+            case.open_deadline(name, clock, on=self.on, missed=hearing.held)
 
     def _move_relieved(self, case: Case, name: str, clock: Counted | None) -> None:
         """Nobody is due, and no clock says that somebody was on a day on which the hearing is not held."""

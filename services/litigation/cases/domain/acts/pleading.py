@@ -59,6 +59,8 @@ class Register(Birth[Case]):
 
     Refuses the number of another level than it was registered at: other clocks run there, before another court; and an
     appellant at first instance. That by its code it is `of_another_court`, the directory says; nobody enters it.
+    `designated_by` is the order by which a court above has given the case to this one, which need not sit over the unit
+    then (行政诉讼法第23条、第24条).
     """
 
     id: str
@@ -76,6 +78,7 @@ class Register(Birth[Case]):
     previous: str | None = None
     by: Voice
     of_another_court: bool = False
+    designated_by: str | None = None
 
     called = Wording("登记案件", "register the case")
     fixed = frozenset({"id", "region", "unit", "level", "court", "lineage", "previous", "by", "of_another_court"})
@@ -150,6 +153,7 @@ class ConfirmCase(ConfirmService):
     joint_defendants: tuple[str, ...] = ()
     appellant: bool = False
     of_another_court: bool = False
+    designated_by: str | None = None
 
     called = Wording("另一方登记案件", "register the case of the other side")
     fixed = frozenset({"by", "court", "of_another_court"})
@@ -278,6 +282,7 @@ def _registration(
         joint_defendants=act.joint_defendants,
         appellant=act.appellant,
         of_another_court=act.of_another_court,
+        designated_by=act.designated_by,
     )
 
 
