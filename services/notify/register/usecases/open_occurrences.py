@@ -27,6 +27,7 @@ from services.notify.register.usecases.ports import RegisterWork
 from services.notify.register.usecases.watch_occurrences import watch_occurrences
 from services.notify.units.domain.subject_unit import SubjectUnit
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers.divisions import code_on
 
 REFRESHED = "refreshed"
 Wanted = Mapping[str, tuple[Obligation, Slot]]
@@ -142,12 +143,13 @@ def _adjusted(unit: SubjectUnit, held: Mapping[str, Occurrence], wanted: Wanted,
             continue
         obligation, slot = wanted[id]
         asks = asked(obligation, unit, slot, today)
-        differs = (asks, slot.due, unit.region) != (occurrence.asked, occurrence.due, occurrence.region)
+        region = code_on(unit.region, slot.opens_on)
+        differs = (asks, slot.due, region) != (occurrence.asked, occurrence.due, occurrence.region)
         lifted = occurrence.stage is OccurrenceStage.LIFTED
         if lifted or (differs and occurrence.stage is OccurrenceStage.EXPIRED):
             occurrence.restore(on=today)
         if differs:
-            occurrence.region = unit.region
+            occurrence.region = region
             occurrence.adjust(asks, slot.due, REFRESHED, on=today)
         if lifted or differs:
             yield occurrence
