@@ -8,6 +8,7 @@ had any other code.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from shared.kernel.identifiers.region_code import RegionCode
 
@@ -17,8 +18,8 @@ _COUNTY = 6
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The division `old` has been `new`, or a part of it, since a day; `whole` where there was no `new` before and it
-    is nothing else: only then are its townships numbered as they were."""
+    """The division `old` has been `new` since a day: as a `whole`, with its townships under the new code, or as a part
+    of a division that is more than it."""
 
     old: str
     new: str
@@ -44,6 +45,8 @@ _KNOWN = _Known()
 def keep(changes: Iterable[Change]) -> None:
     """Know these changes, and no others, in this process."""
     _KNOWN.keep(changes)
+    codes.cache_clear()
+    areas.cache_clear()
 
 
 def code_on(code: str, day: date) -> str:
@@ -72,6 +75,7 @@ def whole_before() -> tuple[str, ...]:
     return tuple(change.old for change in _KNOWN.by_old.values() if change.whole)
 
 
+@lru_cache(maxsize=10_000)
 def codes(region: str) -> tuple[str, ...]:
     """Every code that this one division has had, whichever of them is given, the latest first."""
     county, below = region[:_COUNTY], region[_COUNTY:]
@@ -84,6 +88,7 @@ def codes(region: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=10_000)
 def areas(region: str) -> tuple[str, ...]:
     """The codes in whose subtrees all lies that lies in the region: its own, and those that something within it had
     elsewhere, be it as a part of what is there now."""

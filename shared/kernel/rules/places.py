@@ -30,7 +30,7 @@ class CodeOfAnotherDay(Unacceptable):
 @dataclass(frozen=True, slots=True)
 class Place:
     """A region under one code and name; an open end of its validity is None. What was abolished has gone `into`
-    another, of which it is all, or a part."""
+    another: as that, or as a `part` of what was there before or is more than it."""
 
     code: RegionCode
     name: str
@@ -38,6 +38,7 @@ class Place:
     valid_to: date | None = None
     source: str = ""
     into: str | None = None
+    part: bool = False
 
     def existed(self, on: date) -> bool:
         return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
@@ -59,13 +60,11 @@ class Places:
 
     @property
     def changes(self) -> Iterator[Change]:
-        """Which division went into which, and since when. It is all of one that was not there before."""
-        went = [place for each in self._places.values() for place in each if place.into is not None]
-        for place in went:
-            since = place.valid_to + timedelta(1) if place.valid_to else date.min
-            alone = [each.into for each in went].count(place.into) == 1
-            new = place.valid_to is not None and self._find(RegionCode.parse(place.into or ""), date.min) is None
-            yield Change(place.code.value, place.into or "", since, whole=alone and new)
+        """Which division went into which, and since when."""
+        for place in (place for each in self._places.values() for place in each):
+            if place.into is not None and place.valid_to is not None:
+                since = place.valid_to + timedelta(1)
+                yield Change(place.code.value, place.into, since, whole=not place.part)
 
     def get(self, code: str, on: date, *, field: str = "region") -> Place:
         """The place that had the code on the day; refuses a malformed code, one that its division had on other days

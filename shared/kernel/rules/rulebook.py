@@ -18,7 +18,16 @@ from shared.kernel.rules.rules import Rule
 from shared.kernel.rules.vocabulary import RuleName, Vocabulary
 from shared.kernel.words.refusals import NotFound, Unacceptable
 
-__all__ = ["IncompleteProfiles", "MalformedRegion", "Rule", "RuleIsSilent", "Rulebook", "UnknownRule", "lineage_ever"]
+__all__ = [
+    "IncompleteProfiles",
+    "MalformedRegion",
+    "Rule",
+    "RuleIsSilent",
+    "Rulebook",
+    "UnknownRule",
+    "binding_places",
+    "lineage_ever",
+]
 
 NATION = "000000"
 VOCABULARY = "vocabulary.toml"
@@ -73,7 +82,7 @@ def lineage_ever(region: str) -> tuple[str, ...]:
     return tuple(sorted({*chain(*lines)}, key=lambda code: (-len(subtree(code)), code)))
 
 
-def _binding(region: str, on: date) -> tuple[str, ...]:
+def binding_places(region: str, on: date) -> tuple[str, ...]:
     """Whose rules bind the region on the day: those of where it lay then, and its own under whatever code."""
     places = lineage(code_on(region, on))
     return tuple(code for place in places for code in codes(place))
@@ -127,7 +136,7 @@ class Rulebook:
         """What binds the region on that day; `None` where the rule is silent. Refuses with `UnknownRule`."""
         if rule_id not in self._names:
             raise UnknownRule(field="rule", rule=rule_id, id=rule_id)
-        for place in _binding(region, on):
+        for place in binding_places(region, on):
             for rule in self._rules.get((rule_id, place), ()):
                 if rule.is_valid(on):
                     return rule

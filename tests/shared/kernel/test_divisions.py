@@ -1,17 +1,23 @@
 """区划变更: what bears the code of its day is found under every code of its division."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from deploy.local.law import PROFILES
 from shared.kernel.directory.units import KnownUnit, Spell, placed
 from shared.kernel.identifiers import divisions
 from shared.kernel.identifiers.divisions import Change, areas, code_on, codes, covers, on_one_line, same
 from shared.kernel.model.actor import Actor, Role, surrounding
 from shared.kernel.model.authority import OutsideRegion, must_govern
+from shared.kernel.model.figures import REGION, Figure, count
+from shared.kernel.model.lines import Line
+from shared.kernel.model.rates import Window
 from shared.kernel.rules.places import CodeOfAnotherDay, Places, UnknownRegion
+from shared.kernel.rules.rulebook import Rulebook, lineage_ever
 
 COUNTY, DISTRICT, MOVED = "360721", "360704", date(2016, 12, 28)
 BEFORE, NOW = date(2015, 3, 2), date(2026, 3, 2)
@@ -147,3 +153,36 @@ def test_a_chain_is_followed_and_a_change_ahead_has_not_come(tmp_path: Path) -> 
         assert codes(code) == ("369902", "369981", "369921")
     unit = placed(a_unit(Spell(name="局", kind="department", region="369921")), date(2026, 3, 2))
     assert (unit.on(date(2009, 1, 1)).region, unit.now.region) == ("369921", "369981")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done(Line):
+    """On a day."""
+
+    on: date
+
+
+def test_figures_by_region_count_a_division_under_its_code_of_the_day_they_are_seen_on() -> None:
+    figure = Figure(id="done", lines=Done, on="on", caliber="按办理之日", passes=lambda *_: 1, by=frozenset({REGION}))
+    done = {"1": COUNTY, "2": COUNTY, "3": DISTRICT, "4": "360703", "5": PART, "6": WHOLE}
+    lines = [Done(thing=thing, part="", region=code, unit="u", on=MOVED) for thing, code in done.items()]
+    year = (date(2016, 1, 1), date(2016, 12, 31))
+    _, *now = count(figure, lines, Window(*year, NOW), by=REGION)
+    assert [(rate.group, rate.denominator) for rate in now] == [(WHOLE, 2), ("360703", 1), (DISTRICT, 3)]
+    assert {line.region for rate in now for member in rate.members for line in member.lines} == {*done.values()}
+    _, *then = count(figure, lines, Window(*year, BEFORE), by=REGION)
+    assert {rate.group: rate.denominator for rate in then} == {"360703": 1, COUNTY: 3, PART: 1, WHOLE: 1}
+
+
+def test_what_a_place_orders_binds_its_things_under_whatever_code() -> None:
+    """As if 汉台区, which has a profile of its own, had another code since."""
+    rulebook, new, neighbour = Rulebook.load(PROFILES), "610799", "610798"
+    divisions.keep([Change("610702", new, date(2024, 1, 1), whole=True)])
+    own = [rule for rule in rulebook.profiles["610702"].rules if rule.is_valid(NOW)]
+    assert own
+    for rule in own:
+        found = rulebook.rule(rule.id, new, NOW)
+        assert found is not None
+        assert found == rulebook.rule(rule.id, "610702", NOW) != rulebook.rule(rule.id, neighbour, NOW)
+        assert rule in rulebook.history(rule.id, new)
+    assert lineage_ever(new) == ("610702", new, "610700", "610000", "000000")

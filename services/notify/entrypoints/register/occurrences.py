@@ -78,7 +78,7 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
         today = clock.today()
         group = group_of(by, today)
         where = asked_for(today, region=region, units=_only(unit), duty=duty, year=year, standing=None)
-        query = totals(by, today, visible_to(call.actor, OCCURRENCE), *where)
+        query = totals(by, group, today, visible_to(call.actor, OCCURRENCE), *where)
         async with store.reading() as connection:
             rows = (await connection.execute(paging.over(query, group))).all()
         return paging.page(rows, total_of, group)

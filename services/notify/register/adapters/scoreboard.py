@@ -74,9 +74,9 @@ def asked_for(
     return where
 
 
-def totals(by: str, today: date, *where: ColumnElement[bool]) -> Select[Any]:
-    """How many stand how, for each unit, duty, place or region."""
-    group, board = group_of(by, today), standing_on(today)
+def totals(by: str, group: Label[str], today: date, *where: ColumnElement[bool]) -> Select[Any]:
+    """How many stand how, for each unit, duty, place or region: `group` is that of `group_of`."""
+    board = standing_on(today)
     counts = [
         func.sum(case((board == standing.value, 1), else_=0)).label(standing.value)
         for standing in (Standing.MET, Standing.LATE, Standing.UNMET, Standing.OPEN, Standing.EXPIRED)
