@@ -2,9 +2,11 @@
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import update
 
 from services.review.service import ReviewService
 from shared.kernel.model.actor import Role
+from shared.storage.lives.overtaking import PROPOSAL
 from tests.house.caller import Caller, ok, refused
 from tests.house.divided import BUREAU, ELSEWHERE, JUSTICE, NEW, OFFICE, OLD, OTHER, SUPERVISORS, tell_of_longnan
 from tests.review.conftest import Bureau
@@ -13,8 +15,14 @@ MATTER = {"kind": "normative_document", "title": "管线管理通知", "material
 
 
 @pytest.fixture
-async def house(either_house: Bureau, _kept: tuple[ReviewService, FastAPI]) -> Bureau:
-    await tell_of_longnan(_kept[0].store)
+def service(_kept: tuple[ReviewService, FastAPI]) -> ReviewService:
+    """The one behind the doors."""
+    return _kept[0]
+
+
+@pytest.fixture
+async def house(either_house: Bureau, service: ReviewService) -> Bureau:
+    await tell_of_longnan(service.store)
     return either_house
 
 
@@ -58,12 +66,17 @@ async def test_who_the_reviewing_body_is_follows_whichever_code_each_unit_was_en
 
 
 async def test_an_entry_of_another_persons_is_proposed_to_and_listed_for_the_division(
-    house: Bureau, drafter: Caller, reviewer: Caller, old: str
+    house: Bureau, drafter: Caller, reviewer: Caller, old: str, service: ReviewService
 ) -> None:
     await reviewer.done(old, "acceptance", on="2026-03-02", paper="龙司〔2026〕1号")
     supervisor = house.caller(Role.SUPERVISOR, unit=SUPERVISORS, region=NEW)
     neighbour = house.caller(Role.SUPERVISOR, unit=ELSEWHERE, region=OTHER)
     asked = await drafter.step(old, "voiding", reason="误登", paper="龙住建〔2026〕1号")
     assert asked.status_code == 202, asked.text
+    waiting = [ok(await each.get("/v1/proposals"))["items"] for each in (neighbour, supervisor)]
+    assert [len(each) for each in waiting] == [0, 1]
+    async with service.store.writing() as connection:
+        # As it was asked before the change.
+        await connection.execute(update(PROPOSAL).values(region=OLD))
     waiting = [ok(await each.get("/v1/proposals"))["items"] for each in (neighbour, supervisor)]
     assert [len(each) for each in waiting] == [0, 1]

@@ -23,8 +23,8 @@ class UnknownRegion(Unacceptable):
 
 class CodeOfAnotherDay(Unacceptable):
     code = "kernel.code_of_another_day"
-    zh = "行政区划代码“{region}”{on}未启用或者已停用，该区划当日代码为“{then}”（{name}）。"
-    en = "The region code “{region}” was not in use on {on}; that day the division was “{then}” ({name})."
+    zh = "行政区划代码“{region}”{on}未启用或者已停用，该区划当日代码为“{then}”（“{name}”）。"
+    en = "The region code “{region}” was not in use on {on}; that day the division was “{then}” (“{name}”)."
 
 
 @dataclass(frozen=True, slots=True)
