@@ -17,9 +17,11 @@ from sqlalchemy import Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 import shared.storage.engine
+from deploy.local.law import PLACES
 from shared.hosting.processes import leave_what_stays
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Kinds
+from shared.kernel.identifiers import divisions
 from shared.kernel.rules.places import Places
 from shared.storage.lives.kinds import KindOfLives
 from shared.storage.migrations import upgrade
@@ -85,6 +87,12 @@ def _files_read_once() -> Iterator[None]:
         patch.setattr(Places, "load", once(Places.load))
         patch.setattr(Kinds, "read", once(Kinds.read))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _divisions_known(_files_read_once: None) -> None:
+    """As every process knows them that has put a service together."""
+    divisions.keep(Places.load(PLACES).changes)
 
 
 def _as_written(path: Path) -> object:

@@ -11,6 +11,7 @@ from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Kinds
+from shared.kernel.identifiers import divisions
 from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import Clock, MovableClock, SystemClock
 from shared.kernel.rules.places import Places
@@ -50,6 +51,7 @@ class Service(Generic[S, W]):
         clock = clock_of(settings)
         statutes = LawFolders(settings.profiles, settings.calendar).read()
         places, kinds = Places.load(settings.places), Kinds.read(settings.directory)
+        divisions.keep(places.changes)
         store: Store[Any] = Store(
             service=settings.service,
             engine=open_engine(settings.database_url.get_secret_value()),

@@ -9,6 +9,7 @@ from fastapi.responses import StreamingResponse
 from sqlalchemy import select
 
 from shared.kernel.directory.bonds import Bond
+from shared.kernel.identifiers.divisions import same
 from shared.kernel.model.actor import Actor
 from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
@@ -140,7 +141,7 @@ def _sheet(sheets: Sheets, kind: str, field: str) -> Sheet[Any]:
 async def _own(store: AnyStore, id: str, by: Actor) -> Run:
     async with store.reading() as connection:
         run = await known_run(connection, id)
-    if run is None or run.rows is None or (run.by.unit, run.by.region) != (by.unit, by.region):
+    if run is None or run.rows is None or run.by.unit != by.unit or not same(run.by.region, by.region):
         raise NotFound(what=TERM, id=id)
     return run
 

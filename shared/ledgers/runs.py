@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.kernel.identifiers.divisions import codes
 from shared.kernel.model.actor import Actor
 from shared.kernel.words.wording import WordedCode
 from shared.ledgers.cells import Cell, from_plain, to_plain
@@ -128,7 +129,7 @@ async def known_run(connection: AsyncConnection, id: str) -> Run | None:
 
 async def runs_of(connection: AsyncConnection, by: Actor, limit: int) -> list[Run]:
     """The last ones of the caller's unit."""
-    own = (RUN.c.unit == by.unit, RUN.c.region == by.region)
+    own = (RUN.c.unit == by.unit, RUN.c.region.in_(codes(by.region)))
     query = select(RUN).where(*own).order_by(RUN.c.begun_at.desc(), RUN.c.id).limit(limit)
     return [_run(row) for row in (await connection.execute(query)).all()]
 

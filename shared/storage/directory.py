@@ -21,9 +21,10 @@ from shared.kernel.directory.refusals import (
     UnknownUnit,
 )
 from shared.kernel.directory.succession import About, Succession
-from shared.kernel.directory.units import KnownUnit, Spell
+from shared.kernel.directory.units import KnownUnit, Spell, placed
 from shared.kernel.identifiers import RegionCode
-from shared.kernel.model.actor import Actor, Role, covers
+from shared.kernel.identifiers.divisions import areas, codes, covers, same
+from shared.kernel.model.actor import Actor, Role
 from shared.kernel.model.figures import Holder
 from shared.storage.codecs import codec
 from shared.storage.table_of import table_of
@@ -50,6 +51,7 @@ class Directory:
     kinds: Kinds
     at_hand: UnitsAtHand = field(default_factory=UnitsAtHand)
     service: str = ""
+    today: date = date.max
     _units: dict[str, KnownUnit | None] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
     _succession: Succession | None = None
@@ -59,7 +61,7 @@ class Directory:
         if id not in self._units:
             query = select(KNOWN_UNIT.c.state).where(KNOWN_UNIT.c.id == id)
             state = await self.connection.scalar(query)
-            self._units[id] = None if state is None else codec(KnownUnit).validate_json(state)
+            self._units[id] = None if state is None else self._read(state)
         return self._units[id]
 
     async def hold(self, id: str) -> None:
@@ -84,9 +86,16 @@ class Directory:
         return lambda unit, on, address: succession.holder(unit, on, self.about(address))
 
     async def within(self, regions: Iterable[str]) -> Sequence[KnownUnit]:
-        """The units that lie in one of these places themselves, not below them, by their ids."""
-        query = select(KNOWN_UNIT.c.state).where(KNOWN_UNIT.c.region.in_([*regions])).order_by(KNOWN_UNIT.c.id)
-        return [codec(KnownUnit).validate_json(state) for state in await self.connection.scalars(query)]
+        """The units that lie in one of these places themselves, not below them, under whatever code, by their ids."""
+        wanted = {code for region in regions for code in codes(region)}
+        under = wanted.union(*map(areas, wanted))
+        query = select(KNOWN_UNIT.c.state).where(KNOWN_UNIT.c.region.in_(under)).order_by(KNOWN_UNIT.c.id)
+        found = [self._read(state) for state in await self.connection.scalars(query)]
+        return [unit for unit in found if any(spell.region in wanted for spell in unit.spells)]
+
+    def _read(self, state: str) -> KnownUnit:
+        """The unit as it was told, which has moved with its division since."""
+        return placed(codec(KnownUnit).validate_json(state), self.today)
 
     async def in_relation(self, relation: Relation, to: KnownUnit, on: date) -> frozenset[str]:
         """The units that stood in that relation to the unit on the day: those that are entered, or whoever stands for
@@ -220,14 +229,14 @@ class Directory:
         was = unit.on(on)
         if was.kind not in self.kinds.parts[part]:
             raise UnfitPart(field=field, name=was.name, id=id, unit_kind=self.kinds.kinds[was.kind], part=part)
-        if region is not None and was.region != region:
+        if region is not None and not same(was.region, region):
             raise UnitElsewhere(field="region", name=was.name, id=id, on=on, own=was.region, region=region)
         if id not in self._told:
             self.at_hand.keep(unit)
         return unit
 
     def _fits(self, was: Spell, part: Part, region: str | None) -> bool:
-        return was.kind in self.kinds.parts[part] and region in (None, was.region)
+        return was.kind in self.kinds.parts[part] and (region is None or same(was.region, region))
 
     async def must_not_circle(self, relation: Relation, of: str, holder: str, on: date) -> None:
         """Refuse that `holder` stands in the relation to the unit `of`, where by what is entered that does so to it."""

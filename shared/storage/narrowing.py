@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, FromClause, Table, and_, func, select, true
 
+from shared.kernel.identifiers.divisions import areas, subtree
 from shared.storage.listed import NEVER
 
 Bound = str | date | int
@@ -98,6 +99,11 @@ def leading(table: Table, order: str | None = None) -> set[str]:
     """The columns with which indexes begin; with an `order`, those whose rows are in it for each value."""
     names = [[column.name for column in index.columns] for index in table.indexes]
     return {first for first, *then in names if order is None or then[:1] == [order]}
+
+
+def around_of(region: str, column: str = "region") -> list[Span]:
+    """What lies in the subtree of a region: a span for each code under which it does, nearly always one."""
+    return [below(subtree(each), column) for each in areas(region)]
 
 
 def below(region: str, column: str = "region") -> Span:

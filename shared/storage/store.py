@@ -97,7 +97,7 @@ class Store(Generic[W]):
 
     def directory_on(self, connection: AsyncConnection) -> Directory:
         """The units that the service knows, by that connection."""
-        return Directory(connection, self.kinds, self.at_hand, self.service)
+        return Directory(connection, self.kinds, self.at_hand, self.service, self.clock.today())
 
     @property
     def kinds(self) -> Kinds:

@@ -1,13 +1,15 @@
 """The rule of `must_see`, as a condition of a query."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Table, and_, false, not_, or_
+from sqlalchemy import ColumnElement, Table, and_, case, false, func, literal, not_, or_
 
-from shared.kernel.model.actor import OVERSEEING, Actor, Parted, subtree
-from shared.storage.narrowing import Condition, Linked, Same, Seen, below, of
+from shared.kernel.identifiers.divisions import code_on, whole_before
+from shared.kernel.model.actor import OVERSEEING, Actor, Parted
+from shared.storage.narrowing import Condition, Linked, Same, Seen, around_of, of
 
 # Under this name a table says which other names the parties of its things, where a thing may have several: `Parties`.
 PARTIES = "parties"
@@ -43,9 +45,9 @@ def ways_to_see(actor: Actor, table: Table, *, unit: str = "unit") -> list[Condi
     own = [way for of_unit in named for way in ways_of_units(actor, of_unit, address_in(table))]
     if not actor.is_(*OVERSEEING):
         return own
-    around = subtree(actor.region)
+    around = around_of(actor.region)
     # Whoever looks after the nation sees all there is.
-    return [below(around), *(own if around else ())]
+    return [*around, *(own if any(each.is_bound for each in around) else ())]
 
 
 def ways_of_units(
@@ -96,5 +98,23 @@ def _of_one(address: ColumnElement[str], thing: str, then: str) -> Iterator[Colu
 
 
 def within(region: str, table: Table, column: str = "region") -> ColumnElement[bool]:
-    """Rows of a region's subtree."""
-    return below(subtree(region), column).on(of(table))
+    """Rows of a region's subtree, under whatever code it had."""
+    return or_(*(each.on(of(table)) for each in around_of(region, column)))
+
+
+def as_called(column: ColumnElement[str], today: date) -> ColumnElement[str]:
+    """A column of regions, each under the code that its division has today."""
+    changed = {old: new for old in whole_before() if (new := code_on(old, today)) != old}
+    if not changed:
+        return column
+    # Written into the query: PostgreSQL groups by what it sees to be the same.
+    begins = func.substr(column, literal(1, literal_execute=True), literal(6, literal_execute=True))
+    rest = func.substr(column, literal(7, literal_execute=True))
+    county = case(
+        *(
+            (begins == literal(old, literal_execute=True), literal(new, literal_execute=True))
+            for old, new in changed.items()
+        ),
+        else_=begins,
+    )
+    return county.concat(rest)

@@ -125,7 +125,7 @@ class Work:
         if self._directory is None:
             if self.kinds is None:
                 raise RuntimeError("the directory needs to know what kinds of units there are")
-            self._directory = Directory(self.connection, self.kinds, self.at_hand, self.service)
+            self._directory = Directory(self.connection, self.kinds, self.at_hand, self.service, self.clock.today())
         return self._directory
 
     def track(self, collection: SqlCollection[Any], aggregate: Aggregate, *, stored: Stored | None) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from fastapi import Query
 from pydantic import BaseModel, Field
 
+from shared.kernel.identifiers.divisions import code_on
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern
 from shared.kernel.model.lines import Thing
@@ -37,7 +38,8 @@ class Asked:
     def must_be_askable(self, actor: Actor, places: Places, today: date) -> None:
         """Refuse a region that is unknown or not the caller's, a span that ends before it begins, and what will only be
         known."""
-        places.holding(self.region, self.last)
+        # Under any of its codes; of that day there need be only the division.
+        places.holding(code_on(self.region, self.last), self.last)
         must_govern(actor, self.region, field="region")
         must_span(self.first, self.last, field="to")
         if self.as_of is not None:

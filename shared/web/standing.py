@@ -8,6 +8,7 @@ from sqlalchemy import select
 from shared.kernel.directory.ordinary import UnitKind
 from shared.kernel.directory.succession import Succession
 from shared.kernel.directory.units import KnownUnit
+from shared.kernel.identifiers.divisions import code_on
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.words.refusals import NotAllowed
 from shared.storage.collection import collections_of
@@ -66,12 +67,13 @@ class Standing:
     store: AnyStore
 
     async def admitted(self, actor: Actor) -> Actor:
-        """The caller, with those roles only that count in its unit, and the units for which that stands today; refuses
-        one of a unit that there is not, that was closed, or that lies elsewhere, and one of whose roles none counts
-        there.
+        """The caller, whose region has the code of today, with those roles only that count in its unit, and the units
+        for which that stands today; refuses one of a unit that there is not, that was closed, or that lies elsewhere,
+        and one of whose roles none counts there.
 
         Whoever runs the system may be of no unit at all: somebody has to bring the directory.
         """
+        actor = replace(actor, region=code_on(actor.region, self.store.clock.today()))
         unit = await self._unit(actor)
         if unit is None or unit.voided:
             if actor.roles == {Role.OPERATOR}:

@@ -10,7 +10,8 @@ import httpx
 from fastapi import FastAPI
 
 from shared.kernel.directory.bonds import Bond
-from shared.kernel.model.actor import Role, covers
+from shared.kernel.identifiers.divisions import covers
+from shared.kernel.model.actor import Role
 from shared.web.calls import Row
 from shared.web.doors import GuardedRoute, guarded_routes
 from tests.doors.named import LATER, NOBODY, is_of, units_named

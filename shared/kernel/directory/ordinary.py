@@ -6,7 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from shared.kernel.model.actor import Role, covers
+from shared.kernel.identifiers.divisions import covers, same
+from shared.kernel.model.actor import Role
 from shared.kernel.rules.profile_tables import Table, Where, read_toml
 from shared.kernel.words.refusals import Unacceptable
 from shared.kernel.words.wording import Worded, WordedCode
@@ -113,7 +114,7 @@ class Keepers:
 
     def reaches(self, kind: str, own: str, region: str) -> bool:
         """Whether a unit of that kind that lies in `own` keeps it of units in the `region`."""
-        return kind == self.by and covers(own, region) and (self.place is Reach.OWN or own != region)
+        return kind == self.by and covers(own, region) and (self.place is Reach.OWN or not same(own, region))
 
 
 @dataclass(frozen=True, slots=True)

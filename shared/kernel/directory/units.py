@@ -1,11 +1,14 @@
 """单位: a unit as every service knows it, as of each day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from shared.kernel.directory.ordinary import Relation
+from shared.kernel.identifiers.divisions import changes_of, code_on
 from shared.kernel.words.wording import WordedCode
+
+_DAY = timedelta(1)
 
 
 class Function(WordedCode):
@@ -84,6 +87,21 @@ class KnownUnit:
     def entered(self, relation: Relation, on: date) -> Iterator[str]:
         """The units of which it is entered that they stood in that relation to it on the day."""
         return (each.holder for each in self.related if each.relation == relation and each.holds(on))
+
+
+def placed(unit: KnownUnit, today: date) -> KnownUnit:
+    """The unit as it has moved with its division: where that changed its code, it lay under each in its time, whichever
+    was entered."""
+    spells: list[Spell] = []
+    for spell in unit.spells:
+        since = None if not spells else spells[-1].before
+        for change in changes_of(spell.region):
+            is_within = change <= today and (since is None or since < change)
+            if is_within and (spell.before is None or change < spell.before):
+                spells.append(replace(spell, before=change, region=code_on(spell.region, change - _DAY)))
+        last = today if spell.before is None else spell.before - _DAY
+        spells.append(replace(spell, region=code_on(spell.region, last)))
+    return unit if tuple(spells) == unit.spells else replace(unit, spells=tuple(spells))
 
 
 def spans(since: date, until: date | None, on: date) -> bool:

@@ -79,12 +79,6 @@ class RegionCode:
         return self.value
 
 
-def on_one_line(one: str, other: str) -> bool:
-    """Whether one of two regions is the other, or lies within it."""
-    first, second = RegionCode.parse(one), RegionCode.parse(other)
-    return first.covers(second) or second.covers(first)
-
-
 NATION = RegionCode("000000")
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from shared.kernel.identifiers.divisions import code_on, covers
 from shared.kernel.words.wording import WordedCode
 
 
@@ -31,22 +33,10 @@ NATION = "000000"
 _LEVELS = (0, 2, 4, 6)
 
 
-def covers(region: str, other: str) -> bool:
-    """Whether `other` lies in the subtree of `region` (GB/T 2260: trailing pairs of zeros mean the whole)."""
-    return other.startswith(subtree(region))
-
-
-def subtree(region: str) -> str:
-    """What the codes of a region's subtree begin with: ``3607`` for 360700, nothing for the nation. A township has nine
-    digits, the last three of which are one number."""
-    while len(region) <= len(NATION) and region.endswith("00"):
-        region = region[:-2]
-    return region
-
-
 def surrounding(regions: Iterable[str]) -> str:
-    """The smallest region in whose subtree all of these lie: the city of two counties, the province of two cities."""
-    these = {*regions}
+    """The smallest region in whose subtree all of these lie: the city of two counties, the province of two cities. Of a
+    division that has changed its code its latest is meant."""
+    these = {code_on(each, date.max) for each in regions}
     first = min(these)
     if len(these) == 1:
         return first
@@ -113,6 +103,10 @@ class Actor:
         has = {each.unit: found for each in self.parted if (found := each.has(address)) is not None}
         gained = {unit for unit, found in has.items() if found}
         return replace(self, succeeds=(self.succeeds - has.keys()) | gained)
+
+    def region_on(self, day: date) -> str:
+        """The code that its region had on that day."""
+        return code_on(self.region, day)
 
     def is_of(self, *units: str | None) -> bool:
         """Whether its unit is one of these, or stands for one of them."""

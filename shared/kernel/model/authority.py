@@ -2,8 +2,9 @@
 
 from typing import Protocol
 
+from shared.kernel.identifiers.divisions import covers
 from shared.kernel.identifiers.region_code import STANDARD
-from shared.kernel.model.actor import Actor, Role, covers
+from shared.kernel.model.actor import Actor, Role
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.words.refusals import NotAllowed, NotFound, Stale
 from shared.kernel.words.wording import Worded, Wording

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from shared.kernel.identifiers.divisions import code_on
 from shared.kernel.model.in_slices import in_order
 from shared.kernel.model.lines import Line
 from shared.kernel.model.rates import LeftOut, Member, Rate, RateUnit, Window
 
 L = TypeVar("L", bound=Line)
 
-UNIT = "unit"
+UNIT, REGION = "unit", "region"
 Holder = Callable[[str, date, str], str]
 
 
@@ -57,14 +58,19 @@ def count(
     figure: Figure[L], lines: Iterable[L], window: Window, *, by: str | None = None, holder: Holder = itself
 ) -> list[Rate]:
     """The rate of the window over the lines of its kind, and those beside; with `by` one for each value of that column
-    after it. By units a line counts for the `holder` of its unit, on its day and of its thing."""
+    after it. By units a line counts for the `holder` of its unit, on its day and of its thing; by regions for the
+    division as its code is today."""
     kept = list(lines)
     counted = [line for line in kept if _is_of(figure, line) and window.holds(getattr(line, figure.on))]
     beside = [] if figure.beside is None else [line for line in kept if isinstance(line, figure.beside[0])]
     groups: defaultdict[str, list[L]] = defaultdict(list)
     for line in counted if by is not None else ():
         value = str(getattr(line, str(by)))
-        groups[holder(value, getattr(line, figure.on), line.address) if by == UNIT else value].append(line)
+        if by == UNIT:
+            value = holder(value, getattr(line, figure.on), line.address)
+        elif by == REGION:
+            value = code_on(value, window.today)
+        groups[value].append(line)
     apart = (_rate(figure, groups[each], beside, window, each) for each in sorted(groups))
     return [_rate(figure, counted, beside, window, None), *apart]
 

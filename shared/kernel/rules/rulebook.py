@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
+from shared.kernel.identifiers.divisions import code_on, codes, subtree
 from shared.kernel.rules.laxity import Laxity, laxities
 from shared.kernel.rules.letter_kinds import LetterKind, UnknownLetterKind
 from shared.kernel.rules.profile_tables import read_toml
@@ -16,7 +18,16 @@ from shared.kernel.rules.rules import Rule
 from shared.kernel.rules.vocabulary import RuleName, Vocabulary
 from shared.kernel.words.refusals import NotFound, Unacceptable
 
-__all__ = ["IncompleteProfiles", "MalformedRegion", "Rule", "RuleIsSilent", "Rulebook", "UnknownRule", "lineage"]
+__all__ = [
+    "IncompleteProfiles",
+    "MalformedRegion",
+    "Rule",
+    "RuleIsSilent",
+    "Rulebook",
+    "UnknownRule",
+    "binding_places",
+    "lineage_ever",
+]
 
 NATION = "000000"
 VOCABULARY = "vocabulary.toml"
@@ -63,6 +74,18 @@ def lineage(region: str) -> tuple[str, ...]:
     if not (len(region) in (6, 9) and region.isascii() and region.isdecimal()):
         raise MalformedRegion(field="region", region=region)
     return tuple(dict.fromkeys((region, region[:6], region[:4] + "00", region[:2] + "0000", NATION)))
+
+
+def lineage_ever(region: str) -> tuple[str, ...]:
+    """The same under each code that the region has had, the most specific first."""
+    lines = [lineage(code) for code in codes(region)]
+    return tuple(sorted({*chain(*lines)}, key=lambda code: (-len(subtree(code)), code)))
+
+
+def binding_places(region: str, on: date) -> tuple[str, ...]:
+    """Whose rules bind the region on the day: those of where it lay then, and its own under whatever code."""
+    places = lineage(code_on(region, on))
+    return tuple(code for place in places for code in codes(place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +136,7 @@ class Rulebook:
         """What binds the region on that day; `None` where the rule is silent. Refuses with `UnknownRule`."""
         if rule_id not in self._names:
             raise UnknownRule(field="rule", rule=rule_id, id=rule_id)
-        for place in lineage(region):
+        for place in binding_places(region, on):
             for rule in self._rules.get((rule_id, place), ()):
                 if rule.is_valid(on):
                     return rule
@@ -139,7 +162,7 @@ class Rulebook:
         """Every wording of a rule for the region and the places it lies in, oldest and most general first."""
         if rule_id not in self._names:
             raise UnknownRule(field="rule", rule=rule_id, id=rule_id)
-        wordings = [rule for place in reversed(lineage(region)) for rule in self._rules.get((rule_id, place), ())]
+        wordings = [rule for place in reversed(lineage_ever(region)) for rule in self._rules.get((rule_id, place), ())]
         return sorted(wordings, key=lambda rule: rule.valid_from)
 
     def laxer_than_parent(self) -> list[Laxity]:

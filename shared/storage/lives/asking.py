@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from shared.kernel.identifiers.divisions import covers
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import standing, when_not_void
 from shared.kernel.lives.living import Living
@@ -21,7 +22,7 @@ from shared.kernel.lives.refusals import (
     StruckAlready,
     WordsOnStub,
 )
-from shared.kernel.model.actor import Actor, Role, covers, surrounding
+from shared.kernel.model.actor import Actor, Role, surrounding
 from shared.storage.lives.changing import Check, changed
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.papers import PAPER, must_be_another_paper, name_paper

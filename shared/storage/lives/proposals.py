@@ -22,7 +22,7 @@ from shared.kernel.lives.refusals import (
     TooManyProposals,
 )
 from shared.kernel.lives.separation import Hand
-from shared.kernel.model.actor import JUDICIAL, Actor, Role, subtree
+from shared.kernel.model.actor import JUDICIAL, Actor, Role
 from shared.kernel.model.authority import must_differ
 from shared.kernel.words.refusals import Stale
 from shared.storage.cause import Author
@@ -31,6 +31,7 @@ from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.overtaking import LAPSED, PROPOSAL, tell_made, tell_settled
 from shared.storage.lives.rows import roles_of
 from shared.storage.texts import ERASED, texts_of
+from shared.storage.visibility import within
 from shared.storage.work import Work
 
 LAPSES = "record.proposal_lapses"
@@ -140,14 +141,14 @@ def waits_for(actor: Actor, today: date) -> ColumnElement[bool]:
     able = or_(PROPOSAL.c.roles == "", *(_lists(PROPOSAL.c.roles, role) for role in sorted(actor.roles)))
     whose = and_(PROPOSAL.c.awaits.in_(actor.in_something), or_(PROPOSAL.c.unit.not_in(actor.in_something), able))
     if actor.is_(Role.SUPERVISOR):
-        within = PROPOSAL.c.region.startswith(subtree(actor.region))
+        around = within(actor.region, PROPOSAL)
         theirs = or_(PROPOSAL.c.awaits != PROPOSAL.c.unit, PROPOSAL.c.roles.not_in(_JUDICIAL))
         outside = (
             PROPOSAL.c.awaits.not_in(actor.in_something),
             PROPOSAL.c.unit.not_in(actor.in_something),
             *(~_lists(PROPOSAL.c.about, unit) for unit in actor.in_something),
         )
-        whose = or_(whose, and_(*outside, theirs, within))
+        whose = or_(whose, and_(*outside, theirs, around))
     return and_(*waiting(today), PROPOSAL.c.actor != actor.id, whose)
 
 

@@ -9,8 +9,8 @@ from typing import Annotated, Any, NamedTuple
 from fastapi import Query
 from sqlalchemy import ColumnElement, Table
 
+from shared.kernel.identifiers.divisions import subtree
 from shared.kernel.identifiers.region_code import RegionCode
-from shared.kernel.model.actor import subtree
 from shared.storage.listed import NEVER
 from shared.storage.narrowing import Condition, Same, Span, below, unindexed
 from shared.storage.pairs import number_key

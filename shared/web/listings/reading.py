@@ -14,6 +14,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Select, Subquery, Table, and_, func, literal, or_, select, true, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.kernel.identifiers import RegionCode
+from shared.kernel.identifiers.divisions import areas
 from shared.kernel.model.actor import Actor
 from shared.storage.engine import planned_anew
 from shared.storage.narrowing import Among, Columns, Condition, Linked, Same, Seen, Span, merged, of, sampled, unindexed
@@ -60,7 +62,7 @@ class Question:
         planned_anew(connection)
         found = await self._sought.found(connection) if self.asked.words else None
         seen = await self._seen(connection)
-        ways = [await each._way(connection, way, found) for each in self._of_units for way in seen]
+        ways = [await each._way(connection, way, found) for each in self._apart for way in seen]
         if len(ways) == 1:
             return ways[0]
         keys = union(*(select(each.subquery()) for each in ways)).subquery()
@@ -80,7 +82,7 @@ class Question:
         """The query of how many there are, as far as that number."""
         by = of(self._table)
         seen = or_(*(way.on(by) for way in self.listing.sees(self.actor, self._table)))
-        asks = or_(*(and_(true(), *(each.on(by) for each in one._conditions)) for one in self._of_units))
+        asks = or_(*(and_(true(), *(each.on(by) for each in one._conditions)) for one in self._apart))
         one = select(literal(1)).select_from(self._table).where(seen, asks, *self._plainly).limit(most)
         return select(func.count()).select_from(one.subquery())
 
@@ -301,6 +303,18 @@ class Question:
         """The days on which what is asked for began, where they are bound."""
         spans = [each for each in conditions if isinstance(each, Span) and each.column == "began_on"]
         return next((each for each in spans if each.least is not None and each.below is not None), None)
+
+    @property
+    def _apart(self) -> Sequence["Question"]:
+        """The same of each code under which things lie in the region that is asked for, and of each unit."""
+        values = self.asked.values
+        if "region" not in values:
+            return self._of_units
+        found = areas(RegionCode.parse(values["region"]).value)
+        if len(found) == 1:
+            return self._of_units
+        each_of = [replace(self, asked=replace(self.asked, values={**values, "region": code})) for code in found]
+        return [one for each in each_of for one in each._of_units]
 
     @property
     def _of_units(self) -> Sequence["Question"]:

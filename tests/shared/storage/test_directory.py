@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from shared.kernel.directory.ordinary import Relation
-from shared.kernel.directory.refusals import InACircle, UnitClosedBefore, UnknownUnit
+from shared.kernel.directory.ordinary import Part, Relation
+from shared.kernel.directory.refusals import InACircle, UnitClosedBefore, UnitElsewhere, UnknownUnit
 from shared.kernel.directory.succession import About
 from shared.kernel.directory.units import KnownUnit, Related, Spell
 from shared.storage.directory import Directory, as_stated, stated
@@ -232,3 +232,36 @@ async def test_whom_a_unit_files_with_is_the_government_through_those_who_act_fo
     await place.know(replace(HOUSING, version=2, related=(above,)))
     assert await files_with("住建局") == ("区司法局", "区政府")
     assert await files_with("住建局", LATER) == ("区司法局", "区政府", "市司法局")
+
+
+async def test_what_units_are_to_each_other_follows_under_whatever_code_they_were_entered(place: Directory) -> None:
+    """赣县 (360721) has been 赣县区 (360704) since 2016-12-28, and 南康区 is its neighbour."""
+    old, new, neighbour = "360721", "360704", "360703"
+    await place.know(
+        a_unit("县住建局", "department", old),
+        a_unit("区法制机构", "justice_bureau", new),
+        a_unit("邻区司法局", "justice_bureau", neighbour),
+        a_unit("县政府", "government", old),
+        a_unit("梅林镇", "township", "360721100"),
+    )
+    for on in (date(2015, 3, 2), DAY):
+        assert await holders(place, Relation.REVIEWS_FOR, "县住建局", on) == {"区法制机构"}
+        assert await holders(place, Relation.REVIEWS_FOR, "梅林镇", on) == {"区法制机构"}
+    for code in (old, new):
+        assert [unit.id for unit in await place.within([code])] == ["区法制机构", "县住建局", "县政府"]
+        assert (await place.must_be("县住建局", Part.AGENCY, DAY, field="unit", region=code)).now.region == new
+    assert [unit.id for unit in await place.within([neighbour])] == ["邻区司法局"]
+    with pytest.raises(UnitElsewhere):
+        await place.must_be("县住建局", Part.AGENCY, DAY, field="unit", region=neighbour)
+
+
+async def test_what_went_into_another_district_is_not_what_that_was_before(place: Directory) -> None:
+    """湾里区 (360105) became a part of 新建区 (360112) on 2019-12-24."""
+    await place.know(
+        a_unit("湾里政府", "government", "360105", closed_on=date(2019, 12, 23), successors=("新建政府",)),
+        a_unit("新建政府", "government", "360112"),
+        a_unit("湾里住建局", "department", "360105"),
+    )
+    before = date(2018, 3, 2)
+    assert await holders(place, Relation.DECIDES_FOR, "湾里住建局", before) == {"湾里政府"}
+    assert await holders(place, Relation.DECIDES_FOR, "湾里住建局") == {"新建政府"}

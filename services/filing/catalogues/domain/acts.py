@@ -9,6 +9,7 @@ from services.filing.catalogues.domain.refusals import SpanNotOver
 from services.filing.catalogues.domain.stages import CATALOGUE_NEXT, CatalogueAct, CatalogueStage
 from services.filing.catalogues.domain.terms import Covers
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers.divisions import code_on
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_be_next
 from shared.kernel.words.wording import Wording
@@ -38,7 +39,7 @@ class OpenDuty(Birth[CatalogueDuty]):
         return cls(
             on=slot.opened_on,
             id=slot.id,
-            region=maker.region,
+            region=code_on(maker.region, slot.opened_on),
             unit=maker.unit,
             maker=maker.id,
             covers=span.covers,

@@ -12,7 +12,7 @@ from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.domain.across import ForNumbers
 from services.filing.documents.domain.document import Document
 from services.filing.reviews.adapters.collections import SqlReviews
-from shared.kernel.identifiers.region_code import on_one_line
+from shared.kernel.identifiers.divisions import on_one_line
 from shared.kernel.lives.entered import Consequence
 from shared.storage.lives.rows import Because
 from shared.storage.work import Work

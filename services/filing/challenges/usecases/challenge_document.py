@@ -8,8 +8,8 @@ from services.filing.challenges.usecases.ports import ChallengesWork
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.request import Request, Told
+from shared.kernel.identifiers.divisions import on_one_line
 from shared.kernel.identifiers.document_number import MalformedDocumentNumber, is_written, official_number
-from shared.kernel.identifiers.region_code import on_one_line
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from services.filing.documents.adapters import tables
 from services.filing.documents.domain import clearance
 from services.filing.documents.domain.clearance import Clearance
 from services.filing.documents.domain.events import MatterHeard, MatterUnheard
+from shared.kernel.identifiers.divisions import codes
 from shared.storage.collection import SqlCollection
 from shared.storage.listed import NEVER
 from shared.storage.past import events_of
@@ -33,6 +34,6 @@ class SqlClearances(SqlCollection[Clearance]):
     async def first_on(self, region: str) -> date | None:
         """The day of the first passed review of the region; None while there is none."""
         table = self.table()
-        query = select(func.min(table.c.cleared_on)).where(table.c.region == region)
+        query = select(func.min(table.c.cleared_on)).where(table.c.region.in_(codes(region)))
         first: date | None = (await self._work.connection.execute(query)).scalar_one()
         return first

@@ -13,6 +13,7 @@ from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.events import NumberFreed, NumberTaken, NumberVoided
 from services.filing.documents.domain.numbers import Place, TakenNumber
 from services.filing.documents.domain.refusals import NumberExists
+from shared.kernel.identifiers.divisions import codes
 from shared.kernel.identifiers.document_number import STANDARD
 from shared.kernel.lives.entered import Consequence
 from shared.storage.collection import SqlCollection
@@ -50,9 +51,9 @@ class SqlNumbers(SqlCollection[TakenNumber]):
         return TakenNumber.of(Place.parse(id), events, unit)
 
     async def given(self, place: Place) -> TakenNumber | None:
-        """The number at that place, if it was given to a document, or None."""
+        """The number at that place, under whatever code its division had, if it was given to a document, or None."""
         c = self.table().c
-        return await self.find_one(c.id == str(place), c.document.is_not(None))
+        return await self.find_one(c.id.in_([str(each) for each in place.of_division]), c.document.is_not(None))
 
     async def bearing(self, number: str) -> Sequence[TakenNumber]:
         """The numbers of whatever region that are written so, and that a document has."""
@@ -62,13 +63,13 @@ class SqlNumbers(SqlCollection[TakenNumber]):
     async def last(self, region: str, word: str, year: int) -> int:
         """The highest serial of the series that was given, void or not; 0 where none was."""
         c = self.table().c
-        series = (c.region == region, c.word == word, c.year == year, c.document.is_not(None))
+        series = (c.region.in_(codes(region)), c.word == word, c.year == year, c.document.is_not(None))
         return (await self._work.connection.execute(select(func.max(c.serial)).where(*series))).scalar() or 0
 
     async def used_by(self, region: str, word: str) -> Sequence[str]:
         """The units whose documents have numbers with the word, of whatever year."""
         c = self.table().c
-        series = (c.region == region, c.word == word, c.document.is_not(None))
+        series = (c.region.in_(codes(region)), c.word == word, c.document.is_not(None))
         query = select(c.unit).where(*series).distinct().order_by(c.unit)
         return (await self._work.connection.execute(query)).scalars().all()
 
@@ -84,7 +85,7 @@ class SqlNumbers(SqlCollection[TakenNumber]):
             _let_stand(await self._taken(document, each), each.voided_on, each.on)
 
     async def _taken(self, document: Document, given: ForNumbers) -> TakenNumber:
-        taken = await self.known(str(given.place))
+        taken = await self.given(given.place) or await self.known(str(given.place))
         if taken is None:
             new = TakenNumber.take(given.place, given.number, document=document.id, unit=document.unit, on=given.on)
             return self.add(new)

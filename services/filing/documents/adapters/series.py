@@ -13,6 +13,7 @@ from services.filing.documents.adapters.numbers import SqlNumbers
 from services.filing.documents.adapters.views import SeriesOfYear, SeriesView
 from services.filing.documents.domain.numbers import gaps
 from services.filing.makers.adapters.collections import SqlMakers
+from shared.kernel.identifiers.divisions import codes, same
 from shared.kernel.model.actor import Actor
 from shared.ledgers.runs import LINE, Outcome
 from shared.storage.states import Stored
@@ -99,17 +100,27 @@ async def read_series(
 
 
 async def _read(connection: AsyncConnection, which: Select[Any]) -> list[_Series]:
-    """Each of these series whole, by region, word and year."""
+    """Each of these series whole, by region, word and year; it goes on where its region changes its code."""
     c = SqlNumbers.table().c
     key = (c.region, c.word, c.year)
-    query = select(*key, c.serial, c.unit, c.voided_on).where(tuple_(*key).in_(which), c.document.is_not(None))
-    rows = (await connection.execute(query.order_by(*key, c.serial))).all()
-    elsewhere = await _elsewhere(connection, {(row.region, row.word, row.year) for row in rows})
-    return [_series(list(each), elsewhere) for _, each in groupby(rows, key=lambda row: tuple(row[:3]))]
+    asked = select(*key, c.serial, c.unit, c.voided_on).where(c.document.is_not(None))
+    rows = [*(await connection.execute(asked.where(tuple_(*key).in_(which)))).all()]
+    found = {(row.region, row.word, row.year) for row in rows}
+    beside = {(code, word, year) for region, word, year in found for code in codes(region)} - found
+    if beside:
+        rows += (await connection.execute(asked.where(tuple_(*key).in_(sorted(beside))))).all()
+    elsewhere = await _elsewhere(connection, found | beside)
+    ordered = sorted(rows, key=lambda row: (*_whole(row), row.serial))
+    return [_series(list(each), elsewhere) for _, each in groupby(ordered, key=_whole)]
+
+
+def _whole(row: Any) -> tuple[str, str, int]:  # noqa: ANN401 - a row of a number
+    """The series of the division, under the latest of its codes."""
+    return codes(row.region)[0], row.word, row.year
 
 
 def _series(rows: Sequence[Any], elsewhere: Collection[tuple[str, str, int]]) -> _Series:
-    region, word, year = rows[0].region, rows[0].word, rows[0].year
+    region, word, year = rows[-1].region, rows[-1].word, rows[-1].year
     return _Series(
         region,
         word,
@@ -123,7 +134,7 @@ def _series(rows: Sequence[Any], elsewhere: Collection[tuple[str, str, int]]) ->
 
 async def _elsewhere(connection: AsyncConnection, series: set[tuple[str, str, int]]) -> set[tuple[str, str, int]]:
     """Of these series, those that the office's own system keeps, as was so at the end of the year."""
-    regions = {region for region, _, _ in series}
+    regions = {code for region, _, _ in series for code in codes(region)}
     query = select(*SqlMakers.stored()).where(
         SqlMakers.table().c.region.in_(regions), SqlMakers.stands(), SqlMakers.readable()
     )
@@ -131,5 +142,5 @@ async def _elsewhere(connection: AsyncConnection, series: set[tuple[str, str, in
     return {
         (region, word, year)
         for region, word, year in series
-        if any(each.region == region and word in each.elsewhere_on(date(year, 12, 31)) for each in makers)
+        if any(same(each.region, region) and word in each.elsewhere_on(date(year, 12, 31)) for each in makers)
     }

@@ -8,6 +8,7 @@ from enum import StrEnum
 from services.filing.documents.domain.events import MatterHeard, MatterUnheard
 from services.filing.documents.domain.refusals import MatterOfAnother, NotCleared
 from services.filing.documents.domain.terms import Step
+from shared.kernel.identifiers.divisions import same
 from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.rules.rulebook import Rule
 from shared.kernel.words.wording import Wording
@@ -129,7 +130,7 @@ class Clearance(Aggregate):
 
     def must_be_of(self, region: str, gate: Rule | None) -> None:
         """Refuse with NotCleared for the document of another region: for that it is as if it were not known."""
-        if self.region != region:
+        if not same(self.region, region):
             raise not_cleared(self.id, gate)
 
     def must_be_drafted_for(self, unit: str, *, paper: bool) -> None:

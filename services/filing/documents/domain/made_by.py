@@ -27,7 +27,7 @@ class MadeBy:
     def listed(cls, maker: Maker, on: date) -> "MadeBy":
         """A unit of the list of makers."""
         return cls(
-            region=maker.region,
+            region=maker.region_on(on),
             unit=maker.unit,
             maker=maker.name_on(on),
             channels=maker.channels_on(on),

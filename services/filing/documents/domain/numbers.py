@@ -1,11 +1,12 @@
 """文号 as taken: one row a number, which stays when the number is voided."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from services.filing.documents.domain.events import NumberFreed, NumberTaken, NumberVoided
 from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.identifiers.divisions import codes
 from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.words.wording import Wording
 
@@ -32,6 +33,11 @@ class Place:
     def parse(cls, id: str) -> "Place":
         region, word, year, serial = id.split(".")
         return cls(region, word, int(year), int(serial))
+
+    @property
+    def of_division(self) -> tuple["Place", ...]:
+        """The same place under each code that the division has had."""
+        return tuple(replace(self, region=code) for code in codes(self.region))
 
     def __str__(self) -> str:
         return f"{self.region}.{self.word}.{self.year}.{self.serial}"

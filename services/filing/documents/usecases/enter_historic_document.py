@@ -32,7 +32,7 @@ async def enter_historic_document(command: EnterHistoricDocument, work: Work, to
     birth = acts.RegisterHistoric(
         on=command.on,
         id=command.id,
-        region=maker.region,
+        region=maker.region_on(command.published_on),
         unit=maker.unit,
         maker=maker.name_on(command.on),
         title=work.keep_text(f"document/{command.id}", command.title),

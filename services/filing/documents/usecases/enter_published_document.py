@@ -94,7 +94,7 @@ async def _made_by(command: EnterPublishedDocument, work: Work, places: Places) 
     if maker is not None:
         return MadeBy.listed(maker, on)
     await work.makers.must_be_there(unit, on, field="maker")
-    region = command.region or by.region
+    region = command.region or by.region_on(on)
     places.holding(region, on)
     must_govern(by, region, field="region")
     return MadeBy.unlisted(unit, region, await _where_it_files(unit, region, on, by, work))

@@ -34,15 +34,16 @@ async def register_document(command: RegisterDocument, work: Work, statutes: Sta
     # Maker and clearance are looked up as of that day.
     must_have_come(command.on, today)
     maker = await listed(command.by.unit, work, command.on)
-    gate = statutes.rulebook.rule(GATE, maker.region, command.on)
+    region = maker.region_on(command.on)
+    gate = statutes.rulebook.rule(GATE, region, command.on)
     clearance = await unused_clearance(
-        command.matter, maker.region, work, gate, unit=maker.unit, by=command.by, paper=command.paper
+        command.matter, region, work, gate, unit=maker.unit, by=command.by, paper=command.paper
     )
-    clearance.must_be_clear(maker.region, gate)
+    clearance.must_be_clear(region, gate)
     birth = acts.Register(
         on=command.on,
         id=command.id,
-        region=maker.region,
+        region=region,
         unit=maker.unit,
         maker=maker.name_on(command.on),
         title=work.keep_text(f"document/{command.id}", command.title),

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from services.filing.makers.adapters.collections import SqlMakers
 from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.refusals import AmbiguousMaker, AnotherPlace, MakerNotListed, UnknownMaker
+from shared.kernel.identifiers.divisions import same
 from shared.kernel.model.actor import Actor
 from shared.storage.states import Stored
 from shared.storage.visibility import within
@@ -47,7 +48,7 @@ class MakersByName:
         maker = self.by_unit.get(unit)
         if maker is None and region is None:
             raise MakerNotListed(field="maker", unit=unit)
-        if maker is not None and region not in (None, maker.region):
+        if maker is not None and region is not None and not same(maker.region, region):
             raise AnotherPlace(field="region", unit=unit, listed=maker.region, region=region)
 
 

@@ -36,6 +36,7 @@ from services.filing.makers.domain.routing import must_be_routed
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.refusals import NotTheirs
 from shared.kernel.identifiers import CreditCode, RegionCode
+from shared.kernel.identifiers.divisions import codes
 from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.words.wording import Named
@@ -78,7 +79,7 @@ class SqlMakers(LivingCollection[Maker]):
 
     async def numbering(self, region: str, word: str, on: date) -> Maker | None:
         """The maker of the region whose numbers begin with the word on that day, or None."""
-        for each in await self.find(self.table().c.region == region, self.stands()):
+        for each in await self.find(self.table().c.region.in_(codes(region)), self.stands()):
             if word in each.words_on(on) and (each.closed_on is None or on < each.closed_on):
                 return each
         return None
@@ -92,7 +93,7 @@ class SqlMakers(LivingCollection[Maker]):
         around it in which there are makers; empty where there are none."""
         c = self.table().c
         for around in RegionCode.parse(region).ancestors():
-            made = await self.find(c.region == str(around), self.stands())
+            made = await self.find(c.region.in_(codes(str(around))), self.stands())
             if made:
                 return most_common([each.channels_on(on) for each in made])
         return {}
@@ -119,7 +120,7 @@ class SqlMakers(LivingCollection[Maker]):
 
     async def _must_have_its_own_words(self, thing: Maker) -> None:
         c = self.table().c
-        for other in await self.find(c.region == thing.region, c.id != thing.id, self.stands()):
+        for other in await self.find(c.region.in_(codes(thing.region)), c.id != thing.id, self.stands()):
             word = thing.shares_word(other)
             if word is not None:
                 raise WordTaken(field="words", word=word, unit=other.unit)

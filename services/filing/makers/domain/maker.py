@@ -9,6 +9,7 @@ from typing import TypeVar
 from services.filing.makers.domain.refusals import MakerEnded, NoCongressTrack
 from services.filing.makers.domain.terms import Track
 from shared.kernel.identifiers import CreditCode, Level
+from shared.kernel.identifiers.divisions import code_on
 from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.rules.rules import Rule
@@ -59,6 +60,10 @@ class Maker(Living):
     def elsewhere(self) -> tuple[str, ...]:
         """Those of them of which the series is kept elsewhere now."""
         return self.elsewhere_on(date.max)
+
+    def region_on(self, on: date) -> str:
+        """The code on that day of the division in which it is."""
+        return code_on(self.region, on)
 
     def name_on(self, on: date) -> str:
         """What it was called on that day."""

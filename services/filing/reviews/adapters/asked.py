@@ -17,8 +17,8 @@ from services.filing.reviews.domain.asking import AskedFor
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.request import Request, Told
 from services.filing.reviews.domain.subject import Subject
+from shared.kernel.identifiers.divisions import on_one_line
 from shared.kernel.identifiers.document_number import is_written
-from shared.kernel.identifiers.region_code import on_one_line
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.entries import Rectification, concerns, standing, when_not_void
 from shared.storage.lives.rows import Because

@@ -84,7 +84,7 @@ async def _register(command: TakeOverCase, work: TakingOver, places: Places, tod
     registered = RegisterCase(
         id=command.id,
         by=command.by,
-        region=command.by.region,
+        region=command.by.region_on(command.served_on),
         unit=command.by.unit,
         court=command.court,
         case_number=command.case_number,

@@ -54,8 +54,8 @@ def case_routes(service: LitigationService) -> APIRouter:
 
     @router.post("", status_code=201, response_model=CaseView, responses=SECOND_WORD, summary="登记应诉案件")
     async def register(body: bodies.NewCase, call: Agency) -> Response:
-        by = call.actor
-        command = RegisterCase(id=str(uuid4()), by=by, region=by.region, unit=by.unit, **dict(body))
+        by, region = call.actor, call.actor.region_on(body.on)
+        command = RegisterCase(id=str(uuid4()), by=by, region=region, unit=by.unit, **dict(body))
         async with call.begin(store) as work:
             case = await register_case(command, work, places, clock.today())
             return await registered(call, work, command, case)

@@ -14,6 +14,7 @@ from services.litigation.cases.adapters.views import AssignedHearingsView, Calen
 from services.litigation.cases.domain.case import Case
 from services.litigation.entrypoints.callers import Reader
 from services.litigation.service import LitigationService
+from shared.kernel.identifiers.divisions import code_on
 from shared.kernel.model.stages import must_span
 from shared.storage.visibility import visible_to, within
 from shared.web.dates import LegalDay
@@ -32,7 +33,7 @@ def hearing_routes(service: LitigationService) -> APIRouter:
         first: Annotated[LegalDay, Query(alias="from")],
         last: Annotated[LegalDay, Query(alias="to")],
     ) -> CalendarView:
-        service.places.holding(region, last)
+        service.places.holding(code_on(region, last), last)
         must_span(first, last, field="to")
         table = SqlCases.table()
         async with service.store.reading() as connection:

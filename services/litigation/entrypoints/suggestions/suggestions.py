@@ -51,8 +51,8 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
 
     @router.post("", summary="登记收到的建议", **said)
     async def receive(body: bodies.NewSuggestion, call: Agency) -> Response:
-        by = call.actor
-        command = ReceiveSuggestion(id=str(uuid4()), by=by, region=by.region, unit=by.unit, **given(body))
+        by, region = call.actor, call.actor.region_on(body.on)
+        command = ReceiveSuggestion(id=str(uuid4()), by=by, region=region, unit=by.unit, **given(body))
         async with call.begin(store) as work:
             letter = await receive_suggestion(command, work, places, service.statutes.rulebook, clock.today())
             return await received(call, work, command, letter)

@@ -34,7 +34,7 @@ async def observe_hearing(command: ObserveHearing, work: ObservedHearingWork, to
     observe = Observe(
         on=command.on,
         id=command.id,
-        region=command.by.region,
+        region=command.by.region_on(command.on),
         unit=command.by.unit,
         case_number=number,
         court=command.court,

@@ -49,7 +49,7 @@ async def take_over_suggestion(
     received = ReceiveSuggestion(
         id=command.id,
         by=by,
-        region=by.region,
+        region=by.region_on(command.received_on),
         unit=by.unit,
         issuer=command.issuer,
         number=command.number,

@@ -15,8 +15,8 @@ from services.notify.deadlines.domain.letters import WITHDRAWAL, Letter, letters
 from services.notify.deadlines.usecases.correct_notices import tell_inboxes
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.contracts.notify import EscalationDraftedV1
+from shared.kernel.identifiers.divisions import on_one_line
 from shared.kernel.identifiers.document_number import official_number
-from shared.kernel.identifiers.region_code import on_one_line
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import counting, standing, when_not_void
 from shared.storage.lives.announcing import RETURNED

@@ -18,9 +18,9 @@ from services.notify.deadlines.domain.ladder import Stage
 from services.notify.deadlines.domain.notices import OF_SERVICES, SEVERITY, SUPERSEDED, Audience, Code
 from services.notify.deadlines.domain.watch import OWN, WatchState
 from shared.kernel.directory.names import Names
-from shared.kernel.model.actor import Actor, Role, subtree
+from shared.kernel.model.actor import Actor, Role
 from shared.kernel.rules.rulebook import Rulebook
-from shared.storage.narrowing import Condition, Same, Seen, below
+from shared.storage.narrowing import Condition, Same, Seen, around_of
 from shared.storage.visibility import ways_of_units, ways_to_see
 from shared.web.listings import (
     IN_REGION,
@@ -109,7 +109,8 @@ def _addressed_to(actor: Actor, table: Table) -> Sequence[Seen]:
     heard = [*own, *addressed("party", Audience.PARTY)]
     if not actor.is_(Role.SUPERVISOR):
         return heard
-    return [*heard, Seen(below(subtree(actor.region)), table.c.audience == Audience.SUPERVISOR.value)]
+    supervised = table.c.audience == Audience.SUPERVISOR.value
+    return [*heard, *(Seen(each, supervised) for each in around_of(actor.region))]
 
 
 def _worth_reading(table: Table, _today: date) -> Sequence[ColumnElement[bool]]:

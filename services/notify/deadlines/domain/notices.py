@@ -7,7 +7,8 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from services.notify.deadlines.domain.watch import OWN
-from shared.kernel.model.actor import Actor, Role, covers
+from shared.kernel.identifiers.divisions import covers
+from shared.kernel.model.actor import Actor, Role
 from shared.kernel.words.refusals import OutOfOrder
 from shared.kernel.words.wording import WordedCode, Wording
 

@@ -7,7 +7,8 @@ from enum import StrEnum
 from services.notify.delivery.domain import events
 from services.notify.delivery.domain.hearing import Authority, Concerned
 from services.notify.delivery.domain.refusals import HearsLess
-from shared.kernel.model.actor import JUDICIAL, OVERSEEING, Actor, covers
+from shared.kernel.identifiers.divisions import covers
+from shared.kernel.model.actor import JUDICIAL, OVERSEEING, Actor
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.model.stages import must_be_next
 from shared.kernel.words.wording import WordedCode, Wording

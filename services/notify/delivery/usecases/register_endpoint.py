@@ -8,7 +8,8 @@ from services.notify.delivery.domain.addresses import Allows, must_be_address
 from services.notify.delivery.domain.endpoint import EVERYTHING, Endpoint, Scheme, Secret, hears_region
 from services.notify.delivery.domain.refusals import HearsOnlyItsOwn, RegisteredBefore, UnknownFactType
 from services.notify.delivery.usecases.ports import DeliveryWork
-from shared.kernel.model.actor import JUDICIAL, Actor, covers
+from shared.kernel.identifiers.divisions import covers
+from shared.kernel.model.actor import JUDICIAL, Actor
 from shared.kernel.model.authority import must_govern
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Row
 from services.notify.entrypoints.regions import Subtree
 from services.notify.entrypoints.register import bodies
 from services.notify.register.adapters.collections import OCCURRENCE, SqlEvidence, SqlOccurrences
-from services.notify.register.adapters.scoreboard import GROUPS, SOONEST, asked_for, line_of, lines, total_of, totals
+from services.notify.register.adapters.scoreboard import SOONEST, asked_for, group_of, line_of, lines, total_of, totals
 from services.notify.register.adapters.views import GivenEvidenceView, OccurrenceView, ScoreView, TotalView
 from services.notify.register.domain.evidence import Attachment
 from services.notify.register.domain.occurrence import TERM, Occurrence, Standing
@@ -75,9 +75,10 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
         duty: OfDuty = None,
         year: Year = None,
     ) -> Page[TotalView]:
-        today, group = clock.today(), GROUPS[by]
+        today = clock.today()
+        group = group_of(by, today)
         where = asked_for(today, region=region, units=_only(unit), duty=duty, year=year, standing=None)
-        query = totals(by, today, visible_to(call.actor, OCCURRENCE), *where)
+        query = totals(by, group, today, visible_to(call.actor, OCCURRENCE), *where)
         async with store.reading() as connection:
             rows = (await connection.execute(paging.over(query, group))).all()
         return paging.page(rows, total_of, group)

@@ -17,6 +17,7 @@ from services.notify.policies.domain.policy_document import PolicyDocument, Poli
 from services.notify.policies.domain.refusals import TextRegisteredAlready
 from services.notify.policies.usecases.ports import PolicyWork
 from services.notify.register.adapters.collections import SqlDuties
+from shared.kernel.identifiers.divisions import codes
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.storage.insert_missing import insert_missing
 from shared.storage.lives.collection import LivingCollection
@@ -53,7 +54,7 @@ class SqlPolicyDocuments(LivingCollection[PolicyDocument]):
     async def with_text(self, region: str, text_sha256: str) -> str | None:
         table = self.table()
         query = select(table.c.id).where(
-            table.c.region == region,
+            table.c.region.in_(codes(region)),
             table.c.text_sha256 == text_sha256,
             table.c.document_stage != PolicyStage.DISCARDED.value,
             self.stands(),

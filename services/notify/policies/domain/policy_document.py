@@ -17,6 +17,7 @@ from services.notify.policies.domain.refusals import (
 )
 from services.notify.policies.reading.reading import DocumentKind, Sentence
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers.divisions import same
 from shared.kernel.lives.living import Living
 from shared.kernel.model.actor import Role
 from shared.kernel.model.stages import must_be_next
@@ -260,7 +261,7 @@ def must_be_replaceable(document: str, region: str, replaced: PolicyDocument) ->
     if replaced.id == document:
         raise ReplacesItself(field="replaces")
     replaceable = replaced.voided_on is None and PolicyAct.REPLACE in NEXT[replaced.comes_to]
-    if replaced.region != region or not replaceable:
+    if not same(replaced.region, region) or not replaceable:
         raise ReplacesElsewhere(field="replaces")
 
 

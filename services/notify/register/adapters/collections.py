@@ -24,7 +24,7 @@ from services.notify.register.usecases.open_occurrences import rebuild
 from services.notify.register.usecases.ports import RegisterWork
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.entries import standing
-from shared.kernel.rules.rulebook import lineage
+from shared.kernel.rules.rulebook import lineage_ever
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
 from shared.storage.projection import Projection
@@ -66,7 +66,7 @@ class SqlDuties(LivingCollection[Duty]):
 
     async def binding(self, region: str) -> list[Duty]:
         await self._work.write_entries()
-        query = select(*self.stored()).where(DUTY.c.region.in_(lineage(region))).order_by(DUTY.c.id)
+        query = select(*self.stored()).where(DUTY.c.region.in_(lineage_ever(region))).order_by(DUTY.c.id)
         rows = (await self._work.connection.execute(query)).all()
         return [self.load(each) for each in await legible(self._work.connection, [Stored(*row) for row in rows])]
 

@@ -10,11 +10,18 @@ from services.notify.register.adapters.collections import OCCURRENCE, SqlOccurre
 from services.notify.register.adapters.views import ScoreView, TotalView
 from services.notify.register.domain.occurrence import OccurrenceStage, Standing
 from services.notify.units.adapters.collections import UNIT
-from shared.storage.visibility import within
+from shared.storage.visibility import as_called, within
 
 # What has no end comes last.
 SOONEST = func.coalesce(OCCURRENCE.c.due, literal(date.max, Date), type_=Date).label("soonest")
-GROUPS: dict[str, Label[str]] = {by: OCCURRENCE.c[by].label("key") for by in ("unit", "duty", "place", "region")}
+
+_REGIONS = ("place", "region")
+
+
+def group_of(by: str, today: date) -> Label[str]:
+    """By what sums are made: a unit, a duty, or a place or region as its code is today."""
+    column = OCCURRENCE.c[by]
+    return (as_called(column, today) if by in _REGIONS else column).label("key")
 
 
 def standing_on(today: date) -> ColumnElement[str]:
@@ -67,9 +74,9 @@ def asked_for(
     return where
 
 
-def totals(by: str, today: date, *where: ColumnElement[bool]) -> Select[Any]:
-    """How many stand how, for each unit, duty, place or region."""
-    group, board = GROUPS[by], standing_on(today)
+def totals(by: str, group: Label[str], today: date, *where: ColumnElement[bool]) -> Select[Any]:
+    """How many stand how, for each unit, duty, place or region: `group` is that of `group_of`."""
+    board = standing_on(today)
     counts = [
         func.sum(case((board == standing.value, 1), else_=0)).label(standing.value)
         for standing in (Standing.MET, Standing.LATE, Standing.UNMET, Standing.OPEN, Standing.EXPIRED)

@@ -13,6 +13,7 @@ from services.notify.register.domain.obligation import Obligation
 from services.notify.register.domain.requirement import Requirement, asked
 from services.notify.register.domain.spans import Slot
 from services.notify.units.domain.subject_unit import SubjectUnit
+from shared.kernel.identifiers.divisions import code_on
 from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.model.stages import must_be_next, must_not_precede
 from shared.kernel.words.refusals import OutOfOrder, Unacceptable
@@ -160,7 +161,7 @@ class Occurrence(Aggregate):
         """A new one, nothing done."""
         occurrence = cls(
             id=occurrence_id(obligation, unit, slot),
-            region=unit.region,
+            region=code_on(unit.region, slot.opens_on),
             unit=unit.id,
             asked=asked(obligation, unit, slot, on),
             opens_on=slot.opens_on,

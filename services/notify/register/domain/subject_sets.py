@@ -8,6 +8,7 @@ from typing import assert_never
 
 from services.notify.units.domain.subject_unit import SubjectUnit, UnknownAttribute
 from shared.kernel.identifiers import RegionCode, region_code
+from shared.kernel.identifiers.divisions import same
 from shared.kernel.rules.rule_shapes import Term
 from shared.kernel.words.refusals import Unacceptable
 from shared.kernel.words.wording import WordedCode
@@ -58,7 +59,7 @@ class SubjectSet:
             case Level.ANY:
                 return True
             case Level.OWN:
-                return region == place
+                return same(region, place)
             case Level.CITY:
                 return RegionCode.parse(region).level == region_code.Level.CITY
             case Level.COUNTY:

@@ -48,6 +48,7 @@ async def keep_duty(command: KeepDuty, work: RegisterWork, today: date) -> Duty:
 
     Nothing else of the place is touched: a duty that says the same as a rule of the profile stands beside it.
     """
+    work.register.places.holding(command.region, command.on)
     must_govern(command.by, command.region, field="region")
     if await work.duties.has(command.id):
         raise DutyKeptAlready(field="id", id=command.id)

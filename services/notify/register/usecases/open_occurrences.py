@@ -27,6 +27,8 @@ from services.notify.register.usecases.ports import RegisterWork
 from services.notify.register.usecases.watch_occurrences import watch_occurrences
 from services.notify.units.domain.subject_unit import SubjectUnit
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers.divisions import code_on
+from shared.kernel.rules.rulebook import binding_places
 
 REFRESHED = "refreshed"
 Wanted = Mapping[str, tuple[Obligation, Slot]]
@@ -128,10 +130,10 @@ def _binding(unit: SubjectUnit, duties: Iterable[Duty], register: Register) -> I
 
 
 def _binds(obligation: Obligation, slot: Slot, unit: SubjectUnit, statutes: Statutes) -> bool:
-    """Whether no more specific place says it otherwise; a kept duty stands beside every rule."""
-    if obligation.duty not in statutes.rulebook.rule_ids:
-        return True
+    """Whether no more specific place says it otherwise; a kept duty stands beside every rule, where the unit lay."""
     on = max(slot.opens_on, obligation.valid_from)
+    if obligation.duty not in statutes.rulebook.rule_ids:
+        return obligation.place in binding_places(unit.region, on)
     rule = statutes.rulebook.rule(obligation.duty, unit.region, on)
     return rule is not None and rule.version == obligation.version
 
@@ -142,12 +144,13 @@ def _adjusted(unit: SubjectUnit, held: Mapping[str, Occurrence], wanted: Wanted,
             continue
         obligation, slot = wanted[id]
         asks = asked(obligation, unit, slot, today)
-        differs = (asks, slot.due, unit.region) != (occurrence.asked, occurrence.due, occurrence.region)
+        region = code_on(unit.region, slot.opens_on)
+        differs = (asks, slot.due, region) != (occurrence.asked, occurrence.due, occurrence.region)
         lifted = occurrence.stage is OccurrenceStage.LIFTED
         if lifted or (differs and occurrence.stage is OccurrenceStage.EXPIRED):
             occurrence.restore(on=today)
         if differs:
-            occurrence.region = unit.region
+            occurrence.region = region
             occurrence.adjust(asks, slot.due, REFRESHED, on=today)
         if lifted or differs:
             yield occurrence

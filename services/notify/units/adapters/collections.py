@@ -23,9 +23,10 @@ from shared.kernel.directory.ordinary import Kept, Relation, UnitKind
 from shared.kernel.directory.refusals import NotKeeper, NotOnesOwn, SecondOfItsKind, ToOneself, UnfitUnit
 from shared.kernel.directory.units import KnownUnit, Spell
 from shared.kernel.identifiers import RegionCode
+from shared.kernel.identifiers.divisions import covers, same
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import standing
-from shared.kernel.model.actor import Role, covers
+from shared.kernel.model.actor import Role
 from shared.storage.directory import stated
 from shared.storage.facts import FactKey
 from shared.storage.lives.collection import LivingCollection
@@ -110,7 +111,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         directory, actor = self._work.directory, self._work.cause.actor
         own, holder = await directory.unit(actor.unit), await directory.must_know(act.holder, act.on, field="holder")
         area, below = "" if own is None else own.now.region, holder.on(act.on).region
-        above = bool(area) and covers(area, unit.region) and covers(area, below) and area != below
+        above = bool(area) and covers(area, unit.region) and covers(area, below) and not same(area, below)
         if not above:
             raise NotCourtAbove(field="holder", holder=act.holder, unit=unit.id, source=_DESIGNATION)
 
@@ -170,10 +171,9 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         if not kind.one_a_place:
             return
         for other in await self._work.directory.within([region]):
-            if other.id != id and other.stands(on) and other.on(on).kind == kind.code:
-                raise SecondOfItsKind(
-                    field="kind", region=region, unit_kind=kind, on=on, name=other.on(on).name, id=other.id
-                )
+            was = other.on(on)
+            if other.id != id and other.stands(on) and was.kind == kind.code and same(was.region, region):
+                raise SecondOfItsKind(field="kind", region=region, unit_kind=kind, on=on, name=was.name, id=other.id)
 
     async def _must_be_able_to_succeed(self, id: str, act: CloseUnit) -> None:
         """They are there on that day, and none was taken over by this one."""

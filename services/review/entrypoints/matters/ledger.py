@@ -133,7 +133,7 @@ def matter_ledger(service: ReviewService) -> Sheet[ReviewWork]:
     """Matters of units within the reviewer's region, as far as they have come."""
 
     async def enter(row: Values, taking: Taking[ReviewWork]) -> AsEntered:
-        region = row.get("region") or taking.by.region
+        region = row.get("region") or taking.by.region_on(row["submitted_on"])
         must_be_history(service.statutes.rulebook, region, row, _DAYS)
         command = TakeOverMatter(
             id=str(uuid4()),

@@ -28,7 +28,7 @@ async def submit_matter(command: SubmitMatter, work: Work, today: date) -> Matte
     birth = acts.Submit(
         on=command.on,
         id=command.id,
-        region=command.by.region,
+        region=command.by.region_on(command.on),
         unit=command.by.unit,
         kind=command.kind,
         title=kept(work, command.id, command.title),

@@ -30,7 +30,7 @@ async def convene_meeting(command: ConveneMeeting, work: MeetingWork, today: dat
     birth = Convene(
         on=command.on,
         id=command.id,
-        region=command.by.region,
+        region=command.by.region_on(command.on),
         unit=body,
         kind=command.kind,
         minutes=work.keep_text(f"meeting/{command.id}", command.minutes),

@@ -24,7 +24,7 @@ async def propose_power_list_change(command: ProposePowerListChange, work: Work,
     birth = acts.Propose(
         on=command.on,
         id=command.id,
-        region=command.by.region,
+        region=command.by.region_on(command.on),
         unit=command.by.unit,
         title=title,
         proposer=command.by.id,
