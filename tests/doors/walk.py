@@ -227,7 +227,10 @@ class Rounds:
         content = (
             self.app.openapi()["paths"][route.path][route.method.lower()].get("requestBody", {}).get("content", {})
         )
-        return dict(content["application/json"]["example"]) if "application/json" in content else None
+        if "application/json" not in content:
+            return None
+        # An order of a court above opens a case to a court that otherwise has nothing to do with it.
+        return {name: said for name, said in content["application/json"]["example"].items() if name != "designated_by"}
 
     async def _knock(
         self, route: GuardedRoute, thing: Guarded, person: Person, told: Mapping[str, Any] | None
