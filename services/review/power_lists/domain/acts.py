@@ -1,5 +1,6 @@
 """What can be entered about a change of a power list."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from typing import ClassVar
@@ -38,7 +39,11 @@ from shared.kernel.words.wording import Wording
 
 
 class OrderOfSteps(IntEnum):
-    """The order of what is entered for one day: how the change comes about, and what is done about it then."""
+    """The order of what is entered for one day: how the change comes about, and what is done about it then.
+
+    What was published too early comes before the report that it lacked; whether before or after the consent of the same
+    day, the order of the entries says.
+    """
 
     MAKING = 0
     CONSENT = auto()
@@ -186,6 +191,13 @@ class Consent(ChangeAct):
         change.step(PowerListAct.CONSENT, PowerListStage.CONSENTED, self.on)
         change.consent(law, on=self.on)
 
+    def leave_word(self, change: PowerListChange, law: Statutes) -> None:
+        """It was agreed to all the same, and counts as what was agreed to without what proves to be wanting."""
+        lacking = list(change.unprepared())
+        if lacking and change.consented_on is None:
+            change.find(lacking, law, self.on)
+            change.agreed_in_vain_on = self.on
+
 
 @dataclass(frozen=True, kw_only=True)
 class ConsentIrregularly(ChangeAct):
@@ -201,16 +213,20 @@ class ConsentIrregularly(ChangeAct):
     called = Wording("登记违反程序的同意", "record a consent against the procedure")
     fixed = frozenset({"deciders"})
     rank = OrderOfSteps.CONSENT
-    units: ClassVar = {"body": Part.UNIT}
+    units: ClassVar = {"body": Part.DECIDING_BODY}
     done_by = (Bond.DECIDING, Bond.REVIEWING)
     prevails = True
+
+    def lacking(self, change: PowerListChange) -> Iterator[Lack]:
+        """What it lacked, as the change stands."""
+        yield from change.unprepared()
+        if self.body is not None and self.deciders and self.body not in self.deciders:
+            yield Lack.WRONG_BODY
 
     def apply(self, change: PowerListChange, law: Statutes) -> None:
         change.must_be_next(PowerListAct.CONSENT_IRREGULARLY)
         must_stay_stub(change.classified, decided_by=self.body)
-        lacking = list(change.unprepared())
-        if self.body is not None and self.deciders and self.body not in self.deciders:
-            lacking.append(Lack.WRONG_BODY)
+        lacking = list(self.lacking(change))
         published = change.stage is PowerListStage.PUBLISHED
         stage = PowerListStage.PUBLISHED if published else PowerListStage.CONSENTED
         change.step(PowerListAct.CONSENT_IRREGULARLY, stage, self.on)
@@ -259,14 +275,14 @@ class PublishIrregularly(ChangeAct):
     """
 
     called = Wording("登记违反程序的公布", "record a publication against the procedure")
-    rank = OrderOfSteps.END
+    rank = OrderOfSteps.CONSENT
     done_by = (Bond.OWN, Bond.REVIEWING, Bond.ESTABLISHMENT)
 
     def apply(self, change: PowerListChange, law: Statutes) -> None:
         change.must_be_next(PowerListAct.PUBLISH_IRREGULARLY)
         if change.classified:
             raise ClassifiedIsNotPublished()
-        agreed = change.consented_on is not None
+        agreed = change.consented_on is not None or change.agreed_in_vain_on is not None
         lacking = (Lack.UNREPORTED,) if agreed else (*change.unprepared(), Lack.UNCONSENTED)
         change.step(PowerListAct.PUBLISH_IRREGULARLY, PowerListStage.PUBLISHED, self.on)
         change.find(lacking, law, self.on)
