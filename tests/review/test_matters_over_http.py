@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from shared.kernel.model.actor import Role
+from tests.house.caller import refused
 from tests.review.conftest import Bureau
 
 PAPER = "赣市司审〔2026〕8号"
