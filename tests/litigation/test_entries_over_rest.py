@@ -9,7 +9,7 @@ import pytest
 from services.litigation.service import LitigationService
 from shared.kernel.model.actor import Role
 from shared.kernel.periods import Explanation
-from tests.house.caller import day_of
+from tests.house.caller import day_of, ok, refused
 from tests.litigation.builders import JUDGE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
 
@@ -298,3 +298,14 @@ async def test_a_case_that_was_voided_by_mistake_stands_again_by_two_of_whoever_
     assert {**after, "version": 0} == {**before, "version": 0}
     again = await agency.step(path, "entries/3/voiding", **back)
     assert (again.status_code, again.json()["code"]) == (409, "kernel.struck_already")
+
+
+async def test_who_reads_the_case_of_another_is_told_that_it_is_not_theirs_to_answer(door: Door) -> None:
+    """Whoever looks after the region sees the case, and is neither its agency nor its court."""
+    case = ok(await door(LITIGATOR).post("/v1/cases", **CASE), 201)
+    path = f"/v1/cases/{case['id']}"
+    sees = door(an_actor("ganzhou-justice", Role.LITIGATOR, Role.REVIEWER))
+    assert (await sees.get(path)).status_code == 200
+    refused(await sees.step(path, "answer", on="2026-10-12"), 403, "kernel.not_yours")
+    unseen = door(an_actor("gz-land", Role.LITIGATOR))
+    refused(await unseen.post(f"{path}/answer", version=1, on="2026-10-12"), 404, "not_found")

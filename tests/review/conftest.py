@@ -83,6 +83,10 @@ class Bureau(Callers):
         return self.caller(Role.DRAFTER, unit="住建局")
 
     @property
+    def drafters_office(self) -> Caller:
+        return self.caller(Role.OFFICE, unit="住建局")
+
+    @property
     def reviewer(self) -> Caller:
         return self.caller(Role.REVIEWER)
 

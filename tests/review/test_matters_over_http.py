@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from shared.kernel.model.actor import Role
+from tests.house.caller import refused
 from tests.review.conftest import Bureau
 
 PAPER = "赣市司审〔2026〕8号"
@@ -246,3 +247,18 @@ async def test_without_a_broker_it_serves_and_says_so(open_house: Any, sqlite_ur
     await house.submitted()
     ready = await house.stranger.get("/readyz")
     assert (ready.status_code, ready.json()["state"]) == (200, "degraded")
+
+
+async def test_who_sees_what_is_anothers_is_told_that_it_is_not_theirs_to_act_on(house: Bureau) -> None:
+    """The justice bureau looks after the region; it reads the matters and changes of other bureaus, and is no drafter
+    of theirs."""
+    matter = await house.submitted()
+    change = (await house.drafter.post("/v1/power-list-changes", title="新增一项", on="2026-04-27")).json()["id"]
+    sees = house.caller(Role.DRAFTER, Role.REVIEWER, unit="司法局")
+    reason = {"on": "2026-06-30", "reason": "另行合并起草"}
+    for path in (matter, f"/v1/power-list-changes/{change}"):
+        assert (await sees.get(path)).status_code == 200
+        refused(await sees.step(path, "withdrawal", **reason), 403, "kernel.not_yours")
+        refused(await sees.post(f"{path}/withdrawal", version=9, **reason), 403, "kernel.not_yours")
+        unseen = house.caller(Role.DRAFTER, unit="教育局")
+        refused(await unseen.post(f"{path}/withdrawal", version=1, **reason), 404, "not_found")

@@ -104,7 +104,7 @@ def test_what_was_consented_reported_and_published_on_a_review_that_failed_has_n
     lives.rectify(thing, 4, review(passed=False), LAWS, paper="司审〔2026〕3号")
     assert (thing.stage, thing.consented_on, thing.deadlines) == (PowerListStage.REJECTED, None, {})
     assert lives.in_vain(thing, LAWS) == {5, 6, 7}
-    lives.rectify(thing, 4, review(), LAWS)
+    lives.rectify(thing, 4, review(), LAWS, paper="司审〔2026〕3号")
     assert (thing.stage, lives.in_vain(thing, LAWS)) == (PowerListStage.PUBLISHED, set())
     assert thing.deadlines[REPORT].met_on == MEETING
 

@@ -204,7 +204,7 @@ async def test_nor_does_the_drafting_unit_review_its_own_where_the_body_was_merg
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
     await closes(service.store, "司法局", YESTERDAY, "市政府办")
     reviewer = house.caller(Role.REVIEWER, unit="市政府办", sub="another person")
-    refused(await reviewer.step(path, "opinion", **OPINION), 403, ITS_OWN)
+    refused(await reviewer.step(path, "opinion", **OPINION), 403, "kernel.reviews_its_own_draft")
     next_ = house.caller(Role.REVIEWER, unit="gz-justice")
     assert (await next_.done(path, "opinion", **OPINION))["findings"] == []
 

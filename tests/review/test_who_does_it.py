@@ -35,9 +35,9 @@ def service(house: Bureau, _kept: tuple[ReviewService, FastAPI]) -> ReviewServic
 
 async def test_another_bureau_of_the_region_accepts_and_passes_nothing(house: Bureau) -> None:
     path = await house.submitted()
-    for unit in ("gz-housing", "住建局"):
+    for unit, code in {"gz-housing": THEIRS, "住建局": "kernel.reviews_its_own_draft"}.items():
         other = house.caller(Role.REVIEWER, unit=unit)
-        problem = refused(await other.step(path, "acceptance", on="2026-03-02"), 403, THEIRS)
+        problem = refused(await other.step(path, "acceptance", on="2026-03-02"), 403, code)
         assert "司法局" in problem["detail"]
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
     passed = await house.caller(Role.REVIEWER, unit="gz-housing").step(

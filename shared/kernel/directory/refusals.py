@@ -51,6 +51,12 @@ class ReviewsItsOwn(NotAllowed):
     en = "“{unit}”, which drafted it, and your unit are one; by the directory “{act}” is for “{holders}” to do on {on}."
 
 
+class ReviewsItsOwnDraft(NotAllowed):
+    code = "kernel.reviews_its_own_draft"
+    zh = "该事项由本单位“{unit}”起草，本单位不能办理“{act}”；按单位名录，{on} 由“{holders}”办理。"
+    en = "Your own unit, “{unit}”, drafted it; by the directory “{act}” is for “{holders}” to do on {on}."
+
+
 class NeedsPaperOfLedger(NotAllowed):
     """Whoever keeps a ledger tells what another body has done, on its paper."""
 

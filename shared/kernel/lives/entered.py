@@ -171,7 +171,7 @@ class Happening(Entered, ABC, Generic[T]):
         was not so: the court goes on with a trial that the agency said was over. It has no effect then."""
         return None
 
-    def leave_word(self, thing: T) -> None:
+    def leave_word(self, thing: T, law: Statutes) -> None:
         """Keep what is said by it beside what counts, where it is unsaid or in vain."""
 
     def unsays(self, thing: T) -> bool:

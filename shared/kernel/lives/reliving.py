@@ -146,7 +146,7 @@ class Life(Generic[T]):
     def _pass_over(self, thing: T, entry: Entry, in_vain: Refusal, yields: LaterEntryImpossible | None = None) -> None:
         """The entry is there, and nothing is by it but its word; nothing is a part of it."""
         act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
-        act.leave_word(thing)
+        act.leave_word(thing, self._law(entry.release))
         self._awaited.remove(entry)
         self.settle(self._lived(thing, entry, in_vain, yields), thing.lived_to)
         self._numbers.discard(entry.number)

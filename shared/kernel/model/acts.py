@@ -77,7 +77,7 @@ async def seen(things: Things[T], act: Act, today: date) -> T:
 
 
 async def owned(things: Things[T], act: Act, today: date) -> T:
-    """The thing, if it is the caller's own and the date has come."""
+    """The thing, if it is the caller's own and the date has come; what is another's is refused as `must_own` does."""
     must_have_come(act.on, today)
     thing = await things.get(act.id)
     must_own(act.by, thing, things.term)

@@ -16,6 +16,12 @@ class OutsideRegion(NotAllowed):
     en = "By the codes region {region} does not lie within {own}, so a unit of {own} cannot act there."
 
 
+class NotYours(NotAllowed):
+    code = "kernel.not_yours"
+    zh = "该{what}不由本单位办理，本单位只能查看。"
+    en = "Your unit sees this {what}, but it is not for your unit to act on it."
+
+
 class SamePerson(NotAllowed):
     code = "kernel.same_person"
     zh = "{first}与{second}不得为同一人。"
@@ -54,9 +60,10 @@ def must_see(actor: Actor, thing: Placed, term: Wording) -> None:
 
 
 def must_own(actor: Actor, thing: Placed, term: Wording) -> None:
-    """Refuse with NotFound when the thing is another unit's."""
+    """Refuse when the thing is another unit's: with NotFound whoever does not see it, otherwise with NotYours."""
     if not actor.at(thing.address).is_of(thing.unit):
-        raise NotFound(what=term, id=thing.id)
+        must_see(actor, thing, term)
+        raise NotYours(what=term)
 
 
 def must_stand_at(thing: Aggregate, expected: int | None, term: Wording) -> None:

@@ -7,7 +7,13 @@ from typing import Any
 
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Part
-from shared.kernel.directory.refusals import NeedsPaperOfLedger, NotTheirs, OutsideItsArea, ReviewsItsOwn
+from shared.kernel.directory.refusals import (
+    NeedsPaperOfLedger,
+    NotTheirs,
+    OutsideItsArea,
+    ReviewsItsOwn,
+    ReviewsItsOwnDraft,
+)
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.living import Living
 from shared.kernel.words.wording import Named
@@ -48,12 +54,14 @@ async def must_be_theirs(
 
 
 def _must_be_another(act: Entered, of: str, caller: Author, holders: frozenset[str]) -> None:
-    """Refuse whoever would review what is its own unit's by now, which has succeeded the drafting unit, or has been
-    succeeded by it. What a reviewing body drafts itself, and the directory knows nobody for, it reviews as before."""
+    """Refuse whoever would review what its own unit has drafted, or what is that by now, which has succeeded the
+    drafting unit, or has been succeeded by it. What a reviewing body drafts itself, and the directory knows nobody for,
+    it reviews as before."""
     if Bond.REVIEWING not in act.bonds or Bond.OWN in act.bonds or not caller.is_of(of):
         return
     if caller.unit != of or holders - {of}:
-        raise ReviewsItsOwn(act=act.named(), unit=of, on=act.on, holders=tuple(sorted(holders - {of})) or ("—",))
+        refusal = ReviewsItsOwnDraft if caller.unit == of else ReviewsItsOwn
+        raise refusal(act=act.named(), unit=of, on=act.on, holders=tuple(sorted(holders - {of})) or ("—",))
 
 
 async def must_be_told_by_them(

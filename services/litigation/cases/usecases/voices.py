@@ -7,24 +7,24 @@ from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.usecases.ports import Cases
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.model.acts import Act, seen
-from shared.kernel.words.refusals import NotFound
+from shared.kernel.model.authority import NotYours
 
 
 async def heard(cases: Cases, act: Act, today: date) -> tuple[Case, Voice]:
-    """The case and in which part the caller speaks of it; refuses with NotFound whoever has no part in it."""
+    """The case and in which part the caller speaks of it; refuses whoever has no part in it."""
     case = await seen(cases, act, today)
     if act.by.is_of(case.court) and act.by.is_(Role.COURT):
         return case, Voice.COURT
     if act.by.is_of(case.unit) and act.by.is_(Role.LITIGATOR):
         return case, Voice.AGENCY
-    raise NotFound(what=cases.term, id=act.id)
+    raise NotYours(what=cases.term)
 
 
 async def before_the_court(cases: Cases, act: Act, today: date) -> Case:
     """The case, if the caller is its court."""
     case, voice = await heard(cases, act, today)
     if voice is not Voice.COURT:
-        raise NotFound(what=cases.term, id=act.id)
+        raise NotYours(what=cases.term)
     return case
 
 

@@ -48,6 +48,8 @@ def matter_lines(matter: Matter) -> Iterator[Line]:
         yield _occasion(matter, Occasion.REFUSED, on, part=f"refused.{on}")
     for nth, on in enumerate(matter.discussed_on, 1):
         yield _occasion(matter, Occasion.DISCUSSED, on, part=f"discussed.{nth}")
+    if matter.decided_in_vain_on is not None:
+        yield _occasion(matter, Occasion.DECIDED, matter.decided_in_vain_on, part="decided.in_vain")
     if matter.decided_on is not None:
         yield _occasion(matter, Occasion.DECIDED, matter.decided_on, part="decided")
     for nth, review in enumerate(matter.reviews, 1):

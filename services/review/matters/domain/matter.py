@@ -39,7 +39,8 @@ class Matter(Living):
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. Title, materials,
     reasons, minutes and counsel are ids of texts. `deciding_body` is whom it is to be put to. `review` is the number of
-    the entry that accepted the running review, `reviewing_body` the unit that did.
+    the entry that accepted the running review, `reviewing_body` the unit that did. What was decided on a pass
+    that proves to have been none was decided on the day `decided_in_vain_on`, and without effect.
     """
 
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
@@ -66,6 +67,7 @@ class Matter(Living):
     cleared_on: date | None = None
     decided_on: date | None = None
     decided_by: str | None = None
+    decided_in_vain_on: date | None = None
     resolution: Resolution | None = None
     reviews: list[Reviewed] = field(default_factory=list)
     gate_refusals: list[GateRefusal] = field(default_factory=list)

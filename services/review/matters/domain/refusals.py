@@ -63,6 +63,14 @@ class NotADecision(Unacceptable):
     en = "To discuss again or to postpone decides nothing, and is not recorded as a decision."
 
 
+class DecidedNotResubmitted(OutOfOrder):
+    code = "review.decided_not_resubmitted"
+    zh = "该事项已于{on}决定，不能再次送审；决定登记有误的，先由登记单位更正、作废。"
+    en = (
+        "The matter was decided on {on} and is not handed in again; if that was entered wrongly, it is put right first."
+    )
+
+
 class ClassifiedNeedsStub(Unacceptable):
     code = "review.classified_needs_stub"
     zh = "涉密事项只登记编号、密级、单位和日期，不得包含{what}。"

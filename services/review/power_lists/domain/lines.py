@@ -11,8 +11,8 @@ from shared.kernel.model.lines import Line
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AdjustmentLine(Line):
-    """A change since the government agreed, or since it was published without that; `in_order` that nothing is found
-    wrong with how it came about, `reviewed` that it had passed its review by then."""
+    """A change since the government agreed, be it in vain, or since it was published without that; `in_order` that
+    nothing is found wrong with how it came about, `reviewed` that it had passed its review by then."""
 
     on: date
     reviewed: bool
@@ -21,7 +21,8 @@ class AdjustmentLine(Line):
 
 def adjustment_lines(change: PowerListChange) -> Iterator[AdjustmentLine]:
     """The line of a change that was made; its clock is beside it."""
-    days = [day for day in (change.consented_on, change.published_on) if day is not None]
+    made_on = (change.consented_on, change.agreed_in_vain_on, change.published_on)
+    days = [day for day in made_on if day is not None]
     if days:
         yield AdjustmentLine(
             thing=change.id,

@@ -89,7 +89,8 @@ class PowerListChange(Living):
     """One change. The order of the steps is the rule (赣市府发〔2024〕9号 5); the report falls due from the consent.
 
     What can be entered about it stands in `acts`. A change that failed its review may be proposed anew: another round,
-    of which the two bodies are asked again. `title` is the id of a text.
+    of which the two bodies are asked again. `title` is the id of a text. What was agreed to on a pass that proves
+    to have been none was agreed to on the day `agreed_in_vain_on`, and without effect.
     """
 
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
@@ -103,6 +104,7 @@ class PowerListChange(Living):
     answers: dict[Respondent, Reply] = field(default_factory=dict)
     proposed_on: date
     consented_on: date | None = None
+    agreed_in_vain_on: date | None = None
     reported_on: date | None = None
     published_on: date | None = None
     findings: list[ChangeFinding] = field(default_factory=list)

@@ -15,6 +15,21 @@ class OnlyClassifiedIsWithheld(OutOfOrder):
     en = "A power-list change is to be published; only a classified one is withheld."
 
 
+class PublishedNotProposedAnew(OutOfOrder):
+    code = "review.published_not_proposed_anew"
+    zh = "该调整已于{on}公布，不能重新提出；须调整的，另行提出新的调整。公布登记有误的，先由登记单位更正、作废。"
+    en = (
+        "The change was published on {on} and is not proposed anew; propose another one. "
+        "If that publication was entered wrongly, have it put right by whoever entered it first."
+    )
+
+
+class ConsentInOrder(OutOfOrder):
+    code = "review.consent_in_order"
+    zh = "征求意见、合法性审查均已完成，同意机关相符，没有违反程序；请按“政府同意”登记。"
+    en = "Both bodies were consulted, the review was passed and the body is the right one: enter the ordinary consent."
+
+
 class AnsweredBefore(AlreadyExists):
     code = "review.answered_before"
     zh = "{respondent}已于{on}答复，不能再次答复。"

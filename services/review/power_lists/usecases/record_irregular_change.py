@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.review.power_lists.domain import acts
-from services.review.power_lists.domain.power_list import PowerListChange
+from services.review.power_lists.domain.power_list import PowerListChange, PowerListStage
+from services.review.power_lists.domain.refusals import ConsentInOrder
 from services.review.power_lists.usecases.ports import Work
 from shared.kernel.model.acts import Act, seen
 
@@ -16,10 +17,13 @@ class RecordIrregularConsent(Act):
 
 async def record_irregular_consent(command: RecordIrregularConsent, work: Work, today: date) -> PowerListChange:
     """The deciding body or the reviewer says who agreed to it, and when; what was wanting is found by the rules of that
-    day, and who should have agreed by the directory of it."""
+    day, and who should have agreed by the directory of it. Refuses what lacked nothing."""
     change = await seen(work.power_list_changes, command, today)
     deciders = await work.power_list_changes.deciding_for(change.unit, command.on)
     act = acts.ConsentIrregularly(on=command.on, body=command.body, deciders=deciders)
+    then = await work.power_list_changes.before(change, act)
+    if then.stage is PowerListStage.REVIEWED and not any(act.lacking(then)):
+        raise ConsentInOrder()
     return await work.power_list_changes.enter(change, act, paper=command.paper)
 
 

@@ -148,7 +148,7 @@ class Attend(SpokenAct):
             recorded_on=self.on,
         )
 
-    def leave_word(self, case: Case) -> None:
+    def leave_word(self, case: Case, law: Statutes) -> None:
         hearing = case.hearing_list.find(self.hearing)
         if hearing is not None:
             case.hearing_list.put(replace(hearing, unheard={**hearing.unheard, self.by: self.account()}))

@@ -169,7 +169,7 @@ class CallOff(SpokenAct):
     def unsaid_by(self, later: Sequence[Entered], thing: Case) -> Entered | None:
         return who_came(self.hearing, later) if self.by is Voice.AGENCY else None
 
-    def leave_word(self, case: Case) -> None:
+    def leave_word(self, case: Case, law: Statutes) -> None:
         """One by which it is off already is not taken back by another."""
         hearing = case.hearing_list.find(self.hearing)
         if hearing is not None and not (hearing.put_off and self.by in hearing.called_off):

@@ -93,7 +93,7 @@ class Judge(SpokenAct):
             return courts
         return went_on(thing, self.on, later, courts, is_final=judgment.binds_at_once(thing.level))
 
-    def leave_word(self, case: Case) -> None:
+    def leave_word(self, case: Case, law: Statutes) -> None:
         case.ruling.unsaid = self.on
 
     def apply(self, case: Case, law: Statutes) -> None:

@@ -13,7 +13,7 @@ from services.review.matters.domain.refusals import NotADecision, OpinionNotHear
 from services.review.matters.domain.shortcomings import hurry, want_of_discussion, want_of_review, wrong_body
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
-from services.review.matters.domain.terms import Resolution
+from services.review.matters.domain.terms import Resolution, Shortcoming
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Part
@@ -115,6 +115,12 @@ class Decide(DecidersAct):
         heard = {"heard_from": self.heard_from, "heard_on": self.heard_on}
         matter.record(MatterDecided(on=self.on, resolution=self.resolution, **heard))  # type: ignore[arg-type]
 
+    def leave_word(self, matter: Matter, law: Statutes) -> None:
+        """It was decided all the same, and counts as what was decided without the pass that proves to be wanting."""
+        if self.resolution not in _PUT_OFF and matter.stage not in _OVER and matter.cleared_on is None:
+            matter.findings += want_of_review(matter, law, self.on)
+            matter.decided_in_vain_on = self.on
+
     def _must_have_heard(self, matter: Matter, law: Statutes) -> None:
         must_hear = hearing_rule(law.rulebook, matter.region, self.on)
         if self.heard_on is not None:
@@ -149,6 +155,7 @@ class DecideIrregularly(MatterAct):
             matter.must_be_next(MatterStep.DECIDE_IRREGULARLY)
         must_not_precede(self.on, matter.submitted_on)
         must_stay_stub(matter.classified, decided_by=self.body)
+        _is_the_one_in_vain(matter)
         matter.findings += want_of_review(matter, law, self.on)
         if matter.stage in _PASSED:
             matter.findings += hurry(matter, self.on)
@@ -159,3 +166,9 @@ class DecideIrregularly(MatterAct):
         matter.decided_on, matter.decided_by = self.on, self.body
         matter.stop(on=self.on, reason="decided")
         matter.record(MatterDecided(on=self.on, resolution=self.resolution, unreviewed=unreviewed))
+
+
+def _is_the_one_in_vain(matter: Matter) -> None:
+    """What was decided on a pass that was none is told again, as it was: one decision, with its own day."""
+    in_vain_on, matter.decided_in_vain_on = matter.decided_in_vain_on, None
+    matter.findings = [each for each in matter.findings if (each.code, each.on) != (Shortcoming.UNREVIEWED, in_vain_on)]
