@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from services.litigation.cases.domain.appearing import WillAppear
+from services.litigation.cases.domain.appearing import OthersWord, is_left_to_another
 from services.litigation.cases.domain.hearing import Hearing
 from services.litigation.cases.domain.refusals import (
     HearingExists,
@@ -29,11 +29,11 @@ def attendance(ordinal: int) -> str:
 class Hearings:
     """The notices in the order of their legal dates. The number of a hearing is its own for ever.
 
-    `others_word` is what other defendants have said in their own records of who appears.
+    `others_word` is what the records of other defendants say of who appears.
     """
 
     notices: list[Hearing] = field(default_factory=list)
-    others_word: list[WillAppear] = field(default_factory=list)
+    others_word: list[OthersWord] = field(default_factory=list)
 
     @property
     def held(self) -> list[Hearing]:
@@ -97,7 +97,12 @@ class Hearings:
 
     def will_appear(self, unit: str, hearing_on: date) -> bool:
         """Whether that other defendant itself says that it appears for all at the hearing of that day."""
-        return WillAppear(unit=unit, hearing_on=hearing_on) in self.others_word
+        own = (each for each in self.others_word if each.unit == each.appears == unit)
+        return any(each.hearing_on == hearing_on for each in own)
+
+    def reckoned(self, hearing: Hearing, of: str) -> Hearing:
+        """That hearing of the defendant `of`, by all that is said of who appears on its day."""
+        return replace(hearing, by_another=is_left_to_another(hearing, of, self.others_word))
 
     def known(self, ordinal: int) -> Hearing:
         """The hearing of that number, though it may be off."""

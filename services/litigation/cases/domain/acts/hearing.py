@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.litigation.cases.domain.acts.attending import who_came
+from services.litigation.cases.domain.acts.attending import settle_duty, who_came
 from services.litigation.cases.domain.acts.case_act import DefendantsAct, OfTheDay, SpokenAct
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.clocks import attendance_clock, late_notice, notice_period
@@ -86,7 +86,7 @@ class Schedule(SpokenAct):
         if known is None or known.put_off:
             self._put_off_another(case)
         hearing = known or Hearing(ordinal=self.ordinal, entry=case.entry)
-        hearing = hearing.with_notice(self.by, self._notice(case, law))
+        hearing = case.hearing_list.reckoned(hearing.with_notice(self.by, self._notice(case, law)), case.unit)
         case.hearing_list.put(hearing)
         if known is None or (hearing.notice, hearing.off) != (known.notice, known.off):
             self._set(case, hearing, law)
@@ -126,6 +126,8 @@ class Schedule(SpokenAct):
         clock = attendance_clock(law, case.region, case.number, hearing)
         if hearing.relieved:
             self._move_relieved(case, name, clock)
+            if case.is_running(name):
+                settle_duty(case, hearing, self.on)
             return
         if hearing.call is HeadCall.NONE:
             case.stop(name, on=self.on, reason="not_called")
