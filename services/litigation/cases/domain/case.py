@@ -158,6 +158,11 @@ class Case(KnownCase):
             NEXT, self.stage, step, of=self, term=number, source=source, instead=lambda: self.next_acts_on(self.day)
         )
 
+    def must_be_next_at(self, hearing: int, step: Step) -> None:
+        """Of a hearing that is off that is the reason, and not the stage in which it leaves the case."""
+        self.hearing_list.must_not_be_off(hearing)
+        self.must_be_next(step)
+
     def stop(self, *names: str, on: date, reason: str) -> None:
         """End those of the clocks that one waits for, and with one's own those of other parties."""
         of_others = tuple(f"{name}." for name in names)

@@ -9,6 +9,7 @@ from services.litigation.cases.domain.appearing import OthersWord, is_left_to_an
 from services.litigation.cases.domain.hearing import Hearing
 from services.litigation.cases.domain.refusals import (
     HearingExists,
+    HearingIsOff,
     HearingIsOver,
     NoSuchHearing,
     TooLateBeforeHearing,
@@ -18,6 +19,22 @@ from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.domain.warned import CaseWarning
 from shared.kernel.model.changing import changed
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
+
+_WHY_OFF: Mapping[NotHeld, Wording] = {
+    NotHeld.PUT_OFF: Wording(
+        "已改期；改期登记有误的，请更正该登记", "was put off; if it was not, put that notice right"
+    ),
+    NotHeld.CALLED_OFF: Wording("已取消；没有取消的，请更正该登记", "was called off; if it was not, put that right"),
+    NotHeld.STAYED: Wording(
+        "因诉讼中止不再举行；实际开庭的，请登记恢复诉讼，或者更正中止、恢复的日期",
+        "is off by the stay of the trial; if it was held, enter that that goes on, or put the days of the stay right",
+    ),
+    NotHeld.JUDGED: Wording(
+        "因已裁判不再举行；裁判前已开庭的，请更正裁判日期",
+        "is off by the decision; if it was held before, put that right",
+    ),
+}
 
 
 def attendance(ordinal: int) -> str:
@@ -114,9 +131,14 @@ class Hearings:
     def get(self, ordinal: int) -> Hearing:
         """The hearing of that number; refuses one that is off."""
         found = self.known(ordinal)
-        if found.put_off:
-            raise NoSuchHearing(field="hearing", hearing=ordinal)
+        self.must_not_be_off(ordinal)
         return found
+
+    def must_not_be_off(self, ordinal: int) -> None:
+        """Refuse what is said of a hearing that is off by the reason for that."""
+        found = self.find(ordinal)
+        if found is not None and found.off is not None:
+            raise HearingIsOff(field="hearing", hearing=ordinal, hearing_on=found.hearing_on, why=_WHY_OFF[found.off])
 
     def up_to(self, ordinal: int, on: date) -> Hearing:
         """The hearing, up to its day and from its notice on."""

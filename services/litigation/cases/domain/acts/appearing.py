@@ -47,7 +47,7 @@ class SettleWhoAppears(SpokenAct):
         return hearing is not None and bool(hearing.appearing)
 
     def apply(self, case: Case, law: Statutes) -> None:
-        case.must_be_next(Step.SETTLE_WHO_APPEARS)
+        case.must_be_next_at(self.hearing, Step.SETTLE_WHO_APPEARS)
         if self.unit not in (case.unit, *case.joint_defendants):
             raise NotADefendant(field="unit", unit=self.unit)
         rule = law.rulebook.rule(RULE, case.region, self.on)

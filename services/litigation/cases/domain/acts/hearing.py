@@ -181,7 +181,7 @@ class CallOff(SpokenAct):
         if case.hearing_list.called_off_by_other(self.hearing, self.by):
             case.record(ToldAsWell(on=self.on, by=self.by, what=f"calling_off.{self.hearing}"))
         else:
-            case.must_be_next(Step.CALL_OFF)
+            case.must_be_next_at(self.hearing, Step.CALL_OFF)
             case.hearing_list.before(self.hearing, self.on)
             put_off(case, NotHeld.CALLED_OFF, on=self.on)
         self._say(case, case.hearing_list.known(self.hearing))
@@ -214,7 +214,7 @@ class Nominate(DefendantsAct):
     rank = OfTheDay.NOTICE
 
     def apply(self, case: Case, law: Statutes) -> None:
-        case.must_be_next(Step.NOMINATE)
+        case.must_be_next_at(self.hearing, Step.NOMINATE)
         if self.category in NO_HEADS:
             raise NotAHead(field="category", source="法释〔2020〕3号 第2条")
         case.hearing_list.up_to(self.hearing, self.on)
