@@ -20,7 +20,7 @@ def names(listed: str) -> frozenset[str]:
 # line here with what closes it: the rule of a route and of the act, or that it is made by the program.
 CODED: Mapping[str, frozenset[str]] = {
     "ids of things, places and units": names(
-        """id thing document document_id matter case by_case next_case previous lineage region unit court
+        """id thing document document_id matter case by_case appears next_case previous lineage region unit court
         issuer authority congress holder successors joint_defendants joint_makers party served replaces reopens
         successor occurrence deadline service ends channels heard_from to subject.authority subject.document
         subject.matter subject.region subject.unit subject.reviewed_before_by request.thing kept.replaces signed_for

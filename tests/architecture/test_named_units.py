@@ -24,7 +24,7 @@ NONE_OR_NOT_ENTERED = {
     "policy_document.register_policy_document": {"issuer"},
     "policy_document.correct": {"issuer"},
     "unmatched_challenge.keep": {"authority"},
-    "case.hear_co_defendant": {"unit"},
+    "case.hear_co_defendant": {"unit", "appears"},
     "filing.fall_due": {"unit", "authority", "joint_makers"},
     "catalogue.open_duty": {"unit"},
     "escalation.open": {"unit"},

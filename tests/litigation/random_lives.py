@@ -247,7 +247,8 @@ def _settle_who_appears(case: Case, turn: Turn, on: date) -> Act:
     """By either, of either; and now and then the other defendant's own word."""
     hearing = case.hearing_list.find(_hearing(case, turn))
     if turn.variant > 8 and hearing is not None:
-        return acts.HearCoDefendant(on=on, unit=OTHER, hearing_on=hearing.hearing_on)
+        leaves = {} if turn.variant % 2 else {"appears": AGENCY, "by": _voice(turn)}
+        return acts.HearCoDefendant(on=on, unit=OTHER, hearing_on=hearing.hearing_on, **leaves)
     unit, on_word = str(turn.one_of(OTHER, OTHER, AGENCY)), turn.variant in (1, 3)
     return acts.SettleWhoAppears(on=on, by=_voice(turn), hearing=_hearing(case, turn), unit=unit, on_word=on_word)
 

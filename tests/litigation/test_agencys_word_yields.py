@@ -12,7 +12,7 @@ from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.hearings import attendance
 from services.litigation.cases.domain.judgment import ObligationState
 from services.litigation.cases.domain.outcomes import Form, Outcome
-from services.litigation.cases.domain.refusals import StayedAlready
+from services.litigation.cases.domain.refusals import HearingIsOff, StayedAlready
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import HeadCall, NotHeld, ObligationKind, Party
 from services.litigation.cases.domain.voices import Voice
@@ -194,7 +194,7 @@ def test_a_stay_that_the_court_has_confirmed_keeps_no_record_of_a_hearing() -> N
     stay(case, Voice.AGENCY, STAYED_ON)
     second = acts.StayTrial(on=STAYED_ON, by=Voice.COURT, of=told(case))
     enter(case, second)
-    with pytest.raises(Exception, match="hearing"):
+    with pytest.raises(HearingIsOff):
         attend(case)
     assert len(case.stays) == 1
 
@@ -278,5 +278,5 @@ async def test_the_agency_reads_of_its_entry_that_it_has_no_effect_and_why(door:
     assert (case["hearings"][0]["off"], case["stage"]) == ("called_off", "served")
     entries = ok(await agency.get(f"{path}/entries"))["items"]
     assert [(each["act"], each["in_vain"]["code"]) for each in entries if each["in_vain"]] == [
-        ("attend", "kernel.not_now")
+        ("attend", "litigation.hearing_is_off")
     ]

@@ -34,7 +34,9 @@ from tests.litigation.builders import (
     attend,
     enter,
     nobody_but,
+    resume,
     schedule,
+    stay,
 )
 from tests.litigation.docket import Docket
 from tests.litigation.test_litigation_rates import YEAR, counts, measured
@@ -59,8 +61,17 @@ def settle(case: Case, unit: str = GOVERNMENT, by: Voice = Voice.AGENCY, on: dat
     return case
 
 
-def hear(case: Case, unit: str = GOVERNMENT, hearing_on: date = HEARING_ON) -> Case:
-    return enter(case, acts.HearCoDefendant(on=AGREED_ON, unit=unit, hearing_on=hearing_on))
+def hear(case: Case, unit: str = GOVERNMENT, hearing_on: date = HEARING_ON, **said: Any) -> Case:
+    return enter(case, acts.HearCoDefendant(**{"on": AGREED_ON, "unit": unit, "hearing_on": hearing_on, **said}))
+
+
+def hear_that_it_leaves_it(case: Case, to: str = AGENCY, by: Voice = Voice.AGENCY, **said: Any) -> Case:
+    """In the record of the other defendant another is to appear for all."""
+    return hear(case, appears=to, by=by, **said)
+
+
+def contradicted(case: Case) -> bool:
+    return "litigation.appearance_contradicted" in {each.code for each in case.warnings}
 
 
 def due(case: Case) -> bool:
@@ -143,6 +154,75 @@ def test_the_word_of_a_third_or_for_another_day_relieves_nobody(changed: dict[st
     assert due(hear(settle(a_joint_case(), on_word=True), **changed))
 
 
+@pytest.mark.parametrize("to", [AGENCY, "gz-land"], ids=["to this one", "to a third"])
+@pytest.mark.parametrize("others_first", [True, False])
+def test_who_leaves_it_to_another_itself_relieves_nobody(to: str, *, others_first: bool) -> None:
+    case = a_joint_case()
+    if others_first:
+        hear_that_it_leaves_it(case, to)
+        settle(case)
+    else:
+        settle(case)
+        hear_that_it_leaves_it(case, to)
+    attend(case, nobody_but(staff=True))
+    assert (contradicted(case), case.hearings[0].violations) == (True, (Violation.HEAD_ABSENT,))
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "relieved"),
+    [
+        (Voice.COURT, Voice.AGENCY, True),
+        (Voice.AGENCY, Voice.COURT, False),
+        (Voice.COURT, Voice.COURT, False),
+    ],
+)
+def test_of_two_words_that_contradict_each_other_the_courts_stands(here: Voice, there: Voice, relieved: bool) -> None:
+    case = hear_that_it_leaves_it(settle(a_joint_case(), by=here), by=there)
+    assert (due(case), contradicted(case)) == (not relieved, not relieved)
+
+
+def test_whom_the_court_has_named_in_the_record_of_another_appears() -> None:
+    third = "gz-land"
+    case = settle(a_joint_case(joint_defendants=(GOVERNMENT, third)), third)
+    hear_that_it_leaves_it(case, AGENCY)
+    assert (due(case), contradicted(case)) == (False, False)
+    hear_that_it_leaves_it(case, AGENCY, Voice.COURT)
+    assert (due(case), contradicted(case)) == (True, True)
+
+
+def test_what_another_says_of_another_day_contradicts_nothing() -> None:
+    case = settle(a_joint_case())
+    hear(case, hearing_on=date(2026, 11, 3), appears=AGENCY, by=Voice.AGENCY)
+    assert (due(case), contradicted(case)) == (False, False)
+
+
+def test_a_hearing_that_is_moved_is_settled_by_what_is_said_of_its_day() -> None:
+    case, moved_to = a_case(unit=AGENCY, joint_defendants=(GOVERNMENT,), by=Voice.COURT), date(2026, 10, 27)
+    schedule(case, by=Voice.AGENCY)
+    hear(settle(case), hearing_on=moved_to, appears=AGENCY, by=Voice.AGENCY)
+    assert not due(case)
+    enter(case, acts.Schedule(on=AGREED_ON, by=Voice.COURT, ordinal=1, hearing_on=moved_to, call=HeadCall.MUST))
+    assert (due(case), contradicted(case)) == (True, True)
+
+
+def test_what_its_word_is_worth_is_seen_when_the_hearing_is_moved_to_the_day_of_which_it_speaks() -> None:
+    case, moved_to = a_case(unit=AGENCY, joint_defendants=(GOVERNMENT,), by=Voice.COURT), date(2026, 10, 27)
+    schedule(case, by=Voice.AGENCY)
+    hear(settle(case, on_word=True), hearing_on=moved_to)
+    assert due(case)
+    enter(case, acts.Schedule(on=AGREED_ON, by=Voice.COURT, ordinal=1, hearing_on=moved_to, call=HeadCall.MUST))
+    assert not due(case)
+
+
+def test_what_was_said_while_the_hearing_was_off_counts_when_it_stands() -> None:
+    case = settle(a_joint_case())
+    stay(case, Voice.COURT, date(2026, 10, 13))
+    assert not case.hearing_list.pending
+    hear_that_it_leaves_it(case, on=date(2026, 10, 14))
+    resume(case, Voice.COURT, date(2026, 10, 15))
+    assert (due(case), contradicted(case)) == (True, True)
+
+
 def test_a_second_word_on_the_notice_does_not_bring_the_duty_back() -> None:
     case = settle(a_joint_case())
     schedule(case, by=Voice.AGENCY)
@@ -186,16 +266,17 @@ def test_a_head_who_comes_all_the_same_counts() -> None:
     assert counts(of_units(case)["attendance"]) == (1, 1)
 
 
-class TwoDefendants:
-    """The court's case against both, a hearing called for the 20th; both clerks and the judge speak."""
+class Defendants:
+    """The court's case against each of them, a hearing called for the 20th; their clerks and the judge speak."""
 
-    def __init__(self, docket: Docket) -> None:
-        self.docket = docket
+    def __init__(self, docket: Docket, *units: str) -> None:
+        self.docket, self.units = docket, units
 
-    async def begin(self) -> "TwoDefendants":
+    async def begin(self) -> "Defendants":
         await self.docket.comes_to(AGREED_ON)
-        for id, unit, other in (("case-1", AGENCY, GOVERNMENT), ("case-2", GOVERNMENT, AGENCY)):
-            await self.docket.registered(id=id, by=JUDGE, unit=unit, joint_defendants=(other,))
+        for id, unit in self._records():
+            others = tuple(each for each in self.units if each != unit)
+            await self.docket.registered(id=id, by=JUDGE, unit=unit, joint_defendants=others)
             said = {"id": id, "by": JUDGE, "on": date(2026, 10, 9), "hearing_on": HEARING_ON, "call": HeadCall.MUST}
             async with self.docket.begin(JUDGE) as work:
                 await schedule_hearing(ScheduleHearing(**said), work, self.docket.today)
@@ -206,36 +287,46 @@ class TwoDefendants:
         async with self.docket.begin(by) as work:
             return await settle_who_appears(command, work, self.docket.today)
 
+    async def struck(self, id: str, by: Actor) -> None:
+        """Its own word on who appears is struck."""
+        (number,) = [each.written.number for each in await self.docket.lines(id) if each.act == "settle_who_appears"]
+        await self.docket.rectified(number, None, id, by)
+
     async def due(self) -> list[bool]:
-        return [due(await self.docket.case(id)) for id in ("case-1", "case-2")]
+        return [due(await self.docket.case(id)) for id, _ in self._records()]
+
+    async def contradicted(self) -> list[bool]:
+        return [contradicted(await self.docket.case(id)) for id, _ in self._records()]
+
+    def _records(self) -> list[tuple[str, str]]:
+        return [(f"case-{number}", unit) for number, unit in enumerate(self.units, start=1)]
 
 
 @pytest.fixture
-async def both(either_docket: Docket) -> TwoDefendants:
-    return await TwoDefendants(either_docket).begin()
+async def both(either_docket: Docket) -> Defendants:
+    return await Defendants(either_docket, AGENCY, GOVERNMENT).begin()
 
 
-async def test_without_a_paper_and_without_the_others_word_nobody_is_relieved(both: TwoDefendants) -> None:
+async def test_without_a_paper_and_without_the_others_word_nobody_is_relieved(both: Defendants) -> None:
     with pytest.raises(OthersToDecide):
         await both.settled("case-1", LITIGATOR, GOVERNMENT)
     assert await both.due() == [True, True]
 
 
-async def test_nobody_speaks_in_the_record_of_the_other(both: TwoDefendants) -> None:
+async def test_nobody_speaks_in_the_record_of_the_other(both: Defendants) -> None:
     with pytest.raises(NotFound):
         await both.settled("case-2", LITIGATOR, GOVERNMENT)
 
 
-async def test_by_the_others_own_word_it_takes_no_paper_and_ends_with_that(both: TwoDefendants) -> None:
+async def test_by_the_others_own_word_it_takes_no_paper_and_ends_with_that(both: Defendants) -> None:
     await both.settled("case-2", GOVERNMENTS, GOVERNMENT)
     await both.settled("case-1", LITIGATOR, GOVERNMENT)
     assert await both.due() == [False, True]
-    (number,) = [each.written.number for each in await both.docket.lines("case-2") if each.act == "settle_who_appears"]
-    await both.docket.rectified(number, None, "case-2", GOVERNMENTS)
+    await both.struck("case-2", GOVERNMENTS)
     assert await both.due() == [True, True]
 
 
-async def test_by_a_paper_it_stands_alone_and_is_told(both: TwoDefendants) -> None:
+async def test_by_a_paper_it_stands_alone_and_is_told(both: Defendants) -> None:
     await both.settled("case-1", LITIGATOR, GOVERNMENT, paper=PAPER)
     assert await both.due() == [False, True]
     (told,) = await both.docket.told_of("appearance_settled")
@@ -243,7 +334,7 @@ async def test_by_a_paper_it_stands_alone_and_is_told(both: TwoDefendants) -> No
 
 
 async def test_an_absence_is_not_undone_by_an_agreement_told_after_it_without_a_paper(
-    both: TwoDefendants,
+    both: Defendants,
 ) -> None:
     await both.settled("case-2", GOVERNMENTS, GOVERNMENT)
     await both.docket.comes_to(date(2026, 10, 26))
@@ -260,3 +351,43 @@ async def test_an_absence_is_not_undone_by_an_agreement_told_after_it_without_a_
         await both.settled("case-1", LITIGATOR, GOVERNMENT)
     case = await both.settled("case-1", LITIGATOR, GOVERNMENT, paper=PAPER)
     assert case.hearings[0].violations == ()
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+async def test_two_that_leave_it_to_each_other_are_both_due_until_one_takes_its_word_back(
+    both: Defendants, order: tuple[int, int]
+) -> None:
+    said = {1: ("case-1", LITIGATOR, GOVERNMENT), 2: ("case-2", GOVERNMENTS, AGENCY)}
+    for each in order:
+        await both.settled(*said[each], paper=f"协商函{each}号")
+    assert (await both.due(), await both.contradicted()) == ([True, True], [True, True])
+    await both.struck("case-2", GOVERNMENTS)
+    assert (await both.due(), await both.contradicted()) == ([False, True], [False, False])
+
+
+async def test_where_two_leave_it_to_each_other_it_is_as_the_court_has_it(both: Defendants) -> None:
+    await both.settled("case-1", LITIGATOR, GOVERNMENT, paper="协商函1号")
+    await both.settled("case-2", GOVERNMENTS, AGENCY, paper="协商函2号")
+    await both.settled("case-1", JUDGE, GOVERNMENT)
+    assert (await both.due(), await both.contradicted()) == ([False, True], [False, True])
+
+
+async def test_where_two_left_it_to_each_other_and_nobody_came_both_were_absent(both: Defendants) -> None:
+    await both.settled("case-1", LITIGATOR, GOVERNMENT, paper="协商函1号")
+    await both.docket.comes_to(date(2026, 10, 26))
+    for id in ("case-1", "case-2"):
+        came = {"id": id, "by": JUDGE, "hearing": 1, **nobody_but(staff=True), "on": HEARING_ON}
+        async with both.docket.begin(JUDGE) as work:
+            await record_attendance(RecordAttendance(**came), work, both.docket.today)
+    await both.settled("case-2", GOVERNMENTS, AGENCY, paper="协商函2号")
+    absent = [(await both.docket.case(id)).hearings[0].violations for id in ("case-1", "case-2")]
+    assert absent == [(Violation.HEAD_ABSENT,), (Violation.HEAD_ABSENT,)]
+
+
+async def test_a_circle_of_three_relieves_none_of_them(either_docket: Docket) -> None:
+    third = "gz-land"
+    three = await Defendants(either_docket, AGENCY, GOVERNMENT, third).begin()
+    await three.settled("case-1", LITIGATOR, GOVERNMENT, paper=PAPER)
+    await three.settled("case-2", GOVERNMENTS, third, paper=PAPER)
+    await three.settled("case-3", an_actor(third, Role.LITIGATOR), AGENCY, paper=PAPER)
+    assert (await three.due(), await three.contradicted()) == ([True] * 3, [True] * 3)

@@ -128,7 +128,7 @@ async def test_an_excuse_for_a_hearing_that_was_off_by_then_is_refused_and_one_o
     await done(court, path, "hearings", on="2026-09-25", hearing_on="2026-10-20", call="must")
     await done(court, path, "hearings/1/calling-off", on="2026-10-16")
     late = await agency.step(path, "hearings/1/excuse", **EXCUSE | {"on": "2026-10-17"})
-    assert (late.status_code, late.json()["code"]) == (422, "litigation.no_such_hearing")
+    assert (late.status_code, late.json()["code"]) == (409, "litigation.hearing_is_off")
     none = await agency.step(path, "hearings/7/excuse", **EXCUSE)
     assert (none.status_code, none.json()["code"]) == (422, "litigation.no_such_hearing")
     case = await done(agency, path, "hearings/1/excuse", **EXCUSE | {"on": "2026-10-14"})

@@ -10,6 +10,7 @@ from services.litigation.cases.domain.refusals import (
     ExcuseRuledAlready,
     HeadWithoutCategory,
     HearingExists,
+    HearingIsOff,
     HearingIsOver,
     HearingNotAfterNotice,
     NoExcuseFiled,
@@ -119,7 +120,7 @@ def test_a_second_notice_puts_off_the_hearing_to_come_and_its_duty_with_it() -> 
     assert [hearing.put_off for hearing in case.hearings] == [True, False]
     assert case.deadlines[FIRST_HEARING].state is DeadlineState.CANCELLED
     assert (case.is_running(SECOND_HEARING), case.deadlines[SECOND_HEARING].due) == (True, date(2026, 10, 28))
-    with pytest.raises(NoSuchHearing):
+    with pytest.raises(HearingIsOff):
         attend(case, hearing=1)
 
 

@@ -8,7 +8,7 @@ from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.hearings import attendance
 from services.litigation.cases.domain.outcomes import Form, Outcome
-from services.litigation.cases.domain.refusals import HearingIsOver, TooLateBeforeHearing
+from services.litigation.cases.domain.refusals import HearingIsOff, HearingIsOver, TooLateBeforeHearing
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import NotHeld
 from services.litigation.cases.domain.voices import Voice
@@ -16,7 +16,6 @@ from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.clocks.events import DeadlineCancelled
 from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsPaper
 from shared.kernel.model.actor import Role
-from shared.kernel.model.stages import NotNow
 from tests.house import lives
 from tests.house.caller import refused
 from tests.house.orders import PAPER
@@ -31,6 +30,7 @@ from tests.litigation.builders import (
     enter,
     judge,
     nobody_but,
+    nominate,
     schedule,
 )
 from tests.litigation.conftest import Door
@@ -65,7 +65,7 @@ def test_a_hearing_called_off_makes_no_duty_and_the_case_stands_where_it_stood(b
     assert (case.hearings[0].off, case.stage) == (NotHeld.CALLED_OFF, Stage.ANSWERED)
     assert case.deadlines[DUTY].state is DeadlineState.CANCELLED
     assert why_cancelled(case) == ["called_off"]
-    with pytest.raises(NotNow):
+    with pytest.raises(HearingIsOff):
         enter(case, acts.Attend(by=by, hearing=1, **nobody_but()))
 
 
@@ -211,3 +211,34 @@ async def test_what_is_not_held_stands_in_no_calendar_and_is_called_off_by_its_p
     case = await done(court, path, "stay", on="2026-12-10")
     assert case["deadlines"]["attendance.2"]["state"] == "cancelled"
     assert (await agency.get("/v1/hearings", **span)).json()["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("why", "zh"),
+    [
+        (NotHeld.STAYED, "因诉讼中止"),
+        (NotHeld.CALLED_OFF, "已取消"),
+        (NotHeld.PUT_OFF, "已改期"),
+        (NotHeld.JUDGED, "已裁判"),
+    ],
+)
+def test_whoever_says_something_of_a_hearing_that_is_off_reads_why_it_is(why: NotHeld, zh: str) -> None:
+    """And not the stage of the case, which says nothing of it."""
+    case = a_case()
+    schedule(case)
+    match why:
+        case NotHeld.STAYED:
+            stay(case)
+        case NotHeld.CALLED_OFF:
+            call_off(case, STAYED_ON)
+        case NotHeld.PUT_OFF:
+            schedule(case, date(2026, 10, 28), date(2026, 10, 12))
+        case NotHeld.JUDGED:
+            judge(case, on=date(2026, 10, 11))
+    assert case.hearings[0].off is why
+    for act in (attend, nominate, call_off):
+        with pytest.raises(HearingIsOff) as asked:
+            act(case)
+        said = asked.value.sentence("zh")
+        assert zh in said
+        assert ("恢复诉讼" in said, "the stay" in asked.value.sentence("en")) == (why is NotHeld.STAYED,) * 2

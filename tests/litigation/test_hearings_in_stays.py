@@ -54,8 +54,10 @@ def test_the_order_in_which_it_is_told_makes_no_difference() -> None:
     assert the_hearing(case) == OFF
 
 
-def test_a_hearing_set_by_the_court_during_its_own_stay_stands() -> None:
-    case = a_trial(stay(15, Voice.AGENCY), stay(12, Voice.COURT, of=SECOND), notice(date(2026, 3, 16)))
+@pytest.mark.parametrize("began_on", [12, 16])
+def test_a_hearing_set_by_the_court_during_its_own_stay_stands(began_on: int) -> None:
+    """Within a day the stay comes before the notice."""
+    case = a_trial(stay(15, Voice.AGENCY), stay(began_on, Voice.COURT, of=SECOND), notice(date(2026, 3, 16)))
     assert the_hearing(case) == STANDS
 
 

@@ -22,8 +22,11 @@ VARIANTS = range(12)
 # It follows from another case.
 APART = frozenset({Step.REPLACE})
 # They take the place of the notice that is answered, though its hearing may be off by now; or come before the day from
-# which the court has stayed the trial; or tell after the hearing whom the agency had named for it.
-BESIDE = frozenset({Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.EXTEND_EVIDENCE, Step.NOMINATE, Step.SETTLE_WHO_APPEARS})
+# which the court has stayed the trial; or tell after the hearing whom the agency had named for it; or say, by the
+# court, who came to one that the agency alone has called off.
+BESIDE = frozenset(
+    {Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.EXTEND_EVIDENCE, Step.NOMINATE, Step.SETTLE_WHO_APPEARS, Step.ATTEND}
+)
 
 
 def of_case(case: Case, step: Step, on: date) -> Iterator[Happening[Case]]:

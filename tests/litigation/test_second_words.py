@@ -15,6 +15,7 @@ from services.litigation.cases.domain.refusals import (
     AppealedAlready,
     ChallengedAlready,
     HearingExists,
+    HearingIsOff,
     JudgedAlready,
 )
 from services.litigation.cases.domain.stages import Stage
@@ -197,7 +198,7 @@ def test_a_hearing_that_both_say_was_called_off_is_off_by_either(order: tuple[Vo
         enter(case, acts.CallOff(on=days[by], by=by, hearing=1))
     assert (case.hearings[0].off, case.hearings[0].called_off) == (NotHeld.CALLED_OFF, days)
     assert case.differences == ["calling_off.1"]
-    with pytest.raises(NotNow):
+    with pytest.raises(HearingIsOff):
         enter(case, acts.CallOff(on=date(2026, 10, 16), by=Voice.COURT, hearing=1))
     lives.rectify(case, 3, None, LAWS, paper="更正单1号")
     assert case.hearings[0].put_off

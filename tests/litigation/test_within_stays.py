@@ -9,7 +9,21 @@ from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.terms import HeadCall
 from services.litigation.cases.domain.voices import Voice
-from tests.litigation.builders import a_case, attend, enter, judge, nobody_but, resume, schedule, serve, stay
+from tests.litigation.builders import (
+    JUDGE,
+    LITIGATOR,
+    a_case,
+    attend,
+    enter,
+    judge,
+    nobody_but,
+    resume,
+    schedule,
+    serve,
+    stay,
+)
+from tests.litigation.conftest import Door
+from tests.litigation.words import done, registered
 
 BEGAN_ON, STAYED_ON, TOLD_ON, HEARING_ON = date(2026, 3, 2), date(2026, 3, 12), date(2026, 3, 16), date(2026, 3, 24)
 HEARING, DECIDED, EFFECTIVE = (
@@ -45,6 +59,27 @@ def test_once_the_end_of_the_stay_is_told_it_says_whether_the_hearing_is_within(
     schedule(case, HEARING_ON, TOLD_ON)
     resume(case, Voice.COURT, date(2026, 3, resumed_on))
     assert codes(case) == expected
+
+
+@pytest.mark.parametrize("notice_first", [True, False])
+def test_the_notice_of_the_day_of_the_stay_comes_after_it_and_stands_with_a_warning(*, notice_first: bool) -> None:
+    """As one of the day after: within a day the stay comes before what is said of hearings to come."""
+    case = a_case(on=BEGAN_ON)
+    if notice_first:
+        schedule(case, HEARING_ON, STAYED_ON)
+    stay(case, Voice.COURT, STAYED_ON)
+    if not notice_first:
+        schedule(case, HEARING_ON, STAYED_ON)
+    assert (case.hearings[0].off, case.is_running("attendance.1"), codes(case)) == (None, True, [HEARING])
+    attend(case, nobody_but(HEARING_ON, staff=True))
+    assert case.hearings[0].held
+
+
+async def test_the_court_that_gives_notice_on_the_day_of_its_stay_reads_the_warning_in_the_answer(door: Door) -> None:
+    path, court = await registered(door(LITIGATOR)), door(JUDGE)
+    await done(court, path, "stay", on="2026-10-13")
+    case = await done(court, path, "hearings", on="2026-10-13", hearing_on="2026-10-27", call="must")
+    assert (case["hearings"][0]["off"], [each["code"] for each in case["warnings"]]) == (None, [HEARING])
 
 
 def test_a_hearing_that_a_stay_took_or_that_was_called_off_warns_of_nothing() -> None:

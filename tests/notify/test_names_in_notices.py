@@ -46,6 +46,13 @@ def test_a_correction_says_them_too() -> None:
     assert "收到章贡区人民法院（gz-court）的建议" in sentence(said, "zh", STATUTES.rulebook, NAMES)
 
 
+def test_the_clock_of_another_defendant_is_said_by_its_name() -> None:
+    said = told(Code.CLOCK_NOT_STARTED, thing="某案", why="start_not_told", clock="appeal.co_defendant:gz-court")
+    assert "共同被告的上诉（章贡区人民法院）" in sentence(said, "zh", STATUTES.rulebook, NAMES)
+    assert "the appeal of the co-defendant (章贡区人民法院)" in sentence(said, "en", STATUTES.rulebook, NAMES)
+    assert "gz-court" in set(units_said(said))
+
+
 def test_every_unit_that_a_sentence_may_name_is_asked_for() -> None:
     said = told(Code.WORD_VOIDED, by="a", issuer="b", addressee="c")
     assert sorted(units_said(said)) == ["a", "b", "c", "gz-housing"]

@@ -9,6 +9,7 @@ from services.litigation.cases.domain.appeal_periods import (
     effect_comes_on,
     services_unsaid,
 )
+from services.litigation.cases.domain.appearing import contradictions
 from services.litigation.cases.domain.burdens import BURDEN_WORDS, CLOCK_WORDS
 from services.litigation.cases.domain.clocks import performance_clock
 from services.litigation.cases.domain.events import (
@@ -157,6 +158,11 @@ class Case(KnownCase):
             NEXT, self.stage, step, of=self, term=number, source=source, instead=lambda: self.next_acts_on(self.day)
         )
 
+    def must_be_next_at(self, hearing: int, step: Step) -> None:
+        """Of a hearing that is off that is the reason, and not the stage in which it leaves the case."""
+        self.hearing_list.must_not_be_off(hearing)
+        self.must_be_next(step)
+
     def stop(self, *names: str, on: date, reason: str) -> None:
         """End those of the clocks that one waits for, and with one's own those of other parties."""
         of_others = tuple(f"{name}." for name in names)
@@ -201,4 +207,4 @@ class Case(KnownCase):
         in_vain = [without_object()] if self.previous in self.without_object else []
         numbered = [number_of_another_court()] if registered(self.registrations).of_another_court else []
         late = (*self.hearing_list.warnings, *self.ruling.late_appeals(self.level))
-        return [*numbered, *late, *within_stays(self), *in_vain]
+        return [*numbered, *late, *contradictions(self), *within_stays(self), *in_vain]

@@ -134,13 +134,13 @@ class AppearanceSettled(Retold):
 
     def as_known(self, thing: "Case") -> Self:
         told = thing.hearing_list.known(self.hearing).appearing
-        by = Voice.COURT if Voice.COURT in told else Voice.AGENCY
-        return replace(self, on=told[by].on, unit=told[by].unit, by=by) if by in told else self
+        by = thing.hearing_list.known(self.hearing).appearance_by
+        return self if by is None else replace(self, on=told[by].on, unit=told[by].unit, by=by)
 
 
 @dataclass(frozen=True, kw_only=True)
 class CoDefendantAppears(Event):
-    """Another defendant says that it appears at the hearing of that day."""
+    """Another defendant says that it appears at the hearing of that day, or that another does."""
 
     unit: str
     hearing_on: date

@@ -58,11 +58,14 @@ def stay_as_counts(case: "Case", stay: Stay, was: Suspension | None, law: Statut
 
 
 def keep_to_stays(case: "Case", *, on: date) -> None:
-    """No hearing is held within a stay that began after the notice of it, which the court that gave it halted."""
+    """No hearing is held within a stay that began after the notice of it, which the court that gave it halted.
+
+    Within a day the stay comes first, and what is said of hearings to come after it (`OfTheDay`).
+    """
     pending = case.hearing_list.pending
     if pending is None:
         return
-    begun_since = [stay for stay in case.stays if pending.notice_served_on <= stay.since]
+    begun_since = [stay for stay in case.stays if pending.notice_served_on < stay.since]
     if any(stay.covers(pending.hearing_on) for stay in begun_since):
         put_off(case, NotHeld.STAYED, on=on)
 

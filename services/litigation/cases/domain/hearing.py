@@ -238,6 +238,11 @@ class Hearing:
         return prevailing(self.appearing)
 
     @property
+    def appearance_by(self) -> Voice | None:
+        """Whose word that is."""
+        return next((by for by in (Voice.COURT, Voice.AGENCY) if by in self.appearing), None)
+
+    @property
     def relieved(self) -> bool:
         """Whether no head of its own is due: the court has accepted an excuse, or another defendant's appears."""
         return self.excused or self.by_another

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from services.litigation.cases.domain.appearing import WillAppear
+from services.litigation.cases.domain.appearing import OthersWord, is_left_to_another
 from services.litigation.cases.domain.hearing import Hearing
 from services.litigation.cases.domain.refusals import (
     HearingExists,
+    HearingIsOff,
     HearingIsOver,
     NoSuchHearing,
     TooLateBeforeHearing,
@@ -18,6 +19,22 @@ from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.domain.warned import CaseWarning
 from shared.kernel.model.changing import changed
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
+
+_WHY_OFF: Mapping[NotHeld, Wording] = {
+    NotHeld.PUT_OFF: Wording(
+        "已改期；改期登记有误的，请更正该登记", "was put off; if it was not, put that notice right"
+    ),
+    NotHeld.CALLED_OFF: Wording("已取消；没有取消的，请更正该登记", "was called off; if it was not, put that right"),
+    NotHeld.STAYED: Wording(
+        "因诉讼中止不再举行；实际开庭的，请登记恢复诉讼，或者更正中止、恢复的日期",
+        "is off by the stay of the trial; if it was held, enter that that goes on, or put the days of the stay right",
+    ),
+    NotHeld.JUDGED: Wording(
+        "因已裁判不再举行；裁判前已开庭的，请更正裁判日期",
+        "is off by the decision; if it was held before, put that right",
+    ),
+}
 
 
 def attendance(ordinal: int) -> str:
@@ -29,11 +46,11 @@ def attendance(ordinal: int) -> str:
 class Hearings:
     """The notices in the order of their legal dates. The number of a hearing is its own for ever.
 
-    `others_word` is what other defendants have said in their own records of who appears.
+    `others_word` is what the records of other defendants say of who appears.
     """
 
     notices: list[Hearing] = field(default_factory=list)
-    others_word: list[WillAppear] = field(default_factory=list)
+    others_word: list[OthersWord] = field(default_factory=list)
 
     @property
     def held(self) -> list[Hearing]:
@@ -97,7 +114,12 @@ class Hearings:
 
     def will_appear(self, unit: str, hearing_on: date) -> bool:
         """Whether that other defendant itself says that it appears for all at the hearing of that day."""
-        return WillAppear(unit=unit, hearing_on=hearing_on) in self.others_word
+        own = (each for each in self.others_word if each.unit == each.appears == unit)
+        return any(each.hearing_on == hearing_on for each in own)
+
+    def reckoned(self, hearing: Hearing, of: str) -> Hearing:
+        """That hearing of the defendant `of`, by all that is said of who appears on its day."""
+        return replace(hearing, by_another=is_left_to_another(hearing, of, self.others_word))
 
     def known(self, ordinal: int) -> Hearing:
         """The hearing of that number, though it may be off."""
@@ -109,9 +131,14 @@ class Hearings:
     def get(self, ordinal: int) -> Hearing:
         """The hearing of that number; refuses one that is off."""
         found = self.known(ordinal)
-        if found.put_off:
-            raise NoSuchHearing(field="hearing", hearing=ordinal)
+        self.must_not_be_off(ordinal)
         return found
+
+    def must_not_be_off(self, ordinal: int) -> None:
+        """Refuse what is said of a hearing that is off by the reason for that."""
+        found = self.find(ordinal)
+        if found is not None and found.off is not None:
+            raise HearingIsOff(field="hearing", hearing=ordinal, hearing_on=found.hearing_on, why=_WHY_OFF[found.off])
 
     def up_to(self, ordinal: int, on: date) -> Hearing:
         """The hearing, up to its day and from its notice on."""

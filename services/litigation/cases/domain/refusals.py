@@ -108,8 +108,16 @@ class HearingExists(AlreadyExists):
 
 class NoSuchHearing(Unacceptable):
     code = "litigation.no_such_hearing"
-    zh = "案件没有第{hearing}次开庭，或者该次开庭已改期、取消。"
-    en = "The case has no hearing {hearing}, or it was put off or called off."
+    zh = "案件没有第{hearing}次开庭。"
+    en = "The case has no hearing {hearing}."
+
+
+class HearingIsOff(OutOfOrder):
+    """The stage in which that leaves the case says nothing of it: `why` says what is to be put right if it was held."""
+
+    code = "litigation.hearing_is_off"
+    zh = "第{hearing}次开庭（{hearing_on}）{why}。"
+    en = "Hearing {hearing} of {hearing_on} {why}."
 
 
 class NotAHead(Unacceptable):

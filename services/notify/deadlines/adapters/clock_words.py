@@ -1,7 +1,9 @@
 """What the clocks of the services are called: as they call them themselves, held equal by a test."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from shared.kernel.directory.names import NOBODY_NAMED, Names
 from shared.kernel.words.wording import Recurring, Worded, Wording, named
 
 CLOCK_WORDS: Mapping[str, Worded] = {
@@ -30,7 +32,15 @@ CLOCK_WORDS: Mapping[str, Worded] = {
 }
 
 
-def clock_called(name: str, language: str) -> str:
-    """In words, with the number or day that tells several apart; a name that has none stands as it is."""
-    known = name.partition(".")[0] in CLOCK_WORDS
+def unit_of_clock(name: str) -> str | None:
+    """The unit that its name tells it apart by; None of one that is told apart otherwise, or not."""
+    return name.partition(":")[2] or None
+
+
+def clock_called(name: str, language: str, names: Names = NOBODY_NAMED, on: date | None = None) -> str:
+    """In words, with the number or day that tells several apart, or the unit by the name that it had on the day; a name
+    that has none stands as it is."""
+    known, unit = name.partition(".")[0] in CLOCK_WORDS, unit_of_clock(name)
+    if unit is not None:
+        name = f"{name.removesuffix(unit)}{names.of(unit, on) or unit}"
     return named(name, CLOCK_WORDS).wording(language) if known else name

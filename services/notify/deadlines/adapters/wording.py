@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from services.notify.deadlines.adapters.clock_words import clock_called
+from services.notify.deadlines.adapters.clock_words import clock_called, unit_of_clock
 from services.notify.deadlines.adapters.heard import whose
 from services.notify.deadlines.domain.notices import Audience, Code, Notice
 from shared.kernel.clocks.not_started import NotStarted
@@ -185,6 +185,8 @@ def units_said(notice: Notice) -> Iterator[str]:
     """The units that stand in its sentence."""
     yield notice.unit
     yield from (notice.params[name] for name in sorted(_UNITS & notice.params.keys()))
+    if (unit := unit_of_clock(notice.params.get("clock", ""))) is not None:
+        yield unit
 
 
 def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) -> str:
@@ -206,7 +208,7 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
     if notice.code is Code.WEBHOOK_DISABLED:
         params["reason"] = SWITCHED_OFF.get(params["reason"], (params["reason"],) * 2)[other]
     if "clock" in params:
-        params["clock"] = clock_called(params["clock"], language)
+        params["clock"] = clock_called(params["clock"], language, names, notice.created_on)
     if "why" in params:
         why = NOT_STARTED.get(params["why"], (params["why"],) * 2)[other]
         params["why"] = why.format(known_from=params.get("known_from"))

@@ -1,12 +1,12 @@
 """Which of several defendants sends its head to a hearing: agreed among them, or settled by the court."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from services.litigation.cases.domain.acts.attending import settle_duty
 from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay, SpokenAct
-from services.litigation.cases.domain.appearing import ONE_FOR_ALL, RULE, Appearing, WillAppear
+from services.litigation.cases.domain.appearing import ONE_FOR_ALL, RULE, Appearing, OthersWord
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import AppearanceSettled, CoDefendantAppears, ToldAsWell
 from services.litigation.cases.domain.hearing import Hearing
@@ -47,7 +47,7 @@ class SettleWhoAppears(SpokenAct):
         return hearing is not None and bool(hearing.appearing)
 
     def apply(self, case: Case, law: Statutes) -> None:
-        case.must_be_next(Step.SETTLE_WHO_APPEARS)
+        case.must_be_next_at(self.hearing, Step.SETTLE_WHO_APPEARS)
         if self.unit not in (case.unit, *case.joint_defendants):
             raise NotADefendant(field="unit", unit=self.unit)
         rule = law.rulebook.rule(RULE, case.region, self.on)
@@ -56,8 +56,7 @@ class SettleWhoAppears(SpokenAct):
         hearing = case.hearing_list.up_to(self.hearing, self.on)
         is_first = not hearing.appearing
         told = Appearing(unit=self.unit, on=self.on, own=self.unit == case.unit, on_word=self.on_word)
-        hearing = case.hearing_list.change(self.hearing, appearing={**hearing.appearing, self.by: told})
-        _reckon(case, hearing, self.on)
+        _reckon(case, case.hearing_list.change(self.hearing, appearing={**hearing.appearing, self.by: told}), self.on)
         if is_first:
             case.record(AppearanceSettled(on=self.on, hearing=self.hearing, unit=self.unit, by=self.by))
         else:
@@ -66,29 +65,31 @@ class SettleWhoAppears(SpokenAct):
 
 @dataclass(frozen=True, kw_only=True)
 class HearCoDefendant(CaseAct):
-    """共同被告登记由其出庭: another defendant has said in its own record that it appears at the hearing of that day."""
+    """共同被告登记由谁出庭: the record of another defendant, `unit`, says that its own head appears at the hearing of
+    that day, or, `by` either voice there, that of the defendant who `appears` in its place."""
 
     unit: str
     hearing_on: date
+    appears: str | None = None
+    by: Voice | None = None
 
-    called = Wording("共同被告登记由其出庭", "hear that another defendant appears")
+    called = Wording("共同被告登记由谁出庭", "hear which defendant appears by the record of another")
     fixed = frozenset({"unit", "hearing_on"})
     rank = OfTheDay.NOTICE
 
     def apply(self, case: Case, law: Statutes) -> None:
-        case.hearing_list.others_word.append(WillAppear(unit=self.unit, hearing_on=self.hearing_on))
-        for hearing in [each for each in case.hearings if each.hearing_on == self.hearing_on and not each.put_off]:
+        appears = self.appears or self.unit
+        word = OthersWord(unit=self.unit, hearing_on=self.hearing_on, appears=appears, by=self.by)
+        case.hearing_list.others_word.append(word)
+        for hearing in [each for each in case.hearings if each.hearing_on == self.hearing_on]:
             _reckon(case, hearing, self.on)
         case.record(CoDefendantAppears(on=self.on, unit=self.unit, hearing_on=self.hearing_on))
 
 
 def _reckon(case: Case, hearing: Hearing, on: date) -> None:
     """Whether the head of another appears in the place of one's own, by what counts now; and what is due by that."""
-    told = hearing.appearance
-    by_another = told is not None and not told.own
-    if told is not None and told.on_word:
-        by_another = by_another and case.hearing_list.will_appear(told.unit, hearing.hearing_on)
-    if by_another != hearing.by_another:
-        hearing = replace(hearing, by_another=by_another)
-        case.hearing_list.put(hearing)
-        settle_duty(case, hearing, on)
+    now = case.hearing_list.reckoned(hearing, case.unit)
+    if now != hearing:
+        case.hearing_list.put(now)
+        if not now.put_off:
+            settle_duty(case, now, on)

@@ -69,7 +69,7 @@ class FileExcuse(DefendantsAct):
         return self.of
 
     def apply(self, case: Case, law: Statutes) -> None:
-        case.must_be_next(Step.EXCUSE)
+        case.must_be_next_at(self.hearing, Step.EXCUSE)
         hearing = case.hearing(self.hearing)
         must_not_precede(self.on, hearing.first_served_on)
         if hearing.excuse is not None and hearing.excuse.accepted is not None:
@@ -98,7 +98,7 @@ class RuleOnExcuse(CourtsAct):
         return self.of
 
     def apply(self, case: Case, law: Statutes) -> None:
-        case.must_be_next(Step.RULE_ON_EXCUSE)
+        case.must_be_next_at(self.hearing, Step.RULE_ON_EXCUSE)
         excuse = case.hearing(self.hearing).excuse
         if excuse is None or self.by in excuse.rulings:
             raise NoExcuseFiled()
@@ -154,7 +154,7 @@ class Attend(SpokenAct):
             case.hearing_list.put(replace(hearing, unheard={**hearing.unheard, self.by: self.account()}))
 
     def apply(self, case: Case, law: Statutes) -> None:
-        case.must_be_next(Step.ATTEND)
+        case.must_be_next_at(self.hearing, Step.ATTEND)
         hearing, account = case.hearing(self.hearing), self.account()
         if self.by in hearing.accounts:
             raise HearingIsOver(hearing_on=hearing.hearing_on)

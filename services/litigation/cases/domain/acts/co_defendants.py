@@ -83,16 +83,22 @@ class Decided(OfCommonDecision):
 
 @dataclass(frozen=True, kw_only=True)
 class Appears(OfCommonDecision):
-    """That defendant's record says that its own head appears for all at the hearing of that day."""
+    """Whose head appears for all at the hearing of that day by that defendant's record: its own, or that of the one who
+    `appears` in its place, by the voice `by`."""
 
     unit: str
     hearing_on: date
+    appears: str | None = None
+    by: Voice | None = None
 
     def meant(self, act: Entered) -> bool:
-        return isinstance(act, HearCoDefendant) and (act.unit, act.hearing_on) == (self.unit, self.hearing_on)
+        return isinstance(act, HearCoDefendant) and replace(act, on=self.on) == self._act()
 
     def means_for(self, other: Case) -> Happening[Case] | None:
-        return HearCoDefendant(on=self.on, unit=self.unit, hearing_on=self.hearing_on)
+        return self._act()
+
+    def _act(self) -> HearCoDefendant:
+        return HearCoDefendant(on=self.on, unit=self.unit, hearing_on=self.hearing_on, appears=self.appears, by=self.by)
 
 
 def told_by(case: Case) -> Iterator[ForCase]:
@@ -106,8 +112,10 @@ def for_defendants(case: Case) -> Iterator[ForCase]:
     of: dict[str, Any] = {"number": case.number, "court": case.court, "defendants": case.joint_defendants}
     for hearing in case.hearings:
         told = hearing.appearance
-        if told is not None and told.own and not hearing.put_off:
-            yield Appears(on=told.on, unit=case.unit, hearing_on=hearing.hearing_on, **of)
+        if told is not None and not hearing.put_off:
+            appears, by = (None, None) if told.own else (told.unit, hearing.appearance_by)
+            said = {"unit": case.unit, "hearing_on": hearing.hearing_on, "appears": appears, "by": by, **of}
+            yield Appears(on=told.on, **said)
     if case.ruling.decided_on is not None:
         yield from _of_decision(case, case.ruling.decided_on, of)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.litigation.cases.domain.acts.attending import who_came
+from services.litigation.cases.domain.acts.attending import settle_duty, who_came
 from services.litigation.cases.domain.acts.case_act import DefendantsAct, OfTheDay, SpokenAct
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.clocks import attendance_clock, late_notice, notice_period
@@ -86,7 +86,7 @@ class Schedule(SpokenAct):
         if known is None or known.put_off:
             self._put_off_another(case)
         hearing = known or Hearing(ordinal=self.ordinal, entry=case.entry)
-        hearing = hearing.with_notice(self.by, self._notice(case, law))
+        hearing = case.hearing_list.reckoned(hearing.with_notice(self.by, self._notice(case, law)), case.unit)
         case.hearing_list.put(hearing)
         if known is None or (hearing.notice, hearing.off) != (known.notice, known.off):
             self._set(case, hearing, law)
@@ -126,6 +126,8 @@ class Schedule(SpokenAct):
         clock = attendance_clock(law, case.region, case.number, hearing)
         if hearing.relieved:
             self._move_relieved(case, name, clock)
+            if case.is_running(name):
+                settle_duty(case, hearing, self.on)
             return
         if hearing.call is HeadCall.NONE:
             case.stop(name, on=self.on, reason="not_called")
@@ -179,7 +181,7 @@ class CallOff(SpokenAct):
         if case.hearing_list.called_off_by_other(self.hearing, self.by):
             case.record(ToldAsWell(on=self.on, by=self.by, what=f"calling_off.{self.hearing}"))
         else:
-            case.must_be_next(Step.CALL_OFF)
+            case.must_be_next_at(self.hearing, Step.CALL_OFF)
             case.hearing_list.before(self.hearing, self.on)
             put_off(case, NotHeld.CALLED_OFF, on=self.on)
         self._say(case, case.hearing_list.known(self.hearing))
@@ -212,7 +214,7 @@ class Nominate(DefendantsAct):
     rank = OfTheDay.NOTICE
 
     def apply(self, case: Case, law: Statutes) -> None:
-        case.must_be_next(Step.NOMINATE)
+        case.must_be_next_at(self.hearing, Step.NOMINATE)
         if self.category in NO_HEADS:
             raise NotAHead(field="category", source="法释〔2020〕3号 第2条")
         case.hearing_list.up_to(self.hearing, self.on)
