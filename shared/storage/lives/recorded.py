@@ -124,6 +124,7 @@ class RecordedCollection(SqlCollection[L]):
             "set_off_by": because.set_off_by,
         }
         self._work.enter(self, thing, row)
+        self._work.spoken_of |= {f"{self.kind}/{thing.id}", *self.bears_on(thing)}
         return [written.number] if late else []
 
     def _made_late(self, thing: L, new: Written, made_late: Collection[int]) -> list[int]:

@@ -230,7 +230,7 @@ def began_by(lines: Sequence[EntryLine], relation: Relation, holder: str, on: da
         if isinstance(act, Relate) and (act.relation, act.holder) == (relation, holder) and act.on <= on
     )
     last = max(began, key=lambda number: (stands[number].on, number), default=None)
-    return next((line for line in lines if line.written.number == last), None)
+    return None if last is None else next(line for line in lines if line.written.number == last)
 
 
 def _would_be(id: str, kind: str, region: str) -> KnownUnit:

@@ -56,8 +56,8 @@ class RelatedView(Part):
 class RelatedInFullView(RelatedView):
     """同上；by 为登记（指定管辖的，作出指定的人民法院）的单位，paper 为所据文书的文号."""
 
-    by: str
-    paper: str | None
+    by: str | None = None
+    paper: str | None = None
 
 
 class HolderView(Part):
@@ -126,7 +126,6 @@ class UnitInFullView(UnitView):
         related = []
         for each in unit.related:
             line = began_by(lines, each.relation, each.holder, each.since)
-            assert line is not None, "a relation has an entry"
-            paper = paper_behind(lines, line.written.number)
-            related.append({**RelatedView.model_validate(each).model_dump(), "by": line.unit, "paper": paper})
+            said = {} if line is None else {"by": line.unit, "paper": paper_behind(lines, line.written.number)}
+            related.append({**RelatedView.model_validate(each).model_dump(), **said})
         return cls.model_validate({**UnitView.of(unit).model_dump(), "related": related})
