@@ -70,10 +70,6 @@ class KindOfLives(RecordedCollection[L]):
         taken away from there, be it as a whole or by striking that act. Nobody's for most kinds."""
         return frozenset()
 
-    def bears_on(self, thing: L) -> frozenset[str]:
-        """The other things, as ``kind/id``, at whose desk they are by what stands of this one; none for most kinds."""
-        return frozenset()
-
     def must_be_voidable(self, thing: L) -> None:
         """Refuse to void the whole of what is ended otherwise; most kinds may be voided."""
 

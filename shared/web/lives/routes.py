@@ -165,7 +165,8 @@ def _life_routes(
     )
     async def confirm(id: str, proposal: str, body: Confirming | None = None, call: Call = either) -> Response:
         async with call.begin(store) as work:
-            thing, what = await _settled(call, work, id, proposal, "confirmed", paper=body and body.paper)
+            paper = None if body is None else body.paper
+            thing, what = await _settled(call, work, id, proposal, "confirmed", paper=paper)
             await _put_right(collection(work), what, work, agreed=is_agreed(call.actor, what))
             return await call.answer(work, view, thing)
 
