@@ -34,8 +34,8 @@ from shared.kernel.lives.rectifying import (
     original,
     rectification,
 )
-from shared.kernel.lives.reliving import told_of_its_day
 from shared.kernel.lives.refusals import NeedsPaper, NothingRectified, StruckAlready
+from shared.kernel.lives.reliving import told_of_its_day
 from shared.kernel.words.refusals import Refusal
 from shared.storage.collection import collections_of
 from shared.storage.lives.announcing import RETURNED
