@@ -211,7 +211,7 @@ class NotifyWork(Work):
         or whose agreement is asked, finds that in its inbox."""
         if envelope.type not in KEPT_INSIDE:
             self._passing.append(passed_fact(envelope, body))
-        if _UNSAID in (envelope.type, envelope.data.get("type")) or envelope.type in _PROPOSALS:
+        if (_PROPOSALS.keys() | {_UNSAID}) & {envelope.type, envelope.data.get("type")}:
             self._unsaid.append(envelope)
 
     def pass_on(self, envelope: Envelope) -> None:
@@ -224,6 +224,11 @@ class NotifyWork(Work):
             said = envelope.data
             if envelope.type in _PROPOSALS:
                 await self._note_proposal(_PROPOSALS[envelope.type](**said), envelope)
+            elif said.get("type") in _PROPOSALS:
+                as_told = envelope.model_copy(update={"id": said["original"], "legaldate": envelope.legaldate})
+                now = tuple(proposal_told(_PROPOSALS[said["type"]](**said["data"]), as_told))
+                anew = {"revision": said["revision"], "now": now, "on": envelope.legaldate}
+                await correct_notices(CorrectNotices(fact=said["original"], **anew), self)
             elif envelope.type == _UNSAID:
                 await self.notices.add([word_voided(WordVoidedV1(**said), envelope)])
             else:

@@ -14,6 +14,7 @@ from shared.storage import faults
 from shared.storage.cause import Cause
 from shared.storage.directory import Directory
 from shared.storage.explanations import Explanations
+from shared.storage.lives.awaited import ask_anew
 from shared.storage.rosters import Found
 from shared.storage.transactions import Turn, opened
 from shared.storage.units_at_hand import UnitsAtHand
@@ -76,7 +77,7 @@ class Store(Generic[W]):
 
     def work_on(self, connection: AsyncConnection, cause: Cause) -> W:
         """A unit of work on a transaction that is the caller's, who flushes it, commits, and says so (`committed`)."""
-        return self._work(
+        work = self._work(
             self.service,
             connection,
             self.clock,
@@ -88,6 +89,8 @@ class Store(Generic[W]):
             self.at_hand,
             **self._handed,
         )
+        work.looks_through = ask_anew
+        return work
 
     def committed(self, work: Work) -> None:
         """What a unit of work has left is there for all to see."""

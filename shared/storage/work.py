@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
@@ -105,6 +105,9 @@ class Work:
     taken: list[Thing] = field(default_factory=list)
     is_tried: bool = False
     announced: list[Announced] = field(default_factory=list)
+    # Of which things something was entered, as ``kind/id``, and what is to be looked through for that as it is written.
+    spoken_of: set[str] = field(default_factory=set)
+    looks_through: Callable[[Work], Awaitable[None]] | None = None
     _tracked: dict[tuple[str, str], _Tracked] = field(default_factory=dict)
     _history: list[dict[str, Any]] = field(default_factory=list)
     _outbox: list[dict[str, Any]] = field(default_factory=list)
@@ -288,6 +291,8 @@ class Work:
 
     async def prepare(self) -> None:
         """Have in hand all that is to be written of what has changed so far: rows, then their record, then facts."""
+        if self.spoken_of and self.looks_through is not None:
+            await self.looks_through(self)
         self.stage()
         await self._put_explanations()
         self.batch.insert(OUTBOX, self._outbox)

@@ -9,7 +9,7 @@ from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from tests.filing.builders import AUTHORITY, MAKER
 from tests.filing.conftest import Door
-from tests.filing.facts import challenged, hear
+from tests.filing.facts import challenged, hear, outbox
 from tests.filing.over_rest import FINDING, PAPER, WHY, id_of, in_force, told
 from tests.house.caller import Caller, ok, refused
 from tests.house.figures import counts, members
@@ -109,3 +109,65 @@ async def test_a_review_that_ended_as_its_document_was_struck_is_counted_apart(
     ok(await registrar.step(path, f"proposals/{waiting['id']}/confirmation"))
     assert ok(await registrar.get(review_of(path)))["end_ground"] == "document_voided"
     assert await corrected(registrar) == ((0, 0), ["struck"])
+
+
+async def of_proposals(service: FilingService) -> list[tuple[str, dict[str, Any]]]:
+    """The facts of proposals, and the answers to them, each by its name."""
+    said = [each for each in await outbox(service) if "proposal_" in f"{each['type']}{each['data']}"]
+    return [(each["type"].split(".")[2], each["data"]) for each in said]
+
+
+@pytest.fixture
+async def left(path: str, drafter: Caller, registrar: Caller) -> tuple[str, str]:
+    """The document, no more at the desk of the authority that was asked, and the proposal that waits."""
+    waiting = ok(await drafter.step(path, "voiding", **WHY), 202)
+    assert waiting["awaits"] == AUTHORITY
+    ok(await registrar.step(review_of(path), "conclusion", outcome="no_objection", on="2026-10-20", **PAPER))
+    return path, f"proposals/{waiting['id']}"
+
+
+async def test_whom_else_it_awaits_is_told_instead_of_the_former(
+    left: tuple[str, str], drafter: Caller, service: FilingService
+) -> None:
+    path, _ = left
+    (listed,) = ok(await drafter.get(f"{path}/proposals"))["items"]
+    assert (listed["awaits"], listed["outcome"]) == (MAKER, None)
+    (made, told), (answer, now) = await of_proposals(service)
+    assert (made, answer) == ("proposal_made", "fact_corrected")
+    assert (told["awaits"], told["asked_of"]) == (AUTHORITY, [])
+    assert (now["data"]["awaits"], now["data"]["asked_of"]) == (MAKER, ["drafter"])
+    assert now["data"] | {"awaits": AUTHORITY, "asked_of": []} == told
+
+
+async def test_whoever_was_asked_may_still_decline_and_not_confirm(
+    left: tuple[str, str], drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    path, proposal = left
+    refused(await registrar.step(path, f"{proposal}/confirmation"), 403, "kernel.not_your_entry")
+    declined = ok(await registrar.step(path, f"{proposal}/declining"))
+    assert declined["outcome"] == "declined"
+    assert (await of_proposals(service))[-1][1]["outcome"] == "declined"
+    assert ok(await drafter.get(path))["voided_on"] is None
+
+
+async def test_a_confirmation_brings_the_paper_that_it_needs(
+    left: tuple[str, str], door: Door, drafter: Caller
+) -> None:
+    path, proposal = left
+    colleague = door(Role.DRAFTER, unit=MAKER, sub="colleague")
+    refused(await colleague.step(path, f"{proposal}/confirmation"), 403, "kernel.needs_paper")
+    blank = await colleague.step(path, f"{proposal}/confirmation", paper=" ")
+    assert blank.status_code == 422, blank.text
+    assert ok(await drafter.get(path))["voided_on"] is None
+    ok(await colleague.step(path, f"{proposal}/confirmation", **PAPER))
+    entries = ok(await drafter.get(f"{path}/entries"))["items"]
+    assert entries[-1]["paper"] == PAPER["paper"]
+
+
+async def test_no_confirmation_names_another_paper_than_was_asked_on(
+    path: str, drafter: Caller, registrar: Caller
+) -> None:
+    waiting = await proposed(drafter, path)
+    other = await registrar.step(path, f"proposals/{waiting['id']}/confirmation", paper="（2026）另1号")
+    refused(other, 422, "kernel.paper_named_already")
+    ok(await registrar.step(path, f"proposals/{waiting['id']}/confirmation", **PAPER))

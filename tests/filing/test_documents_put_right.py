@@ -52,6 +52,7 @@ async def test_what_may_be_done_instead_is_what_the_document_offers(drafter: Cal
     assert said["facts"]["next"] == offered
     ok(await drafter.step(path, "repeal", on="2026-10-01"))
     over = refused(await drafter.step(path, "repeal", on="2026-10-02"), 409, "kernel.not_now")
+    assert "在2026年10月2日处于“已废止”阶段" in over["detail"]
     assert (over["facts"]["next"], "现在可以" in over["detail"]) == ([], False)
     assert "没有其他可以办理的事项；登记有误的，可以更正或者作废" in over["detail"]
 

@@ -56,7 +56,9 @@ async def test_nothing_is_numbered_before_it_is_registered_nor_by_another_than_i
 ) -> None:
     filing = await a_filed_document(drafter, service)
     body = {"number": FIRST, "on": "2026-09-28"}
-    refused(await registrar.step(filing, "registration-number", **body), 409, "kernel.not_now")
+    early = refused(await registrar.step(filing, "registration-number", **body), 409, "kernel.not_now")
+    assert "在2026年9月28日处于“待形式审查”阶段" in early["detail"]
+    assert ("当日可以：" in early["detail"], "现在可以" in early["detail"]) == (True, False)
     ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-09-28", **PAPER))
     other = door(Role.REGISTRAR, unit="gz-housing")
     for caller in (drafter, other):
@@ -264,3 +266,30 @@ async def test_a_hundred_who_register_at_once_leave_no_gap_and_no_double(world: 
     taken = await asyncio.gather(*(_takes_the_next(world, nth) for nth in range(MANY)))
     assert sorted(map(str, taken)) == sorted(f"赣市规备〔2026〕{nth}号" for nth in range(1, MANY + 1))
     assert CHECKER.unit == AUTHORITY
+
+
+@pytest.mark.usefixtures("maker")
+async def test_of_a_day_gone_by_it_is_said_what_was_so_then_and_of_today_what_is_so_now(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    filing = await registered(drafter, registrar, service)
+    again = {"materials": ["备案报告"], **PAPER}
+    past = refused(await drafter.step(filing, "submission", on="2026-09-24", **again), 409, "kernel.not_now")
+    assert ("在2026年9月24日处于“待形式审查”阶段" in past["detail"], past["facts"]["on"]) == (True, "2026-09-24")
+    today = await drafter.step(filing, "submission", on="2026-12-31", **again)
+    now = refused(today, 409, "kernel.not_now")
+    assert "待形式审查" not in now["detail"]
+    assert now["facts"]["next"] == ok(await drafter.get(filing))["next_acts"]
+
+
+@pytest.mark.usefixtures("maker")
+async def test_where_the_day_is_today_and_more_has_come_since_the_present_stage_is_named(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    """Whatever order the steps of one day have."""
+    filing = await a_filed_document(drafter, service)
+    ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-12-31", **PAPER))
+    stage = ok(await drafter.get(filing))["stage"]
+    body = {"materials": ["备案报告"], **PAPER}
+    said = refused(await drafter.step(filing, "submission", on="2026-12-31", **body), 409, "kernel.not_now")
+    assert (said["facts"]["stage"], "待形式审查" in said["detail"]) == (stage, False)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from shared.contracts.corrections import FactWithdrawnV1, ProposalMadeV1, ProposalSettledV1
+from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1, ProposalMadeV1, ProposalSettledV1
 from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Fact
 from shared.storage.cause import own_cause
@@ -103,3 +103,27 @@ async def test_a_second_person_of_the_unit_is_asked_about_what_is_kept_here_and_
         assert [await let_proposals_lapse(work, kind, today, 10) for kind in kinds] == [1]
     told = {each[0]: each[2:] for each in await inbox(town) if each[0].startswith("proposal")}
     assert told == {"proposal_waits": (False, "lapsed"), "proposal_settled": (True, None)}
+
+
+async def test_where_it_awaits_another_the_former_is_asked_no_more_and_the_other_is(house: House, web: Web) -> None:
+    """Decided then, whoever was asked first is told nothing else."""
+    other = "610702-sfj"
+    first, end = made(), settled("declined", awaits=other)
+    data = ProposalMadeV1(**{**ASKED, "awaits": other, "asked_of": (), "lapses_on": LAPSES_ON})
+    answer = FactCorrectedV1(
+        original=first.envelope.id,
+        type=first.envelope.type,
+        revision=1,
+        reason="another_word",
+        legal_on=ON,
+        data=data.model_dump(mode="json"),
+    )
+    await house.read(_entry(first), _entry(as_fact(answer, "litigation", on=ON, sequence=2)))
+    assert [each[2:] for each in await inbox(web.owner)] == [(False, "withdrawn")]
+    their = web.caller(Role.LITIGATOR, unit=other, region="360702")
+    ((code, said, stands, _),) = await inbox(their)
+    assert (code, stands) == ("proposal_waits", True)
+    assert "行政应诉人员" not in said
+    await house.hear(replace(end, envelope=end.envelope.model_copy(update={"sequence": 3})))
+    assert [each[2:] for each in await inbox(web.owner)] == [(False, "withdrawn")]
+    assert [each[2:] for each in await inbox(their)] == [(False, "declined")]

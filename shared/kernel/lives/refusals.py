@@ -175,6 +175,12 @@ class PaperTwice(Unacceptable):
     en = "Where only the number of the paper is put right, the right one is what vouches; leave out `paper`."
 
 
+class PaperNamedAlready(Unacceptable):
+    code = "kernel.paper_named_already"
+    zh = "申请已注明凭证文号“{paper}”；凭证另有的，请不同意该申请并重新提出。"
+    en = "It was asked for on the paper “{paper}”; if that is another, decline it, and have it asked anew."
+
+
 class BirthNotStruck(OutOfOrder):
     code = "kernel.birth_not_struck"
     zh = "首项登记不能单独作废；整件登记错误的，请作废整件。"

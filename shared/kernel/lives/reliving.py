@@ -1,6 +1,7 @@
 """Living a thing again: its entries in the order of legal dates, and between them what comes by itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -214,7 +215,7 @@ def _impossible(thing: Living, entry: Entry, of: Wording, refusal: Refusal) -> L
         entry=entry.number,
         act=entry.act.named(),
         on=entry.act.on,
-        because=refusal,
+        because=refusal.of_day(entry.act.takes_place_on) if isinstance(refusal, NotNow) else refusal,
     )
 
 
@@ -225,6 +226,23 @@ def _must_not_be_in_vain(thing: Living, act: Happening[Any], later: Sequence[Ent
         raise DoneInVain(
             act=act.named(), entry=shows.number, shows=shows.act.named(), on=shows.act.on, because=refusal
         ) from refusal
+
+
+@contextmanager
+def told_of_its_day(thing: Living, act: Entered | None, today: date) -> Iterator[None]:
+    """What is refused for the stage of the thing says of which day that was, or, of today, what the stage is."""
+    try:
+        yield
+    except NotNow as refusal:
+        if refusal.is_told or act is None:
+            raise
+        if act.takes_place_on < today:
+            raise refusal.of_day(act.takes_place_on) from refusal
+        offering: Any = thing
+        stage = getattr(thing, "stage", None)
+        if stage is None:
+            raise
+        raise refusal.at_present(stage, offering) from refusal
 
 
 def unheard(_thing: Any, _moment: Moment) -> None:  # noqa: ANN401 - of any kind

@@ -12,10 +12,38 @@ S = TypeVar("S", bound=WordedCode)
 A = TypeVar("A", bound=WordedCode)
 
 
+_NOW = Wording("", "is")
+
+
 class NotNow(OutOfOrder):
+    """In the stage that the thing is at; as an act finds its place by its day, that may be another than today's, and is
+    said then."""
+
     code = "kernel.not_now"
-    zh = "{term}处于“{stage}”阶段，不能进行“{act}”。{instead}"
-    en = "The {term} is in stage “{stage}”, in which “{act}” may not happen. {instead}"
+    zh = "{term}{when}处于“{stage}”阶段，不能进行“{act}”。{instead}"
+    en = "The {term} {when} in stage “{stage}”, in which “{act}” may not happen. {instead}"
+
+    is_told = False
+
+    def of_day(self, on: date) -> "NotNow":
+        """The same as it speaks of the day on which the act would take its place."""
+        when = Wording(f"在{on.year}年{on.month}月{on.day}日", f"was, on {on},")
+        next_: tuple[WordedCode, ...] = self.facts["next"]  # type: ignore[assignment]  # as `must_be_next` gives them
+        might = Wording(f"当日可以：{said(next_, 'zh')}。", f"What might that day: {said(next_, 'en')}.")
+        instead = might if next_ else self.facts["instead"]
+        return self._told(when=when, on=on, instead=instead)
+
+    def at_present(self, stage: WordedCode, of: "Offering") -> "NotNow":
+        """The same of today, for which the thing may have gone on already."""
+        next_ = tuple(of.next_acts)
+        if self.facts["act"] in next_:
+            return self._told()
+        return self._told(stage=stage, next=next_, instead=_instead(of, next_))
+
+    def _told(self, **facts: object) -> "NotNow":
+        told = NotNow(field=self.field, rule=self.rule, source=self.source, **{**self.facts, **facts})
+        told.is_told = True
+        return told
 
 
 class BeforeEarlierStep(Unacceptable):
@@ -51,13 +79,17 @@ def must_be_next(
     of: Offering,
     term: Wording,
     source: str | None = None,
+    named: WordedCode | None = None,
     instead: Callable[[], Sequence[WordedCode]] | None = None,
 ) -> None:
     """Refuse an act that the table does not allow in this stage; `source` is where the order is laid down, `of` what
-    is to be acted on, which says what may happen `instead`, unless that is asked of a day."""
+    is to be acted on, which says what may happen `instead`, unless that is asked of a day. The stage is `named`
+    otherwise where the order goes by what is to come."""
     if act not in table[stage]:
         next_ = tuple(of.next_acts if instead is None else instead())
-        raise NotNow(source=source, term=term, stage=stage, act=act, next=next_, instead=_instead(of, next_))
+        stage_ = stage if named is None else named
+        instead_ = _instead(of, next_)
+        raise NotNow(source=source, term=term, when=_NOW, stage=stage_, act=act, next=next_, instead=instead_)
 
 
 def _instead(of: Offering, next_: tuple[WordedCode, ...]) -> Wording:

@@ -13,7 +13,7 @@ from shared.storage.collection import collections_of
 from shared.storage.lives.asking import Meant, asked_of, must_be_able_to_confirm
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.overtaking import PROPOSAL
-from shared.storage.lives.proposals import Proposal, speaker, waiting, waits_for
+from shared.storage.lives.proposals import Proposal, await_another, proposals_of, speaker, waiting, waits_for
 from shared.storage.work import ENTRY, Work
 
 # Two parameters a thing, well below what either database takes.
@@ -38,6 +38,21 @@ async def as_awaited(work: Work, found: Iterable[Proposal]) -> Mapping[str, tupl
     """The proposals by their ids, each with whom it awaits now, and what is meant; None where that cannot be any more,
     or it waits no longer."""
     return {each.id: await _as_awaited(work, each) for each in found}
+
+
+async def ask_anew(work: Work) -> None:
+    """What waits about a thing of which something was entered may await another by that."""
+    subjects, work.spoken_of = sorted(work.spoken_of), set()
+    for start in range(0, len(subjects), _AT_ONCE):
+        of_these = PROPOSAL.c.subject.in_(subjects[start : start + _AT_ONCE])
+        open_ones = (*waiting(work.clock.today()), of_these)
+        rows = (await work.connection.execute(select(PROPOSAL).where(*open_ones).order_by(PROPOSAL.c.id))).all()
+        if rows:
+            await work.write_ahead()
+        for each in await proposals_of(rows, work.connection):
+            _, what = (each, None) if each.erased else await _as_awaited(work, each)
+            if what is not None and what.awaits != each.awaits:
+                await await_another(work, each, what)
 
 
 def is_for(actor: Actor, proposal: Proposal, what: Meant | None) -> bool:

@@ -35,6 +35,7 @@ from shared.kernel.lives.rectifying import (
     rectification,
 )
 from shared.kernel.lives.refusals import NeedsPaper, NothingRectified, StruckAlready
+from shared.kernel.lives.reliving import told_of_its_day
 from shared.kernel.words.refusals import Refusal
 from shared.storage.collection import collections_of
 from shared.storage.lives.announcing import RETURNED
@@ -107,7 +108,9 @@ class LivingCollection(EnteredCollection[L]):
             await self._must_be_enterable(instead, because, unborn if isinstance(instead, Birth) else place, thing)
         reason = VOIDED if instead is None else RECTIFIED
         already = partial(self._weighed, written, word.since)
-        correction = await self._relive(thing, written, [*written, new], because, reason, word=word, already=already)
+        with told_of_its_day(thing, instead, self._work.clock.today()):
+            now = [*written, new]
+            correction = await self._relive(thing, written, now, because, reason, word=word, already=already)
         if instead is None:
             words = self._others_words(lines, [original(written, number)])
             self._announcing.unsaid(thing, units_of(words), new.number, entry=number)

@@ -30,7 +30,7 @@ from shared.kernel.lives.rectifying import (
     must_not_lift_by_entering,
     must_not_undo,
 )
-from shared.kernel.lives.reliving import unheard
+from shared.kernel.lives.reliving import told_of_its_day, unheard
 from shared.storage.cause import is_own
 from shared.storage.lines import Lines
 from shared.storage.listed import ListedAs
@@ -112,6 +112,10 @@ class EnteredCollection(RestoredCollection[L]):
         """The same, with all that is known of why; what follows from others waits until a void thing stands again."""
         if self._waits(thing, because):
             return self._keep(thing, Entry(thing.entries + 1, act, self._laws.release), because)
+        with told_of_its_day(thing, act, self._work.clock.today()):
+            return await self._enter_because(thing, act, because)
+
+    async def _enter_because(self, thing: L, act: Happening[L], because: Because) -> L:
         self._must_live(thing)
         await self._must_bear_more(thing, because, vouched=act.vouched)
         entry = Entry(thing.entries + 1, act, self._laws.release)

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Row, func, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.codes import ProposalOutcome
-from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1
+from shared.contracts.corrections import FactCorrectedV1, ProposalMadeV1, ProposalSettledV1
+from shared.contracts.envelope import Contract
 from shared.kernel.lives.living import Living
 from shared.storage.collection import collections_of
 from shared.storage.facts import FactKey, fact_id
@@ -23,6 +24,7 @@ from shared.storage.work import Work
 PROPOSAL = table_of(ProposalRow)
 OVERTAKEN: Final = "overtaken"
 LAPSED: Final = "lapsed"
+ANOTHER_WORD: Final = "another_word"
 
 
 async def overtake(work: Work, thing: Living, subject: str, number: int | None = None) -> None:
@@ -49,20 +51,31 @@ async def let_proposals_lapse(work: Work, kind: str, today: date, limit: int) ->
     return len(late)
 
 
-def tell_made(work: Work, row: Row[Any], thing: Living, *, is_change: bool) -> None:
-    """Whose agreement is asked, and whoever follows the thing, hear of it."""
-    made = ProposalMadeV1(
-        **_about(row, thing, is_change=is_change),
-        asked_of=tuple(role.value for role in sorted(roles_of(row.roles))),
-        lapses_on=row.lapses_on,
+def tell_made(work: Work, row: Row[Any], thing: Living, *, is_change: bool, by_role: bool) -> None:
+    """Whose agreement is asked, and whoever follows the thing, hear of it; `by_role` where it is to be of somebody in
+    one of the roles of the entry, and not of another unit's, who needs none."""
+    _announce(work, row, _made(row, thing, is_change=is_change, by_role=by_role), _key_of(row.subject, row.id))
+
+
+def tell_asked_anew(work: Work, row: Row[Any], thing: Living, *, is_change: bool, by_role: bool, revision: int) -> None:
+    """That it awaits another than it did: whoever was asked hears that it is no more, and the other that it is."""
+    made = _made(row, thing, is_change=is_change, by_role=by_role)
+    original, today = _original(work, row), work.clock.today()
+    answer = FactCorrectedV1(
+        original=original,
+        type=made.type_of(work.service),
+        revision=revision,
+        reason=ANOTHER_WORD,
+        legal_on=today,
+        data=made.model_dump(mode="json"),
     )
-    _announce(work, row, made, _key_of(row.subject, row.id))
+    _announce(work, row, answer, FactKey(row.subject, f"{original}.{revision}"), about=made)
 
 
 def tell_settled(work: Work, row: Row[Any], outcome: ProposalOutcome, thing: Living, *, is_change: bool) -> None:
     """Whoever has asked, and whoever was asked, hear how it ended."""
-    original = fact_id(work.service, ProposalMadeV1.type_of(work.service), _key_of(row.subject, row.id))
-    settled = ProposalSettledV1(**_about(row, thing, is_change=is_change), original=str(original), outcome=outcome)
+    about = _about(row, thing, is_change=is_change)
+    settled = ProposalSettledV1(**about, original=_original(work, row), outcome=outcome)
     _announce(work, row, settled, FactKey(row.subject, f"proposal.{row.id}.settled"))
 
 
@@ -93,9 +106,23 @@ def _about(row: Row[Any], thing: Living, *, is_change: bool) -> dict[str, Any]:
     }
 
 
-def _announce(work: Work, row: Row[Any], contract: Any, key: FactKey) -> None:  # noqa: ANN401 - of a proposal
+def _made(row: Row[Any], thing: Living, *, is_change: bool, by_role: bool) -> ProposalMadeV1:
+    roles = sorted(roles_of(row.roles)) if by_role else []
+    return ProposalMadeV1(
+        **_about(row, thing, is_change=is_change),
+        asked_of=tuple(role.value for role in roles),
+        lapses_on=row.lapses_on,
+    )
+
+
+def _original(work: Work, row: Row[Any]) -> str:
+    """The id of the fact by which it was told as it was made."""
+    return str(fact_id(work.service, ProposalMadeV1.type_of(work.service), _key_of(row.subject, row.id)))
+
+
+def _announce(work: Work, row: Row[Any], contract: Contract, key: FactKey, *, about: Contract | None = None) -> None:
     parties = (row.awaits,) if row.awaits not in ("", row.unit) else ()
-    work.announce(contract, key, region=row.region, on=work.clock.today(), parties=parties)
+    work.announce(contract, key, region=row.region, on=work.clock.today(), about=about, parties=parties)
 
 
 def _key_of(subject: str, proposal: str) -> FactKey:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import combinations
 from typing import Any
@@ -16,6 +16,7 @@ from shared.kernel.clocks.statutes import Counted
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import (
     NoSuchProposal,
+    PaperNamedAlready,
     ProposalErased,
     ProposalLapsed,
     ProposalSettled,
@@ -28,7 +29,7 @@ from shared.kernel.words.refusals import Stale
 from shared.storage.cause import Author
 from shared.storage.lives.asking import Asked, Meant
 from shared.storage.lives.collection import LivingCollection
-from shared.storage.lives.overtaking import LAPSED, PROPOSAL, tell_made, tell_settled
+from shared.storage.lives.overtaking import LAPSED, PROPOSAL, tell_asked_anew, tell_made, tell_settled
 from shared.storage.lives.rows import roles_of
 from shared.storage.texts import ERASED, texts_of
 from shared.storage.visibility import within
@@ -37,6 +38,7 @@ from shared.storage.work import Work
 LAPSES = "record.proposal_lapses"
 # Of one unit, about one thing, at a time.
 MOST_WAITING = 20
+_AWAITED = "awaited"
 # The roles of an entry that a court or a procuratorate made, as a row lists them.
 _JUDICIAL = [",".join(each) for many in range(1, len(JUDICIAL) + 1) for each in combinations(sorted(JUDICIAL), many)]
 
@@ -45,8 +47,9 @@ _JUDICIAL = [",".join(each) for many in range(1, len(JUDICIAL) + 1) for each in 
 class Proposal:
     """A correction of `thing`, as ``kind/id``, that was asked for.
 
-    `outcome` is None while it waits for a person of the unit `awaits`, in one of the `roles` if there are any;
-    *confirmed* or *declined* afterwards, *overtaken* once what it was about has been put right otherwise.
+    `outcome` is None while it waits for a person of the unit `awaits`, in one of the `roles` if there are any, and no
+    more of those that it `awaited` before, who may decline it all the same; *confirmed* or *declined* afterwards,
+    *overtaken* once what it was about has been put right otherwise.
     """
 
     id: str
@@ -62,6 +65,7 @@ class Proposal:
     outcome: str | None
     settled_by: str | None
     erased: bool = False
+    awaited: tuple[str, ...] = ()
 
     def outcome_on(self, today: date) -> str | None:
         """What became of it by that day: it may have *lapsed*."""
@@ -71,6 +75,14 @@ class Proposal:
     def asks_the_same_as(self, asked: Asked) -> bool:
         """Whether it would do the same, for whatever reason."""
         return (self.asked.number, self.asked.change) == (asked.number, asked.change)
+
+    def asked_on(self, paper: str | None) -> Asked:
+        """What is asked for, on the paper that whoever confirms it brings; refuses another than it was asked on."""
+        if paper is None or paper == self.asked.paper:
+            return self.asked
+        if self.asked.paper is not None:
+            raise PaperNamedAlready(field="paper", paper=self.asked.paper)
+        return replace(self.asked, paper=paper)
 
     def must_wait_for(self, actor: str, today: date) -> None:
         """Refuse to settle what is settled, was erased, has lapsed, or is one's own."""
@@ -99,12 +111,11 @@ async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Pro
     if len(open_ones) >= MOST_WAITING:
         raise TooManyProposals(most=MOST_WAITING)
     counted = things.law_of_today.count(LAPSES, thing.region, today)
-    said = {"change": asked.change, "reason": asked.reason, "paper": asked.paper}
     row = {
         "id": str(uuid4()),
         "subject": subject,
         "number": asked.number,
-        "said": work.keep_text(subject, json.dumps(said, ensure_ascii=False)),
+        "said": _keep(work, subject, asked),
         "actor": work.cause.actor.id,
         "unit": work.cause.actor.unit,
         "unit_region": work.cause.actor.region,
@@ -118,7 +129,7 @@ async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Pro
     await work.write_entries()
     await work.connection.execute(insert(PROPOSAL), row)
     (kept,) = await work.connection.execute(select(PROPOSAL).where(PROPOSAL.c.id == row["id"]))
-    tell_made(work, kept, thing, is_change=asked.change is not None)
+    tell_made(work, kept, thing, is_change=asked.change is not None, by_role=not what.others)
     (made,) = await proposals_of([kept], work.connection)
     return made
 
@@ -163,6 +174,21 @@ def waiting(today: date) -> tuple[ColumnElement[bool], ...]:
     return PROPOSAL.c.outcome.is_(None), or_(lapses.is_(None), lapses >= today)
 
 
+async def await_another(work: Work, proposal: Proposal, what: Meant) -> None:
+    """It awaits the unit that is meant now, and not the one before; both hear of that."""
+    awaited = (*proposal.awaited, proposal.awaits)
+    said = {
+        "said": _keep(work, proposal.thing, proposal.asked, awaited),
+        "awaits": what.awaits,
+        "roles": ",".join(sorted(what.line.roles)),
+    }
+    await work.write_entries()
+    await work.connection.execute(update(PROPOSAL).where(PROPOSAL.c.id == proposal.id).values(said))
+    (row,) = await work.connection.execute(select(PROPOSAL).where(PROPOSAL.c.id == proposal.id))
+    how = {"is_change": proposal.asked.change is not None, "by_role": not what.others}
+    tell_asked_anew(work, row, what.thing, **how, revision=len(awaited))
+
+
 async def the_proposal(work: Work, things: LivingCollection[Any], thing: str, id: str) -> Proposal:
     """One of them; refuses with NoSuchProposal."""
     found = await _found(work.connection, PROPOSAL.c.id == id, PROPOSAL.c.subject == f"{things.kind}/{thing}")
@@ -203,6 +229,7 @@ async def proposals_of(rows: Iterable[Row[Any]], connection: AsyncConnection) ->
             id=row.id,
             thing=row.subject,
             asked=Asked(row.number, **_said(texts[row.said])),
+            awaited=_awaited(texts[row.said]),
             actor=row.actor,
             unit=row.unit,
             unit_region=row.unit_region,
@@ -218,9 +245,18 @@ async def proposals_of(rows: Iterable[Row[Any]], connection: AsyncConnection) ->
     ]
 
 
+def _keep(work: Work, subject: str, asked: Asked, awaited: tuple[str, ...] = ()) -> str:
+    said = {"change": asked.change, "reason": asked.reason, "paper": asked.paper, _AWAITED: awaited}
+    return work.keep_text(subject, json.dumps(said, ensure_ascii=False))
+
+
 def _said(text: str) -> dict[str, Any]:
     """What was asked for; of what was erased there is only left that something was."""
     if text == ERASED:
         return {"change": None, "reason": ERASED}
     said: dict[str, Any] = json.loads(text)
-    return said
+    return {name: value for name, value in said.items() if name != _AWAITED}
+
+
+def _awaited(text: str) -> tuple[str, ...]:
+    return () if text == ERASED else tuple(json.loads(text).get(_AWAITED, ()))

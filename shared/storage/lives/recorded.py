@@ -34,6 +34,10 @@ class RecordedCollection(SqlCollection[L]):
 
     acts: ClassVar[Acts]
 
+    def bears_on(self, thing: L) -> frozenset[str]:
+        """The other things, as ``kind/id``, at whose desk they are by what stands of this one; none for most kinds."""
+        return frozenset()
+
     async def lines(self, id: str) -> list[EntryLine]:
         """The entries of a thing as they stand on the record, by number."""
         await self._work.write_entries()
@@ -124,6 +128,7 @@ class RecordedCollection(SqlCollection[L]):
             "set_off_by": because.set_off_by,
         }
         self._work.enter(self, thing, row)
+        self._work.spoken_of |= {f"{self.kind}/{thing.id}", *self.bears_on(thing)}
         return [written.number] if late else []
 
     def _made_late(self, thing: L, new: Written, made_late: Collection[int]) -> list[int]:

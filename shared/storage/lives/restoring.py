@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
+from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1, ProposalMadeV1
 from shared.contracts.envelope import Envelope, fact_of
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import Entry, Rectification, counting, last_life
@@ -48,9 +48,9 @@ class RestoredCollection(LivedCollection[L]):
         thing.entries = thing.version = lines[-1].written.number
         thing.lived_to, thing.lived_rank = max((thing.lived_to, thing.lived_rank), *_places(lines))
         thing.entered_late = await self._resting_on_late(thing, lines)
-        answers = sorted(
-            (each for each in told if fact_of(each.type) in _ANSWERS), key=lambda each: each.data["revision"]
-        )
+        # Whom a proposal awaits is no part of the life, and has numbers of its own.
+        of_life = (each for each in told if fact_of(each.type) in _ANSWERS and fact_of(each.data["type"]) != _PROPOSED)
+        answers = sorted(of_life, key=lambda each: each.data["revision"])
         thing.revisions = answers[-1].data["revision"] if answers else 0
         thing.withdrawn = await self._withdrawn(thing, lines, answers)
         return thing
@@ -118,6 +118,7 @@ def _places(lines: Sequence[EntryLine]) -> Iterator[tuple[date, int]]:
             yield act.takes_place_on, act.place_in_day
 
 
+_PROPOSED = fact_of(ProposalMadeV1.type_of("any"))
 _ANSWERS = frozenset(fact_of(each.type_of("any")) for each in (FactCorrectedV1, FactWithdrawnV1))
 
 

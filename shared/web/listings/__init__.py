@@ -1,7 +1,7 @@
 """Lists of things: declared once beside their room, asked for page by page, counted, and handed over as tables."""
 
 from shared.web.listings.asked import Asked, Format
-from shared.web.listings.columns import Column, codes, day, unit
+from shared.web.listings.columns import Column, codes, day, unit, unit_told
 from shared.web.listings.filters import (
     IN_REGION,
     Filter,
@@ -17,8 +17,9 @@ from shared.web.listings.filters import (
     whether,
     year,
 )
+from shared.web.listings.holders import Holder, standing_today
 from shared.web.listings.listing import Listing, Sort, rows_listing
-from shared.web.listings.routes import Holder, list_route, standing_today
+from shared.web.listings.routes import list_route
 from shared.web.listings.rows import Rows
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "standing_today",
     "term",
     "unit",
+    "unit_told",
     "whether",
     "year",
 ]

@@ -22,6 +22,7 @@ from shared.storage.store import AnyStore
 from shared.storage.texts import texts_of
 from shared.web.listings.asked import Format
 from shared.web.listings.columns import TITLE, Cell
+from shared.web.listings.holders import Holder, standing_today
 from shared.web.listings.listing import Listing
 from shared.web.listings.reading import Question
 from shared.web.listings.rows import Rows
@@ -81,9 +82,10 @@ async def _pages(store: AnyStore, question: Question) -> AsyncIterator[Lines]:
             titles = {row.title for row in rows if row.title} if question.listing.titled and TITLE in columns else set()
             texts = await texts_of(connection, titles)
             things = [*_things(question.listing, rows)]
-            names = await names_of(connection, _named(question.listing, rows, things))
+            holder = await standing_today(store, connection) if question.listing.holds else None
+            names = await names_of(connection, _named(question.listing, rows, things, holder))
         shown = rows[:ROWS]
-        yield [[*_line(question.listing, *each, texts, names)] for each in zip(shown, things, strict=False)]
+        yield [[*_line(question.listing, *each, texts, names, holder)] for each in zip(shown, things, strict=False)]
         if len(rows) <= ROWS:
             return
         paging = question.asked.paging.after([str(value) for value in shown[-1][:2]])
@@ -113,12 +115,13 @@ def _things(listing: Listing, rows: Sequence[Any]) -> Iterator[Any]:
         yield from map(of.load, rows)
 
 
-def _named(listing: Listing, rows: Sequence[Any], things: Sequence[Any]) -> Iterator[str | None]:
+def _named(listing: Listing, rows: Sequence[Any], things: Sequence[Any], holder: Holder | None) -> Iterator[str | None]:
     """The units whose names stand in these rows."""
     beside = [each.name for each in listing.shown if each.named_on is not None]
     for row, thing in zip(rows, things, strict=True):
         yield from (row._mapping[name] for name in beside)
         yield from () if listing.mentions is None else listing.mentions(thing)
+        yield from (each.held(thing, holder) for each in listing.shown if each.held is not None and holder is not None)
 
 
 def _line(
@@ -127,10 +130,15 @@ def _line(
     thing: Any,  # noqa: ANN401 - what that tells
     texts: dict[str, str],
     names: Names,
+    holder: Holder | None,
 ) -> Iterator[Cell]:
     for column in listing.shown:
         if column.told is not None:
             yield column.told(thing)
+        elif column.held is not None:
+            stands = None if holder is None else column.held(thing, holder)
+            yield stands
+            yield None if stands is None else names.of(stands, None)
         elif column.said is not None:
             yield column.said(thing, names)
         else:

@@ -79,6 +79,11 @@ class Listing:
         return (*(each for each in self.first if each is not TITLE or self.titled), *self.columns, *self.last)
 
     @property
+    def holds(self) -> bool:
+        """Whether its table shows who stands for a unit."""
+        return any(each.held is not None for each in self.shown)
+
+    @property
     def titled(self) -> bool:
         """Whether its things have titles."""
         return isinstance(self.of, Rows) or self.of.title is not SqlCollection.title

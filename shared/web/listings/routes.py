@@ -20,6 +20,7 @@ from shared.storage.texts import legible, texts_of
 from shared.web.calls import Call, callers
 from shared.web.listings.asked import Asked, Format, asked_of
 from shared.web.listings.exports import ANSWERS, export
+from shared.web.listings.holders import Holder, standing_today
 from shared.web.listings.listing import Listing
 from shared.web.listings.reading import Question
 from shared.web.listings.rows import Rows
@@ -30,7 +31,6 @@ MOST_COUNTED = 10_000
 
 V = TypeVar("V", bound=BaseModel)
 Beneath = Callable[[Call, str], Awaitable[Condition]]
-Holder = Callable[[str, str], str]
 
 
 def list_route(
@@ -67,12 +67,6 @@ def list_route(
 
     route = read_all if beneath is None else read_beneath
     router.add_api_route(path, route, summary=summary, response_model=Page[view_type], responses=ANSWERS)  # type: ignore[valid-type]
-
-
-async def standing_today(store: AnyStore, connection: AsyncConnection) -> Holder:
-    """Who stands for a unit today in the thing under an address: itself, or its successor."""
-    holder, today = await store.directory_on(connection).holding(), store.clock.today()
-    return lambda unit, address: holder(unit, today, address)
 
 
 async def _must_name_units(store: AnyStore, call: Call, listing: Listing, asked: Asked) -> None:

@@ -38,6 +38,7 @@ from shared.web.lives.changes import Bodies, Changes
 from shared.web.lives.said import put_right_view
 from shared.web.lives.views import (
     AwaitedView,
+    Confirming,
     CorrectionView,
     EntriesView,
     ProposalView,
@@ -162,9 +163,10 @@ def _life_routes(
         operation_id=f"confirm_proposal_of_{name}",
         responses=done,
     )
-    async def confirm(id: str, proposal: str, call: Call = either) -> Response:
+    async def confirm(id: str, proposal: str, body: Confirming | None = None, call: Call = either) -> Response:
         async with call.begin(store) as work:
-            thing, what = await _settled(call, work, id, proposal, "confirmed")
+            paper = None if body is None else body.paper
+            thing, what = await _settled(call, work, id, proposal, "confirmed", paper=paper)
             await _put_right(collection(work), what, work, agreed=is_agreed(call.actor, what))
             return await call.answer(work, view, thing)
 
@@ -220,14 +222,19 @@ def _life_routes(
         readers = await readers_since(work.connection, f"{name}/{id}", what.line.recorded_at)
         return thing, what, needs_second(call.actor, lines, what, clock.today(), readers)
 
-    async def _settled(call: Call, work: Work, id: str, proposal: str, outcome: ProposalOutcome) -> tuple[L, Meant]:
+    async def _settled(
+        call: Call, work: Work, id: str, proposal: str, outcome: ProposalOutcome, *, paper: str | None = None
+    ) -> tuple[L, Meant]:
+        """The thing, and what is meant, by the `paper` that is brought where none was named."""
         things = collection(work)
         thing = await read(things, id, call.actor, call.expected)
         found = await the_proposal(work, things, id, proposal)
         found.must_wait_for(call.actor.id, clock.today())
         proposed = await speaker(work, found, thing)
-        what, _ = await asked_of(things, thing, found.asked, by=proposed.units)
-        must_be_able_to_confirm(call.actor, what)
+        what, _ = await asked_of(things, thing, found.asked_on(paper), by=proposed.units)
+        # Whoever was asked has a word in it, though it is another who agrees by now.
+        if outcome != "declined" or not call.actor.is_of(*found.awaited):
+            must_be_able_to_confirm(call.actor, what)
         by_author = what.line.unit is not None and call.actor.is_of(what.line.unit)
         await things.must_be_theirs_to_put_right(thing, what.act, None, settled=True, by_author=by_author)
         await settle(work, found, outcome, thing)

@@ -42,6 +42,14 @@ class Striking(Body):
     ] = None
 
 
+class Confirming(Body):
+    """确认更正：申请未注明凭证而须有凭证的，由确认人注明."""
+
+    paper: Annotated[
+        PaperNumber | None, Field(description="凭证文号；申请已注明的不必再填。 Where none was named.")
+    ] = None
+
+
 class Rectifying(Striking):
     """更正：只写要改的项；该项登记所据的凭证文号有误的，改在 `change.paper`."""
 

@@ -122,6 +122,9 @@ class SqlReviews(AskedReviews):
         """A round is asked for by others."""
         return any(each.voided_on is None for each in await self.rounds(document))
 
+    def bears_on(self, thing: DocumentReview) -> frozenset[str]:
+        return frozenset({f"{SqlDocuments.kind}/{thing.document}"})
+
     async def desks_of(self, document: str) -> frozenset[str]:
         """The authorities of its rounds that are open."""
         rounds = await self.rounds(document)

@@ -55,13 +55,30 @@ def deadlines_seen(actor: Actor, table: Table) -> Sequence[Condition | Seen]:
     return [Seen(each, table.c.service == "litigation") for each in ways] if actor.represents else ways
 
 
-ESCALATIONS = Listing(
-    of=SqlEscalations,
-    filters=(stage(Stage), same("deadline", "所逾期的期限。", "The deadline that has run out.")),
-    columns=(codes("stage", Stage, "阶段", "Stage"), Column("deadline", "期限", "Deadline")),
-    numbered=False,
-    sought=False,
-)
+def escalations(rules: Callable[[], Rulebook]) -> Listing:
+    """The list of escalations, what is overdue and the steps by the words of the rules as they are when asked."""
+
+    def overdue(case: Any) -> str:  # noqa: ANN401 - of the list
+        return titled(case.name, "zh", rules()) if case.service == OWN else clock_called(case.name, "zh")
+
+    def at_hand(case: Any) -> str | None:  # noqa: ANN401 - as above
+        return rules().wording(case.step.code, "zh") if case.steps else None
+
+    return Listing(
+        of=SqlEscalations,
+        filters=(stage(Stage), same("deadline", "所逾期的期限。", "The deadline that has run out.")),
+        columns=(
+            codes("stage", Stage, "阶段", "Stage"),
+            Column("overdue", "逾期的期限", "Overdue", told=overdue),
+            Column("due", "到期日", "Due", told=lambda case: case.due),
+            Column("step", "处置措施", "Step", told=at_hand),
+            Column("step_number", "第几级", "Step number", told=lambda case: len(case.steps)),
+            Column("deadline", "期限标识", "Id of the deadline"),
+        ),
+        numbered=False,
+        sought=False,
+    )
+
 
 DEADLINES = rows_listing(
     Rows(kind="deadline", row=DeadlineRow, key="ref"),
@@ -80,6 +97,7 @@ DEADLINES = rows_listing(
         Column("number", "案号、文号", "Number"),
         Column("name", "期限", "Deadline", lambda name: clock_called(name, "zh")),
         unit("owner", "单位", "Unit", named_on="anchor_on"),
+        Column("holder", "现由", "Held by", held=lambda row, holder: holder(row.owner, row.ref)),
         Column("region", "区划", "Region"),
         Column("rule", "规则", "Rule"),
         codes("state", WatchState, "状态", "State"),

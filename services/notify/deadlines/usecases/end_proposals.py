@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from services.notify.deadlines.domain.notices import Code
+from services.notify.deadlines.domain.notices import SUPERSEDED, WITHDRAWN, Code
 from services.notify.deadlines.usecases.ports import DeadlineWork
 
 
@@ -12,4 +12,6 @@ async def end_proposals(ended: Mapping[str, str | None], work: DeadlineWork) -> 
     None where nothing has become of it after all."""
     for fact, outcome in ended.items():
         waits = [each for each in await work.notices.of_fact(fact) if each.code is Code.PROPOSAL_WAITS]
-        await work.notices.put([replace(each, closed_because=outcome) for each in waits])
+        # Whoever is asked no more was told so.
+        still = [each for each in waits if each.closed_because not in (WITHDRAWN, SUPERSEDED)]
+        await work.notices.put([replace(each, closed_because=outcome) for each in still])

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from services.notify.deadlines.adapters.escalations import SqlEscalations
-from services.notify.deadlines.adapters.listing import ESCALATIONS
+from services.notify.deadlines.adapters.listing import escalations
 from services.notify.deadlines.adapters.views import EscalationView
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.usecases.close_escalation import CloseEscalation, close_escalation
@@ -45,7 +45,14 @@ def escalation_routes(service: NotifyService) -> APIRouter:
     store, view = service.store, shown(service)
     carry_out = Steps(store, view)
 
-    list_route(router, "", ESCALATIONS, store, (EscalationView, view), summary="查询逾期处置")
+    list_route(
+        router,
+        "",
+        escalations(lambda: service.statutes.rulebook),
+        store,
+        (EscalationView, view),
+        summary="查询逾期处置",
+    )
 
     @router.get("/{id}", response_model=EscalationView, summary="查看逾期处置")
     async def read(id: str, call: Reader) -> Response:

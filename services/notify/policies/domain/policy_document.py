@@ -253,7 +253,7 @@ class PolicyDocument(Living):
 
     def must(self, act: PolicyAct) -> None:
         """Refuse what may not happen in this stage, nor in that which is decided."""
-        must_be_next(NEXT, self.comes_to, act, of=self, term=TERM)
+        must_be_next(NEXT, self.comes_to, act, of=self, term=TERM, named=self.stage)
 
 
 def must_be_replaceable(document: str, region: str, replaced: PolicyDocument) -> None:
