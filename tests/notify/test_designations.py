@@ -112,3 +112,48 @@ async def test_a_court_sees_the_units_of_its_area_and_nobody_on_their_rosters(we
     assert ok(await upper.get(PATH))["id"] == UNIT
     assert ok(await upper.get(f"{PATH}/persons"))["items"] == []
     assert (await court(web, ELSEWHERE).get(PATH)).status_code == 404
+
+
+ENTERED: dict[str, Any] = {"relation": "hears_cases_of", "holder": SAME, "on": "2026-01-12", "paper": "陕高法〔2017〕1号"}
+
+
+@pytest.mark.usefixtures("courts")
+async def test_a_court_ends_no_relation_that_it_has_not_designated(web: Web, office: Caller) -> None:
+    operations = web.caller(Role.OPERATOR, unit="ops-national", region="000000")
+    ok(await operations.step(PATH, "relations", **ENTERED))
+    read = ok(await office.get(PATH))
+    for who in (UPPER, HIGH):
+        answer = await court(web, who).step(PATH, "designations/ending", **{**SAID, "on": "2026-02-20"})
+        refused(answer, 403, "notify.not_designated_by_court")
+        assert "ops-national" in answer.text
+    assert ok(await office.get(PATH)) == read
+    ok(await operations.step(PATH, "relations/ending", **{**ENTERED, "on": "2026-01-20"}))
+    ok(await court(web, UPPER).step(PATH, "designations", **SAID))
+    ok(await court(web, UPPER).step(PATH, "designations/ending", **{**SAID, "on": "2026-02-20"}))
+
+
+@pytest.mark.usefixtures("courts")
+async def test_a_relation_says_by_whom_and_with_which_paper_it_is_entered(
+    web: Web, office: Caller, operations: Caller
+) -> None:
+    ok(await operations.step(PATH, "relations", **{**ENTERED, "holder": LOCAL}))
+    ok(await court(web, UPPER).step(PATH, "designations", **SAID))
+    told = {each["holder"]: (each["by"], each["paper"]) for each in ok(await office.get(PATH))["related"]}
+    assert told[SAME] == (UPPER, ORDER)
+    assert told[LOCAL][1] == ENTERED["paper"]
+    paper = {"reason": "文号有误", "change": {"paper": "（2026）陕07行辖5号"}}
+    ok(await court(web, UPPER).step(PATH, "entries/3/rectification", **paper))
+    told = {each["holder"]: (each["by"], each["paper"]) for each in ok(await office.get(PATH))["related"]}
+    assert told[SAME] == (UPPER, "（2026）陕07行辖5号")
+
+
+@pytest.mark.usefixtures("courts")
+async def test_the_designated_court_sees_the_unit_while_it_hears_its_cases(web: Web) -> None:
+    assert (await court(web, SAME).get(PATH)).status_code == 404
+    ok(await court(web, UPPER).step(PATH, "designations", **SAID))
+    assert ok(await court(web, SAME).get(PATH))["id"] == UNIT
+    assert ok(await court(web, SAME).get(f"{PATH}/persons"))["items"] == []
+    refused(await court(web, SAME).step(PATH, "designations", **SAID), 403, "notify.not_court_above")
+    assert (await court(web, ELSEWHERE).get(PATH)).status_code == 404
+    ok(await court(web, UPPER).step(PATH, "designations/ending", **{**SAID, "on": "2026-02-20"}))
+    assert (await court(web, SAME).get(PATH)).status_code == 404

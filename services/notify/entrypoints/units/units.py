@@ -11,7 +11,7 @@ from services.notify.service import NotifyService
 from services.notify.units.adapters.collections import SqlUnits
 from services.notify.units.adapters.listing import units_listed
 from services.notify.units.adapters.relations import relations_on
-from services.notify.units.adapters.views import RelationsView, UnitView
+from services.notify.units.adapters.views import RelationsView, UnitInFullView, UnitView
 from services.notify.units.usecases.appoint_head import AppointHead, appoint_head
 from services.notify.units.usecases.close_unit import CloseUnit, close_unit
 from services.notify.units.usecases.end_term import EndTerm, end_term
@@ -25,7 +25,7 @@ from shared.web.calls import Call, callers
 from shared.web.dates import LegalDay
 from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import see, show_one
+from shared.web.things import see
 
 OnDay = Annotated[LegalDay | None, Query(description="哪一日的关系，默认为今天。 As of which day.")]
 # Whoever runs the system looks after its place; others keep a unit by what they are to it.
@@ -59,9 +59,12 @@ def unit_routes(service: NotifyService) -> APIRouter:
 
     list_route(router, "", units_listed(store.kinds), store, (UnitView, view), summary="查询单位")
 
-    @router.get("/{id}", response_model=UnitView, summary="查看单位")
+    @router.get("/{id}", response_model=UnitInFullView, summary="查看单位")
     async def read(id: str, call: Reader) -> Response:
-        return await show_one(call, store, SqlUnits, id, view)
+        async with store.reading() as connection:
+            unit = await see(call.actor, connection, SqlUnits, id)
+            lines = await SqlUnits(store.work_on(connection, call.cause)).lines(id)
+        return call.show(UnitInFullView.told(unit, lines), version=unit.version)
 
     @router.put("/{id}", response_model=UnitView, summary="变更单位属性和人数")
     async def change(id: str, body: bodies.NewTraits, call: OthersStep) -> Response:

@@ -1,6 +1,6 @@
 """The directory in the database."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar, cast
@@ -12,6 +12,7 @@ from services.notify.units.domain.subject_unit import (
     BackDated,
     DesignatedByCourt,
     NotCourtAbove,
+    NotDesignatedByCourt,
     OfItself,
     SubjectUnit,
     Traits,
@@ -29,6 +30,7 @@ from shared.kernel.model.actor import Role, covers
 from shared.storage.directory import stated
 from shared.storage.facts import FactKey
 from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.rows import EntryLine
 from shared.storage.table_of import table_of
 
 UNIT = table_of(SubjectUnitRow)
@@ -115,16 +117,18 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             raise NotCourtAbove(field="holder", holder=act.holder, unit=unit.id, source=_DESIGNATION)
 
     async def _must_be_the_designating(self, act: Relate | EndRelation, unit: SubjectUnit) -> None:
-        """What a court has designated nobody else ends."""
+        """What a court has designated nobody else ends, and a court nothing else."""
         if not isinstance(act, EndRelation):
             return
         lines = await self.lines(unit.id)
-        stands = standing(line.written for line in lines)
-        for line in lines:
-            began = stands.get(line.written.number)
-            told = isinstance(began, Relate) and (began.relation, began.holder) == (act.relation, act.holder)
-            if told and line.is_judicial and not self._work.cause.actor.is_of(line.unit):
-                raise DesignatedByCourt(by=line.unit)
+        began = began_by(lines, act.relation, act.holder, act.on)
+        actor = self._work.cause.actor
+        if began is None or (began.is_judicial and actor.is_of(began.unit)):
+            return
+        if began.is_judicial:
+            raise DesignatedByCourt(by=began.unit)
+        if actor.is_(Role.COURT):
+            raise NotDesignatedByCourt(by=began.unit)
 
     def _takes_paper(self, act: Entered, unit: SubjectUnit) -> bool:
         """Of what the unit was before today; not how many persons it had. What units have been to each other since long
@@ -214,6 +218,19 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             "stage": aggregate.stage.value,
             "kept_from": aggregate.kept_from,
         }
+
+
+def began_by(lines: Sequence[EntryLine], relation: Relation, holder: str, on: date) -> EntryLine | None:
+    """The entry since which the holder stands in that relation on the day, as it was last put right; the latest where
+    that has begun several times."""
+    stands = standing(line.written for line in lines)
+    began = (
+        number
+        for number, act in stands.items()
+        if isinstance(act, Relate) and (act.relation, act.holder) == (relation, holder) and act.on <= on
+    )
+    last = max(began, key=lambda number: (stands[number].on, number), default=None)
+    return next((line for line in lines if line.written.number == last), None)
 
 
 def _would_be(id: str, kind: str, region: str) -> KnownUnit:

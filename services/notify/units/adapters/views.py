@@ -1,13 +1,17 @@
 """What callers see of units."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field
 
-from services.notify.units.domain.subject_unit import UnitAct, UnitStage
+from services.notify.units.adapters.collections import began_by
+from services.notify.units.domain.subject_unit import SubjectUnit, UnitAct, UnitStage
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.units import Function
+from shared.storage.lives.papers import paper_behind
+from shared.storage.lives.rows import EntryLine
 from shared.web.views import Part, ThingView
 
 
@@ -47,6 +51,13 @@ class RelatedView(Part):
     holder: str
     since: date
     until: date | None
+
+
+class RelatedInFullView(RelatedView):
+    """同上；by 为登记（指定管辖的，作出指定的人民法院）的单位，paper 为所据文书的文号."""
+
+    by: str
+    paper: str | None
 
 
 class HolderView(Part):
@@ -102,3 +113,20 @@ class UnitView(ThingView):
     ]
     voided_on: date | None
     next_acts: list[UnitAct]
+
+
+class UnitInFullView(UnitView):
+    """单位；另列各项关系由谁登记、依据的文书."""
+
+    related: tuple[RelatedInFullView, ...]
+
+    @classmethod
+    def told(cls, unit: SubjectUnit, lines: Sequence[EntryLine]) -> Self:
+        """The view of the unit with what its entries say of its relations."""
+        related = []
+        for each in unit.related:
+            line = began_by(lines, each.relation, each.holder, each.since)
+            assert line is not None, "a relation has an entry"
+            paper = paper_behind(lines, line.written.number)
+            related.append({**RelatedView.model_validate(each).model_dump(), "by": line.unit, "paper": paper})
+        return cls.model_validate({**UnitView.of(unit).model_dump(), "related": related})

@@ -119,6 +119,12 @@ class DesignatedByCourt(NotAllowed):
     en = "“{by}” has designated it, and only that court ends it or puts it right."
 
 
+class NotDesignatedByCourt(NotAllowed):
+    code = "notify.not_designated_by_court"
+    zh = "人民法院只终止、更正自身作出的指定；该管辖由“{by}”登记。"
+    en = "A court ends and puts right what it has designated itself; “{by}” has entered this."
+
+
 class BackDated(NotAllowed):
     code = "notify.unit_back_dated"
     zh = "今天以前单位的撤销、变更、作废及其关系，须注明作出决定的文书的文号（paper）：“{act}”。"
@@ -262,6 +268,12 @@ class SubjectUnit(Living):
     coming: ComingClosing | None = None
     successors: tuple[str, ...] = ()
     shares: tuple[Share, ...] = ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The courts of which it is entered that they hear its cases, wherever they lie."""
+        hears = (each for each in self.related if each.relation is Relation.HEARS_CASES_OF and each.until is None)
+        return tuple(sorted({each.holder for each in hears}))
 
     @property
     def closes_on(self) -> date | None:
