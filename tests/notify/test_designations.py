@@ -114,7 +114,12 @@ async def test_a_court_sees_the_units_of_its_area_and_nobody_on_their_rosters(we
     assert (await court(web, ELSEWHERE).get(PATH)).status_code == 404
 
 
-ENTERED: dict[str, Any] = {"relation": "hears_cases_of", "holder": SAME, "on": "2026-01-12", "paper": "陕高法〔2017〕1号"}
+ENTERED: dict[str, Any] = {
+    "relation": "hears_cases_of",
+    "holder": SAME,
+    "on": "2026-01-12",
+    "paper": "陕高法〔2017〕1号",
+}
 
 
 @pytest.mark.usefixtures("courts")
