@@ -21,7 +21,7 @@ from shared.kernel.directory.refusals import (
     UnknownUnit,
 )
 from shared.kernel.directory.succession import About, Succession
-from shared.kernel.directory.units import KnownUnit, Spell, placed
+from shared.kernel.directory.units import Function, KnownUnit, Spell, placed
 from shared.kernel.identifiers import RegionCode
 from shared.kernel.identifiers.divisions import areas, codes, covers, same
 from shared.kernel.model.actor import Actor, Role
@@ -98,11 +98,12 @@ class Directory:
         return placed(codec(KnownUnit).validate_json(state), self.today)
 
     async def in_relation(self, relation: Relation, to: KnownUnit, on: date) -> frozenset[str]:
-        """The units that stood in that relation to the unit on the day: those that are entered, or whoever stands for
-        them, or else those that follow from what it was, and where. Whoever did not stand on the day is not among
-        them; and of what takes another than the unit, neither is whoever stands for it by then: the next does it."""
+        """The units that stood in that relation to the unit on the day: those that are entered, of it or of whom it
+        succeeds, or whoever stands for them, or else those that follow from what it was, and where. Whoever did not
+        stand on the day is not among them; and of what takes another than the unit, neither is whoever stands for it
+        by then: the next does it."""
         apart = {to.id, (await self.succession()).holder(to.id, on, self.about())} if relation in _OF_ANOTHER else set()
-        entered = [*to.entered(relation, on)]
+        entered = [*to.entered(relation, on)] or await self._gone_over(relation, to, on)
         if entered:
             found = [await self._holding(id, relation, on) for id in entered]
             held = frozenset(unit.id for unit in found if unit is not None)
@@ -114,6 +115,16 @@ class Directory:
             if found_here:
                 return found_here - {to.id}
         return frozenset()
+
+    async def _gone_over(self, relation: Relation, to: KnownUnit, on: date) -> list[str]:
+        """Those that stood in it to the units for which this one stands by then: which court hears cases is not what an
+        office says by closing a unit (行政诉讼法 24)."""
+        if relation is not Relation.HEARS_CASES_OF:
+            return []
+        succession = await self.succession()
+        before = succession.succeeded(to.id, on, About(Function.LITIGATION))
+        units = [unit for id in sorted(before) if (unit := await self.unit(id)) is not None]
+        return sorted({holder for unit in units for holder in unit.entered(relation, on)})
 
     async def _holding(self, id: str, relation: Relation, on: date) -> KnownUnit | None:
         """The unit, or whoever stands for it and is of a kind that can be that."""

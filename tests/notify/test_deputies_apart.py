@@ -34,7 +34,7 @@ async def test_who_keeps_the_roster_has_no_deputy_do_it_for_oneself(web: Web, ho
 async def test_of_a_closed_unit_nothing_is_handed_over_any_more(web: Web, office: Caller) -> None:
     """On its last day all of it still is."""
     persons, own = await a_roster(web), keeper(web)
-    closed = ok(await office.step(f"/v1/units/{TRAFFIC}", "closing", on=ON))
+    closed = ok(await office.step(f"/v1/units/{TRAFFIC}", "closing", on=ON, paper="汉编办〔2026〕3号"))
     ok(await own.step(path(persons[REVIEWER]), "handover", successor=DEPUTY, on=ON))
     earlier = {"change": {"on": "2026-02-27"}, "reason": "录入有误", "paper": "汉编办〔2026〕3号"}
     ok(await office.step(f"/v1/units/{TRAFFIC}", f"entries/{closed['version']}/rectification", **earlier))

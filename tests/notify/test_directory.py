@@ -218,7 +218,7 @@ async def test_every_change_is_told_whole_and_what_is_the_same_is_not_told(offic
     await office.step(path, "terms", head="2026-1", on="2026-02-01")
     await office.step(path, "", method="PUT", kind="township", headcounts={"staff": 9}, on="2026-02-02")
     await office.step(path, "entries/1/rectification", change={"name": "普镇"}, **WRONG)
-    await office.step(path, "closing", on="2026-03-02")
+    await office.step(path, "closing", on="2026-03-02", **PAPER)
     facts = await told(house)
     assert [(fact.version, fact.spells[0].name, fact.spells[-1].name, str(fact.closed_on)) for fact in facts] == [
         (1, "铺镇", "铺镇", "None"),

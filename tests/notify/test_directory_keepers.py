@@ -90,7 +90,7 @@ async def test_of_a_court_only_whoever_runs_the_system_says_it_of_a_government_t
     refused(await city.step(f"/v1/units/{COURT}", "closing", on=TODAY), 403, NO_KEEPER)
     refused(await city.step(f"/v1/units/{CONGRESS}", "closing", on=TODAY), 403, NO_KEEPER)
     ok(await city.step(f"/v1/units/{GOVERNMENT}", "renaming", name="汉台区人民政府", on=TODAY))
-    ok(await operations.step(f"/v1/units/{COURT}", "closing", on=TODAY, successors=[SECOND_COURT]))
+    ok(await operations.step(f"/v1/units/{COURT}", "closing", on=TODAY, successors=[SECOND_COURT], paper=PAPER))
     operator = web.caller(Role.OPERATOR, unit=OFFICE, region=HANTAI)
     refused(await operator.step(f"/v1/units/{SECOND_COURT}", "closing", on=TODAY), 403, NO_KEEPER)
 
@@ -135,7 +135,7 @@ async def test_the_office_enters_neither_itself_nor_the_government_whose_office_
     refused(await office.step(f"/v1/units/{TRAFFIC}", "relations", **body), 403, GAINS)
     body = {"on": TODAY, "relation": "decides_for", "holder": GOVERNMENT}
     refused(await office.step(f"/v1/units/{TRAFFIC}", "relations", **body), 403, GAINS)
-    merged = await office.step(f"/v1/units/{TRAFFIC}", "closing", on=TODAY, successors=[FORESTRY, OFFICE])
+    merged = await office.step(f"/v1/units/{TRAFFIC}", "closing", on=TODAY, successors=[FORESTRY, OFFICE], paper=PAPER)
     refused(merged, 403, GAINS)
 
 

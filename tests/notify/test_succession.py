@@ -72,9 +72,9 @@ async def test_nobody_names_itself_a_successor_nor_puts_right_the_closing_of_who
     """Entry 4 is the closing: the unit was registered, and is supervised by both."""
     path, bureau = f"/v1/units/{TRAFFIC}", await keeper_of_traffic(web, office, BUREAU)
     for successors in ([BUREAU], [OTHER, BUREAU]):
-        refused(await bureau.step(path, "closing", on="2026-03-02", successors=successors), 403, GAINS)
+        refused(await bureau.step(path, "closing", on="2026-03-02", successors=successors, **PAPER), 403, GAINS)
     other = await keeper_of_traffic(web, office, OTHER)
-    ok(await other.step(path, "closing", on="2026-03-02", successors=[BUREAU]))
+    ok(await other.step(path, "closing", on="2026-03-02", successors=[BUREAU], **PAPER))
     for change in ({"successors": [OTHER]}, {"successors": [BUREAU, OTHER]}):
         refused(await other.step(path, "entries/4/rectification", change=change, **WRONG), 403, GAINS)
     ok(await other.step(path, "entries/4/rectification", change={"successors": [BUREAU, OFFICE]}, **WRONG))
@@ -86,14 +86,16 @@ async def test_nobody_names_itself_a_successor_nor_puts_right_the_closing_of_who
 async def test_nobody_names_a_unit_that_was_closed_for_which_its_own_stands(office: Caller, web: Web) -> None:
     bureau = await keeper_of_traffic(web, office, BUREAU)
     await closed(office, "2026-03-02", BUREAU, unit=OTHER)
-    refused(await bureau.step(f"/v1/units/{TRAFFIC}", "closing", on="2026-03-02", successors=[OTHER]), 403, GAINS)
+    refused(
+        await bureau.step(f"/v1/units/{TRAFFIC}", "closing", on="2026-03-02", successors=[OTHER], **PAPER), 403, GAINS
+    )
 
 
 async def test_who_came_to_succeed_by_a_chain_does_not_strike_what_it_entered_itself(
     office: Caller, web: Web, house: House
 ) -> None:
     path, bureau = f"/v1/units/{TRAFFIC}", await keeper_of_traffic(web, office, BUREAU)
-    ok(await bureau.step(path, "closing", on="2026-03-02", successors=[OTHER]))
+    ok(await bureau.step(path, "closing", on="2026-03-02", successors=[OTHER], **PAPER))
     await closed(office, "2026-03-02", BUREAU, unit=OTHER)
     await house.tick(date(2026, 3, 3))
     refused(await bureau.step(path, "entries/3/voiding", **WRONG), 403, ONES_OWN)

@@ -92,7 +92,7 @@ async def test_of_a_closed_unit_nothing_is_asked_that_would_end_later(office: Ca
     """What it missed before stays on the record."""
     await registered(office, TOWN, "township")
     await house.tick(date(2026, 5, 6))
-    closed = await office.step(f"/v1/units/{TOWN}", "closing", on="2026-05-06")
+    closed = await office.step(f"/v1/units/{TOWN}", "closing", on="2026-05-06", paper="汉编办〔2026〕3号")
     assert (closed.json()["stage"], closed.json()["next_acts"]) == ("closed", [])
     await house.tick(date(2026, 7, 6))
     lines = await board(office, duty=CASE_FILES)

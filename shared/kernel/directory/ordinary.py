@@ -1,12 +1,13 @@
 """What kinds of units there are, and what units of one kind ordinarily are to those of another, as data."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from shared.kernel.identifiers.divisions import covers, same
+from shared.kernel.identifiers.divisions import covers, on_one_line, same
+from shared.kernel.identifiers.region_code import NATION, RegionCode
 from shared.kernel.model.actor import Role
 from shared.kernel.rules.profile_tables import Table, Where, read_toml
 from shared.kernel.words.refusals import Unacceptable
@@ -130,7 +131,7 @@ class Ordinary:
 @dataclass(frozen=True, slots=True)
 class Kinds:
     """The kinds of units by their codes, in which of them a role counts, which may be named as what, which may stand
-    in a relation, what ordinarily follows, who keeps what of which, and which characters say in the word of a number
+    in a relation, what ordinarily follows, who keeps what of which, which kinds may succeed which, and which characters say in the word of a number
     (机关代字) nothing of whose it is."""
 
     kinds: Mapping[str, UnitKind]
@@ -139,6 +140,7 @@ class Kinds:
     holders: Mapping[Relation, frozenset[str]]
     ordinary: tuple[Ordinary, ...]
     keepers: tuple[Keepers, ...] = ()
+    successors: Mapping[str, frozenset[str]] = field(default_factory=dict)
     anybodys: frozenset[str] = frozenset()
 
     @classmethod
@@ -153,11 +155,14 @@ class Kinds:
         holders = _by_code(table.table("holders"), Relation, kinds)
         ordinary = tuple(_ordinary(entry, kinds, holders) for entry in table.tables("ordinary"))
         keepers = tuple(_keepers(entry, kinds) for entry in table.tables("keeping"))
+        succeeding = table.table("successors")
+        successors = {code: frozenset(_known(succeeding, code, kinds)) for code in kinds}
+        succeeding.close()
         words = table.table("words")
         anybodys = frozenset(words.text("papers") + words.text("places"))
         words.close()
         table.close()
-        return cls(kinds, roles, parts, holders, ordinary, keepers, anybodys)
+        return cls(kinds, roles, parts, holders, ordinary, keepers, successors, anybodys)
 
     def must_know(self, code: str, *, field: str = "kind") -> UnitKind:
         """The kind; refuses one that is not in the data."""
@@ -168,6 +173,13 @@ class Kinds:
     def following(self, kind: str, relation: Relation) -> Iterator[Ordinary]:
         """What units of that kind ordinarily have in that relation."""
         return (each for each in self.ordinary if each.relation == relation and kind in each.of)
+
+    def may_succeed(self, kind: str, region: str, by: str, place: str) -> bool:
+        """Whether a unit of the kind `by` in that place may go on with what one of the kind did in the region: it lies
+        there, above or below, or beside it under the same place (the nation makes no two provinces one)."""
+        above = RegionCode.parse(region).parent
+        beside = above is not None and above != NATION and covers(above.value, place)
+        return by in self.successors[kind] and (beside or on_one_line(region, place))
 
     def keeping(self, what: Kept, kind: str) -> list[Keepers]:
         """Who keeps that of units of the kind, beside whoever runs the system."""

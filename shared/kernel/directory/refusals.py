@@ -27,6 +27,15 @@ class UnfitUnit(Unacceptable):
     en = "The unit “{name}” (“{id}”) is a {unit_kind}, and cannot be the one that {relation} another."
 
 
+class UnfitSuccessor(Unacceptable):
+    code = "kernel.unfit_successor"
+    zh = "“{name}”（“{id}”）是区划 {own} 的{unit_kind}，不能承继区划 {region} 的{of}：承继单位须能继续行使其职权，且在同一上级区划内。"
+    en = (
+        "“{name}” (“{id}”), a {unit_kind} in {own}, cannot succeed a {of} in {region}: a successor can go on with its "
+        "functions, and lies in the same place above."
+    )
+
+
 class UnfitPart(Unacceptable):
     code = "kernel.unfit_part"
     zh = "单位“{name}”（“{id}”）是{unit_kind}，不能作为{part}。"

@@ -58,7 +58,8 @@ class Meant:
 
     `others` are the units, beside that which asks, whose word goes with the whole thing, or from whose desk it is taken
     (`KindOfLives.desks`): what followed by itself, from another thing or another service is nobody's word. `is_courts`
-    is whether one of them is a court or a procuratorate that has registered it. The thing is `about` those of
+    is whether one of them is a court or a procuratorate that has registered it; `court` that without which it does not
+    go, whoever supervises it, though it has not (`LivingCollection.heeds_courts`). The thing is `about` those of
     `KindOfLives.units_of`. `region` is that of the thing and of the units whose word it is; courts and procuratorates
     are in no supervisor's. Who is `barred` may not do the act.
     """
@@ -73,10 +74,13 @@ class Meant:
     about: frozenset[str]
     region: str
     barred: frozenset[str] = frozenset()
+    court: str = ""
 
     @property
     def awaits(self) -> str:
         """The unit of which a second person has to confirm it; none where only a supervisor speaks for several."""
+        if self.court:
+            return self.court
         return "" if len(self.others) > 1 else next(iter(self.others), self.line.unit)
 
 
@@ -88,6 +92,8 @@ async def asked_of(
     lines = await things.lines(thing.id)
     what = meant(thing, lines, asked, by=by, about=await things.units_of(thing))
     what = replace(what, barred=frozenset(await things.barred_from(what.act, thing)))
+    if things.heeds_courts and asked.number is None:
+        what = replace(what, court=_last_court(lines, by=by))
     if asked.change is not None or thing.voided_on is not None:
         return what, lines
     desks = await things.desks(thing, None if asked.number is None else what.act)
@@ -174,6 +180,13 @@ def _registered(words: Sequence[EntryLine], stands: Mapping[int, Entered]) -> li
     return [line for line in words if stands[line.written.number].registers]
 
 
+def _last_court(lines: Sequence[EntryLine], *, by: Units) -> str:
+    """The court that was the last to say something of it that stands; none where that is who asks."""
+    stands = standing(line.written for line in lines)
+    said = [line.unit for line in _words(lines, stands) if line.is_judicial and line.unit not in by]
+    return said[-1] if said else ""
+
+
 def _is_courts(registered: Iterable[EntryLine], by: Units) -> bool:
     return any(line.is_judicial and line.unit not in by for line in registered)
 
@@ -215,7 +228,7 @@ def must_be_ones_own(actor: Actor, what: Meant) -> None:
             raise OthersWord(field="paper", entry=line.written.number, unit=line.unit)
     else:
         raise NotYourEntry()
-    if len(what.others) > 1 and not (line.is_judicial or _supervises(actor, what)):
+    if len(what.others) > 1 and not (line.is_judicial or what.court or _supervises(actor, what)):
         raise OthersEntries(units=tuple(sorted(what.others)))
 
 
@@ -231,6 +244,10 @@ def must_be_able(actor: Actor, what: Meant) -> None:
 def must_be_able_to_confirm(actor: Actor, what: Meant) -> None:
     """The second person is of the unit that is awaited, or of whoever supervises it; of a court's own entry another of
     the court."""
+    if what.court:
+        if not actor.is_of(what.court):
+            raise NotYourEntry()
+        return
     if len(what.others) > 1 and not _supervises(actor, what):
         raise OthersEntries(units=tuple(sorted(what.others)))
     if actor.is_of(what.awaits):
@@ -250,10 +267,12 @@ def is_agreed(actor: Actor, what: Meant) -> bool:
 def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: date, readers: frozenset[str]) -> bool:
     """Whether another person has to confirm; the `readers` are the units that have read what was told since the entry.
 
-    Not where only texts change that decide nothing, not for whoever made the entry while that `is_of_today`, and not
+    Where a `court` has to, whoever asks. Not where only texts change that decide nothing, not for whoever made the entry while that `is_of_today`, and not
     where the supervisor voids what others entered.
     """
     line = what.line
+    if what.court:
+        return True
     if not actor.is_of(line.unit) or (what.others and _supervises(actor, what)):
         return False
     if what.others:

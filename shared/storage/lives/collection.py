@@ -65,11 +65,13 @@ RECTIFIED, VOIDED, RECOUNTED = "rectified", "voided", "recounted"
 class LivingCollection(EnteredCollection[L]):
     """The things of one kind. A subclass names the `acts` that can be entered about them, and those `of_others`: what
     they say of a unit it does not itself put right, nor void, but for a slip of today; refuses with `not_ones_own`.
-    `supervised_by` is what those are to a thing who void what others have entered, and confirm."""
+    `supervised_by` is what those are to a thing who void what others have entered, and confirm. Where one `heeds_courts`,
+    no whole thing of which a court has said anything is voided without that court, whoever supervises it."""
 
     of_others: ClassVar[tuple[type[Entered], ...]] = ()
     not_ones_own: ClassVar[type[Refusal]] = NotOnesOwn
     supervised_by: ClassVar[Bond] = Bond.SUPERVISOR
+    heeds_courts: ClassVar[bool] = False
 
     async def as_referred(self, act: Entered, said: Collection[str], thing: L) -> Entered:
         """The act with the id of each other thing that a correction of those fields names, as the act's own route takes

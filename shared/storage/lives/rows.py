@@ -100,6 +100,11 @@ class EntryLine:
         return isinstance(self.written, Entry)
 
     @property
+    def binds_at_once(self) -> bool:
+        """Whether by the act that it enters others act from then on."""
+        return isinstance(self.written, Entry) and self.written.act.binds_at_once
+
+    @property
     def is_a_voiding(self) -> bool:
         """Whether it voids the whole thing."""
         return isinstance(self.written, Voiding)

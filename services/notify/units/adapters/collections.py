@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar, cast
 
+from services.notify.units.adapters.designations import designated
 from services.notify.units.adapters.tables import SubjectUnitRow
 from services.notify.units.domain import subject_unit
 from services.notify.units.domain.acts import ACTS, ChangeTraits, CloseUnit, EndRelation, RegisterUnit, Relate
@@ -21,12 +22,20 @@ from services.notify.units.domain.subject_unit import (
 from services.notify.units.usecases.ports import KnowsThings
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Kept, Relation, UnitKind
-from shared.kernel.directory.refusals import NotKeeper, NotOnesOwn, SecondOfItsKind, ToOneself, UnfitUnit
-from shared.kernel.directory.units import KnownUnit, Spell
+from shared.kernel.directory.refusals import (
+    NotKeeper,
+    NotOnesOwn,
+    SecondOfItsKind,
+    ToOneself,
+    UnfitSuccessor,
+    UnfitUnit,
+)
+from shared.kernel.directory.succession import About
+from shared.kernel.directory.units import Function, KnownUnit, Spell
 from shared.kernel.identifiers import RegionCode
 from shared.kernel.identifiers.divisions import covers, same
 from shared.kernel.lives.entered import Entered
-from shared.kernel.lives.entries import standing
+from shared.kernel.lives.entries import standing, when_not_void
 from shared.kernel.model.actor import Role
 from shared.storage.directory import stated
 from shared.storage.facts import FactKey
@@ -48,6 +57,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
     acts = ACTS
     supervised_by = Bond.DIRECTORY
     of_others = (RegisterUnit, ChangeTraits, CloseUnit, Relate, EndRelation)
+    heeds_courts = True
     marks: ClassVar = {"refreshed_on": None}  # a change has the duties looked through again
 
     def began_on(self, aggregate: SubjectUnit) -> date:
@@ -71,7 +81,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             await self._must_keep(_would_be(unit.id, act.kind, unit.region))
             await self._must_be_only(kind, unit.id, unit.region, act.on)
         elif isinstance(act, CloseUnit):
-            await self._must_be_able_to_succeed(unit.id, act)
+            await self._must_be_able_to_succeed(unit, act)
         elif isinstance(act, Relate):
             await self._must_be_fit(act, unit.id)
 
@@ -79,12 +89,17 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         self, thing: SubjectUnit, act: Entered, instead: Entered | None, *, settled: bool, by_author: bool
     ) -> None:
         """By whom it is said, whoever runs the system only what it has said itself; of what the unit was before today
-        by a paper, but where only its name changes."""
-        if thing.id not in self._work.cause.actor.in_something:
+        by a paper, but where only its name changes. A court agrees to what takes its own word away with the unit."""
+        agrees = isinstance(act, RegisterUnit) and instead is None and await self._has_courts_word(thing)
+        if thing.id not in self._work.cause.actor.in_something and not agrees:
             await self._must_be_said(act, thing, again=True, by_author=by_author)
         renamed = isinstance(act, RegisterUnit) and isinstance(instead, RegisterUnit) and _as(act, instead) == act
         if isinstance(act, self.of_others) and not settled and not renamed:
             raise BackDated(field="paper", act=act.named())
+
+    async def _has_courts_word(self, unit: SubjectUnit) -> bool:
+        actor = self._work.cause.actor
+        return any(line.is_judicial and actor.is_of(line.unit) for line in await self.lines(unit.id))
 
     async def _must_be_said(
         self, act: Entered, unit: SubjectUnit, *, again: bool = False, by_author: bool = True
@@ -92,9 +107,13 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         """By a unit that keeps it, or of itself what that may say; by nobody that it gains by; and, where it is told
         of before today for the first time, not without a paper."""
         if isinstance(act, Relate | EndRelation) and act.relation is Relation.HEARS_CASES_OF:
+            is_courts = self._work.cause.actor.is_(Role.COURT)
             await self._must_be_the_designating(act, unit)
-            if self._work.cause.actor.is_(Role.COURT):
+            if is_courts:
                 await self._must_be_court_above(act, unit)
+            if isinstance(act, Relate) and not again:
+                await self._must_be_undesignated(unit)
+            if is_courts:
                 return
         is_own = unit.id in self._work.cause.actor.in_something
         if is_own and isinstance(act, self.of_others):
@@ -105,7 +124,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             await self._must_not_gain(act, unit, ends=again or isinstance(act, EndRelation))
         elif isinstance(act, CloseUnit):
             await self._must_not_be_oneself(act.successors, act.takes_effect_on)
-        if not again and act.on < self._work.clock.today() and self._takes_paper(act, unit):
+        if not again and self._takes_paper(act, unit):
             raise BackDated(field="paper", act=act.named())
 
     async def _must_be_court_above(self, act: Relate | EndRelation, unit: SubjectUnit) -> None:
@@ -131,11 +150,24 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         if actor.is_(Role.COURT):
             raise NotDesignatedByCourt(by=began.unit)
 
+    async def _must_be_undesignated(self, unit: SubjectUnit) -> None:
+        """While what a court has designated stands, of the unit or of one that it succeeds, nobody else says beside it
+        who hears its cases."""
+        succession, today = await self._work.directory.succession(), self._work.clock.today()
+        for id in (unit.id, *sorted(succession.succeeded(unit.id, today, About(Function.LITIGATION)))):
+            for line in designated(await self.lines(id)):
+                if not self._work.cause.actor.is_of(line.unit):
+                    raise DesignatedByCourt(by=line.unit)
+
     def _takes_paper(self, act: Entered, unit: SubjectUnit) -> bool:
-        """Of what the unit was before today; not how many persons it had. What units have been to each other since long
-        ago whoever runs the system brings with the place itself."""
+        """That it ends, and what it was before today; not how many persons it had. What units have been to each other
+        since long ago whoever runs the system brings with the place itself."""
         cause = self._work.cause
         if self._work.word.paper or not isinstance(act, self.of_others):
+            return False
+        if isinstance(act, CloseUnit):
+            return True
+        if act.on >= self._work.clock.today():
             return False
         if isinstance(act, ChangeTraits):
             return replace(unit.traits, headcounts={}) != Traits.of(act.kind, act.attributes, {})
@@ -179,17 +211,42 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             if other.id != id and other.stands(on) and was.kind == kind.code and same(was.region, region):
                 raise SecondOfItsKind(field="kind", region=region, unit_kind=kind, on=on, name=was.name, id=other.id)
 
-    async def _must_be_able_to_succeed(self, id: str, act: CloseUnit) -> None:
-        """They are there on that day, and none was taken over by this one."""
-        directory = self._work.directory
-        succession = await directory.succession()
+    async def _must_be_able_to_succeed(self, unit: SubjectUnit, act: CloseUnit) -> None:
+        """They are there on that day, of a kind and in a place that goes on with what the unit does, and none was taken
+        over by this one."""
+        directory, on = self._work.directory, act.takes_effect_on
+        succession, was = await directory.succession(), unit.known.on(on)
         for successor in act.successors:
-            await directory.must_know(successor, act.takes_effect_on, field="successors")
-            if id in succession.one_after(successor):
-                raise OfItself(field="successors", id=id)
+            by = (await directory.must_know(successor, on, field="successors")).on(on)
+            if not directory.kinds.may_succeed(was.kind, was.region, by.kind, by.region):
+                kind, of = (directory.kinds.kinds[each] for each in (by.kind, was.kind))
+                raise UnfitSuccessor(
+                    field="successors",
+                    id=successor,
+                    name=by.name,
+                    unit_kind=kind,
+                    own=by.region,
+                    of=of,
+                    region=was.region,
+                )
+            if unit.id in succession.one_after(successor):
+                raise OfItself(field="successors", id=unit.id)
+        await self._must_not_shake_off(unit, act)
         for thing in sorted(each for share in act.shares for each in share.things):
-            if not await cast("KnowsThings", self._work).has_thing(id, thing):
+            if not await cast("KnowsThings", self._work).has_thing(unit.id, thing):
                 raise UnknownThing(field="shares", thing=thing)
+
+    async def _must_not_shake_off(self, unit: SubjectUnit, act: CloseUnit) -> None:
+        """What a court has designated goes over to whoever has its cases: not to one of whom others have entered who
+        hears those."""
+        courts = [line.unit for line in designated(await self.lines(unit.id))]
+        if not courts or not act.successors:
+            return
+        given = (share.to for share in act.shares if Function.LITIGATION in share.functions)
+        heir = await self._work.directory.unit(next(given, act.successors[0]))
+        entered = [] if heir is None else [*heir.entered(Relation.HEARS_CASES_OF, act.takes_effect_on)]
+        if heir is not None and entered and not any(designated(await self.lines(heir.id))):
+            raise DesignatedByCourt(field="successors", by=courts[-1])
 
     async def _must_be_fit(self, act: Relate, id: str) -> None:
         directory = self._work.directory
@@ -222,15 +279,15 @@ class SqlUnits(LivingCollection[SubjectUnit]):
 
 def began_by(lines: Sequence[EntryLine], relation: Relation, holder: str, on: date) -> EntryLine | None:
     """The entry since which the holder stands in that relation on the day, as it was last put right; the latest where
-    that has begun several times."""
-    stands = standing(line.written for line in lines)
+    that has begun several times, and of a void unit that which would."""
+    stands = standing(when_not_void(line.written for line in lines))
     began = (
         number
         for number, act in stands.items()
         if isinstance(act, Relate) and (act.relation, act.holder) == (relation, holder) and act.on <= on
     )
     last = max(began, key=lambda number: (stands[number].on, number), default=None)
-    return None if last is None else next(line for line in lines if line.written.number == last)
+    return next((line for line in lines if line.written.number == last), None)
 
 
 def _would_be(id: str, kind: str, region: str) -> KnownUnit:

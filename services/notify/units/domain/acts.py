@@ -175,6 +175,7 @@ class CloseUnit(Happening[SubjectUnit]):
     effective_on: date | None = None
 
     called = Wording("撤销单位", "close the unit")
+    binds_at_once = True
     rank = OfTheDay.END
 
     @property

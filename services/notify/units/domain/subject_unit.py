@@ -127,8 +127,8 @@ class NotDesignatedByCourt(NotAllowed):
 
 class BackDated(NotAllowed):
     code = "notify.unit_back_dated"
-    zh = "今天以前单位的撤销、变更、作废及其关系，须注明作出决定的文书的文号（paper）：“{act}”。"
-    en = "What a unit was before today, that it had ended and what others were to it is told by its paper: “{act}”."
+    zh = "单位的撤销，今天以前单位的变更、作废及其关系，须注明作出决定的文书的文号（paper）：“{act}”。"
+    en = "That a unit ends, what it was before today and what others were to it is told by its paper: “{act}”."
 
 
 class TermsOverlap(OutOfOrder):
