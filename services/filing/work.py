@@ -16,6 +16,7 @@ SqlMakers.followers = (SqlDocuments,)
 SqlDocuments.followers = (SqlNumbers, SqlFilings, SqlChallenges, SqlReviews, MatchedChallenges)
 SqlDocuments.weighing = (SqlReviews,)
 SqlDocuments.resting = (SqlFilings, SqlReviews)
+SqlDocuments.at_desks = (SqlFilings, SqlReviews)
 
 
 class FilingWork(Work):

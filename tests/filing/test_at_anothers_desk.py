@@ -171,3 +171,54 @@ async def test_no_confirmation_names_another_paper_than_was_asked_on(
     other = await registrar.step(path, f"proposals/{waiting['id']}/confirmation", paper="（2026）另1号")
     refused(other, 422, "kernel.paper_named_already")
     ok(await registrar.step(path, f"proposals/{waiting['id']}/confirmation", **PAPER))
+
+
+LEAVES: dict[str, tuple[str, dict[str, Any]]] = {
+    "to the one above it": ("1", {"joint_makers": [AUTHORITY]}),
+    "expired": ("3", {"valid_until": "2026-11-01"}),
+    "expiring": ("3", {"valid_until": "2027-02-01"}),
+}
+
+
+@pytest.mark.parametrize(("entry", "change"), LEAVES.values(), ids=LEAVES)
+@pytest.mark.parametrize("paper", [{}, PAPER], ids=["without a paper", "with a paper"])
+async def test_no_change_takes_it_from_the_desk_alone(
+    path: str,
+    door: Door,
+    drafter: Caller,
+    registrar: Caller,
+    entry: str,
+    change: dict[str, Any],
+    paper: dict[str, str],
+) -> None:
+    """Neither to another authority nor out of force, be it under an objection: no colleague of the maker's confirms."""
+    ok(await registrar.step(review_of(path), "conclusion", **OPINION))
+    before = ok(await registrar.get(review_of(path)))
+    step = f"entries/{entry}/rectification"
+    tried = ok(await drafter.step(path, f"{step}?dry_run=true", change=change, **WHY, **paper))
+    assert tried["confirmation"]["awaits"] == AUTHORITY
+    waiting = ok(await drafter.step(path, step, change=change, **WHY, **paper), 202)
+    assert waiting["awaits"] == AUTHORITY
+    confirmation = f"proposals/{waiting['id']}/confirmation"
+    colleague = door(Role.DRAFTER, unit=MAKER, sub="colleague")
+    refused(await colleague.step(path, confirmation), 403, "kernel.not_your_entry")
+    assert ok(await registrar.get(review_of(path))) == before
+    (listed,) = ok(await registrar.get("/v1/proposals"))["items"]
+    assert listed["id"] == waiting["id"]
+    ok(await registrar.step(path, confirmation))
+    assert ok(await drafter.get(path))[next(iter(change))] == next(iter(change.values()))
+
+
+async def test_a_change_that_leaves_it_there_is_ones_own(path: str, drafter: Caller) -> None:
+    change = {"change": {"joint_makers": ["gz-water"]}, **WHY}
+    assert ok(await drafter.step(path, "entries/1/rectification", **change))["joint_makers"] == ["gz-water"]
+
+
+async def test_what_was_handed_in_is_not_taken_from_the_form_check_either(
+    drafter: Caller, service: FilingService
+) -> None:
+    path = await in_force(drafter, service)
+    filing = f"/v1/filings/{id_of(path)}.government"
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28", **PAPER))
+    change = {"change": {"joint_makers": [AUTHORITY]}, **WHY, **PAPER}
+    assert ok(await drafter.step(path, "entries/1/rectification", **change), 202)["awaits"] == AUTHORITY

@@ -140,8 +140,8 @@ async def test_nor_does_it_put_right_or_file(door: Door, drafter: Caller, servic
     ok(await drafter.step(path, "number", number=NUMBER, on="2026-09-14"))
     ok(await drafter.step(path, "publication", on="2026-09-18"))
     other = door(Role.DRAFTER, unit=WATER)
-    leaving = {"change": {"joint_makers": [LAND]}, **WHY}
-    refused(await other.step(path, "entries/1/rectification", **leaving), 403, "kernel.not_your_entry")
+    alone = {"change": {"joint_makers": [WATER]}, **WHY}
+    refused(await other.step(path, "entries/1/rectification", **alone), 403, "kernel.not_your_entry")
     refused(await other.step(path, "voiding", **WHY, **PAPER), 403, "kernel.not_your_entry")
     filing = f"/v1/filings/{id_of(path)}.government"
     said = {"materials": ["备案报告"], "on": "2026-09-28", **PAPER}

@@ -114,13 +114,63 @@ async def test_where_all_above_it_have_made_it_too_it_is_refused(service: Filing
     assert (refusal.value.field, refusal.value.facts["unit"]) == ("joint_makers", AUTHORITY)
 
 
-async def test_where_an_authority_proves_to_have_made_it_jointly_it_is_filed_above(
-    drafter: Caller, registrar: Caller
+async def test_that_an_authority_has_made_it_jointly_waits_for_its_word(
+    door: Door, drafter: Caller, registrar: Caller
 ) -> None:
+    """Be it of today, and before anything was handed in; back it goes by the word of the maker."""
     document = await made(drafter, WATER)
+    path = f"/v1/documents/{document}"
     change = {"change": {"joint_makers": [WATER, AUTHORITY]}, **WHY, **PAPER}
-    await drafter.done(f"/v1/documents/{document}", "entries/1/rectification", **change)
+    waiting = ok(await drafter.step(path, "entries/1/rectification", **change), 202)
+    assert (waiting["awaits"], await authority_of(drafter, document)) == (AUTHORITY, AUTHORITY)
+    confirmation = f"proposals/{waiting['id']}/confirmation"
+    colleague = door(Role.DRAFTER, unit=MAKER, sub="colleague")
+    refused(await colleague.step(path, confirmation), 403, "kernel.not_your_entry")
+    ok(await registrar.step(path, confirmation))
     assert await authority_of(drafter, document) != AUTHORITY
     back = {"change": {"joint_makers": [WATER]}, **WHY, **PAPER}
-    await drafter.done(f"/v1/documents/{document}", "entries/1/rectification", **back)
+    waiting = ok(await drafter.step(path, "entries/1/rectification", **back), 202)
+    assert waiting["awaits"] == MAKER
+    ok(await colleague.step(path, f"proposals/{waiting['id']}/confirmation"))
+    assert await authority_of(drafter, document) == AUTHORITY
+
+
+async def test_whom_another_has_named_says_itself_that_it_is_none_of_the_makers(
+    door: Door, drafter: Caller, registrar: Caller
+) -> None:
+    """It takes itself out of them, and nobody else; an authority has the filing again then."""
+    document = await made(drafter, WATER, AUTHORITY)
+    path, step = f"/v1/documents/{document}", "entries/1/rectification"
+    assert await authority_of(drafter, document) != AUTHORITY
+    for change in (
+        {"joint_makers": []},
+        {"joint_makers": [AUTHORITY]},
+        {"joint_makers": [WATER, LAND]},
+        {"title": "另一办法"},
+        {"joint_makers": [WATER], "title": "另一办法"},
+        {"joint_makers": "water"},
+    ):
+        answer = await registrar.step(path, step, change=change, **WHY, **PAPER)
+        assert answer.status_code in {403, 422}, change
+    stranger = door(Role.DRAFTER, unit=LAND)
+    answer = await stranger.post(f"{path}/{step}", version=1, change={"joint_makers": [WATER]}, **WHY)
+    assert answer.status_code in {403, 404}
+    assert ok(await drafter.get(path))["joint_makers"] == [WATER, AUTHORITY]
+    ok(await registrar.step(path, step, change={"joint_makers": [WATER]}, **WHY))
+    assert ok(await drafter.get(path))["joint_makers"] == [WATER]
+    assert await authority_of(drafter, document) == AUTHORITY
+
+
+async def test_what_lies_before_the_one_above_by_then_waits_for_its_word(
+    door: Door, drafter: Caller, registrar: Caller
+) -> None:
+    document = await made(drafter, AUTHORITY)
+    above = await authority_of(drafter, document)
+    await drafter.done(
+        f"/v1/filings/{document}.government", "submission", on="2026-09-28", materials=["备案报告"], **PAPER
+    )
+    path, change = f"/v1/documents/{document}", {"change": {"joint_makers": []}, **WHY, **PAPER}
+    waiting = ok(await registrar.step(path, "entries/1/rectification", **change), 202)
+    assert waiting["awaits"] == above
+    ok(await door(Role.REGISTRAR, unit=above).step(path, f"proposals/{waiting['id']}/confirmation"))
     assert await authority_of(drafter, document) == AUTHORITY

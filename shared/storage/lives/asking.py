@@ -1,9 +1,13 @@
 """Asking for an entry to be put right: by whom, whether a second person has to confirm it, and doing it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
+
+from pydantic import ValidationError
 
 from shared.kernel.identifiers.divisions import covers
 from shared.kernel.lives.entered import Entered
@@ -23,7 +27,8 @@ from shared.kernel.lives.refusals import (
     WordsOnStub,
 )
 from shared.kernel.model.actor import Actor, Role, surrounding
-from shared.storage.lives.changing import Check, changed
+from shared.kernel.words.refusals import Refusal
+from shared.storage.lives.changing import Check, argued, changed
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.papers import PAPER, must_be_another_paper, name_paper
 from shared.storage.lives.rows import Because, EntryLine, ceasing_of
@@ -94,10 +99,23 @@ async def asked_of(
     what = replace(what, barred=frozenset(await things.barred_from(what.act, thing)))
     if things.heeds_courts and asked.number is None:
         what = replace(what, court=_last_court(lines, by=by))
-    if asked.change is not None or thing.voided_on is not None:
+    if thing.voided_on is not None:
         return what, lines
-    desks = await things.desks(thing, None if asked.number is None else what.act)
-    return replace(what, others=what.others | (desks - by)), lines
+    # What cannot be is refused as it is tried.
+    with suppress(Refusal, ValidationError):
+        desks = await things.desks(thing, None if asked.number is None else partial(_otherwise, things, what))
+        return replace(what, others=what.others | (desks - by)), lines
+    return what, lines
+
+
+async def _otherwise(things: LivingCollection[Any], what: Meant) -> Living:
+    """The thing as it would be; texts, and the paper behind an entry, make it no other."""
+    number, change = what.line.written.number, what.asked.change
+    told = {name: value for name, value in (change or {}).items() if name != PAPER and name not in what.act.texts}
+    if change is not None and not told:
+        return what.thing
+    then: Living = await things.otherwise(what.thing, number, None if change is None else argued(what.act, told))
+    return then
 
 
 def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: Units, about: Units) -> Meant:
@@ -206,7 +224,8 @@ def must_be_reasoned(thing: Living, asked: Asked) -> None:
 
 def must_be_ones_own(actor: Actor, what: Meant) -> None:
     """The party that made the entry, by somebody who may do what it says; or, to void it, a supervisor of the region
-    whose own unit it is not about, unless a court or a procuratorate made it: that is only theirs who made it.
+    whose own unit it is not about, unless a court or a procuratorate made it: that is only theirs who made it. Whom
+    another has named among several may say that it is not one of them.
 
     A whole thing in which another unit's entries stand is voided with that unit, and by the supervisor where there are
     several; either side that has registered it may ask, whoever came first. What a court has registered is nothing that
@@ -226,7 +245,7 @@ def must_be_ones_own(actor: Actor, what: Meant) -> None:
         _must_not_be_judicial(what)
         if not whole and what.act.vouched and what.asked.paper is None:
             raise OthersWord(field="paper", entry=line.written.number, unit=line.unit)
-    else:
+    elif not _unnames_itself(actor, what):
         raise NotYourEntry()
     if len(what.others) > 1 and not (line.is_judicial or what.court or _supervises(actor, what)):
         raise OthersEntries(units=tuple(sorted(what.others)))
@@ -273,10 +292,10 @@ def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: d
     line = what.line
     if what.court:
         return True
-    if not actor.is_of(line.unit) or (what.others and _supervises(actor, what)):
-        return False
     if what.others:
-        return True
+        return not _supervises(actor, what)
+    if not actor.is_of(line.unit):
+        return False
     change = what.asked.change
     if change is not None and set(change) <= what.act.texts - what.act.deciding:
         return False
@@ -324,6 +343,18 @@ def _another_paper(what: Meant, checked: Check) -> str | None:
         return None
     said = checked(what.act, {PAPER: change[PAPER]})[PAPER]
     return must_be_another_paper(asked.number, said, only=len(change) == 1, beside=asked.paper)
+
+
+def _unnames_itself(actor: Actor, what: Meant) -> bool:
+    """Whether the change takes the caller's own unit, and nothing else, out of those that the entry names."""
+    change, act = what.asked.change or {}, what.act
+    if len(change) != 1 or not actor.roles or actor.id in what.barred:
+        return False
+    ((name, left),) = change.items()
+    named = getattr(act, name, None) if name in act.units else None
+    if not isinstance(named, tuple) or not isinstance(left, list):
+        return False
+    return any(actor.is_of(each) for each in named) and left == [each for each in named if not actor.is_of(each)]
 
 
 def _must_not_be_judicial(what: Meant) -> None:

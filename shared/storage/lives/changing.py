@@ -24,6 +24,10 @@ def changed(act: Entered, change: Mapping[str, Any], work: Work, thing: str, che
             raise UnknownField(field=f"change.{name}", name=name)
         if name in act.fixed:
             raise FixedField(field=f"change.{name}", name=name)
-    told = with_texts(checked(act, change), act.texts, lambda text: work.keep_text(thing, text))
-    instead: Entered = codec(type(act)).validate_python({**known, **told})
+    return argued(act, with_texts(checked(act, change), act.texts, lambda text: work.keep_text(thing, text)))
+
+
+def argued(act: Entered, told: Mapping[str, Any]) -> Entered:
+    """The act with these arguments, plain data, in the place of its own; refuses with the codec's own error."""
+    instead: Entered = codec(type(act)).validate_python({**arguments(act), **told})
     return instead

@@ -65,9 +65,10 @@ class KindOfLives(RecordedCollection[L]):
         """The units that the thing is about, of which none supervises it; most kinds are about their own unit."""
         return frozenset({thing.unit})
 
-    async def desks(self, thing: L, act: Entered | None) -> frozenset[str]:
-        """The units at whose desk the thing is, though they have entered nothing of it: without their word it is not
-        taken away from there, be it as a whole or by striking that act. Nobody's for most kinds."""
+    async def desks(self, thing: L, otherwise: Callable[[], Awaitable[L]] | None) -> frozenset[str]:
+        """The units at whose desk the thing is, though they have entered nothing of it, and from whom it would be taken
+        away: without their word it is not. `otherwise` gives it as it would be with an entry put right, to be looked
+        at; None where it would be void as a whole. Nobody's for most kinds."""
         return frozenset()
 
     def must_be_voidable(self, thing: L) -> None:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import Entry, Written, concerns, counting, last_life, placed_on
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.rectifying import comes_last
+from shared.kernel.lives.rectifying import comes_last, rectification
 from shared.kernel.lives.refusals import Voided
 from shared.kernel.lives.reliving import Moment, unheard
 from shared.storage.lives.clocks import void_clocks
@@ -56,6 +56,14 @@ class LivedCollection(KindOfLives[L]):
         await self._know(*(line.written.release for line in lines))
         lived = (await self._lived_beside(counting(last_life(line.written for line in lines)), until))[0]
         return self._voided(lines, lived)
+
+    async def otherwise(self, thing: L, number: int, instead: Entered | None) -> L:
+        """The thing as it would be today with that act in the place of the entry, or with the entry struck; only looked
+        at. Refuses what cannot be, as `rectification` and a life do."""
+        written = await self._known(thing, await self.lines(thing.id))
+        new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
+        until = max(thing.lived_to, self._work.clock.today())
+        return (await self._lived_beside(counting([*written, new]), until, new=concerns(new)))[0]
 
     def _must_live(self, thing: L) -> None:
         if thing.voided_on is not None:

@@ -13,7 +13,7 @@ from services.filing.catalogues.usecases.ports import Publication
 from services.filing.documents.adapters import tables
 from services.filing.documents.adapters.clearances import SqlClearances
 from services.filing.documents.adapters.numbers import SqlNumbers
-from services.filing.documents.adapters.ports import DocumentBurdens, DocumentFollower, RestingOnDocument
+from services.filing.documents.adapters.ports import AtDesk, DocumentBurdens, DocumentFollower, RestingOnDocument
 from services.filing.documents.adapters.resting import RestingLives
 from services.filing.documents.adapters.whose import Whose
 from services.filing.documents.domain import across, cleared, document
@@ -61,7 +61,8 @@ Found = Iterable[Consequence[Document]]
 
 class SqlDocuments(RestingLives[Document]):
     """`followers` are the collections in which something follows from a document, `weighing` those in which something
-    weighs on its maker, `resting` those in which others act on what follows; the unit of work adds those above."""
+    weighs on its maker, `resting` those in which others act on what follows, `at_desks` those in which others have it
+    before them; the unit of work adds those above."""
 
     kind = "document"
     term = document.TERM
@@ -72,6 +73,7 @@ class SqlDocuments(RestingLives[Document]):
     followers: ClassVar[tuple[type[DocumentFollower], ...]] = (SqlNumbers,)
     weighing: ClassVar[tuple[type[DocumentBurdens], ...]] = ()
     resting: ClassVar[tuple[type[RestingOnDocument], ...]] = ()
+    at_desks: ClassVar[tuple[type[AtDesk], ...]] = ()
 
     def began_on(self, aggregate: Document) -> date:
         """When it was registered; of one that had been published by then, when it was published."""
@@ -352,12 +354,22 @@ class SqlDocuments(RestingLives[Document]):
                 return True
         return False
 
-    async def desks(self, thing: Document, act: Entered | None) -> frozenset[str]:
-        """What has it under review; that ends with the document, and with its publication."""
-        if not (act is None or isinstance(act, Publish)):
-            return frozenset()
-        found = [await each(self._work).desks_of(thing.id) for each in self.weighing]
+    async def desks(self, thing: Document, otherwise: Callable[[], Awaitable[Document]] | None) -> frozenset[str]:
+        """Those with which it is filed, or that have it under review, and would not any more."""
+        then = None if otherwise is None else await self._filed_as(await otherwise(), thing)
+        found = [await each(self._work).desks_of(thing, then) for each in self.at_desks]
         return frozenset().union(*found)
+
+    async def _filed_as(self, then: Document, thing: Document) -> Document:
+        """It with the authorities that it would have, had it been made by those and published on that day."""
+        on = then.published_on
+        if on is None or (on, then.joint_makers) == (thing.published_on, thing.joint_makers):
+            return then
+        makers = SqlMakers(self._work)
+        maker = await makers.of(then.unit)
+        channels = then.channels if maker is None else maker.channels_on(on)
+        then.channels = await makers.apart_from(then.joint_makers, then.unit, channels, on)
+        return then
 
     async def follow_clearance(self, clearance: Clearance) -> None:
         """Find wrong with the document of a matter that it was not cleared, or is not any more, or lift that."""

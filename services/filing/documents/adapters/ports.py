@@ -41,6 +41,13 @@ class DocumentBurdens(Protocol):
         """What does; nobody is rid of it by voiding the document on one's own word."""
         ...
 
-    async def desks_of(self, document: str) -> frozenset[str]:
-        """The units that have the document before them, and without whose word it is not taken away."""
+
+class AtDesk(Protocol):
+    """A collection of a room above in which others may have a document before them."""
+
+    def __init__(self, work: Work) -> None: ...
+
+    async def desks_of(self, document: Document, otherwise: Document | None) -> frozenset[str]:
+        """The units that have, and from whom it would be taken away were it `otherwise`, or void; it is not without
+        their word."""
         ...

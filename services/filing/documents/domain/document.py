@@ -130,6 +130,17 @@ class Document(Living):
         return self.ended_on if self.coming is None else self.coming.on
 
     @property
+    def is_over_on(self) -> date | None:
+        """The day since which it is not in force, or from which on it will not be, as far as has been decided."""
+        return self.ended_on or self.settles_on
+
+    def is_cut_short_by(self, otherwise: "Document") -> bool:
+        """Whether it would be in force no longer, or less long, were it otherwise."""
+        ends, ended = otherwise.is_over_on, self.is_over_on
+        unpublished = self.published_on is not None and otherwise.published_on is None
+        return unpublished or (ends is not None and (ended is None or ends < ended))
+
+    @property
     def comes_to(self) -> DocumentStage:
         """The stage in which it is, or is to be when the end comes that was decided."""
         return self.stage if self.coming is None else self.coming.stage

@@ -90,6 +90,16 @@ class SqlFilings(RegisteredFilings):
     async def is_known_of(self, document: str) -> bool:
         return not all([await self.is_ones_own_of_today(each) for each in await self.of_document(document)])
 
+    async def desks_of(self, document: Document, otherwise: Document | None) -> frozenset[str]:
+        """The authorities that have had it handed in to them, or would have made it themselves, and with which it would
+        be filed no more."""
+        if otherwise is None:
+            return frozenset()
+        channels, made_by = otherwise.channels, otherwise.joint_makers
+        filings = [each for each in await self.of_document(document.id) if each.voided_on is None]
+        moved = [each for each in filings if channels.get(each.track, each.authority) != each.authority]
+        return frozenset(each.authority for each in moved if each.submissions or each.authority in made_by)
+
     async def submitters_of(self, document: str) -> frozenset[str]:
         """All persons who have handed in the document for its maker."""
         filings = [each for each in await self.of_document(document) if each.voided_on is None]

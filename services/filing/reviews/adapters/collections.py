@@ -125,10 +125,13 @@ class SqlReviews(AskedReviews):
     def bears_on(self, thing: DocumentReview) -> frozenset[str]:
         return frozenset({f"{SqlDocuments.kind}/{thing.document}"})
 
-    async def desks_of(self, document: str) -> frozenset[str]:
-        """The authorities of its rounds that are open."""
-        rounds = await self.rounds(document)
-        return frozenset(each.authority for each in rounds if each.voided_on is None and not each.closed)
+    async def desks_of(self, document: Document, otherwise: Document | None) -> frozenset[str]:
+        """The authorities of its rounds that are open, and would go on elsewhere, or about what is in force no more."""
+        left = [each for each in await self.rounds(document.id) if each.voided_on is None and not each.closed]
+        if otherwise is None or document.is_cut_short_by(otherwise):
+            return frozenset(each.authority for each in left)
+        kept = otherwise.channels
+        return frozenset(each.authority for each in left if kept.get(each.track, each.authority) != each.authority)
 
     def sets_off(self, thing: DocumentReview) -> frozenset[Consequence[Any]]:
         return set_off(thing)
