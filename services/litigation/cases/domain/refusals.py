@@ -113,7 +113,7 @@ class NoSuchHearing(Unacceptable):
 
 
 class HearingIsOff(OutOfOrder):
-    """The stage in which that leaves the case says nothing of it: `because` says what is to be put right if it was held."""
+    """The stage in which that leaves the case says nothing of it: `because` says what to put right if it was held."""
 
     code = "litigation.hearing_is_off"
     zh = "第{hearing}次开庭（{hearing_on}）{because}。"
