@@ -31,20 +31,20 @@ class Appearing:
 
 @dataclass(frozen=True, kw_only=True)
 class OthersWord:
-    """Whose head `appears` for all at the hearing of that day by the record of another defendant, `unit`; `by` is whose
-    word that is there, None of one that appears itself."""
+    """Whose head `appears` for all at the hearing of that day by the record of another defendant, `unit`, and `by`
+    whose word there; both are None of one that appears itself."""
 
     unit: str
     hearing_on: date
-    appears: str
-    by: Voice | None
+    appears: str | None = None
+    by: Voice | None = None
 
     def contradicts(self, told: Appearing, by: Voice, of: str) -> bool:
         """Whether by it that word, in the record of the defendant `of`, relieves nobody: whoever is to appear leaves it
         to another itself, or the court has named this one. The court's own word yields to none but its own."""
         if by is Voice.COURT and self.by is not Voice.COURT:
             return False
-        leaves_it = self.unit == told.unit and self.appears != told.unit
+        leaves_it = self.unit == told.unit and self.appears is not None
         return leaves_it or (self.by is Voice.COURT and self.appears == of)
 
 
@@ -53,7 +53,7 @@ def is_left_to_another(hearing: "Hearing", of: str, words: Iterable[OthersWord])
     told = hearing.appearance
     if told is None or told.own or is_contradicted(hearing, of, words):
         return False
-    return not told.on_word or any(each.unit == each.appears == told.unit for each in _of_day(hearing, words))
+    return not told.on_word or any(each.unit == told.unit and each.appears is None for each in _of_day(hearing, words))
 
 
 def is_contradicted(hearing: "Hearing", of: str, words: Iterable[OthersWord]) -> bool:

@@ -114,8 +114,7 @@ class Hearings:
 
     def will_appear(self, unit: str, hearing_on: date) -> bool:
         """Whether that other defendant itself says that it appears for all at the hearing of that day."""
-        own = (each for each in self.others_word if each.unit == each.appears == unit)
-        return any(each.hearing_on == hearing_on for each in own)
+        return OthersWord(unit=unit, hearing_on=hearing_on) in self.others_word
 
     def reckoned(self, hearing: Hearing, of: str) -> Hearing:
         """That hearing of the defendant `of`, by all that is said of who appears on its day."""
@@ -138,7 +137,9 @@ class Hearings:
         """Refuse what is said of a hearing that is off by the reason for that."""
         found = self.find(ordinal)
         if found is not None and found.off is not None:
-            raise HearingIsOff(field="hearing", hearing=ordinal, hearing_on=found.hearing_on, why=_WHY_OFF[found.off])
+            raise HearingIsOff(
+                field="hearing", hearing=ordinal, hearing_on=found.hearing_on, because=_WHY_OFF[found.off]
+            )
 
     def up_to(self, ordinal: int, on: date) -> Hearing:
         """The hearing, up to its day and from its notice on."""

@@ -113,11 +113,11 @@ class NoSuchHearing(Unacceptable):
 
 
 class HearingIsOff(OutOfOrder):
-    """The stage in which that leaves the case says nothing of it: `why` says what is to be put right if it was held."""
+    """The stage in which that leaves the case says nothing of it: `because` says what to put right if it was held."""
 
     code = "litigation.hearing_is_off"
-    zh = "第{hearing}次开庭（{hearing_on}）{why}。"
-    en = "Hearing {hearing} of {hearing_on} {why}."
+    zh = "第{hearing}次开庭（{hearing_on}）{because}。"
+    en = "Hearing {hearing} of {hearing_on} {because}."
 
 
 class NotAHead(Unacceptable):

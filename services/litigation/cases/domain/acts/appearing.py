@@ -78,8 +78,7 @@ class HearCoDefendant(CaseAct):
     rank = OfTheDay.NOTICE
 
     def apply(self, case: Case, law: Statutes) -> None:
-        appears = self.appears or self.unit
-        word = OthersWord(unit=self.unit, hearing_on=self.hearing_on, appears=appears, by=self.by)
+        word = OthersWord(unit=self.unit, hearing_on=self.hearing_on, appears=self.appears, by=self.by)
         case.hearing_list.others_word.append(word)
         for hearing in [each for each in case.hearings if each.hearing_on == self.hearing_on]:
             _reckon(case, hearing, self.on)
