@@ -19,6 +19,8 @@ from tests.doors.places import GANZHOU, UNITS, Person
 from tests.house.caller import Caller, Callers
 
 NO_ENTRY = (403, 404)
+# Who sees a thing is told that it is not theirs to act on, and not that there is none.
+NOTHING_THERE, OF_ONE_THING = "not_found", re.compile(r"/v1/[\w-]+/\{\w+\}")
 # Of how many persons the refusal of a unit that is not there is looked for.
 MOST_TRIED = 4
 NOT_THEIRS, PAPER = "kernel.not_theirs_to_do", {"paper": "收文簿2026-31"}
@@ -101,8 +103,8 @@ class Rounds:
         return (route for route in guarded_routes(self.app) if route.door.rows)
 
     async def wrongly_let_in(self) -> dict[str, str]:
-        """What is said to everybody, ``route: person``, who is not turned away though the table says so, or who has
-        changed something."""
+        """What is said to everybody, ``route: person``, who is not turned away though the table says so, or has changed
+        something; or who is told that there is nothing, though the same person reads it."""
         found = {}
         with sqlite3.connect(self.database) as watching:
             before = _changes(watching)
@@ -114,10 +116,19 @@ class Rounds:
                     answer = await self._knock(route, thing, person, told)
                     after = _changes(watching)
                     turned_away = answer.status_code in NO_ENTRY or _code(answer) == NOBODYS
-                    if not turned_away or after != before:
+                    denied = _code(answer) == NOTHING_THERE and await self._reads(route, thing, person)
+                    if not turned_away or denied or after != before:
                         found[f"{route.method} {route.path}: {person.name}"] = _said(answer)
                         before = after
         return found
+
+    async def _reads(self, route: GuardedRoute, thing: Guarded, person: Person) -> bool:
+        """Whether the person sees the thing of which the door is one."""
+        beneath = OF_ONE_THING.match(route.path)
+        if beneath is None or beneath[0] not in self.app.openapi()["paths"]:
+            return False
+        answer = await self.caller(person).ask("GET", _at(beneath[0], thing))
+        return answer.status_code == httpx.codes.OK
 
     async def wrongly_turned_away(self) -> dict[str, str]:
         """The same of somebody for each way in, who is turned away though the table says otherwise; what was done is
@@ -253,7 +264,11 @@ class Rounds:
 
 
 def _path(route: GuardedRoute, thing: Guarded) -> str:
-    return re.sub(r"\{(\w+)\}", lambda name: str(thing.parameters.get(name[1], 1)), route.path)
+    return _at(route.path, thing)
+
+
+def _at(path: str, thing: Guarded) -> str:
+    return re.sub(r"\{(\w+)\}", lambda name: str(thing.parameters.get(name[1], 1)), path)
 
 
 def _known(said: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:

@@ -84,7 +84,7 @@ async def test_a_registrar_of_the_successor_that_has_nothing_of_it_reads_the_reg
     await parted(service, things=(f"filing/{id_of(path)}",))
     overseer = either_door(Role.DRAFTER, Role.OFFICE, unit=FIRST_NAMED)
     ok(await overseer.get(path))
-    refused(await overseer.step(path, "repeal", on=str(TODAY)), 404, "not_found")
+    refused(await overseer.step(path, "repeal", on=str(TODAY)), 403, "kernel.not_yours")
 
 
 async def test_figures_by_units_count_for_the_successor_that_has_the_document(

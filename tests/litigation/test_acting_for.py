@@ -81,7 +81,7 @@ async def test_what_is_entered_for_a_unit_is_its_word_and_is_put_right_by_either
     entries = ok(await own.get(f"{path}/entries"))["items"]
     assert {(entry["unit"], entry["actor"]) for entry in entries} == {(AGENCY, f"{BUREAU}-clerk")}
     # In its own name the bureau is no party to it.
-    refused(await officer.post(f"{path}/answer", version=answered["version"], on="2026-12-29"), 404, "not_found")
+    refused(await officer.post(f"{path}/answer", version=answered["version"], on="2026-12-29"), 403, "kernel.not_yours")
     why = {"reason": "录入错误。", "paper": "凭证7号"}
     proposed = ok(await own.post(f"{path}/entries/2/voiding", version=answered["version"], **why), 202)
     assert proposed["awaits"] == AGENCY

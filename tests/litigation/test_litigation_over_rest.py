@@ -112,7 +112,7 @@ async def test_a_suggestion_is_issued_replied_returned_and_accepted_by_its_issue
     hidden = await door(PROSECUTOR).get(letter)
     assert hidden.status_code == 404
     overseer = await door(an_actor(JUSTICE, Role.REVIEWER)).step(letter, "acceptance", on="2026-05-08")
-    assert overseer.status_code == 404
+    assert overseer.status_code == 403
     returned = await court.step(letter, "return", on="2026-05-08", reason="未附材料", reply={"due_on": "2026-05-20"})
     assert returned.json()["deadlines"]["reply.2"]["due"] == "2026-05-20"
     await agency.step(letter, "reply", on="2026-05-19", paper="复函〔2026〕4号")

@@ -54,7 +54,7 @@ async def test_a_case_climbs_through_the_doors(house: House, web: Web) -> None:
         ("supervisor", "signature", {"document": "第3号"}, 422),
         ("supervisor", "signature", {"document": "赣市法督〔2026〕3号", "on": "2026-03-19"}, 422),
         ("supervisor", "service", {}, 409),
-        ("supervisor", "objection", {"grounds": "不服"}, 404),
+        ("supervisor", "objection", {"grounds": "不服"}, 403),
         ("owner", "reply", {"document": "赣市住建函〔2026〕15号"}, 409),
         ("supervisor", "skipping", {}, 422),
     ],

@@ -105,7 +105,7 @@ async def test_only_the_unit_gives_evidence_and_only_its_giver_takes_it_back(off
     await registered(office, TOWN, "township")
     town, colleague = unit_caller(web, TOWN, "甲"), unit_caller(web, TOWN, "乙")
     first = (await board(town, duty=CASE_FILES, year=2026))[0]["id"]
-    assert (await give(office, first, "2026-02-27")).status_code == 404
+    assert (await give(office, first, "2026-02-27")).status_code == 403
     given = (await give(town, first, "2026-02-27")).json()["evidence"][0]["id"]
     act = f"evidence/{given}/retraction"
     other = await colleague.step(f"/v1/occurrences/{first}", act, on="2026-03-02", reason="日期有误")

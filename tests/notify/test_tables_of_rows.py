@@ -114,9 +114,9 @@ async def test_deliveries_to_one_address_are_handed_over_to_its_owner_alone(
     for number in range(1, 6):
         await house.hear(gate(number))
     path = f"/v1/webhooks/{made['id']}/deliveries"
-    for nobodys in (web.owner, web.supervisor):
-        assert (await nobodys.get(path, format=format_)).status_code == 404
-        assert (await nobodys.get(path, count="true")).status_code == 404
+    for nobodys, status in ((web.owner, 404), (web.supervisor, 403)):
+        assert (await nobodys.get(path, format=format_)).status_code == status
+        assert (await nobodys.get(path, count="true")).status_code == status
     assert await counted(outsider, path) == (5, False)
     assert await counted(outsider, path, state="delivered") == (0, False)
     headings, *lines = await table_of(outsider, path, format_)
