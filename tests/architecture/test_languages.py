@@ -83,6 +83,7 @@ WORDED = {
     "roles",
     "second",
     "term",
+    "when",
     "unit_kind",
     "what",
     "wrong",

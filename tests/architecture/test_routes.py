@@ -45,7 +45,7 @@ WITHOUT_VERSIONS = {
 
 
 # What is put right may be tried first, by a query; of an import the name of the file stands there. Both are rare.
-LONGER_WAYS = ("/v1/imports", "/rectification", "/voiding")
+LONGER_WAYS = ("/v1/imports", "/rectification", "/voiding", "/confirmation")
 
 
 @pytest.fixture(scope="module", params=SERVICES)

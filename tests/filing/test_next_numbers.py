@@ -141,7 +141,8 @@ async def test_of_several_series_one_is_named_and_of_none_nothing_is_offered(
     drafter: Caller, registrar: Caller, service: FilingService
 ) -> None:
     path = await registered(drafter, service)
-    refused(await drafter.get(f"{path}/next-number"), 422, "filing.no_series_here")
+    for asked in ({}, {"word": "赣市府规"}):
+        refused(await drafter.get(f"{path}/next-number", **asked), 422, "filing.no_word_known")
     await with_words(registrar, "赣市府规", "赣市府发")
     refused(await drafter.get(f"{path}/next-number"), 422, "filing.word_needed")
     refused(await drafter.get(f"{path}/next-number", word="赣府规"), 422, "filing.no_series_here")

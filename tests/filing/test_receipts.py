@@ -149,3 +149,30 @@ async def test_what_the_authority_has_entered_first_the_maker_tells_of_as_well(
     assert (found["filed_on"], found["in_time"], found["days_differ"]) == ("2026-10-12", False, True)
     assert (await drafter.step(filing, "submission", **said)).status_code == 409
     ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-10-13", **PAPER))
+
+
+@pytest.mark.usefixtures("maker")
+async def test_the_number_of_a_receipt_is_put_right_like_its_day_and_is_the_authoritys(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    path = f"/v1/filings/{id_of(await in_force(drafter, service))}.government"
+    ok(await registrar.step(path, "submission", materials=["备案报告"], on="2026-09-28", **PAPER))
+    wrong = {**WHY, "change": {"receipt_number": "没有数字"}}
+    refused(await registrar.step(path, "entries/2/rectification", **wrong), 422, "filing.malformed_receipt_number")
+    right = {**WHY, "change": {"receipt_number": "收〔2026〕11"}}
+    put_right = ok(await registrar.step(path, "entries/2/rectification", **right))
+    assert [each["receipt_number"] for each in put_right["submissions"]] == ["收〔2026〕11"]
+
+
+@pytest.mark.usefixtures("maker")
+async def test_no_maker_gives_its_submission_the_number_of_a_receipt(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    path = f"/v1/filings/{id_of(await in_force(drafter, service))}.government"
+    ok(await drafter.step(path, "submission", materials=["备案报告"], on="2026-09-28", **PAPER))
+    numbered = {**WHY, "change": {"receipt_number": "收〔2026〕11"}}
+    refused(await drafter.step(path, "entries/2/rectification", **numbered), 403, "filing.another_authority")
+    unknown = {**WHY, "change": {"received": "2026-09-28"}}
+    said = refused(await drafter.step(path, "entries/2/rectification", **unknown), 422, "kernel.unknown_field")
+    assert said["facts"]["fields"] == ["on", "materials", "receipt_number", "paper"]
+    assert "materials" in said["detail"]

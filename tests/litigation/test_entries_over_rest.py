@@ -175,9 +175,10 @@ async def test_a_proposal_is_declined_or_lapses(door: Door, path: str, days_late
     await agency.step(path, "entries/2/voiding", reason="录入到了别的案件", paper="收件回执2026-88")
     first, second = (await agency.get(f"{path}/proposals")).json()["items"]
     settling = f"proposals/{first['id']}/declining"
-    for act in (settling, settling.replace("declining", "confirmation")):
+    confirming = settling.replace("declining", "confirmation")
+    for act, code in ((settling, "web.nothing_is_read"), (confirming, "web.inputs")):
         said = await supervisor.step(path, act, reason="依据不足。")
-        assert (said.status_code, said.json()["code"]) == (422, "web.nothing_is_read"), said.text
+        assert (said.status_code, said.json()["code"]) == (422, code), said.text
         assert said.json()["errors"][0]["field"] == "reason"
     declined = await supervisor.step(path, settling)
     assert (declined.status_code, declined.json()["outcome"]) == (200, "declined")

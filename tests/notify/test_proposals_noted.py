@@ -107,7 +107,7 @@ async def test_a_second_person_of_the_unit_is_asked_about_what_is_kept_here_and_
 
 async def test_where_it_awaits_another_the_former_is_asked_no_more_and_the_other_is(house: House, web: Web) -> None:
     """Decided then, whoever was asked first is told nothing else."""
-    other = "610702-sfj"
+    other = "教育局"
     first, end = made(), settled("declined", awaits=other)
     data = ProposalMadeV1(**{**ASKED, "awaits": other, "asked_of": (), "lapses_on": LAPSES_ON})
     answer = FactCorrectedV1(
@@ -120,10 +120,10 @@ async def test_where_it_awaits_another_the_former_is_asked_no_more_and_the_other
     )
     await house.read(_entry(first), _entry(as_fact(answer, "litigation", on=ON, sequence=2)))
     assert [each[2:] for each in await inbox(web.owner)] == [(False, "withdrawn")]
-    their = web.caller(Role.LITIGATOR, unit=other, region="360702")
+    their = web.caller(Role.LITIGATOR, unit=other)
     ((code, said, stands, _),) = await inbox(their)
     assert (code, stands) == ("proposal_waits", True)
     assert "行政应诉人员" not in said
-    await house.hear(replace(end, envelope=end.envelope.model_copy(update={"sequence": 3})))
+    await house.hear(replace(end, envelope=end.envelope.model_copy(update={"sequence": "3"})))
     assert [each[2:] for each in await inbox(web.owner)] == [(False, "withdrawn")]
     assert [each[2:] for each in await inbox(their)] == [(False, "declined")]

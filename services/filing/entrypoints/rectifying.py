@@ -32,7 +32,7 @@ DOCUMENT: Bodies = {
 CATALOGUE: Bodies = {"submit": catalogues.NewCatalogue}
 
 FILING: Bodies = {
-    "submit_filing": filings.NewSubmission,
+    "submit_filing": filings.SubmissionEntered,
     "file_elsewhere": filings.Misdirection,
     "receive": filings.Receipt,
     "tell_submission": filings.NewSubmission,

@@ -147,14 +147,17 @@ class StruckAlready(OutOfOrder):
 
 class FixedField(Unacceptable):
     code = "kernel.fixed_field"
-    zh = "“{name}”不能更正；登记错误的，请作废后重新登记，首项登记的，请作废整件。"
-    en = "“{name}” cannot be rectified; void the entry, or the whole thing if it is the first, and enter it anew."
+    zh = "“{name}”不能更正；登记错误的，请作废后重新登记，首项登记的，请作废整件。可以更正的项：“{fields}”。"
+    en = (
+        "“{name}” cannot be rectified; void the entry, or the whole thing if it is the first, and enter it anew."
+        " What can be rectified: “{fields}”."
+    )
 
 
 class UnknownField(Unacceptable):
     code = "kernel.unknown_field"
-    zh = "该登记没有“{name}”这一项。"
-    en = "The entry has no field “{name}”."
+    zh = "该登记没有“{name}”这一项；可以更正的项：“{fields}”。"
+    en = "The entry has no field “{name}”; what can be rectified: “{fields}”."
 
 
 class NothingRectified(Unacceptable):

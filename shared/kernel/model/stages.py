@@ -12,7 +12,7 @@ S = TypeVar("S", bound=WordedCode)
 A = TypeVar("A", bound=WordedCode)
 
 
-_NOW = Wording("", "is")
+_NOW = Wording("目前", "is")
 
 
 class NotNow(OutOfOrder):

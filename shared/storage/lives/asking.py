@@ -286,8 +286,8 @@ def is_agreed(actor: Actor, what: Meant) -> bool:
 def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: date, readers: frozenset[str]) -> bool:
     """Whether another person has to confirm; the `readers` are the units that have read what was told since the entry.
 
-    Where a `court` has to, whoever asks. Not where only texts change that decide nothing, not for whoever made the entry
-    while that `is_of_today`, and not where the supervisor voids what others entered.
+    Where a `court` has to, whoever asks. Not where only texts change that decide nothing, not for whoever made the
+    entry while that `is_of_today`, and not where the supervisor voids what others entered.
     """
     line = what.line
     if what.court:

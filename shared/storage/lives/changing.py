@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from shared.kernel.lives.entered import Entered
-from shared.kernel.lives.refusals import FixedField, UnknownField
 from shared.storage.codecs import codec
 from shared.storage.lives.rows import arguments, with_texts
 from shared.storage.work import Work
@@ -15,15 +14,9 @@ Check = Callable[[Entered, Mapping[str, Any]], Mapping[str, Any]]
 def changed(act: Entered, change: Mapping[str, Any], work: Work, thing: str, checked: Check) -> Entered:
     """The act with other arguments, `checked` as they were when it was entered; texts among them are kept apart.
 
-    Refuses a field it does not have, one that is fixed, and, with the codec's own error, a value that the field cannot
-    take. What the act may say, the thing's collection knows.
+    What is `checked` is a field that it has, and that is not fixed. Refuses, with the codec's own error, a value that
+    the field cannot take. What the act may say, the thing's collection knows.
     """
-    known = arguments(act)
-    for name in change:
-        if name not in known:
-            raise UnknownField(field=f"change.{name}", name=name)
-        if name in act.fixed:
-            raise FixedField(field=f"change.{name}", name=name)
     return argued(act, with_texts(checked(act, change), act.texts, lambda text: work.keep_text(thing, text)))
 
 

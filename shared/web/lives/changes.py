@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import Field, create_model
 
 from shared.kernel.lives.entered import Acts, Entered
-from shared.kernel.lives.refusals import UnknownField
+from shared.kernel.lives.refusals import FixedField, UnknownField
 from shared.storage.lives.papers import PAPER
 from shared.web.bodies import Body, Entering
 from shared.web.lives.views import Rectifying, RectifyingOneOf
@@ -43,12 +43,15 @@ class Changes:
     def checked(self, act: Entered, change: Mapping[str, Any]) -> Mapping[str, Any]:
         """The change as plain data, as the act's own route would have taken it.
 
-        Refuses what is not entered there with UnknownField, and with a ValidationError whatever that body refuses.
+        Refuses what is fixed, and what is not entered there, with the fields that may be changed, and with a
+        ValidationError whatever that body refuses.
         """
         known = self.by_act.get(act.code())
+        may = () if known is None else tuple(known.model_fields)
         for name in change:
-            if known is None or name not in known.model_fields:
-                raise UnknownField(field=f"change.{name}", name=name)
+            if name not in may:
+                refusal = FixedField if name in act.fixed else UnknownField
+                raise refusal(field=f"change.{name}", name=name, fields=may)
         if known is None:
             return {}
         return {name: known.model_validate(change).model_dump(mode="json")[name] for name in change}

@@ -60,6 +60,8 @@ Anyone = Annotated[Call, callers()]
 # Whoever made the entry puts it right; to void it, and to settle what was proposed, is for its supervisors, too: those
 # that the collection names.
 Rectifier = Annotated[Call, callers(by=(Bond.AUTHOR,), precondition=True)]
+# Most confirmations say nothing, and may be sent without a body.
+_UNPROVEN = Confirming()
 DryRun = Annotated[bool, Query(description="只显示会有什么变化，不保存。 Show what would change, and change nothing.")]
 
 
@@ -163,10 +165,9 @@ def _life_routes(
         operation_id=f"confirm_proposal_of_{name}",
         responses=done,
     )
-    async def confirm(id: str, proposal: str, body: Confirming | None = None, call: Call = either) -> Response:
+    async def confirm(id: str, proposal: str, body: Confirming = _UNPROVEN, call: Call = either) -> Response:
         async with call.begin(store) as work:
-            paper = None if body is None else body.paper
-            thing, what = await _settled(call, work, id, proposal, "confirmed", paper=paper)
+            thing, what = await _settled(call, work, id, proposal, "confirmed", paper=body.paper)
             await _put_right(collection(work), what, work, agreed=is_agreed(call.actor, what))
             return await call.answer(work, view, thing)
 

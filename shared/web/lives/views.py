@@ -24,7 +24,7 @@ from shared.storage.lives.papers import paper_behind
 from shared.storage.lives.proposals import Proposal
 from shared.storage.lives.rows import EntryLine
 from shared.storage.work import Work
-from shared.web.bodies import Body, PaperNumber, Reason
+from shared.web.bodies import Body, PaperNumber, Reason, whole
 from shared.web.lives.said import PutRightView, SaidView, arguments_said
 from shared.web.views import WhyView
 
@@ -44,6 +44,8 @@ class Striking(Body):
 
 class Confirming(Body):
     """确认更正：申请未注明凭证而须有凭证的，由确认人注明."""
+
+    model_config = whole(paper="（2026）赣0702行初1号")
 
     paper: Annotated[
         PaperNumber | None, Field(description="凭证文号；申请已注明的不必再填。 Where none was named.")

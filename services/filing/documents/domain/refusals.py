@@ -144,6 +144,14 @@ class NoSeriesHere(Unacceptable):
     )
 
 
+class NoWordKnown(Unacceptable):
+    code = "filing.no_word_known"
+    zh = "没有登记该制定主体的机关代字，不能按序编号；请照公文系统所编的文号登记，或者由管理清单的单位先登记其代字。"
+    en = (
+        "No word of this maker is on record: type the number as it was given, or have the keeper of the list enter one."
+    )
+
+
 class WordNeeded(Unacceptable):
     code = "filing.word_needed"
     zh = "该制定主体由本系统顺序编号的机关代字不止一个，请写明用哪一个：“{words}”。"

@@ -6,7 +6,7 @@ from datetime import date
 from services.filing.documents.domain import acts
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import Place
-from services.filing.documents.domain.refusals import NoSeriesHere, NumberExists, WordNeeded
+from services.filing.documents.domain.refusals import NoSeriesHere, NoWordKnown, NumberExists, WordNeeded
 from services.filing.documents.usecases.listed import listed
 from services.filing.documents.usecases.ports import Work
 from services.filing.makers.domain.maker import Maker
@@ -57,9 +57,12 @@ async def offer_next_number(command: TakeNextNumber, work: Work) -> DocumentNumb
 async def _next(document: Document, maker: Maker, word: str | None, on: date, work: Work) -> DocumentNumber:
     """The number after the last of the series, of the year of that day; gaps are not filled.
 
-    Refuses with WordNeeded where several series are kept here, and with NoSeriesHere a word of which none is.
+    Refuses with NoWordKnown where the maker has none on record, with WordNeeded where several series are kept here, and
+    with NoSeriesHere a word of which none is.
     """
     kept = maker.kept_on(on)
+    if not maker.words_on(on):
+        raise NoWordKnown(field="word")
     if word is None and len(kept) > 1:
         raise WordNeeded(field="word", words="、".join(kept))
     word = kept[0] if word is None and kept else word

@@ -17,6 +17,14 @@ class NewSubmission(Entering):
     materials: Annotated[SomeLines, Field(examples=[["备案报告", "正式文本", "起草说明", "合法性审核意见"]])]
 
 
+class SubmissionEntered(NewSubmission):
+    """报送备案，备案机关登记的可以改其收文号."""
+
+    receipt_number: Annotated[
+        Line | None, Field(description="备案机关登记的收文号。", examples=["收文〔2026〕31号"])
+    ] = None
+
+
 class Misdirection(Entering):
     """报备对象错误；`on` 为送达该单位之日。"""
 

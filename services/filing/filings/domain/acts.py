@@ -24,6 +24,7 @@ from services.filing.filings.domain.registration import PATTERN_RULE, Registrati
 from services.filing.filings.domain.stages import FilingAct, FilingStage
 from services.filing.filings.domain.submission import Misdirection, Submission, must_be_receipt_number
 from services.filing.filings.domain.terms import Verdict, Voice
+from services.filing.makers.domain.refusals import AnotherAuthority
 from services.filing.makers.domain.terms import Track
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.directory.ordinary import Part
@@ -82,7 +83,7 @@ class SubmitFiling(Happening[Filing]):
     receipt_number: str | None = None
 
     called = Wording("报送备案", "submit the filing")
-    fixed = frozenset({"ordinal", "by", "submitted_by", "receipt_number"})
+    fixed = frozenset({"ordinal", "by", "submitted_by"})
     texts = frozenset({"materials"})
 
     @property
@@ -90,6 +91,9 @@ class SubmitFiling(Happening[Filing]):
         return self.by is Voice.AUTHORITY
 
     def apply(self, filing: Filing, law: Statutes) -> None:
+        if self.receipt_number is not None and self.by is Voice.MAKER:
+            raise AnotherAuthority(field="receipt_number", authority=filing.authority)
+        must_be_receipt_number(self.receipt_number, field="receipt_number")
         nth = next((nth for nth, each in enumerate(filing.submissions) if each.entry == filing.entry), None)
         if nth is None:
             said_on, received_on = (self.on, None) if self.by is Voice.MAKER else (None, self.on)

@@ -22,6 +22,7 @@ from services.notify.entrypoints.deadlines import bodies
 from services.notify.service import NotifyService
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
+from shared.kernel.rules.rulebook import Rulebook
 from shared.web.calls import Call, callers
 from shared.web.listings import list_route
 from shared.web.steps import Steps
@@ -45,10 +46,13 @@ def escalation_routes(service: NotifyService) -> APIRouter:
     store, view = service.store, shown(service)
     carry_out = Steps(store, view)
 
+    def rules() -> Rulebook:
+        return service.statutes.rulebook
+
     list_route(
         router,
         "",
-        escalations(lambda: service.statutes.rulebook),
+        escalations(rules),
         store,
         (EscalationView, view),
         summary="查询逾期处置",
