@@ -28,7 +28,7 @@ from shared.storage.lives.asking import (
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.following import followed
 from shared.storage.lives.overtaking import PROPOSAL
-from shared.storage.lives.proposals import propose, settle, speaker, the_proposal
+from shared.storage.lives.proposals import as_proposed, propose, settle, speaker, the_proposal
 from shared.storage.lives.reading import readers_since
 from shared.storage.store import Store
 from shared.storage.texts import texts_of
@@ -227,6 +227,7 @@ def _life_routes(
         found.must_wait_for(call.actor.id, clock.today())
         proposed = await speaker(work, found, thing)
         what, _ = await asked_of(things, thing, found.asked, by=proposed.units)
+        what = await as_proposed(work, found, what)
         must_be_able_to_confirm(call.actor, what)
         by_author = what.line.unit is not None and call.actor.is_of(what.line.unit)
         await things.must_be_theirs_to_put_right(thing, what.act, None, settled=True, by_author=by_author)

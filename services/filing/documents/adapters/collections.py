@@ -1,6 +1,6 @@
 """Documents in the database."""
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -52,6 +52,7 @@ from shared.kernel.model.lines import Line
 from shared.kernel.words.refusals import NotFound
 from shared.storage.lines import Lines, keyed
 from shared.storage.lives.correction import Correction
+from shared.storage.lives.kinds import Desk
 from shared.storage.lives.rows import NO_MORE, Because
 from shared.storage.pairs import folded
 from shared.storage.texts import ERASED, words_of
@@ -352,12 +353,11 @@ class SqlDocuments(RestingLives[Document]):
                 return True
         return False
 
-    async def desks(self, thing: Document, act: Entered | None) -> frozenset[str]:
+    async def desks(self, thing: Document, act: Entered | None) -> Mapping[str, Desk]:
         """What has it under review; that ends with the document, and with its publication."""
         if not (act is None or isinstance(act, Publish)):
-            return frozenset()
-        found = [await each(self._work).desks_of(thing.id) for each in self.weighing]
-        return frozenset().union(*found)
+            return {}
+        return {unit: desk for each in self.weighing for unit, desk in (await each(self._work).desks_of(thing.id)).items()}
 
     async def follow_clearance(self, clearance: Clearance) -> None:
         """Find wrong with the document of a matter that it was not cleared, or is not any more, or lift that."""

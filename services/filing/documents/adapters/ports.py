@@ -1,9 +1,11 @@
 """Where something follows from what becomes of a document."""
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from services.filing.documents.domain.document import Document
 from shared.kernel.lives.entered import Consequence
+from shared.storage.lives.kinds import Desk
 from shared.storage.work import Work
 
 
@@ -41,6 +43,6 @@ class DocumentBurdens(Protocol):
         """What does; nobody is rid of it by voiding the document on one's own word."""
         ...
 
-    async def desks_of(self, document: str) -> frozenset[str]:
+    async def desks_of(self, document: str) -> Mapping[str, Desk]:
         """The units that have the document before them, and without whose word it is not taken away."""
         ...

@@ -24,6 +24,7 @@ from services.filing.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.refusals import NothingRectified
+from shared.kernel.lives.separation import Hand
 from shared.kernel.model.lines import Line
 from shared.storage.lives.rows import Because
 
@@ -93,7 +94,7 @@ class SqlFilings(RegisteredFilings):
     async def submitters_of(self, document: str) -> frozenset[str]:
         """All persons who have handed in the document for its maker."""
         filings = [each for each in await self.of_document(document) if each.voided_on is None]
-        return frozenset().union(*(each.submitters for each in filings))
+        return frozenset().union(*[await self.hand_of(Hand.SUBMITTER, each) for each in filings])
 
     async def follow_document(
         self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]

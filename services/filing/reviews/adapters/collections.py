@@ -1,6 +1,6 @@
 """Rounds of review in the database."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
@@ -24,9 +24,11 @@ from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.entries import standing
 from shared.kernel.lives.separation import Hand
+from shared.kernel.model.actor import Role
 from shared.kernel.model.lines import Line
 from shared.storage.collection import collections_of
 from shared.storage.lives.apart import Named
+from shared.storage.lives.kinds import Desk
 from shared.storage.lives.rows import Because
 
 Asked = tuple[DocumentReview, int]
@@ -122,10 +124,12 @@ class SqlReviews(AskedReviews):
         """A round is asked for by others."""
         return any(each.voided_on is None for each in await self.rounds(document))
 
-    async def desks_of(self, document: str) -> frozenset[str]:
-        """The authorities of its rounds that are open."""
-        rounds = await self.rounds(document)
-        return frozenset(each.authority for each in rounds if each.voided_on is None and not each.closed)
+    async def desks_of(self, document: str) -> Mapping[str, Desk]:
+        """The authorities of its rounds that are open; for each speak those who may end its round."""
+        rounds = [each for each in await self.rounds(document) if each.voided_on is None and not each.closed]
+        ending = End(on=self._work.clock.today(), ground=EndGround.OTHER)
+        barred = {each.authority: await self.barred_from(ending, each) for each in rounds}
+        return {unit: Desk(frozenset({Role.REGISTRAR}), frozenset(persons)) for unit, persons in barred.items()}
 
     def sets_off(self, thing: DocumentReview) -> frozenset[Consequence[Any]]:
         return set_off(thing)
