@@ -18,12 +18,12 @@ async def failed(house: Bureau, path: str) -> str:
 
 
 async def test_who_rewrites_the_draft_by_a_correction_does_not_review_it(house: Bureau) -> None:
-    """Nor does whoever has confirmed that for the drafting unit; a third person does."""
+    """Nor does whoever has confirmed another correction for the drafting unit; a third person does."""
     path = await submitted(house.drafter)
-    change = {"change": {"materials": ["送审稿（改写）"]}, **WHY}
-    asked = ok(await drafting(house).step(path, "entries/1/rectification", **change), 202)
-    confirming = drafting(house, "confirming")
-    ok(await confirming.step(path, f"proposals/{asked['id']}/confirmation"))
+    await drafting(house).done(path, "entries/1/rectification", change={"materials": ["送审稿（改写）"]}, **WHY)
+    kind = {"change": {"kind": "major_decision"}, **WHY, **PAPER}
+    asked = ok(await house.drafter.step(path, "entries/1/rectification", **kind), 202)
+    ok(await drafting(house, "confirming").step(path, f"proposals/{asked['id']}/confirmation"))
     for sub in (X, "confirming"):
         refused(await reviewing(house, sub).step(path, "acceptance", on="2026-03-02"), 403, "kernel.same_person")
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
@@ -72,10 +72,12 @@ async def test_who_drafted_takes_it_up_in_no_meeting(house: Bureau) -> None:
     path = await submitted(drafting(house))
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
     await house.reviewer.done(path, "opinion", outcome="pass", on="2026-03-20", **PAPER)
-    said = {"matter": path.rsplit("/", 1)[1], "result": "approved"}
+    said = {"matter": path.rsplit("/", 1)[1], "result": "passed"}
     same, other = (house.caller(Role.OFFICE, unit="gz-government", sub=sub) for sub in (X, "office-1"))
-    convened = {"on": "2026-04-10", "kind": "government_executive", "minutes": "第7次"}
+    convened = {"on": "2026-04-10", "kind": "executive", "minutes": "第7次"}
     meeting = f"/v1/meetings/{ok(await same.post('/v1/meetings', **convened), 201)['id']}"
+    came = {"members": 11, "present": {"head": 1, "deputy": 5, "member": 2, "reviewer": 1}, "enough": True}
+    await other.done(meeting, "attendance", **came)
     refused(await same.step(meeting, "matters", **said), 403, "kernel.same_person")
     ok(await other.step(meeting, "matters", **said))
 

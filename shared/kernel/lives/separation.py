@@ -95,7 +95,9 @@ DOINGS: tuple[Doing, ...] = (
     Doing(thing=_REVIEW, hand=Hand.CORRECTOR, acts=("report",)),
     Doing(thing=_LETTER, hand=Hand.REPLIER, acts=("reply",)),
     Doing(thing=_LETTER, hand=Hand.OBJECTOR, acts=("object",)),
-    Doing(thing=_LETTER, hand=Hand.ISSUER, acts=("accept", "return", "reject", "amend", "withdraw", "close_suggestion")),
+    Doing(
+        thing=_LETTER, hand=Hand.ISSUER, acts=("accept", "return", "reject", "amend", "withdraw", "close_suggestion")
+    ),
     Doing(thing=_LADDER, hand=Hand.SIGNER, acts=("sign",), is_named=True),
     Doing(thing=_LADDER, hand=Hand.OBJECTOR, acts=("object",)),
     Doing(thing=_LADDER, hand=Hand.RULER, acts=("rule_on",)),
@@ -115,7 +117,8 @@ _OWN_TIME = Wording(
     "Nobody shortens the time of their own review, nor reviews in a time that they have shortened.",
 )
 _OWN_DECISION = Wording(
-    "起草的人不登记对自己稿件的讨论、决定。", "Nobody enters the discussion of, or the decision on, what they have drafted."
+    "起草的人不登记对自己稿件的讨论、决定。",
+    "Nobody enters the discussion of, or the decision on, what they have drafted.",
 )
 _OWN_WORD = Wording("当事一方的经办人不审查本方的材料。", "Whoever acted for one side does not judge what it said.")
 _EACH_APART = Wording(

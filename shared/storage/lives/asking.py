@@ -274,8 +274,8 @@ def _persons(actor: Actor, what: Meant, roles: frozenset[Role]) -> frozenset[str
 
 
 def must_be_able_to_confirm(actor: Actor, what: Meant) -> None:
-    """The second person is of the unit that is awaited, and may say what that agrees to; or of whoever supervises it; of
-    a court's own entry another of the court. It is nobody who has proposed it, or had it proposed."""
+    """The second person is of the unit that is awaited, and may say what that agrees to, or of whoever supervises it;
+    of a court's own entry another of the court. It is nobody who has proposed it, or had it proposed."""
     if len(what.others) > 1 and not _supervises(actor, what):
         raise OthersEntries(units=tuple(sorted(what.others)))
     roles = what.awaited_roles if actor.is_of(what.awaits) else _SUPERVISING

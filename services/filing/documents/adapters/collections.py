@@ -357,7 +357,9 @@ class SqlDocuments(RestingLives[Document]):
         """What has it under review; that ends with the document, and with its publication."""
         if not (act is None or isinstance(act, Publish)):
             return {}
-        return {unit: desk for each in self.weighing for unit, desk in (await each(self._work).desks_of(thing.id)).items()}
+        return {
+            unit: desk for each in self.weighing for unit, desk in (await each(self._work).desks_of(thing.id)).items()
+        }
 
     async def follow_clearance(self, clearance: Clearance) -> None:
         """Find wrong with the document of a matter that it was not cleared, or is not any more, or lift that."""
