@@ -180,6 +180,11 @@ class Directory:
             return await self._with_offices(RELATIONS[bond], unit, on)
         return await self.in_relation(RELATIONS[bond], unit, on)
 
+    def decides_around(self, body: Spell, of: Spell) -> bool:
+        """Whether a body is what ordinarily decides for units of such a kind, of a place that has the unit in it."""
+        kinds = {ordinary.by for ordinary in self.kinds.following(of.kind, Relation.DECIDES_FOR)}
+        return body.kind in kinds and covers(body.region, of.region)
+
     async def keeps(self, what: Kept, actor: Actor, roles: Collection[Role], unit: KnownUnit, today: date) -> bool:
         """Whether the caller keeps that of another unit: in one of the `roles`, as of a unit that by the directory
         does, or as whoever runs the system. Where no unit of the place keeps it, whoever runs the system beside other

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 
 from shared.kernel.directory.roster import HeldRole, KnownPerson, Roster, StandIn
 from shared.kernel.lives.entered import Entered
-from shared.kernel.lives.entries import Entry
+from shared.kernel.lives.entries import Entry, Rectification
 from shared.kernel.lives.separation import ANY_THING, APART, DOINGS, Apart, Hand, acts_of, barrings
 from shared.kernel.model.actor import Role
 from shared.storage.lives import apart
@@ -108,6 +108,23 @@ async def test_whoever_was_the_other_hand_is_barred_and_nobody_else(
     assert await who_is_barred(row, act, [a_line(done, set_off_by="meeting/1")], {}) == set()
     rosters["unit-1"] = STANDING_IN
     assert await who_is_barred(row, act, [a_line(done)], {}) == {X, PRINCIPAL}
+
+
+@pytest.mark.parametrize(("row", "act", "other", "deed"), [*both_ways()])
+async def test_so_is_whoever_has_put_it_right_or_confirmed_that(
+    rosters: dict[str, Roster], row: Apart, act: str, other: Hand, deed: str | None
+) -> None:
+    """Not who has struck it; of what names that hand, whoever rewrites what the one named has entered."""
+    naming = sorted(acts_of(row.thing, other, is_named=True))
+    assert deed is not None or naming
+    done = an_act(row.thing, deed or naming[0])
+    right = Rectification(3, 2, done, "")
+    lines = [a_line(done, actor=ANOTHER), a_line(done, written=right, confirmed_by="confirmer", confirmed_for="unit-2")]
+    named = {} if deed else {other: frozenset({ANOTHER})}
+    assert await who_is_barred(row, act, lines, named) == {ANOTHER, X, "confirmer"}
+    assert await who_is_barred(row, act, [*lines, a_line(done, written=Rectification(4, 2, None, ""))], {}) == set()
+    if deed is None:
+        assert await who_is_barred(row, act, lines, {other: frozenset({"third"})}) == {"third"}
 
 
 async def test_a_hand_that_is_not_apart_bars_nobody(rosters: dict[str, Roster]) -> None:

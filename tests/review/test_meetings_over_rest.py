@@ -67,12 +67,12 @@ async def test_another_region_sees_no_meeting(house: Bureau) -> None:
 
 
 async def test_a_matter_of_another_deciding_body_is_not_taken_up(house: Bureau) -> None:
-    """One that its drafter puts to a bureau; one of the government at a meeting of the bureau."""
+    """One that its drafter puts to another government; one of the government at a meeting of the bureau."""
     path = await attended(house)
-    own = await house.cleared(deciding_body="gz-land")
+    own = await house.cleared(deciding_body="gz-gov")
     taken = await house.office.step(path, "matters", matter=id_of(own), **PASSED)
     problem = refused(taken, 403, "review.another_bodys_matter")
-    assert "gz-land" in problem["detail"]
+    assert "gz-gov" in problem["detail"]
     land = house.caller(Role.OFFICE, unit="gz-land")
     theirs = ok(await land.post("/v1/meetings", **HELD | {"convened_by": None, "kind": "other"}), 201)
     await land.done(f"/v1/meetings/{theirs['id']}", "attendance", **CAME)
@@ -187,7 +187,7 @@ async def test_nobody_is_rid_of_a_shortcoming_by_the_meeting_without_a_paper(hou
 
 async def test_where_another_body_decided_the_shortcoming_is_found(house: Bureau) -> None:
     path = await attended(house)
-    matter = await house.cleared(deciding_body="gz-land")
+    matter = await house.cleared(deciding_body="gz-gov")
     await house.office.done(path, "irregular-matters", matter=id_of(matter), result="passed")
     found = ok(await house.office.get(matter))
     assert [each["code"] for each in found["findings"]] == ["wrong_body"]

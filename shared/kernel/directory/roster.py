@@ -98,16 +98,14 @@ class Roster:
             *(each.may(on) for each in self.persons if each.person == person or self._stands_in(person, each, on))
         )
 
-    def acts_for(self, person: str, roles: frozenset[Role], on: date) -> str | None:
-        """For whom the person has one of the roles on the day, which it does not hold itself; None where it holds one,
-        where nobody lends it any, and where several do: then nobody can say for whom it acts."""
+    def acts_for(self, person: str, roles: frozenset[Role], on: date) -> frozenset[str]:
+        """For whom the person has one of the roles on the day, which it does not hold itself: for all who lend it one,
+        as nobody can say for which of them it acts. Nobody where it holds one, or nobody lends it any."""
         itself = (each.may(on) for each in self.persons if each.person == person)
         if any(held & roles for held in itself):
-            return None
-        lending = {
-            each.person for each in self.persons if each.may(on) & roles and self._stands_in(person, each, on)
-        } - {person}
-        return lending.pop() if len(lending) == 1 else None
+            return frozenset()
+        lending = (each for each in self.persons if each.may(on) & roles and self._stands_in(person, each, on))
+        return frozenset(each.person for each in lending) - {person}
 
     def administers(self, person: str, on: date) -> bool:
         """Whether the person keeps this roster: it is named, and has not ceased to be; its first day may lie ahead."""

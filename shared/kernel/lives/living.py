@@ -1,5 +1,6 @@
 """Things whose state is the list of their entries, folded."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -177,8 +178,10 @@ class Living(Timed):
         return frozenset()
 
     def said_otherwise(self, becomes: "Living | None") -> frozenset[str]:
-        """Of what weighs, that which another living of it says otherwise, and still says."""
-        says = {_head(each) for each in (frozenset() if becomes is None else becomes.burdens())} & self.said_by
+        """Of what weighs, that which another living of it says otherwise, and still says no less often."""
+        was = Counter(map(_head, self.burdens()))
+        now = Counter(map(_head, frozenset[str]() if becomes is None else becomes.burdens()))
+        says = {head for head in self.said_by if now[head] >= was[head]}
         return frozenset(each for each in self.burdens() if _head(each) in says)
 
     @classmethod

@@ -1,6 +1,6 @@
 """职责分离: which parts in a thing the same person may not have, as one table for all services (ADR 0037)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from shared.kernel.words.wording import WordedCode, Wording
@@ -16,6 +16,7 @@ class Hand(WordedCode):
     DRAFTER = "drafter", "起草人", "drafter"
     REVIEWER = "reviewer", "审查人", "reviewer"
     APPROVER = "approver", "批准人", "approver"
+    DECIDER = "decider", "登记讨论、决定的人", "person who enters the discussion or decision"
     CONSULTED = "consulted", "答复征求意见的人", "person who answered for a consulted body"
     CONSENTER = "consenter", "同意人", "person who consented"
     SUBMITTER = "submitter", "报送人", "person who submitted"
@@ -40,8 +41,10 @@ class Hand(WordedCode):
 class Doing:
     """By which acts on a thing a person becomes that `hand` of it.
 
-    Whoever has entered one is; where that `is_named`, it is only whom the thing or the act names, as a clerk enters
-    what another did: the `acts` are then those by which it comes to be named, and are asked nothing.
+    Whoever has entered one is, or has put it right, proposed or confirmed that; where it `is_named`, it is whom the
+    thing or the act names, as a clerk enters what another did: the `acts` are then those by which it comes to be named.
+    Whoever puts right what such a person has entered themselves is that hand with them; of the others these acts ask
+    nothing.
     """
 
     thing: str
@@ -74,20 +77,27 @@ DOINGS: tuple[Doing, ...] = (
     ),
     Doing(thing=_MATTER, hand=Hand.REVIEWER, acts=("shorten",), is_named=True),
     Doing(thing=_MATTER, hand=Hand.APPROVER, acts=("shorten",)),
+    Doing(thing=_MATTER, hand=Hand.DECIDER, acts=("deliberate", "decide", "decide_irregularly")),
     Doing(thing=_CHANGE, hand=Hand.DRAFTER, acts=("propose",), is_named=True),
     Doing(thing=_CHANGE, hand=Hand.DRAFTER, acts=("resubmit_change",)),
     Doing(thing=_CHANGE, hand=Hand.CONSULTED, acts=("answer_consultation",)),
     Doing(thing=_CHANGE, hand=Hand.REVIEWER, acts=("review",)),
-    Doing(thing=_CHANGE, hand=Hand.CONSENTER, acts=("consent",)),
+    Doing(thing=_CHANGE, hand=Hand.CONSENTER, acts=("consent", "consent_irregularly", "publish_irregularly")),
     Doing(thing=_FILING, hand=Hand.SUBMITTER, acts=("submit_filing",), is_named=True),
-    Doing(thing=_FILING, hand=Hand.CHECKER, acts=("check",)),
+    Doing(thing=_FILING, hand=Hand.CHECKER, acts=("receive", "check", "number_registration")),
     Doing(thing=_REVIEW, hand=Hand.SUBMITTER, acts=("open", "ask"), is_named=True),
     Doing(thing=_REVIEW, hand=Hand.REVIEWER_BEFORE, acts=("open",), is_named=True),
-    Doing(thing=_REVIEW, hand=Hand.FILING_REVIEWER, acts=("conclude", "return", "accept")),
+    Doing(
+        thing=_REVIEW,
+        hand=Hand.FILING_REVIEWER,
+        acts=("extend", "pause", "resume_review", "conclude", "return", "accept", "end"),
+    ),
     Doing(thing=_REVIEW, hand=Hand.CORRECTOR, acts=("report",)),
     Doing(thing=_LETTER, hand=Hand.REPLIER, acts=("reply",)),
     Doing(thing=_LETTER, hand=Hand.OBJECTOR, acts=("object",)),
-    Doing(thing=_LETTER, hand=Hand.ISSUER, acts=("accept", "return", "reject")),
+    Doing(
+        thing=_LETTER, hand=Hand.ISSUER, acts=("accept", "return", "reject", "amend", "withdraw", "close_suggestion")
+    ),
     Doing(thing=_LADDER, hand=Hand.SIGNER, acts=("sign",), is_named=True),
     Doing(thing=_LADDER, hand=Hand.OBJECTOR, acts=("object",)),
     Doing(thing=_LADDER, hand=Hand.RULER, acts=("rule_on",)),
@@ -106,6 +116,10 @@ _OWN_TIME = Wording(
     "审查人不得批准缩短自己的审查时间，批准缩短的人也不审查。",
     "Nobody shortens the time of their own review, nor reviews in a time that they have shortened.",
 )
+_OWN_DECISION = Wording(
+    "起草的人不登记对自己稿件的讨论、决定。",
+    "Nobody enters the discussion of, or the decision on, what they have drafted.",
+)
 _OWN_WORD = Wording("当事一方的经办人不审查本方的材料。", "Whoever acted for one side does not judge what it said.")
 _EACH_APART = Wording(
     "征求意见、审查、同意分别由不同的人办理。", "To be consulted, to review and to consent are of different persons."
@@ -115,6 +129,7 @@ APART: tuple[Apart, ...] = (
     Apart(thing=_MATTER, one=Hand.REVIEWER, other=Hand.DRAFTER, why=_OWN_DRAFT, source=_SERVANTS),
     Apart(thing=_MATTER, one=Hand.APPROVER, other=Hand.REVIEWER, why=_OWN_TIME, source=_INNER_CONTROL),
     Apart(thing=_MATTER, one=Hand.APPROVER, other=Hand.DRAFTER, why=_OWN_TIME, source=_SERVANTS),
+    Apart(thing=_MATTER, one=Hand.DECIDER, other=Hand.DRAFTER, why=_OWN_DECISION, source=_SERVANTS),
     Apart(thing=_CHANGE, one=Hand.REVIEWER, other=Hand.DRAFTER, why=_OWN_DRAFT, source=_SERVANTS),
     Apart(thing=_CHANGE, one=Hand.CONSULTED, other=Hand.DRAFTER, why=_EACH_APART, source=_SERVANTS),
     Apart(thing=_CHANGE, one=Hand.CONSULTED, other=Hand.REVIEWER, why=_EACH_APART, source=_INNER_CONTROL),
@@ -176,17 +191,18 @@ class Barring:
     source: str
 
 
-def barrings(thing: str, act: str) -> Iterator[Barring]:
-    """What keeps persons from the act on such a thing; nothing does from most."""
+def barrings(thing: str, act: str, *, by_name: Collection[Hand] = ()) -> Iterator[Barring]:
+    """What keeps persons from the act on such a thing; nothing does from most. `by_name` are the hands of it that
+    whoever has entered the act is named as: what keeps from these keeps from putting it right."""
     for doing in DOINGS:
-        if doing.thing == thing and act in doing.acts and not doing.is_named:
+        if doing.thing == thing and act in doing.acts and (not doing.is_named or doing.hand in by_name):
             for row in APART:
                 if row.thing == thing and doing.hand in (row.one, row.other):
                     other = row.other if doing.hand is row.one else row.one
                     yield Barring(doing.hand, other, row.source)
 
 
-def acts_of(thing: str, hand: Hand) -> frozenset[str]:
-    """The acts by which whoever enters them becomes that hand of the thing."""
-    found = (each.acts for each in DOINGS if each.thing == thing and each.hand is hand and not each.is_named)
-    return frozenset(act for acts in found for act in acts)
+def acts_of(thing: str, hand: Hand, *, is_named: bool = False) -> frozenset[str]:
+    """The acts by which whoever enters them becomes that hand of the thing, or by which it comes to be named."""
+    found = (each for each in DOINGS if each.thing == thing and each.hand is hand and each.is_named == is_named)
+    return frozenset(act for each in found for act in each.acts)

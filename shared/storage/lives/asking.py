@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
@@ -26,7 +26,9 @@ from shared.kernel.lives.refusals import (
     StruckAlready,
     WordsOnStub,
 )
+from shared.kernel.lives.separation import Hand
 from shared.kernel.model.actor import Actor, Role, surrounding
+from shared.kernel.model.authority import SamePerson
 from shared.kernel.words.refusals import Refusal
 from shared.storage.lives.changing import Check, argued, changed
 from shared.storage.lives.collection import LivingCollection
@@ -37,6 +39,7 @@ from shared.storage.work import Work
 
 L = TypeVar("L", bound=Living)
 Units = frozenset[str]
+_SUPERVISING = frozenset({Role.SUPERVISOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,11 @@ class Meant:
     is whether one of them is a court or a procuratorate that has registered it; `court` that without which it does not
     go, whoever supervises it, though it has not (`LivingCollection.heeds_courts`). The thing is `about` those of
     `KindOfLives.units_of`. `region` is that of the thing and of the units whose word it is; courts and procuratorates
-    are in no supervisor's. Who is `barred` may not do the act.
+    are in no supervisor's.
+
+    Who is `barred` may not do the act. What the `others` have said, or have before them, is agreed to in one of the
+    `others_roles`, and by none who is `barred_there`. The caller counts with those by whom a role is `lent` to it, and
+    so does whoever has proposed it: it was `proposed_by` all of them.
     """
 
     thing: Living
@@ -80,6 +87,15 @@ class Meant:
     region: str
     barred: frozenset[str] = frozenset()
     court: str = ""
+    barred_there: frozenset[str] = frozenset()
+    others_roles: frozenset[Role] = frozenset()
+    lent: Mapping[Role, frozenset[str]] = field(default_factory=dict)
+    proposed_by: frozenset[str] = frozenset()
+
+    @property
+    def awaited_roles(self) -> frozenset[Role]:
+        """In one of which a second person of the unit that is awaited confirms it; of any where there are none."""
+        return self.others_roles if len(self.others) == 1 else self.line.roles
 
     @property
     def awaits(self) -> str:
@@ -96,7 +112,8 @@ async def asked_of(
     not go, and the entries of the thing; refuses as `meant` does."""
     lines = await things.lines(thing.id)
     what = meant(thing, lines, asked, by=by, about=await things.units_of(thing))
-    what = replace(what, barred=frozenset(await things.barred_from(what.act, thing)))
+    barred = frozenset(await things.barred_from(what.act, thing, entered_by=what.line.actor))
+    what = await _with_words(things, replace(what, barred=barred, lent=await things.lent_to_caller()), lines)
     if things.heeds_courts and asked.number is None:
         what = replace(what, court=_last_court(lines, by=by))
     if thing.voided_on is not None:
@@ -104,7 +121,9 @@ async def asked_of(
     # What cannot be is refused as it is tried.
     with suppress(Refusal, ValidationError):
         desks = await things.desks(thing, None if asked.number is None else partial(_otherwise, things, what))
-        return replace(what, others=what.others | (desks - by)), lines
+        for unit in sorted(desks.keys() - by):
+            there, roles = what.barred_there | desks[unit].barred, what.others_roles | desks[unit].roles
+            what = replace(what, others=what.others | {unit}, barred_there=there, others_roles=roles)
     return what, lines
 
 
@@ -116,6 +135,18 @@ async def _otherwise(things: LivingCollection[Any], what: Meant) -> Living:
         return what.thing
     then: Living = await things.otherwise(what.thing, number, None if change is None else argued(what.act, told))
     return then
+
+
+async def _with_words(things: LivingCollection[Any], what: Meant, lines: Sequence[EntryLine]) -> Meant:
+    """With the roles in which the others have spoken, and the persons who may not have said it."""
+    stands = standing(when_not_void(line.written for line in lines))
+    words = [line for line in _words(lines, stands) if line.unit in what.others]
+    there, roles = set[str](), set[Role]()
+    for line in words:
+        there |= (await things.barred_from(stands[line.written.number], what.thing, entered_by=line.actor)).keys()
+        roles |= line.roles
+    asked = frozenset(roles) if all(line.roles for line in words) else frozenset[Role]()
+    return replace(what, barred_there=frozenset(there), others_roles=asked)
 
 
 def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: Units, about: Units) -> Meant:
@@ -243,6 +274,7 @@ def must_be_ones_own(actor: Actor, what: Meant) -> None:
         must_be_able(actor, what)
     elif supervising:
         _must_not_be_judicial(what)
+        _must_be_apart(actor, what, what.barred | what.barred_there, _SUPERVISING)
         if not whole and what.act.vouched and what.asked.paper is None:
             raise OthersWord(field="paper", entry=line.written.number, unit=line.unit)
     elif not _unnames_itself(actor, what):
@@ -253,29 +285,52 @@ def must_be_ones_own(actor: Actor, what: Meant) -> None:
 
 def must_be_able(actor: Actor, what: Meant) -> None:
     """Refuse whoever may not do what the entry says: for want of a role, or because other duties keep them from it."""
-    number, roles = what.line.written.number, what.line.roles
+    _must_be_able(actor, what, what.barred, what.line.roles)
+
+
+def _must_be_able(actor: Actor, what: Meant, barred: frozenset[str], roles: frozenset[Role]) -> None:
     if roles and not actor.is_(*roles):
-        raise EntrysRole(entry=number, roles=tuple(sorted(roles)))
-    if actor.id in what.barred:
-        raise BarredFromEntry(entry=number)
+        raise EntrysRole(entry=what.line.written.number, roles=tuple(sorted(roles)))
+    _must_be_apart(actor, what, barred, roles)
+
+
+def _must_be_apart(actor: Actor, what: Meant, barred: frozenset[str], roles: frozenset[Role]) -> None:
+    if not barred.isdisjoint(_persons(actor, what, roles)):
+        raise BarredFromEntry(entry=what.line.written.number)
+
+
+def _persons(actor: Actor, what: Meant, roles: frozenset[Role]) -> frozenset[str]:
+    """The caller, with those for whom it acts where it has none of these roles itself."""
+    lent = [what.lent.get(role, frozenset[str]()) for role in sorted(roles & actor.roles)]
+    return frozenset({actor.id}).union(*(lent if all(lent) else ()))
 
 
 def must_be_able_to_confirm(actor: Actor, what: Meant) -> None:
-    """The second person is of the unit that is awaited, or of whoever supervises it; of a court's own entry another of
-    the court."""
+    """The second person is of the unit that is awaited, and may say what that agrees to, or of whoever supervises it;
+    of a court's own entry, and of what does not go without a court, another of the court. It is nobody who has proposed
+    it, or had it proposed."""
+    if not what.proposed_by.isdisjoint(_persons(actor, what, _confirming(actor, what))):
+        raise SamePerson(first=Hand.PROPOSER, second=Hand.CONFIRMER)
+
+
+def _confirming(actor: Actor, what: Meant) -> frozenset[Role]:
+    """In one of which roles the caller confirms it; refuses whoever may not."""
     if what.court:
         if not actor.is_of(what.court):
             raise NotYourEntry()
-        return
+        return actor.roles
     if len(what.others) > 1 and not _supervises(actor, what):
         raise OthersEntries(units=tuple(sorted(what.others)))
+    roles = what.awaited_roles if actor.is_of(what.awaits) else _SUPERVISING
     if actor.is_of(what.awaits):
-        if not what.others:
-            must_be_able(actor, what)
+        _must_be_able(actor, what, what.barred_there if what.others else what.barred, roles)
     elif not _supervises(actor, what):
         raise NotYourEntry()
-    elif not what.others or what.is_courts:
-        _must_not_be_judicial(what)
+    else:
+        if not what.others or what.is_courts:
+            _must_not_be_judicial(what)
+        _must_be_apart(actor, what, what.barred | what.barred_there, roles)
+    return roles
 
 
 def is_agreed(actor: Actor, what: Meant) -> bool:

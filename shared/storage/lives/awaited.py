@@ -13,7 +13,15 @@ from shared.storage.collection import collections_of
 from shared.storage.lives.asking import Meant, asked_of, must_be_able_to_confirm
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.overtaking import PROPOSAL
-from shared.storage.lives.proposals import Proposal, await_another, proposals_of, speaker, waiting, waits_for
+from shared.storage.lives.proposals import (
+    Proposal,
+    as_proposed,
+    await_another,
+    proposals_of,
+    speaker,
+    waiting,
+    waits_for,
+)
 from shared.storage.work import ENTRY, Work
 
 # Two parameters a thing, well below what either database takes.
@@ -77,4 +85,4 @@ async def _as_awaited(work: Work, proposal: Proposal) -> tuple[Proposal, Meant |
         what, _ = await asked_of(things, thing, proposal.asked, by=(await speaker(work, proposal, thing)).units)
     except Refusal:
         return proposal, None
-    return replace(proposal, awaits=what.awaits, roles=what.line.roles), what
+    return replace(proposal, awaits=what.awaits, roles=what.awaited_roles), await as_proposed(work, proposal, what)

@@ -1,6 +1,7 @@
 """What a kind of living things says of itself: what its acts may say, what follows, what may be only once."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy import ColumnElement, true
@@ -8,13 +9,27 @@ from sqlalchemy import ColumnElement, true
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import DeputyOfSamePerson
-from shared.kernel.lives.separation import Barring, barrings
+from shared.kernel.lives.separation import Barring, Hand, barrings
+from shared.kernel.model.actor import Role
 from shared.kernel.model.authority import SamePerson
 from shared.kernel.words.refusals import Refusal
-from shared.storage.lives.apart import Named, acting, barred
+from shared.storage.lives.apart import Named, acting, barred, hand_of, lent_to
 from shared.storage.lives.recorded import RecordedCollection
 
 L = TypeVar("L", bound=Living)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """At which a thing is: who speaks for it, in one of the `roles`, and who does not, being `barred` from what is done
+    there."""
+
+    roles: frozenset[Role]
+    barred: frozenset[str]
+
+    def beside(self, other: "Desk | None") -> "Desk":
+        """The same unit's for both."""
+        return self if other is None else Desk(self.roles | other.roles, self.barred | other.barred)
 
 
 class KindOfLives(RecordedCollection[L]):
@@ -28,14 +43,26 @@ class KindOfLives(RecordedCollection[L]):
         """The persons who have done in other things what keeps them from acts on this one; nobody for most kinds."""
         return {}
 
-    async def barred_from(self, act: Entered, thing: L | None) -> Mapping[str, Barring]:
-        """The persons who may not do the act to the thing, nor put it right; a birth has none."""
-        if next(barrings(self.kind, act.code()), None) is None:
-            return {}
+    async def barred_from(
+        self, act: Entered, thing: L | None, *, entered_by: str | None = None
+    ) -> Mapping[str, Barring]:
+        """The persons who may not do the act to the thing, nor put it right where it was `entered_by` somebody; a birth
+        has none."""
         if thing is None:
             return await barred(self._work, self.kind, act, (), (act.hands,))
+        by_name = {hand for names in (act.hands, thing.hands) for hand, who in names.items() if entered_by in who}
+        if next(barrings(self.kind, act.code(), by_name=by_name), None) is None:
+            return {}
         named = (act.hands, thing.hands, await self.hands_elsewhere(thing))
-        return await barred(self._work, self.kind, act, await self.lines(thing.id), named)
+        return await barred(self._work, self.kind, act, await self.lines(thing.id), named, by_name=by_name)
+
+    async def lent_to_caller(self) -> Mapping[Role, frozenset[str]]:
+        """Who alone lends whoever works here each of its roles today."""
+        return await lent_to(self._work, self._work.cause.actor, self._work.clock.today())
+
+    async def hand_of(self, hand: Hand, thing: L) -> frozenset[str]:
+        """The persons who are that hand of the thing, by itself alone."""
+        return await hand_of(self._work, self.kind, hand, await self.lines(thing.id), (thing.hands,))
 
     async def must_be_apart(self, act: Entered, thing: L | None) -> None:
         """Refuse a caller whom the separation of duties keeps from the act, or who acts only for such a person."""
@@ -65,11 +92,11 @@ class KindOfLives(RecordedCollection[L]):
         """The units that the thing is about, of which none supervises it; most kinds are about their own unit."""
         return frozenset({thing.unit})
 
-    async def desks(self, thing: L, otherwise: Callable[[], Awaitable[L]] | None) -> frozenset[str]:
+    async def desks(self, thing: L, otherwise: Callable[[], Awaitable[L]] | None) -> Mapping[str, Desk]:
         """The units at whose desk the thing is, though they have entered nothing of it, and from whom it would be taken
         away: without their word it is not. `otherwise` gives it as it would be with an entry put right, to be looked
         at; None where it would be void as a whole. Nobody's for most kinds."""
-        return frozenset()
+        return {}
 
     def must_be_voidable(self, thing: L) -> None:
         """Refuse to void the whole of what is ended otherwise; most kinds may be voided."""

@@ -25,8 +25,10 @@ from shared.kernel.lives.refusals import (
 from shared.kernel.lives.separation import Hand
 from shared.kernel.model.actor import JUDICIAL, Actor, Role
 from shared.kernel.model.authority import must_differ
+from shared.kernel.model.clock import SHANGHAI
 from shared.kernel.words.refusals import Stale
 from shared.storage.cause import Author
+from shared.storage.lives.apart import acting
 from shared.storage.lives.asking import Asked, Meant
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.overtaking import LAPSED, PROPOSAL, tell_asked_anew, tell_made, tell_settled
@@ -120,7 +122,7 @@ async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Pro
         "unit": work.cause.actor.unit,
         "unit_region": work.cause.actor.region,
         "awaits": what.awaits,
-        "roles": ",".join(sorted(what.line.roles)),
+        "roles": ",".join(sorted(what.awaited_roles)),
         "region": what.region,
         "about": ",".join(sorted(what.about)),
         "proposed_at": work.clock.now(),
@@ -146,11 +148,11 @@ async def _hold(work: Work, things: LivingCollection[Any], what: Meant) -> None:
 def waits_for(actor: Actor, today: date) -> ColumnElement[bool]:
     """What waits for that person to confirm it, who has not proposed it, or for another successor of the same unit.
 
-    Somebody of the unit needs a role of the entry, the other side and a supervisor none; nobody supervises what their
-    own unit asks for, or what is about it, nor a court's own entry.
+    Somebody of the unit needs a role of the entry, the other side one in which it has spoken, a supervisor none; nobody
+    supervises what their own unit asks for, or what is about it, nor a court's own entry.
     """
     able = or_(PROPOSAL.c.roles == "", *(_lists(PROPOSAL.c.roles, role) for role in sorted(actor.roles)))
-    whose = and_(PROPOSAL.c.awaits.in_(actor.in_something), or_(PROPOSAL.c.unit.not_in(actor.in_something), able))
+    whose = and_(PROPOSAL.c.awaits.in_(actor.in_something), able)
     if actor.is_(Role.SUPERVISOR):
         around = within(actor.region, PROPOSAL)
         theirs = or_(PROPOSAL.c.awaits != PROPOSAL.c.unit, PROPOSAL.c.roles.not_in(_JUDICIAL))
@@ -203,6 +205,12 @@ async def speaker(work: Work, proposal: Proposal, thing: Living) -> Author:
     about = work.directory.about(thing.address)
     succeeds = succession.succeeded(proposal.unit, work.clock.today(), about)
     return Author(proposal.actor, proposal.unit, proposal.unit_region, succeeds)
+
+
+async def as_proposed(work: Work, proposal: Proposal, what: Meant) -> Meant:
+    """The same, with whoever has proposed it, and for whom: none of them confirms it."""
+    on = proposal.proposed_at.astimezone(SHANGHAI).date()
+    return replace(what, proposed_by=await acting(work, proposal.unit, proposal.actor, what.line.roles, on))
 
 
 async def settle(work: Work, proposal: Proposal, outcome: ProposalOutcome, thing: Living) -> None:

@@ -28,7 +28,7 @@ from shared.storage.lives.asking import (
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.following import followed
 from shared.storage.lives.overtaking import PROPOSAL
-from shared.storage.lives.proposals import propose, settle, speaker, the_proposal
+from shared.storage.lives.proposals import as_proposed, propose, settle, speaker, the_proposal
 from shared.storage.lives.reading import readers_since
 from shared.storage.store import Store
 from shared.storage.texts import texts_of
@@ -233,6 +233,7 @@ def _life_routes(
         found.must_wait_for(call.actor.id, clock.today())
         proposed = await speaker(work, found, thing)
         what, _ = await asked_of(things, thing, found.asked_on(paper), by=proposed.units)
+        what = await as_proposed(work, found, what)
         # Whoever was asked has a word in it, though it is another who agrees by now.
         if outcome != "declined" or not call.actor.is_of(*found.awaited):
             must_be_able_to_confirm(call.actor, what)

@@ -89,14 +89,14 @@ def test_who_administers_may_begin_before_the_first_day_and_not_after_the_last()
     assert not roster(ended).administers("p-1", SECOND)
 
 
-def test_a_deputy_acts_for_whom_alone_it_has_the_role() -> None:
-    """Not where it holds it itself, nor where two lend it, nor before or after its time."""
+def test_a_deputy_acts_for_those_from_whom_alone_it_has_the_role() -> None:
+    """For all who lend it; not where it holds it itself, nor before or after its time."""
     roles = frozenset({Role.REVIEWER, Role.HEAD})
     lent = a_person("p-1", Role.REVIEWER, deputies=(StandIn(deputy="p-2", since=FIRST, until=SECOND),))
     one = roster(lent, a_person("p-2", Role.DRAFTER))
-    assert [one.acts_for("p-2", roles, on) for on in (BEFORE, FIRST, SECOND, LAST)] == [None, "p-1", "p-1", None]
-    assert one.acts_for("p-2", frozenset({Role.DRAFTER}), FIRST) is None
-    assert one.acts_for("p-1", roles, FIRST) is None
-    assert roster(lent, a_person("p-2", Role.HEAD)).acts_for("p-2", roles, FIRST) is None
+    assert [one.acts_for("p-2", roles, on) for on in (BEFORE, FIRST, SECOND, LAST)] == [set(), {"p-1"}, {"p-1"}, set()]
+    assert one.acts_for("p-2", frozenset({Role.DRAFTER}), FIRST) == set()
+    assert one.acts_for("p-1", roles, FIRST) == set()
+    assert roster(lent, a_person("p-2", Role.HEAD)).acts_for("p-2", roles, FIRST) == set()
     another = a_person("p-3", Role.REVIEWER, deputies=(StandIn(deputy="p-2", since=FIRST),))
-    assert roster(lent, another, a_person("p-2")).acts_for("p-2", roles, FIRST) is None
+    assert roster(lent, another, a_person("p-2")).acts_for("p-2", roles, FIRST) == {"p-1", "p-3"}

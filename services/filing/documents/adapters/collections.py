@@ -1,6 +1,6 @@
 """Documents in the database."""
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -52,6 +52,7 @@ from shared.kernel.model.lines import Line
 from shared.kernel.words.refusals import NotFound
 from shared.storage.lines import Lines, keyed
 from shared.storage.lives.correction import Correction
+from shared.storage.lives.kinds import Desk
 from shared.storage.lives.rows import NO_MORE, Because
 from shared.storage.pairs import folded
 from shared.storage.texts import ERASED, words_of
@@ -354,11 +355,14 @@ class SqlDocuments(RestingLives[Document]):
                 return True
         return False
 
-    async def desks(self, thing: Document, otherwise: Callable[[], Awaitable[Document]] | None) -> frozenset[str]:
+    async def desks(self, thing: Document, otherwise: Callable[[], Awaitable[Document]] | None) -> Mapping[str, Desk]:
         """Those with which it is filed, or that have it under review, and would not any more."""
         then = None if otherwise is None else await self._filed_as(await otherwise(), thing)
-        found = [await each(self._work).desks_of(thing, then) for each in self.at_desks]
-        return frozenset().union(*found)
+        found: dict[str, Desk] = {}
+        for each in self.at_desks:
+            for unit, desk in (await each(self._work).desks_of(thing, then)).items():
+                found[unit] = desk.beside(found.get(unit))
+        return found
 
     async def _filed_as(self, then: Document, thing: Document) -> Document:
         """It with the authorities that it would have, had it been made by those and published on that day."""

@@ -1,9 +1,11 @@
 """Where something follows from what becomes of a document."""
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from services.filing.documents.domain.document import Document
 from shared.kernel.lives.entered import Consequence
+from shared.storage.lives.kinds import Desk
 from shared.storage.work import Work
 
 
@@ -47,7 +49,7 @@ class AtDesk(Protocol):
 
     def __init__(self, work: Work) -> None: ...
 
-    async def desks_of(self, document: Document, otherwise: Document | None) -> frozenset[str]:
+    async def desks_of(self, document: Document, otherwise: Document | None) -> Mapping[str, Desk]:
         """The units that have, and from whom it would be taken away were it `otherwise`, or void; it is not without
         their word."""
         ...

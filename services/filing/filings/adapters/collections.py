@@ -1,6 +1,6 @@
 """Filings in the database."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Any, ClassVar
@@ -24,7 +24,10 @@ from services.filing.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.refusals import NothingRectified
+from shared.kernel.lives.separation import Hand
+from shared.kernel.model.actor import Role
 from shared.kernel.model.lines import Line
+from shared.storage.lives.kinds import Desk
 from shared.storage.lives.rows import Because
 
 
@@ -90,20 +93,22 @@ class SqlFilings(RegisteredFilings):
     async def is_known_of(self, document: str) -> bool:
         return not all([await self.is_ones_own_of_today(each) for each in await self.of_document(document)])
 
-    async def desks_of(self, document: Document, otherwise: Document | None) -> frozenset[str]:
+    async def desks_of(self, document: Document, otherwise: Document | None) -> Mapping[str, Desk]:
         """The authorities that have had it handed in to them, or would have made it themselves, and with which it would
-        be filed no more."""
+        be filed no more; for each speaks nobody who has submitted it."""
         if otherwise is None:
-            return frozenset()
+            return {}
         channels, made_by = otherwise.channels, otherwise.joint_makers
         filings = [each for each in await self.of_document(document.id) if each.voided_on is None]
         moved = [each for each in filings if channels.get(each.track, each.authority) != each.authority]
-        return frozenset(each.authority for each in moved if each.submissions or each.authority in made_by)
+        left = [each for each in moved if each.submissions or each.authority in made_by]
+        submitters = {each.authority: await self.hand_of(Hand.SUBMITTER, each) for each in left}
+        return {unit: Desk(frozenset({Role.REGISTRAR}), persons) for unit, persons in submitters.items()}
 
     async def submitters_of(self, document: str) -> frozenset[str]:
         """All persons who have handed in the document for its maker."""
         filings = [each for each in await self.of_document(document) if each.voided_on is None]
-        return frozenset().union(*(each.submitters for each in filings))
+        return frozenset().union(*[await self.hand_of(Hand.SUBMITTER, each) for each in filings])
 
     async def follow_document(
         self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]

@@ -1,6 +1,6 @@
 """Rounds of review in the database."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
@@ -24,9 +24,11 @@ from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.entries import standing
 from shared.kernel.lives.separation import Hand
+from shared.kernel.model.actor import Role
 from shared.kernel.model.lines import Line
 from shared.storage.collection import collections_of
 from shared.storage.lives.apart import Named
+from shared.storage.lives.kinds import Desk
 from shared.storage.lives.rows import Because
 
 Asked = tuple[DocumentReview, int]
@@ -125,13 +127,16 @@ class SqlReviews(AskedReviews):
     def bears_on(self, thing: DocumentReview) -> frozenset[str]:
         return frozenset({f"{SqlDocuments.kind}/{thing.document}"})
 
-    async def desks_of(self, document: Document, otherwise: Document | None) -> frozenset[str]:
-        """The authorities of its rounds that are open, and would go on elsewhere, or about what is in force no more."""
-        left = [each for each in await self.rounds(document.id) if each.voided_on is None and not each.closed]
-        if otherwise is None or document.is_cut_short_by(otherwise):
-            return frozenset(each.authority for each in left)
-        kept = otherwise.channels
-        return frozenset(each.authority for each in left if kept.get(each.track, each.authority) != each.authority)
+    async def desks_of(self, document: Document, otherwise: Document | None) -> Mapping[str, Desk]:
+        """The authorities of its rounds that are open, and would go on elsewhere, or about what is in force no more;
+        for each speak those who may end its round."""
+        rounds = [each for each in await self.rounds(document.id) if each.voided_on is None and not each.closed]
+        if otherwise is not None and not document.is_cut_short_by(otherwise):
+            kept = otherwise.channels
+            rounds = [each for each in rounds if kept.get(each.track, each.authority) != each.authority]
+        ending = End(on=self._work.clock.today(), ground=EndGround.OTHER)
+        barred = {each.authority: await self.barred_from(ending, each) for each in rounds}
+        return {unit: Desk(frozenset({Role.REGISTRAR}), frozenset(persons)) for unit, persons in barred.items()}
 
     def sets_off(self, thing: DocumentReview) -> frozenset[Consequence[Any]]:
         return set_off(thing)

@@ -1,6 +1,6 @@
 """Matters in the database."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import date
 from itertools import chain
 from typing import Any, ClassVar
@@ -10,11 +10,11 @@ from services.review.matters.domain import matter
 from services.review.matters.domain.acts import ACTS, Submit
 from services.review.matters.domain.lines import matter_lines
 from services.review.matters.domain.matter import Matter
-from services.review.matters.domain.refusals import TakenUpByMeeting
+from services.review.matters.domain.refusals import DecidesNot, TakenUpByMeeting
 from services.review.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.directory.bonds import Bond
-from shared.kernel.lives.entered import Birth
+from shared.kernel.lives.entered import Birth, Entered
 from shared.kernel.lives.entries import standing
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.lines import Line
@@ -54,6 +54,23 @@ class SqlMatters(LivingCollection[Matter]):
             directory, caller = self._work.directory, self._work.cause.author
             await must_be_one_of(directory, birth.named(), birth.unit, caller, self.ledgers_by, birth.on)
         return await super().begin(birth, because, paper=paper)
+
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Matter]]) -> None:
+        """Whom the drafter puts it to decides for its unit by the directory, is that unit itself, or the office of one
+        of these, or decides for a place around it. A ledger tells who has decided."""
+        if isinstance(act, Submit) and act.deciding_body is not None and self._work.cause.imported is None:
+            await self._must_decide(act.deciding_body, act.unit, act.on)
+
+    async def _must_decide(self, body: str, id: str, on: date) -> None:
+        """Where the directory knows of nobody, anybody may."""
+        directory = self._work.directory
+        unit, named = await directory.unit(id), await directory.unit(body)
+        if unit is None or named is None or body == id:
+            return
+        bodies = await directory.bound(Bond.DECIDING, unit, on)
+        if not bodies or body in bodies or directory.decides_around(named.on(on), unit.on(on)):
+            return
+        raise DecidesNot(field="deciding_body", body=body, unit=id, on=on, bodies=tuple(sorted(bodies)))
 
     async def is_taken_over(self, matter: Matter, by: Actor, on: date) -> bool:
         body = matter.reviewing_body

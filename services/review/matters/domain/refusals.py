@@ -27,6 +27,12 @@ class NoFloorToShorten(OutOfOrder):
     en = "No minimum review time applies to this matter; there is nothing to shorten."
 
 
+class DecidesNot(Unacceptable):
+    code = "review.decides_not"
+    zh = "“{body}”按单位名录不是“{unit}”的决策机关（{on}）；可以为本单位，或者：{bodies}。"
+    en = "By the directory of {on} “{body}” does not decide for “{unit}”; the unit itself does, or {bodies}."
+
+
 class CounselNotHeard(Unacceptable):
     code = "review.counsel_not_heard"
     zh = "重大行政决策的合法性审查应当组织法律顾问、公职律师提出法律意见，须写明其人。"

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import select
 
 from services.review.matters.adapters.collections import SqlMatters
+from services.review.matters.domain.acts import Deliberate
 from services.review.matters.domain.matter import Matter
 from services.review.meetings.adapters.tables import MeetingRow
 from services.review.meetings.domain import meeting
-from services.review.meetings.domain.acts import ACTS, KEEPERS, Convene, RecordAttendance
+from services.review.meetings.domain.acts import ACTS, KEEPERS, Convene, RecordAttendance, TakeUp, TakeUpIrregularly
 from services.review.meetings.domain.consequences import IN_ORDER, ForMatter, set_off
 from services.review.meetings.domain.meeting import Meeting
 from services.review.meetings.domain.refusals import AnotherBodys, MatterCannotBear, MeetingOnRecord, NotInPostThere
@@ -55,6 +56,8 @@ class SqlMeetings(LivingCollection[Meeting]):
         await self.must_be_kept_by_caller(type(act), then.unit, then.held_on)
         if isinstance(act, RecordAttendance):
             await self._must_be_in_post(act, then)
+        if isinstance(act, TakeUp | TakeUpIrregularly):
+            await self._must_be_apart_in(act, then)
 
     async def must_be_kept_by_caller(self, act: type[Entered], body: str, on: date) -> None:
         directory, caller = self._work.directory, self._work.cause.author
@@ -63,6 +66,11 @@ class SqlMeetings(LivingCollection[Meeting]):
         holders = await directory.offices_of(body, on)
         if not caller.is_of(*holders):
             raise NotTheirs(act=act.named(), bonds=KEEPERS, on=on, holders=tuple(sorted({body, *holders})))
+
+    async def _must_be_apart_in(self, act: TakeUp | TakeUpIrregularly, meeting: Meeting) -> None:
+        """Whom the separation of duties keeps from the discussion of the matter does not enter it here, either."""
+        matters = SqlMatters(self._work)
+        await matters.must_be_apart(Deliberate(on=meeting.held_on, minutes=None), await matters.get(act.matter))
 
     async def _must_be_in_post(self, act: RecordAttendance, meeting: Meeting) -> None:
         """Where the body keeps a roster."""
