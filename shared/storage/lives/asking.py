@@ -88,8 +88,9 @@ async def asked_of(
 ) -> tuple[Meant, Sequence[EntryLine]]:
     """What is asked of the thing `by` a unit, and those for which it stands, with everybody without whose word it does
     not go, and the entries of the thing; refuses as `meant` does."""
-    lines = await things.lines(thing.id)
-    what = meant(thing, lines, asked, by=by, about=await things.units_of(thing))
+    about = await things.units_of(thing)
+    lines = await _as_its_own(things, thing, about)
+    what = meant(thing, lines, asked, by=by, about=about)
     what = replace(what, barred=frozenset(await things.barred_from(what.act, thing)))
     if things.heeds_courts and asked.number is None:
         what = replace(what, court=_last_court(lines, by=by))
@@ -97,6 +98,20 @@ async def asked_of(
         return what, lines
     desks = await things.desks(thing, None if asked.number is None else what.act)
     return replace(what, others=what.others | (desks - by)), lines
+
+
+async def _as_its_own(things: LivingCollection[Any], thing: Living, about: Units) -> Sequence[EntryLine]:
+    """The entries of the thing: those that another unit made in the name of its own, by a closing that proved to be
+    wrong, are that one's to put right."""
+    lines, known = await things.lines(thing.id), await things.known_unit(thing)
+    if known is None or not known.stood_in:
+        return lines
+    return [
+        replace(line, unit=known.id)
+        if line.unit not in about and not line.is_judicial and known.was_stood_in(line.unit, line.recorded_on)
+        else line
+        for line in lines
+    ]
 
 
 def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: Units, about: Units) -> Meant:
@@ -266,8 +281,8 @@ def is_agreed(actor: Actor, what: Meant) -> bool:
 def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: date, readers: frozenset[str]) -> bool:
     """Whether another person has to confirm; the `readers` are the units that have read what was told since the entry.
 
-    Where a `court` has to, whoever asks. Not where only texts change that decide nothing, not for whoever made the entry while that `is_of_today`, and not
-    where the supervisor voids what others entered.
+    Where a `court` has to, whoever asks. Not where only texts change that decide nothing, not for whoever made the
+    entry while that `is_of_today`, and not where the supervisor voids what others entered.
     """
     line = what.line
     if what.court:
