@@ -95,6 +95,12 @@ async def test_the_clock_closes_it_once_and_tells_no_more_than_was_told(office: 
     refused(await office.step(PATH, "renaming", name="汉台区交通局", on=AHEAD), 409, "kernel.not_now")
 
 
+async def test_a_closing_is_not_put_right_to_have_been_decided_on_a_day_to_come(office: Caller) -> None:
+    await closed(office, TODAY, BUREAU)
+    answer = await office.step(PATH, "entries/2/rectification", change={"on": AHEAD}, **WRONG)
+    refused(answer, 422, "kernel.in_the_future")
+
+
 async def test_taken_back_before_the_day_it_leaves_nothing(office: Caller, web: Web, house: House) -> None:
     await opened(house)
     before = ok(await office.get(PATH))

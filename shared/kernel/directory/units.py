@@ -52,9 +52,9 @@ class Related:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoodIn:
-    """As a closing said that was struck or put right since, the unit `by` was a successor: from the day `since` on which
-    that was entered through the day on which it was taken back. What it did then in the name of the unit is that one's
-    to put right."""
+    """As a closing said that was struck or put right since, the unit `by` was a successor: from the day `since` on
+    which that was entered through the day on which it was taken back. What it did then in the name of the unit is that
+    one's to put right."""
 
     by: str
     since: date

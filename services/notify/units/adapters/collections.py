@@ -227,7 +227,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
                     name=by.name,
                     unit_kind=kind,
                     own=by.region,
-                    of=of,
+                    of_kind=of,
                     region=was.region,
                 )
             if unit.id in succession.one_after(successor):
