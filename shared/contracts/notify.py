@@ -154,6 +154,16 @@ class UnitShare(BaseModel):
     things: tuple[str, ...]
 
 
+class UnitStoodIn(BaseModel):
+    """By a closing that was entered on the day `since` and taken back on the day `through`, `by` was a successor."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    by: str
+    since: date
+    through: date
+
+
 class UnitStatedV1(Contract):
     """A unit of the directory, whole, as it stands there at that `version`; of several the highest version holds.
 
@@ -168,6 +178,7 @@ class UnitStatedV1(Contract):
     closed_on: date | None
     successors: tuple[str, ...]
     shares: tuple[UnitShare, ...] = ()
+    stood_in: tuple[UnitStoodIn, ...] = ()
     voided: bool
 
 

@@ -76,6 +76,7 @@ WORDED = {
     "level",
     "missing",
     "next",
+    "of_kind",
     "part",
     "relation",
     "respondent",

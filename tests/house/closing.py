@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from shared.kernel.directory.units import Share
+from shared.kernel.directory.units import Share, StoodIn
 from shared.storage.cause import own_cause
 from shared.storage.store import AnyStore
 
@@ -18,9 +18,16 @@ async def closes(store: AnyStore, unit: str, on: date, *successors: str, shares:
         await work.directory.know(closed)
 
 
-async def stands_again(store: AnyStore, unit: str) -> None:
-    """The service is told that the closing was a mistake."""
+async def stands_again(store: AnyStore, unit: str, on: date | None = None) -> None:
+    """The service is told that the closing was a mistake, on that day taken back."""
     async with store.begin(own_cause(store.service, "closing")) as work:
         known = await work.directory.unit(unit)
         assert known is not None
-        await work.directory.know(replace(known, version=known.version + 1, closed_on=None, successors=(), shares=()))
+        day = on or known.closed_on
+        assert day is not None
+        stood_in = tuple(
+            StoodIn(by=each, since=min(day, known.closed_on or day), through=day) for each in known.successors
+        )
+        version = known.version + 1
+        stands = replace(known, version=version, closed_on=None, successors=(), shares=(), stood_in=stood_in)
+        await work.directory.know(stands)

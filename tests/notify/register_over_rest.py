@@ -35,6 +35,17 @@ async def registered(
     return found
 
 
+async def by_two(web: Web, office: Caller, thing: str, act: str, **said: Any) -> dict[str, Any]:
+    """Put right on a later day, or what others act by at once: a second person of the office confirms it."""
+    asked = await office.step(thing, act, **said)
+    assert asked.status_code == 202, asked.text
+    second = web.caller(Role.OFFICE, unit=asked.json()["awaits"], region=HANTAI, sub="second")
+    answer = await second.step(thing, f"proposals/{asked.json()['id']}/confirmation")
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
 async def board(caller: Caller, **query: Any) -> list[dict[str, Any]]:
     answer = await caller.get("/v1/scoreboard", limit=100, **query)
     assert answer.status_code == 200, answer.text

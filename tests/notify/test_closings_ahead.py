@@ -7,12 +7,20 @@ import pytest
 
 from services.notify.entrypoints.clock import tick
 from services.notify.units.adapters.tables import SubjectUnitRow
-from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
-from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
-from tests.notify.register_over_rest import BUREAU, CASE_FILES, PAPER, TOWN, TRAFFIC, board, registered, unit_caller
-from tests.notify.test_succession import DEADLINE, OFFICE, OTHER, WRONG, closed, hears, office, officer, opened
+from tests.notify.register_over_rest import (
+    BUREAU,
+    CASE_FILES,
+    PAPER,
+    TOWN,
+    TRAFFIC,
+    board,
+    by_two,
+    registered,
+    unit_caller,
+)
+from tests.notify.test_succession import DEADLINE, OTHER, WRONG, closed, hears, office, officer, opened
 
 __all__ = ["office"]
 
@@ -22,13 +30,6 @@ PATH, TODAY, AHEAD = f"/v1/units/{TRAFFIC}", "2026-03-02", "2026-04-01"
 async def decided(office: Caller, *successors: str, unit: str = TRAFFIC, **said: Any) -> dict[str, Any]:
     body = {"on": TODAY, "effective_on": AHEAD, "successors": successors or (BUREAU,), **said}
     return ok(await office.step(f"/v1/units/{unit}", "closing", **body, **PAPER))
-
-
-async def agreed(web: Web, office: Caller, act: str, **said: Any) -> None:
-    """Put right on a later day: a second person of the office confirms it."""
-    asked = ok(await office.step(PATH, act, **said, **WRONG), 202)
-    second = web.caller(Role.OFFICE, unit=OFFICE, region=HANTAI, sub="second")
-    ok(await second.step(PATH, f"proposals/{asked['id']}/confirmation"))
 
 
 @pytest.mark.parametrize(
@@ -94,12 +95,18 @@ async def test_the_clock_closes_it_once_and_tells_no_more_than_was_told(office: 
     refused(await office.step(PATH, "renaming", name="汉台区交通局", on=AHEAD), 409, "kernel.not_now")
 
 
+async def test_a_closing_is_not_put_right_to_have_been_decided_on_a_day_to_come(office: Caller) -> None:
+    await closed(office, TODAY, BUREAU)
+    answer = await office.step(PATH, "entries/2/rectification", change={"on": AHEAD}, **WRONG)
+    refused(answer, 422, "kernel.in_the_future")
+
+
 async def test_taken_back_before_the_day_it_leaves_nothing(office: Caller, web: Web, house: House) -> None:
     await opened(house)
     before = ok(await office.get(PATH))
     await decided(office)
     await house.tick(date(2026, 3, 20))
-    await agreed(web, office, "entries/2/voiding")
+    await by_two(web, office, PATH, "entries/2/voiding", **WRONG)
     await house.tick(date(2026, 4, 2))
     after = ok(await office.get(PATH))
     assert {**after, "version": 0} == {**before, "version": 0}
@@ -112,11 +119,13 @@ async def test_the_day_is_put_off_and_brought_forward_with_what_had_followed(
 ) -> None:
     await opened(house)
     await decided(office)
-    ok(await office.step(PATH, "entries/2/rectification", change={"effective_on": "2026-05-01"}, **WRONG))
+    change = {"effective_on": "2026-05-01"}
+    await by_two(web, office, PATH, "entries/2/rectification", change=change, **WRONG)
     await house.tick(date(2026, 4, 2))
     assert ok(await office.get(PATH))["stage"] == "active"
     refused(await officer(web, BUREAU).get(DEADLINE), 404, "not_found")
-    await agreed(web, office, "entries/2/rectification", change={"effective_on": "2026-04-01"})
+    change = {"effective_on": "2026-04-01"}
+    await by_two(web, office, PATH, "entries/2/rectification", change=change, **WRONG)
     assert ok(await office.get(PATH))["closed_on"] == "2026-04-01"
     ok(await officer(web, BUREAU).get(DEADLINE))
 

@@ -1,5 +1,6 @@
 """撤销 lends all of a unit's things to another: on a paper, to whom can go on with them, and taken back by two."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
-from tests.notify.register_over_rest import BUREAU, PAPER, TRAFFIC
+from tests.notify.register_over_rest import BUREAU, PAPER, TRAFFIC, by_two
+from tests.notify.test_directory import known
 from tests.notify.test_succession import DEADLINE, OFFICE, OTHER, WRONG, office, officer, opened
 
 __all__ = ["office"]
@@ -64,7 +66,7 @@ async def test_what_was_lent_is_not_taken_back_by_the_same_person(office: Caller
     """Not on the same day either, nor lent on to another, nor without a paper, nor by supervising oneself."""
     await opened(house)
     ok(await office.step(PATH, "closing", on=TODAY, successors=[OTHER], **PAPER))
-    both = web.caller(Role.OFFICE, Role.SUPERVISOR, unit=OFFICE, region=HANTAI)
+    both = web.caller(Role.OFFICE, Role.SUPERVISOR, unit=OFFICE, region=HANTAI, sub=f"{OFFICE}-office")
     bare = {"reason": "录入有误"}
     for caller in (office, both):
         refused(await caller.step(PATH, "entries/2/voiding", **bare), 403, NO_PAPER)
@@ -77,3 +79,17 @@ async def test_what_was_lent_is_not_taken_back_by_the_same_person(office: Caller
     second = web.caller(Role.OFFICE, unit=OFFICE, region=HANTAI, sub="second")
     ok(await second.step(PATH, f"proposals/{asked['id']}/confirmation"))
     assert ok(await officer(web, TRAFFIC).get(DEADLINE))["holder"] == TRAFFIC
+
+
+async def test_every_service_is_told_for_whom_another_stood_by_a_closing_that_was_wrong(
+    office: Caller, web: Web, house: House
+) -> None:
+    """Of whom it is put right, and of all once it is struck; while it stands nobody has stood in."""
+    ok(await office.step(PATH, "closing", on=TODAY, successors=[OTHER, BUREAU], **PAPER))
+    assert (await known(house, TRAFFIC))["stood_in"] == []
+    await by_two(web, office, PATH, "entries/2/rectification", change={"successors": [BUREAU]}, **WRONG)
+    await house.tick(date(2026, 3, 20))
+    await by_two(web, office, PATH, "entries/2/voiding", **WRONG)
+    found = {each["by"]: each["through"] for each in (await known(house, TRAFFIC))["stood_in"]}
+    assert found.keys() == {OTHER, BUREAU}
+    assert found[OTHER] < found[BUREAU] == "2026-03-20"

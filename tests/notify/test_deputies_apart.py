@@ -5,7 +5,7 @@ import pytest
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
 from tests.notify.conftest import House, Web
-from tests.notify.register_over_rest import TRAFFIC, registered
+from tests.notify.register_over_rest import TRAFFIC, by_two, registered
 from tests.notify.rosters import DEPUTY, KEEPER, REVIEWER, a_roster, entered, keeper, of_supervision, path
 
 ON = "2026-03-02"
@@ -37,7 +37,7 @@ async def test_of_a_closed_unit_nothing_is_handed_over_any_more(web: Web, office
     closed = ok(await office.step(f"/v1/units/{TRAFFIC}", "closing", on=ON, paper="汉编办〔2026〕3号"))
     ok(await own.step(path(persons[REVIEWER]), "handover", successor=DEPUTY, on=ON))
     earlier = {"change": {"on": "2026-02-27"}, "reason": "录入有误", "paper": "汉编办〔2026〕3号"}
-    ok(await office.step(f"/v1/units/{TRAFFIC}", f"entries/{closed['version']}/rectification", **earlier))
+    await by_two(web, office, f"/v1/units/{TRAFFIC}", f"entries/{closed['version']}/rectification", **earlier)
     handed = await own.post(f"{path(persons[DEPUTY])}/handover", version=1, successor=REVIEWER, on=ON)
     assert handed.status_code == 403, handed.text
     assert ok(await office.get(path(persons[DEPUTY])))["handed_over"] is None

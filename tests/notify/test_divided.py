@@ -11,7 +11,17 @@ from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
 from tests.notify.builders import HANTAI, a_fact
 from tests.notify.conftest import House, Web
-from tests.notify.register_over_rest import BUREAU, CASE_FILES, PAPER, TOWN, TRAFFIC, board, registered, unit_caller
+from tests.notify.register_over_rest import (
+    BUREAU,
+    CASE_FILES,
+    PAPER,
+    TOWN,
+    TRAFFIC,
+    board,
+    by_two,
+    registered,
+    unit_caller,
+)
 from tests.notify.test_succession import OTHER, WRONG, closed, hears, office, officer
 
 __all__ = ["office"]
@@ -109,7 +119,7 @@ async def test_a_single_case_goes_with_all_its_clocks_and_comes_back_when_the_cl
     assert (await hears(first))[1] == (await hears(other))[1] == 1
     refused(await first.get(OF_LITIGATION), 404, "not_found")
     change = {"shares": [{"to": OTHER, "functions": ["filing"]}]}
-    ok(await office.step(PATH, "entries/2/rectification", change=change, **WRONG))
+    await by_two(web, office, PATH, "entries/2/rectification", change=change, **WRONG)
     refused(await other.get(OF_LITIGATION), 404, "not_found")
     assert ok(await first.get(OF_LITIGATION))["holder"] == BUREAU
     twice = {"shares": [GIVEN, {"to": BUREAU, "functions": ["litigation"]}]}

@@ -11,7 +11,7 @@ from services.notify.entrypoints.consumers import OWN, PASSED_ON, known_types
 from services.notify.entrypoints.deadlines.noted import SILENT, notices_of
 from shared.contracts.codes import DateStatus, PeriodKind, PersonRole, ProposalOutcome, ProposedAct, Service
 from shared.contracts.envelope import Contract, Envelope
-from shared.contracts.notify import UnitRelated, UnitShare, UnitSpell
+from shared.contracts.notify import UnitRelated, UnitShare, UnitSpell, UnitStoodIn
 
 DEADLINE: dict[str, Any] = {
     "service": Service, "thing": str, "name": str, "owner": str,
@@ -59,6 +59,7 @@ AGREED: dict[str, dict[str, Any]] = {
         "closed_on": date | None,
         "successors": tuple[str, ...],
         "shares": tuple[UnitShare, ...],
+        "stood_in": tuple[UnitStoodIn, ...],
         "voided": bool,
     },
     "liandong.notify.proposal_made.v1": PROPOSAL | {"asked_of": tuple[PersonRole, ...], "lapses_on": date | None},

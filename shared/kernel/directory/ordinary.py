@@ -131,8 +131,8 @@ class Ordinary:
 @dataclass(frozen=True, slots=True)
 class Kinds:
     """The kinds of units by their codes, in which of them a role counts, which may be named as what, which may stand
-    in a relation, what ordinarily follows, who keeps what of which, which kinds may succeed which, and which characters
-    say in the word of a number (机关代字) nothing of whose it is."""
+    in a relation, what ordinarily follows, who keeps what of which, which may succeed which, and which characters say
+    in the word of a number (机关代字) nothing of whose it is."""
 
     kinds: Mapping[str, UnitKind]
     roles: Mapping[Role, frozenset[str]]

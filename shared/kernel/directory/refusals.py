@@ -29,13 +29,10 @@ class UnfitUnit(Unacceptable):
 
 class UnfitSuccessor(Unacceptable):
     code = "kernel.unfit_successor"
-    zh = (
-        "“{name}”（“{id}”）是区划 {own} 的{unit_kind}，不能承继区划 {region} 的{of}："
-        "承继单位须能继续行使其职权，且在同一上级区划内。"
-    )
+    zh = "“{name}”（“{id}”）是{own}的{unit_kind}，不能承继{region}的{of_kind}：须能继续行使其职权，且属同一上级区划。"
     en = (
-        "“{name}” (“{id}”), a {unit_kind} in {own}, cannot succeed a {of} in {region}: a successor can go on with its "
-        "functions, and lies in the same place above."
+        "“{name}” (“{id}”), a {unit_kind} in {own}, cannot succeed a {of_kind} in {region}: a successor can go on with "
+        "its functions, and lies in the same place above."
     )
 
 

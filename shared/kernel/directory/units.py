@@ -54,6 +54,17 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoodIn:
+    """As a closing said that was struck or put right since, the unit `by` was a successor: from the day `since` on
+    which that was entered through the day on which it was taken back. What it did then in the name of the unit is that
+    one's to put right."""
+
+    by: str
+    since: date
+    through: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KnownUnit:
     """A unit of the directory as it stands there at that `version`.
 
@@ -69,6 +80,7 @@ class KnownUnit:
     closed_on: date | None = None
     successors: tuple[str, ...] = ()
     shares: tuple[Share, ...] = ()
+    stood_in: tuple[StoodIn, ...] = ()
     voided: bool = False
 
     @property
@@ -83,6 +95,10 @@ class KnownUnit:
     def stands(self, on: date) -> bool:
         """Whether it was there on that day, as far as is known."""
         return not self.voided and (self.closed_on is None or on <= self.closed_on)
+
+    def was_stood_in(self, by: str, on: date) -> bool:
+        """Whether that unit stood for it on the day by a closing that proved to be wrong."""
+        return any(each.by == by and spans(each.since, each.through, on) for each in self.stood_in)
 
     def entered(self, relation: Relation, on: date) -> Iterator[str]:
         """The units of which it is entered that they stood in that relation to it on the day."""

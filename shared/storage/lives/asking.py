@@ -110,8 +110,9 @@ async def asked_of(
 ) -> tuple[Meant, Sequence[EntryLine]]:
     """What is asked of the thing `by` a unit, and those for which it stands, with everybody without whose word it does
     not go, and the entries of the thing; refuses as `meant` does."""
-    lines = await things.lines(thing.id)
-    what = meant(thing, lines, asked, by=by, about=await things.units_of(thing))
+    about = await things.units_of(thing)
+    lines = await _as_its_own(things, thing, about)
+    what = meant(thing, lines, asked, by=by, about=about)
     barred = frozenset(await things.barred_from(what.act, thing, entered_by=what.line.actor))
     what = await _with_words(things, replace(what, barred=barred, lent=await things.lent_to_caller()), lines)
     if things.heeds_courts and asked.number is None:
@@ -147,6 +148,20 @@ async def _with_words(things: LivingCollection[Any], what: Meant, lines: Sequenc
         roles |= line.roles
     asked = frozenset(roles) if all(line.roles for line in words) else frozenset[Role]()
     return replace(what, barred_there=frozenset(there), others_roles=asked)
+
+
+async def _as_its_own(things: LivingCollection[Any], thing: Living, about: Units) -> Sequence[EntryLine]:
+    """The entries of the thing: those that another unit made in the name of its own, by a closing that proved to be
+    wrong, are that one's to put right."""
+    lines, known = await things.lines(thing.id), await things.known_unit(thing)
+    if known is None or not known.stood_in:
+        return lines
+    return [
+        replace(line, unit=known.id)
+        if line.unit not in about and not line.is_judicial and known.was_stood_in(line.unit, line.recorded_on)
+        else line
+        for line in lines
+    ]
 
 
 def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: Units, about: Units) -> Meant:

@@ -65,7 +65,7 @@ RECTIFIED, VOIDED, RECOUNTED = "rectified", "voided", "recounted"
 class LivingCollection(EnteredCollection[L]):
     """The things of one kind. A subclass names the `acts` that can be entered about them, and those `of_others`: what
     they say of a unit it does not itself put right, nor void, but for a slip of today; refuses with `not_ones_own`.
-    `supervised_by` is what those are to a thing who void what others have entered, and confirm. Where one
+    `supervised_by` is what those are to a thing who void what others have entered, and confirm. Where it
     `heeds_courts`, no whole thing of which a court has said anything is voided without that court, whoever supervises
     it."""
 

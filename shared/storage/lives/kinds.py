@@ -6,6 +6,7 @@ from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy import ColumnElement, true
 
+from shared.kernel.directory.units import KnownUnit
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import DeputyOfSamePerson
@@ -87,6 +88,10 @@ class KindOfLives(RecordedCollection[L]):
     async def must_be_alone(self, thing: L) -> None:
         """Refuse a thing, as it was put right, that has what another has already, such as its number; most kinds may
         have anything."""
+
+    async def known_unit(self, thing: L) -> KnownUnit | None:
+        """The unit whose the thing is, as the directory knows it."""
+        return await self._work.directory.unit(thing.unit)
 
     async def units_of(self, thing: L) -> frozenset[str]:
         """The units that the thing is about, of which none supervises it; most kinds are about their own unit."""

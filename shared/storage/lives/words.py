@@ -55,8 +55,8 @@ def is_of_today(since: Sequence[EntryLine], actor: str, today: date, readers: fr
     """Whether the first of these entries was made today, nobody but that person has acted on the thing since, and no
     other unit is among the `readers` of what was told.
 
-    What follows from another thing, or comes by itself, is nobody's act on this one. By what `binds_at_once` others
-    act, whether they have read of it or not.
+    What follows from another thing, or comes by itself, is nobody's act on this one. By what
+    `binds_at_once` others act, whether they have read of it or not.
     """
     first = since[0]
     is_alone = all(each.is_only_by(actor) for each in since if each.is_ones_word) and readers <= {first.unit}

@@ -28,6 +28,12 @@ TEXT = DIRECTORY.read_text(encoding="utf-8")
         ('place = "below"', 'place = "above"', WrongValue),
         ('by = "law_office"', 'by = "law_offices"', WrongValue),
         ('what = ["administrators"]', 'what = ["rosters"]', WrongValue),
+        (
+            'court = ["court"]\nprocuratorate = ["procuratorate"]\ncongress',
+            'court = ["courts"]\nprocuratorate = ["procuratorate"]\ncongress',
+            WrongValue,
+        ),
+        ('congress_committee = ["congress_committee"]\n', "", MissingKey),
         ("operates = true", "operating = true", UnknownKey),
         ("[kinds]", "[kinds", BrokenProfile),
     ],
@@ -59,3 +65,32 @@ def test_no_unit_of_a_place_keeps_its_courts_congress_and_government_and_every_o
     assert congress.by == "congress_committee"
     assert [congress.reaches("congress_committee", own, "360702") for own in ("360700", "360702")] == [True, False]
     assert {code for code, kind in KINDS.kinds.items() if kind.operates} == {"operations"}
+
+
+@pytest.mark.parametrize(
+    ("by", "place", "may"),
+    [
+        ("department", "360702", True),
+        ("department", "360700", True),
+        ("department", "360000", True),
+        ("department", "360703", True),
+        ("department", "360702004", True),
+        ("department", "360100", False),
+        ("department", "360102", False),
+        ("department", "610702", False),
+        ("court", "360702", False),
+    ],
+)
+def test_a_bureau_is_succeeded_in_its_city_or_above_by_whom_can_go_on_with_it(by: str, place: str, may: bool) -> None:
+    assert KINDS.may_succeed("department", "360702", by, place) is may
+
+
+def test_cities_of_one_province_become_one_and_provinces_do_not() -> None:
+    assert KINDS.may_succeed("government", "371200", "government", "370100")
+    assert not KINDS.may_succeed("government", "360000", "government", "610000")
+
+
+def test_courts_and_procuratorates_are_succeeded_by_their_own_kind_and_succeed_no_other() -> None:
+    for code, kind in KINDS.kinds.items():
+        judicial = {each for each in KINDS.successors[code] if KINDS.kinds[each].judicial}
+        assert KINDS.successors[code] == {code} if kind.judicial else not judicial

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, cast
 
 from services.notify.units.adapters.designations import designated
 from services.notify.units.adapters.tables import SubjectUnitRow
+from services.notify.units.adapters.taken_back import taken_back
 from services.notify.units.domain import subject_unit
 from services.notify.units.domain.acts import ACTS, ChangeTraits, CloseUnit, EndRelation, RegisterUnit, Relate
 from services.notify.units.domain.subject_unit import (
@@ -226,7 +227,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
                     name=by.name,
                     unit_kind=kind,
                     own=by.region,
-                    of=of,
+                    of_kind=of,
                     region=was.region,
                 )
             if unit.id in succession.one_after(successor):
@@ -261,6 +262,8 @@ class SqlUnits(LivingCollection[SubjectUnit]):
     async def project(self, thing: SubjectUnit) -> None:
         """Every service is told the unit as it stands now, if that is otherwise than before."""
         known, before = thing.known, await self._work.directory.unit(thing.id)
+        if before is not None and (before.successors or before.stood_in):
+            known = replace(known, stood_in=tuple(taken_back(await self.lines(thing.id))))
         if before is not None and replace(known, version=before.version) == before:
             return
         told = replace(known, version=1 if before is None else before.version + 1)
