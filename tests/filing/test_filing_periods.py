@@ -1,6 +1,8 @@
 """报送备案: when it is due in which place, what ends the period, and the verdicts on the form."""
 
 from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +18,7 @@ from services.filing.makers.domain.terms import Track
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.not_started import SILENT, NotStarted
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.rectifying import Word, must_not_lift
 from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsPaper
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.filing.builders import (
@@ -187,6 +190,19 @@ def test_where_a_rule_sets_days_for_the_form_check_they_are_the_authoritys_and_r
     checked = acts.Check(on=date(2026, 10, 8), verdict=Verdict.NOT_ACCEPTED, by=REGISTRAR)
     lives.enter(filing, checked, laws)
     assert filing.deadlines["form_check.1"].met_on == date(2026, 10, 8)
+
+
+def test_its_own_check_is_not_put_off_by_putting_its_receipt_right() -> None:
+    laws, filing, today = _with_a_form_check(), a_filing(), date(2026, 9, 30)
+    told = acts.SubmitFiling(on=FILED_ON, ordinal=1, materials=("备案报告",), by=Voice.MAKER)
+    lives.enter(filing, told, laws)
+    received = lives.enter(deepcopy(filing), acts.Receive(on=FILED_ON, of=2), laws)
+    later = lives.enter(deepcopy(filing), acts.Receive(on=today, of=2), laws)
+    word = Word(AUTHORITY, vouched=True, moves_nothing=True)
+    with pytest.raises(NeedsPaper, match=r"form_check|check of the form"):
+        must_not_lift(received, later, today, word)
+    must_not_lift(later, received, today, word)
+    must_not_lift(received, later, today, replace(word, paper=True))
 
 
 def _with_a_form_check() -> Laws:

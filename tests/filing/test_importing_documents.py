@@ -76,8 +76,9 @@ async def test_what_was_left_out_is_found_wrong_with_it(
 async def test_what_was_not_filed_by_its_last_day_is_found_so_before_a_day_has_passed(
     registrar: Caller, importer: Importer, maker: dict[str, Any], published: str, filed: str, found: list[str]
 ) -> None:
+    """That it was filed in time, by the paper of the ledger."""
     row = [ROW[0], ROW[1], "赣市府规〔2026〕3号", published, "赣市司审〔2026〕1号", filed]
-    run = await carried_out(registrar, importer, a_csv(HEADINGS, row))
+    run = await carried_out(registrar, importer, a_csv(HEADINGS, row), paper="收文簿")
     assert counts(run) == (1, 0, 0, 0)
     (line,) = await told_of_rows(registrar, run)
     assert [each["code"] for each in line["told"]] == found

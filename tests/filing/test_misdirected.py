@@ -81,7 +81,7 @@ async def test_whoever_had_it_in_its_stead_says_so_and_does_not_receive_or_check
 async def test_told_late_it_is_told_all_the_same(registrar: Caller, drafter: Caller, document: str) -> None:
     """It has been registered by then."""
     filing = filing_of(document)
-    ok(await registrar.step(filing, "submission", materials=["备案报告"], on="2026-09-28"))
+    ok(await registrar.step(filing, "submission", materials=["备案报告"], on="2026-09-28", **PAPER))
     ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-09-29"))
     late = ok(await registrar.step(filing, "misdirection", **SENT))
     assert (late["stage"], late["well_formed"]) == ("registered", False)

@@ -91,7 +91,7 @@ async def test_the_authority_enters_receipt_and_check_on_their_days_whatever_the
 ) -> None:
     filing = f"/v1/filings/{id_of(await in_force(drafter, service))}.government"
     ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-10-19", **PAPER))
-    assert ok(await registrar.step(filing, "receipt", on="2026-09-25"))["filed_on"] == "2026-09-25"
+    assert ok(await registrar.step(filing, "receipt", on="2026-09-25", **PAPER))["filed_on"] == "2026-09-25"
     checked = ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-09-28", **PAPER))
     assert (checked["stage"], checked["registered_on"], checked["in_time"]) == ("registered", "2026-09-28", True)
     assert checked["submissions"][0]["said_on"] == "2026-10-19"
@@ -104,7 +104,8 @@ async def test_what_the_maker_has_not_told_the_authority_has_received(
     filing = f"/v1/filings/{id_of(await in_force(drafter, service))}.government"
     back = {"materials": ["备案报告"], "on": "2026-09-28"}
     refused(await drafter.step(filing, "submission", **back), 403, "kernel.needs_paper")
-    assert ok(await registrar.step(filing, "receipt", on="2026-09-28"))["filed_on"] == "2026-09-28"
+    refused(await registrar.step(filing, "receipt", on="2026-09-28"), 403, "kernel.needs_paper")
+    assert ok(await registrar.step(filing, "receipt", on="2026-09-28", **PAPER))["filed_on"] == "2026-09-28"
     refused(await registrar.step(filing, "receipt", on="2026-09-29"), 409, "filing.received_already")
     more = {"verdict": "supplement", "missing": ["起草说明"], "on": "2026-09-29"}
     ok(await registrar.step(filing, "form-check", **more, **PAPER))

@@ -147,7 +147,7 @@ async def test_the_receipt_has_the_authoritys_day_and_number(
     untold = (
         f"/v1/filings/{id_of(await in_force(drafter, service, '赣市府规〔2026〕9号', matter='matter-9'))}.government"
     )
-    found = ok(await registrar.step(untold, "receipt", number="收文〔2026〕40号", on="2026-09-22"))
+    found = ok(await registrar.step(untold, "receipt", number="收文〔2026〕40号", on="2026-09-22", **PAPER))
     assert found["submissions"][0]["receipt_number"] == "收文〔2026〕40号"
 
 

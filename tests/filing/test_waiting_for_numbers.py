@@ -85,7 +85,7 @@ async def _imported(sides: BothSides, opinion: str) -> str:
     headings = ["制定单位", "文件名称", "发文字号", "公布日期", "审核意见书文号", "报备日期"]
     row = ["赣州市人民政府", "房屋租赁管理办法", UNKNOWN, "2026-03-02", opinion, "2026-03-09"]
     importer = Importer(sides.service.store, ledgers(sides.service))
-    run = await imported(sides.registrar, importer, "documents", a_csv(headings, row))
+    run = await imported(sides.registrar, importer, "documents", a_csv(headings, row), paper="收文簿")
     assert counts(run)[0] == 1
     (document,) = ok(await sides.registrar.get("/v1/documents"))["items"]
     return f"/v1/documents/{document['id']}"

@@ -10,7 +10,7 @@ from shared.kernel.model.actor import Role
 from tests.filing.builders import GANZHOU, MAKER, NUMBER
 from tests.filing.conftest import Door
 from tests.filing.facts import cleared, decided, hear
-from tests.filing.over_rest import BEFORE, PAPER, WHY, in_force, listed
+from tests.filing.over_rest import BEFORE, PAPER, WHY, holder, id_of, in_force, listed
 from tests.house.caller import Caller, ok, refused
 
 UNSEEN, ANOTHERS = "filing.word_not_seen", "filing.number_of_another_maker"
@@ -102,3 +102,68 @@ async def test_a_place_without_words_on_record_numbers_as_before(
 ) -> None:
     assert ok(await drafter.get(await in_force(drafter, service)))["number"] == NUMBER
     assert maker["region"] == GANZHOU
+
+
+GOVERNMENTS = "赣市府规"
+
+
+@pytest.fixture
+async def on_record(registrar: Caller, maker: dict[str, Any]) -> None:
+    """The word of the government, which has used it nowhere yet."""
+    words = {"words": [GOVERNMENTS], "on": "2026-01-05", **PAPER}
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "words", **words))
+
+
+@pytest.mark.usefixtures("on_record")
+@pytest.mark.parametrize("way", ["typed", "put right"])
+async def test_no_paper_takes_a_place_in_the_series_of_another(
+    door: Door, drafter: Caller, registrar: Caller, service: FilingService, way: str
+) -> None:
+    """It is on record as it was published, and found wrong; nobody has used the word by that."""
+    housing, path = await a_document_of(HOUSING, door, registrar, service)
+    fifth = f"{GOVERNMENTS}〔2026〕5号"
+    body = {**BEFORE, "title": "另一规定"}
+    refused(await housing.post("/v1/documents/published", **body, number=fifth), 422, ANOTHERS)
+    if way == "typed":
+        entered = ok(await housing.post("/v1/documents/published", **body, number=fifth, paper="随便"), 201)
+    else:
+        begun = ok(await housing.post("/v1/documents/published", **body, number="赣市住建规〔2026〕1号"), 201)
+        step, change = f"/v1/documents/{begun['id']}", {"change": {"number": fifth}, **WHY}
+        refused(await housing.step(step, "entries/1/rectification", **change), 422, ANOTHERS)
+        entered = ok(await housing.step(step, "entries/1/rectification", **change, paper="随便"))
+    found = [
+        (each["flaw"], each["about"])
+        for each in ok(await housing.get(f"/v1/documents/{entered['id']}"))["shortcomings"]
+    ]
+    assert ("outside_series", MAKER) in found
+    assert (entered["number"], await holder(service, fifth)) == (fifth, None)
+    refused(await housing.step(path, "number", number=f"{GOVERNMENTS}〔2026〕6号", on="2026-09-14"), 422, ANOTHERS)
+    another = {**BEFORE, "title": "再一规定", "number": f"{GOVERNMENTS}〔2026〕7号"}
+    refused(await housing.post("/v1/documents/published", **another), 422, ANOTHERS)
+    own = await in_force(drafter, service, fifth)
+    assert await holder(service, fifth) == id_of(own)
+
+
+@pytest.mark.usefixtures("on_record")
+async def test_put_right_to_a_number_of_its_own_it_is_found_wrong_no_more(
+    door: Door, registrar: Caller, service: FilingService
+) -> None:
+    await listed(registrar, unit=HOUSING, name=NAMES[HOUSING])
+    housing, own = door(Role.DRAFTER, unit=HOUSING), "赣市住建规〔2026〕1号"
+    body = {**BEFORE, "number": f"{GOVERNMENTS}〔2026〕5号"}
+    entered = ok(await housing.post("/v1/documents/published", **body, **PAPER), 201)
+    path, change = f"/v1/documents/{entered['id']}", {"change": {"number": own}, **WHY, **PAPER}
+    ok(await housing.step(path, "entries/1/rectification", **change))
+    assert MAKER not in {each["about"] for each in ok(await housing.get(path))["shortcomings"]}
+    assert await holder(service, own) == entered["id"]
+
+
+async def test_what_is_on_record_is_the_owners_though_another_has_used_it_before(
+    door: Door, registrar: Caller, service: FilingService, maker: dict[str, Any]
+) -> None:
+    housing, path = await a_document_of(HOUSING, door, registrar, service)
+    before = {**BEFORE, "title": "另一规定", "number": f"{GOVERNMENTS}〔2026〕1号"}
+    ok(await housing.post("/v1/documents/published", **before, **PAPER), 201)
+    words = {"words": [GOVERNMENTS], "on": "2026-01-05", **PAPER}
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "words", **words))
+    refused(await housing.step(path, "number", number=f"{GOVERNMENTS}〔2026〕6号", on="2026-09-14"), 422, ANOTHERS)

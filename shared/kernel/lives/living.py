@@ -205,8 +205,14 @@ class Living(Timed):
             return Named(burden, Wording(f"{of.zh}逾期", f"{of.en} coming late"))
         return Named(burden, Wording(f"{of.zh}未满", f"{of.en} still running"))
 
+    def said_alike(self) -> frozenset[str]:
+        """Of what may weigh, that by which both sides have said the same, each by itself: it is no one's own word.
+        Nothing for most kinds."""
+        return frozenset()
+
     def weighing_on(self, unit: str) -> frozenset[str]:
-        """Of what may weigh, the clocks by which that unit has to act."""
+        """Of what may weigh, the clocks by which that unit has to act, or of which the figures are its own: its word
+        lifts none of that, though it is the other side's."""
         return frozenset(late(name) for name, deadline in self.deadlines.items() if deadline.owner == unit)
 
 
@@ -227,6 +233,11 @@ def to_come(burden: str) -> str:
 def moved(burden: str) -> str:
     """That what weighs would be counted by a later day, or in another year."""
     return f"{_MOVED}.{burden}"
+
+
+def unmoved(burden: str) -> str:
+    """The burden that `burden` says would be counted otherwise; itself, where it says no such thing."""
+    return burden.removeprefix(f"{_MOVED}.")
 
 
 def late_of(burdens: Iterable[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry, Rectification, Written, last_life, standing
-from shared.kernel.lives.living import SHOWN, Living, late, late_of, moved, to_come
+from shared.kernel.lives.living import SHOWN, Living, late, late_of, moved, to_come, unmoved
 from shared.kernel.lives.refusals import (
     BirthNotStruck,
     NeedsOthersWord,
@@ -132,7 +132,8 @@ def _lifted(was: Living, becomes: Living | None, today: date, word: Word) -> fro
     """What weighs today and would not any more, or would in another span, or is to come and would be put off; by a
     paper, nothing that counts but what is beyond one's own.
 
-    None of the thing is left where it is voided. The other side's word lifts everything but what weighs on itself.
+    None of the thing is left where it is voided. The other side's word lifts everything but what weighs on itself, and
+    moves none of that; of what both sides say alike nothing is one's own word.
     """
     if word.paper:
         beyond = frozenset() if word.vouched or word.unit != was.unit else was.beyond_ones_paper()
@@ -142,8 +143,10 @@ def _lifted(was: Living, becomes: Living | None, today: date, word: Word) -> fro
     if word.moves_nothing:
         elsewhere |= _longer(was, becomes, word.unit) | _shown_anew(was, becomes)
     by_right = word.lifts_by_right | (was.said_otherwise(becomes) if word.of_today else frozenset())
+    by_right |= frozenset() if becomes is None else becomes.said_alike()
     gone = (was.weighing(today) - left | elsewhere | _put_off(was, becomes, left, today)) - by_right
-    return gone & was.weighing_on(word.unit) if word.vouched else gone
+    own = was.weighing_on(word.unit)
+    return frozenset(each for each in gone if unmoved(each) in own) if word.vouched else gone
 
 
 def _weighing(thing: Living | None, today: date) -> frozenset[str]:

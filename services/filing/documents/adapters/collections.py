@@ -121,7 +121,7 @@ class SqlDocuments(RestingLives[Document]):
         """A new document; one that was published already is held against the list of makers of its day."""
         if isinstance(birth, RegisterPublished) and self._is_somebodys and (paper or because.paper) is None:
             await Whose(self._work).must_be_nobody_elses(birth.number, birth.unit, birth.region, birth.published_on)
-        filed = cast("Birth[Document]", await self._filed_apart(birth))
+        filed = cast("Birth[Document]", await self._in_series(await self._filed_apart(birth)))
         begun = await super().begin(filed, because, paper=paper)
         if begun.published_on is not None:
             await self._hold_against_list(begun)
@@ -130,7 +130,7 @@ class SqlDocuments(RestingLives[Document]):
 
     async def enter_because(self, thing: Document, act: Happening[Document], because: Because) -> Document:
         """An act; what was published though its maker was none, or none any more, or uncleared, is found so."""
-        filed = cast("Happening[Document]", await self._filed_apart(act, thing))
+        filed = cast("Happening[Document]", await self._in_series(await self._filed_apart(act, thing), thing))
         entered = await super().enter_because(thing, filed, because)
         if isinstance(act, PublishIrregularly):
             await self._hold_against_list(entered)
@@ -145,7 +145,7 @@ class SqlDocuments(RestingLives[Document]):
         if instead is not None and maker is not None:
             instead = as_made(instead, maker)
         if instead is not None:
-            instead = await self._filed_apart(instead, thing)
+            instead = await self._in_series(await self._filed_apart(instead, thing), thing)
         if isinstance(instead, RegisterPublished):
             instead = cleared.as_cleared(instead, await self._cleared(instead.matter))
         was, joint = thing.matter, thing.joint_makers
@@ -311,6 +311,18 @@ class SqlDocuments(RestingLives[Document]):
         assert of is not None  # noqa: S101 - what is published was registered
         channels = await SqlMakers(self._work).apart_from(of.joint_makers, of.unit, act.channels, act.takes_place_on)
         return replace(act, channels=channels)
+
+    async def _in_series(self, act: Entered, thing: Document | None = None) -> Entered:
+        """The act with the other unit of whose series its number is, by whatever paper it says so; what stays with its
+        number stays as it was found."""
+        if not isinstance(act, Number | RegisterPublished) or act.number is None:
+            return act
+        of = act if isinstance(act, RegisterPublished) else thing
+        assert of is not None  # noqa: S101 - what is numbered was registered
+        if thing is not None and thing.official_number == act.number:
+            return act
+        whose = await Whose(self._work).another_with(act.number, of.unit, of.region, act.takes_place_on)
+        return replace(act, series_of=whose)
 
     async def _hold_against(self, thing: Document, maker: Maker | None) -> None:
         """Find wrong with the document that its maker was none, or none any more, or lift that."""

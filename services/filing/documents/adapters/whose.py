@@ -1,5 +1,6 @@
 """Whose series a number is of: that of the maker whose word is on record, or else of whoever has used it here."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -25,20 +26,26 @@ class Whose:
         self._makers, self._numbers = SqlMakers(work), SqlNumbers(work)
 
     async def must_be_nobody_elses(self, written: str | None, unit: str, region: str, on: date) -> None:
-        """Refuse a number of a word that is another maker's of the region, on record or by use in whatever year; and,
-        of a word that is nobody's so far, one that is not seen to be the unit's, but by who keeps the list."""
+        """Refuse a number of a word that is another maker's of the region, on record or else by use in whatever year;
+        and, of a word that is nobody's so far, one that is not seen to be the unit's, but by who keeps the list."""
         if written is None:
             return
         word = DocumentNumber.parse(written).word
-        owner, used = await self._makers.numbering(region, word, on), await self._numbers.used_by(region, word)
-        own = await self._numbers.one_with(unit)
-        if own & {*used}:
-            return
-        others = [each for each in ([owner.unit] if owner else used) if each not in own]
-        if others:
-            raise NumberOfAnotherMaker(field="number", source=STANDARD, word=word, unit=others[0])
-        if owner is None and not await self._is_said_by_keeper(unit, on):
+        if another := await self.another_with(written, unit, region, on):
+            raise NumberOfAnotherMaker(field="number", source=STANDARD, word=word, unit=another)
+        has = await self._who_has(word, region, on)
+        if not has and not await self._is_said_by_keeper(unit, on):
             await self._must_be_seen(word, unit, region, on)
+
+    async def another_with(self, written: str, unit: str, region: str, on: date) -> str | None:
+        """The other unit of whose series the number is; None where it is that unit's own, or nobody's so far."""
+        has = await self._who_has(DocumentNumber.parse(written).word, region, on)
+        return has[0] if has and not await self._numbers.one_with(unit) & {*has} else None
+
+    async def _who_has(self, word: str, region: str, on: date) -> Sequence[str]:
+        """Who has the word on record that day, whoever has used it; if nobody has, all who have used it."""
+        owner = await self._makers.numbering(region, word, on)
+        return [owner.unit] if owner else await self._numbers.used_by(region, word)
 
     async def is_own(self, thing: Document, number: str, on: date) -> bool:
         """Whether the number that it has since that day is of a series of its maker. Of one whose words are not on

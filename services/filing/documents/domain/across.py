@@ -115,7 +115,7 @@ def _for_reviews(document: Document) -> Iterator[NeverIssued]:
 
 
 def _for_numbers(document: Document) -> Iterator[ForNumbers]:
-    has = [] if document.number is None else [(document.number, None)]
+    has = [] if document.number is None or document.has_anothers_number else [(document.number, None)]
     had = [(DocumentNumber.parse(number), voided_on) for number, voided_on in document.void_numbers.items()]
     for number, voided_on in [*had, *has]:
         place = Place.of(number, document.region)

@@ -1,11 +1,12 @@
 """行政规范性文件: registered, numbered, published in that order (三统一), then in force until it ends."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, assert_never
 
 from services.filing.documents.domain import events
+from services.filing.documents.domain.numbers import outside_series
 from services.filing.documents.domain.refusals import (
     EffectBeforeDecision,
     EndConfirmed,
@@ -42,6 +43,11 @@ class Shortcoming:
     flaw: Flaw
     on: date
     about: str = ""
+
+    @property
+    def is_of_anothers_series(self) -> bool:
+        """Whether the number is that of the unit that it is `about`."""
+        return self.flaw is Flaw.OUTSIDE_SERIES and self.about != ""
 
 
 Ending = Literal[DocumentAct.AMEND, DocumentAct.REPEAL, DocumentAct.DECLARE_INVALID]
@@ -193,6 +199,11 @@ class Document(Living):
         return any(each.flaw is flaw for each in self.shortcomings)
 
     @property
+    def has_anothers_number(self) -> bool:
+        """Whether it was published with a number of another maker's series, in which it takes no place."""
+        return any(each.is_of_anothers_series for each in self.shortcomings)
+
+    @property
     def issued_in_order(self) -> bool | None:
         """Whether nothing is found wrong with how it came about; None before it is published."""
         return None if self.published_on is None else not any(each.flaw in OF_ISSUE for each in self.shortcomings)
@@ -263,10 +274,22 @@ class Document(Living):
         self.record(events.DocumentNumbered(on=on, number=str(number), normalised=number.normalised))
 
     def give_up_number(self, *, on: date) -> None:
-        """The number it has is not used again, by nobody."""
-        number, self.number = self.official_number, None
-        self.void_numbers[number] = on
+        """The number it has is not used again, by nobody; one of another's series was never its own to void."""
+        number, anothers, self.number = self.official_number, self.has_anothers_number, None
+        if anothers:
+            self.shortcomings = [each for each in self.shortcomings if not each.is_of_anothers_series]
+        else:
+            self.void_numbers[number] = on
         self.record(events.NumberVoided(on=on, number=number))
+
+    def find_outside_series(
+        self, number: DocumentNumber, words: Sequence[str], series_of: str | None, *, on: date
+    ) -> None:
+        """Note that the number is none of its maker's, whose `words` these are, and of `series_of` which other unit."""
+        if number.word not in words and series_of is not None:
+            self.flaw(Flaw.OUTSIDE_SERIES, series_of, on=on)
+        elif outside_series(number, words, on):
+            self.flaw(Flaw.OUTSIDE_SERIES, on=on)
 
     def flaw(self, flaw: Flaw, about: str = "", *, on: date) -> None:
         """Note what is wrong with it; the same is noted once."""

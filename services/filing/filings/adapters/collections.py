@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from copy import deepcopy
 from datetime import date
 from typing import Any, ClassVar
 
@@ -27,6 +28,7 @@ from shared.kernel.lives.refusals import NothingRectified
 from shared.kernel.lives.separation import Hand
 from shared.kernel.model.actor import Role
 from shared.kernel.model.lines import Line
+from shared.storage.lives.correction import Correction
 from shared.storage.lives.kinds import Desk
 from shared.storage.lives.rows import Because
 
@@ -72,6 +74,13 @@ class SqlFilings(RegisteredFilings):
             raise OwnAuthority(field="to", authority=then.authority)
         if not author.is_of(then.unit, then.authority, act.to):
             raise NotASide(caller=author.unit, unit=then.unit, authority=then.authority)
+
+    async def rectify(self, thing: Filing, number: int, instead: Entered | None, because: Because) -> Correction:
+        was = deepcopy(thing)
+        correction = await super().rectify(thing, number, instead, because)
+        if because.set_off_by is None:
+            thing.must_not_be_late_by(was, self._work.word)
+        return correction
 
     async def filed_numbers(self, numbers: Iterable[str]) -> Collection[str]:
         """Those of the numbers whose documents were filed on the government track."""

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from services.filing.filings.domain.events import FilingMissed
+from services.filing.filings.domain.refusals import MadeLate
 from services.filing.filings.domain.stages import FILING_NEXT, FilingAct, FilingStage
 from services.filing.filings.domain.submission import Misdirection, Submission
 from services.filing.filings.domain.terms import Verdict
 from services.filing.makers.domain.terms import Track
 from shared.kernel.clocks.deadlines import Deadline, DeadlineState
 from shared.kernel.clocks.statutes import Statutes
-from shared.kernel.lives.living import Living
+from shared.kernel.lives.living import Living, late
+from shared.kernel.lives.rectifying import Word
 from shared.kernel.lives.separation import Hand
 from shared.kernel.model.stages import must_be_next, must_not_precede
 from shared.kernel.words.wording import Worded, Wording
@@ -160,6 +162,23 @@ class Filing(Living):
 
     def burdens(self) -> frozenset[str]:
         return super().burdens() | {f"misdirected.{each.on}.{each.to}" for each in self.misdirected}
+
+    def said_alike(self) -> frozenset[str]:
+        """That what was handed in on the day that both sides have given came late."""
+        return frozenset(late(each.due) for each in self.submissions if each.said_on == each.received_on)
+
+    def weighing_on(self, unit: str) -> frozenset[str]:
+        """The figures of filings are those of whoever receives them: neither side's word makes timely what is late."""
+        return frozenset(late(name) for name in self.deadlines)
+
+    def must_not_be_late_by(self, was: "Filing", word: Word) -> None:
+        """Refuse the authority that puts its day right, so that what was handed in in time comes late, without a paper
+        or the maker's day beside it."""
+        if word.paper or not word.vouched or not word.moves_nothing:
+            return
+        handed_in = {late(each.due) for each in self.submissions}
+        if laid := (self.burdens() - was.burdens()) & handed_in - self.said_alike():
+            raise MadeLate(field="paper", burdens=self.burdens_named(laid))
 
     @property
     def last_step_on(self) -> date:

@@ -1,12 +1,18 @@
 """How a filing says no."""
 
-from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
+from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, PaperMissing, Unacceptable
 
 
 class ReceivedAlready(AlreadyExists):
     code = "filing.received_already"
     zh = "本次报送已登记于{on}收到；日期有误的，请更正该登记。"
     en = "This submission is on record as received on {on}; put that entry right if the day is wrong."
+
+
+class MadeLate(PaperMissing):
+    code = "filing.made_late"
+    zh = "该更正会使按时报送的变为逾期（{burdens}），须注明凭证文号（paper），或者由制定机关登记同一日期。"
+    en = "That would make late what came in time ({burdens}): name its paper, or let the maker give the same day."
 
 
 class ToldAlready(AlreadyExists):

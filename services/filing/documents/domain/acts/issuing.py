@@ -7,7 +7,6 @@ from typing import ClassVar
 from services.filing.documents.domain import events
 from services.filing.documents.domain.acts.of_the_day import OfTheDay
 from services.filing.documents.domain.document import Document
-from services.filing.documents.domain.numbers import outside_series
 from services.filing.documents.domain.refusals import NumberOfAnotherWord, NumberOfAnotherYear, PublishedOtherwise
 from services.filing.documents.domain.stages import DocumentAct, DocumentStage
 from services.filing.documents.domain.terms import Flaw
@@ -29,13 +28,15 @@ class Number(Happening[Document]):
     is empty.
 
     The number of a historic document stands as it is, and is found wrong; it has it by the day of its publication.
+    `series_of` is the other unit of whose series that is, in which it takes no place.
     """
 
     number: str
     words: tuple[str, ...] = ()
+    series_of: str | None = None
 
     called = Wording("编号", "number")
-    fixed = frozenset({"words"})
+    fixed = frozenset({"words", "series_of"})
     rank = OfTheDay.NUMBERING
     done_by = ISSUERS
 
@@ -46,8 +47,8 @@ class Number(Happening[Document]):
         document.must_lead_to_publication(self.on)
         document.step(DocumentAct.NUMBER, DocumentStage.NUMBERED, on=self.on)
         document.take(number, on=self.on)
-        if document.predates is not None and outside_series(number, self.words, self.on):
-            document.flaw(Flaw.OUTSIDE_SERIES, on=self.on)
+        if document.predates is not None:
+            document.find_outside_series(number, self.words, self.series_of, on=self.on)
 
     def _must_be_of_its_series(self, number: DocumentNumber) -> None:
         if self.words and number.word not in self.words:

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from services.filing.documents.domain import events
 from services.filing.documents.domain.document import Document, Predates
 from services.filing.documents.domain.joint import must_be_joint
-from services.filing.documents.domain.numbers import outside_series
 from services.filing.documents.domain.refusals import EnteredAfterPublication, NotHistoric
 from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.domain.terms import WITHOUT, Flaw, Step
@@ -108,7 +107,8 @@ class RegisterPublished(_Registration):
 
     `missing` are the steps that had not been taken by then, by what is known of its `matter`; of one without a matter,
     its review. `words` are those of its maker, `channels` where it files. A body that is on no list is
-    called by its `name_on_paper`, if that is known, until it is.
+    called by its `name_on_paper`, if that is known, until it is. `series_of` is the other unit of whose series the
+    number is, in which it takes no place.
     """
 
     published_on: date
@@ -120,9 +120,10 @@ class RegisterPublished(_Registration):
     words: tuple[str, ...]
     channels: Channels
     name_on_paper: str | None = None
+    series_of: str | None = None
 
     called = Wording("补登已公布文件", "register what was published")
-    fixed = _FIXED | {"cleared_by", "missing", "words", "channels"}
+    fixed = _FIXED | {"cleared_by", "missing", "words", "channels", "series_of"}
     happened = frozenset({"on", "published_on"})
 
     @property
@@ -135,16 +136,17 @@ class RegisterPublished(_Registration):
         if self.maker == self.unit and self.name_on_paper is not None:
             document.maker = self.name_on_paper
         document.stage, document.last_step_on = DocumentStage.PUBLISHED, self.published_on
-        for flaw in self._numbered(document):
-            document.flaw(flaw, on=self.published_on)
+        self._number(document)
         document.publish(self.channels, self.valid_until, on=self.published_on)
         for step in self.missing:
             document.flaw(WITHOUT[step], on=self.published_on)
         return document
 
-    def _numbered(self, document: Document) -> list[Flaw]:
+    def _number(self, document: Document) -> None:
+        on = self.published_on
         if self.number is None:
-            return [Flaw.UNNUMBERED]
+            document.flaw(Flaw.UNNUMBERED, on=on)
+            return
         number = DocumentNumber.parse(self.number)
-        document.take(number, on=self.published_on)
-        return [Flaw.OUTSIDE_SERIES] if outside_series(number, self.words, self.published_on) else []
+        document.take(number, on=on)
+        document.find_outside_series(number, self.words, self.series_of, on=on)
