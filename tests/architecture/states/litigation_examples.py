@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
@@ -82,9 +82,11 @@ def a_case_with_a_hearing_called_off() -> Case:
 
 
 def a_case_in_which_another_defendant_appears() -> Case:
-    """By its own word, and by the court's."""
+    """By its own word, and by the court's, though it has left it to the other before."""
     case = a_case(by=Voice.COURT, joint_defendants=("gz-land",))
     schedule(case)
+    left: dict[str, Any] = {"appears": case.unit, "by": Voice.AGENCY}
+    enter(case, acts.HearCoDefendant(on=date(2026, 10, 9), unit="gz-land", hearing_on=date(2026, 10, 20), **left))
     enter(case, acts.HearCoDefendant(on=date(2026, 10, 10), unit="gz-land", hearing_on=date(2026, 10, 20)))
     for by in (Voice.AGENCY, Voice.COURT):
         enter(case, acts.SettleWhoAppears(on=date(2026, 10, 12), by=by, hearing=1, unit="gz-land"), "协商函2026-3")
