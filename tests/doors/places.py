@@ -38,10 +38,10 @@ class Comers:
     holds: frozenset[Role]
 
     def persons(self, asked: frozenset[Role]) -> list[Person]:
-        """One for each of the roles that are asked for, one with all others, one with all, who sees the region by the
-        one and comes in the other, and one without any."""
+        """One for each of the roles that are asked for, one with all others, and one without any; where none is asked
+        for, one with all, and one without any."""
         each = [frozenset({role}) for role in sorted(self.holds & asked)]
-        sets = [*each, self.holds - asked, self.holds, frozenset[Role]()]
+        sets = [*each, self.holds - asked, frozenset[Role]()]
         return [Person(self.id, self.region, roles) for roles in dict.fromkeys(sets)]
 
 
