@@ -33,7 +33,7 @@ CODED: Mapping[str, frozenset[str]] = {
     "numbers of documents, of cases and of their articles": names(
         """number receipt_number case_number document_number credit_code articles document.number document.articles
         subject.number told.number entries.number request.reference request.articles evidence clause rows.clause
-        sentences.clause decisions.duty.clause"""
+        sentences.clause decisions.duty.clause designated_by"""
     ),
     "codes, and names of fields": names(
         """about attributes headcounts defects facts given kind ladder ladder_source of reason decisions.act
