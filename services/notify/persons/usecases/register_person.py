@@ -6,6 +6,7 @@ from datetime import date
 from services.notify.persons.domain import acts
 from services.notify.persons.domain.person import Person
 from services.notify.persons.usecases.ports import PersonWork
+from shared.kernel.identifiers.divisions import code_on
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
@@ -37,7 +38,7 @@ async def register_person(command: RegisterPerson, work: PersonWork, today: date
     birth = acts.RegisterPerson(
         on=command.on,
         id=command.id,
-        region=unit.now.region,
+        region=code_on(unit.now.region, command.on),
         unit=unit.id,
         person=command.person,
         post=work.keep_text(f"person/{command.id}", command.post),
