@@ -91,7 +91,8 @@ async def test_a_role_counts_only_in_units_that_can_hold_it(house: Bureau) -> No
 async def test_a_unit_in_a_body_is_one_that_there_is(
     house: Bureau, service: ReviewService, named: str, code: str
 ) -> None:
-    await told(service, replace(HOUSING, id="gone", version=1, closed_on=date(2026, 1, 31)))
+    government = (replace(HOUSING.now, kind="government"),)
+    await told(service, replace(HOUSING, id="gone", version=1, spells=government, closed_on=date(2026, 1, 31)))
     problem = refused(await submitted(house.drafter, deciding_body=named), 422, code)
     assert [error["field"] for error in problem["errors"]] == ["deciding_body"]
     matter = f"/v1/matters/{ok(await submitted(house.drafter), 201)['id']}"

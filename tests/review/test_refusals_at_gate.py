@@ -31,7 +31,7 @@ MEETING = date(2026, 3, 12)
 def test_a_refusal_proves_unfounded_when_the_opinion_comes_late_and_a_paper_vouches_for_it() -> None:
     """Cleared on the 9th, which was entered only after the office had been refused on the 12th."""
     matter = refuse_at_gate(accepted(a_matter()), MEETING)
-    assert matter.burdens() == {"gate.2026-03-12"}
+    assert matter.burdens() == {"gate.2026-03-12/2026-03-12"}
     was = state_of(matter)
     with pytest.raises(NeedsPaper):
         enter(matter, opine())
