@@ -14,17 +14,14 @@ from shared.kernel.lives.living import Living
 from shared.kernel.model.actor import Role
 from shared.kernel.model.acts import read
 from shared.kernel.words.refusals import Refusal
-from shared.storage.lives.asking import (
-    Asked,
-    Meant,
-    asked_of,
+from shared.storage.lives.allowing import (
     is_agreed,
     must_be_able_to_confirm,
     must_be_ones_own,
     must_be_reasoned,
     needs_second,
-    put_right,
 )
+from shared.storage.lives.asking import Asked, Meant, asked_of, put_right
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.following import followed
 from shared.storage.lives.overtaking import PROPOSAL
