@@ -41,6 +41,8 @@ def away(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Town, Syste
         town.post(OPERATOR, "notify", "/v1/units", **unit)
         closing = {"on": str(YESTERDAY), "successors": [HOUSING], "paper": "赣市委编〔2026〕9号"}
         town.step(OPERATOR, "notify", f"/v1/units/{GONE}", "closing", **closing)
+        # Known before anybody calls: for whom a caller stands is looked up once a minute.
+        town.settle()
         town.a_served_case()
         town.settle()
         system.services["notify"].kill()
