@@ -117,6 +117,7 @@ FOLLOWS = {
     "matter.deliberate": {"undecided"},
     "filing.fall_due": {"number", "authority", "joint_makers"},
     "case.join_dispute": {"lineage"},
+    "case.hear_co_defendant": {"appears", "by"},
     "unmatched_challenge.keep": {"number", "request", "authority"},
     "suggestion.note_correction": {"document"},
     "escalation.open": {"due", "ladder", "ladder_source", "facts"},

@@ -182,7 +182,7 @@ async def await_another(work: Work, proposal: Proposal, what: Meant) -> None:
     said = {
         "said": _keep(work, proposal.thing, proposal.asked, awaited),
         "awaits": what.awaits,
-        "roles": ",".join(sorted(what.line.roles)),
+        "roles": ",".join(sorted(what.awaited_roles)),
     }
     await work.write_entries()
     await work.connection.execute(update(PROPOSAL).where(PROPOSAL.c.id == proposal.id).values(said))

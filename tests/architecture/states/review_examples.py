@@ -1,8 +1,9 @@
 """Matters, meetings and power-list changes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
@@ -10,14 +11,18 @@ from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import Check, MatterKind, Outcome
 from services.review.meetings.domain.meeting import Meeting
 from services.review.meetings.domain.terms import Result
+from services.review.power_lists.domain import acts as changes
 from services.review.power_lists.domain.power_list import PowerListAct, PowerListChange, PowerListStage
 from services.review.work import ReviewWork
+from shared.kernel.lives.entered import Happening
+from shared.kernel.lives.entries import Entry
 from shared.kernel.lives.living import Living
 from tests.architecture.states.example import Example
 from tests.house import lives
 from tests.review.builders import (
     ACCEPTED_ON,
     FLOOR_ON,
+    LAWS,
     PAUSING,
     STEPS,
     a_change,
@@ -71,6 +76,12 @@ def a_decided_matter() -> Matter:
     return enter(matter, a_note("doc-1"))
 
 
+def failed_since(thing: L, act: type[Happening[L]], **said: Any) -> L:
+    """The reviewer has put its word right: what was done on it has no effect, and stays on record."""
+    entry = next(each for each in lives.written(thing) if isinstance(each, Entry) and isinstance(each.act, act))
+    return lives.rectify(thing, entry.number, replace(entry.act, **said), LAWS, agreed=True)
+
+
 def a_note(document: str) -> acts.NoteDefect:
     return acts.NoteDefect(on=LATER, document=document, defects=("conflicts_with_higher_law",))
 
@@ -122,6 +133,11 @@ EXAMPLES = {
         Example("cleared", lambda: matter_at(Stage.CLEARED), _do(MatterStep.DELIBERATE)),
         Example("decided", a_decided_matter, lambda matter: enter(matter, a_note("doc-2"))),
         Example("unreviewed", an_unreviewed_matter, lambda matter: enter(matter, a_note("doc-1"))),
+        Example(
+            "decided_in_vain",
+            lambda: failed_since(matter_at(Stage.DECIDED), acts.Opine, outcome=Outcome.FAIL),
+            lambda matter: enter(matter, a_note("doc-1")),
+        ),
         Example("voided", a_voided_matter, None),
     ],
     "meeting": [
@@ -145,6 +161,11 @@ EXAMPLES = {
             "silent_place",
             lambda: change_at(PowerListStage.CONSENTED, region="610702"),
             _step(PowerListAct.REPORT),
+        ),
+        Example(
+            "consented_in_vain",
+            lambda: failed_since(change_at(PowerListStage.CONSENTED), changes.Review, passed=False),
+            None,
         ),
         Example("voided", lambda: taken_back(a_change()), None),
         Example("published", lambda: change_at(PowerListStage.PUBLISHED), None),

@@ -29,8 +29,8 @@ class NoFloorToShorten(OutOfOrder):
 
 class DecidesNot(Unacceptable):
     code = "review.decides_not"
-    zh = "“{body}”按单位名录不是“{unit}”的决策机关（{on}）；可以为本单位，或者：{bodies}。"
-    en = "By the directory of {on} “{body}” does not decide for “{unit}”; the unit itself does, or {bodies}."
+    zh = "“{body}”按单位名录不是“{unit}”的决策机关（{on}）；可以为本单位，或者：“{bodies}”。"
+    en = "By the directory of {on} “{body}” does not decide for “{unit}”; the unit itself does, or: “{bodies}”."
 
 
 class CounselNotHeard(Unacceptable):
