@@ -229,13 +229,14 @@ def _life_routes(
         found = await the_proposal(work, things, id, proposal)
         found.must_wait_for(call.actor.id, clock.today())
         proposed = await speaker(work, found, thing)
-        what, _ = await asked_of(things, thing, found.asked_on(paper), by=proposed.units)
+        what, _ = await asked_of(things, thing, found.asked, by=proposed.units)
         what = await as_proposed(work, found, what)
         # Whoever was asked has a word in it, though it is another who agrees by now.
         if outcome != "declined" or not call.actor.is_of(*found.awaited):
             must_be_able_to_confirm(call.actor, what)
         by_author = what.line.unit is not None and call.actor.is_of(what.line.unit)
         await things.must_be_theirs_to_put_right(thing, what.act, None, settled=True, by_author=by_author)
+        what = replace(what, asked=found.asked_on(paper))
         await settle(work, found, outcome, thing)
         work.cause = replace(work.cause, proposed=proposed)
         return thing, what
