@@ -122,10 +122,18 @@ WRONG = {
         lambda scene: scene.maker(region="369999"), 422, "kernel.unknown_region", field="region", source="GB/T 2260"
     ),
     "region that had been abolished by that day": Wrong(
-        lambda scene: scene.maker(region="340824"), 422, "kernel.unknown_region", field="region", source="GB/T 2260"
+        lambda scene: scene.maker(region="340824"),
+        422,
+        "kernel.code_of_another_day",
+        field="region",
+        source="GB/T 2260",
     ),
     "region of a lawsuit that had been abolished by that day": Wrong(
-        lambda scene: scene.pushed(region="340824"), 422, "kernel.unknown_region", field="region", source="GB/T 2260"
+        lambda scene: scene.pushed(region="340824"),
+        422,
+        "kernel.code_of_another_day",
+        field="region",
+        source="GB/T 2260",
     ),
     "region of a lawsuit that does not exist": Wrong(
         lambda scene: scene.pushed(region="369999"), 422, "kernel.unknown_region", field="region", source="GB/T 2260"

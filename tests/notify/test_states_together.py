@@ -259,7 +259,7 @@ async def change(walk: Registered) -> None:
 
 async def close(walk: Registered) -> None:
     async with walk.begin(walk.office) as work:
-        await close_unit(CloseUnit(id=TOWN, by=walk.office, on=walk.on), work, walk.on)
+        await close_unit(CloseUnit(id=TOWN, by=walk.office, on=walk.on, paper="编〔2026〕9号"), work, walk.on)
 
 
 async def strike(walk: Registered) -> None:
