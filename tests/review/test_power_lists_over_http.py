@@ -82,7 +82,7 @@ async def test_the_order_of_the_steps_is_the_rule(house: Bureau) -> None:
     for act, (caller, body) in early.items():
         refused = await caller.step(path, act, language="en", on="2026-04-28", **body)
         assert (refused.status_code, refused.json()["code"]) == (409, "kernel.not_now")
-        assert "What may: answer" in refused.json()["detail"]
+        assert "What might that day: answer" in refused.json()["detail"]
     assert house.told() == []
 
 

@@ -112,7 +112,8 @@ async def test_what_is_in_order_is_not_recorded_as_a_consent_against_the_procedu
     for body in ({"body": "gz-government"}, {}):
         in_order = await house.head.step(path, "irregular-consent", on="2026-04-30", **body)
         refused(in_order, 409, "review.consent_in_order")
-    by_another = await house.reviewer.done(path, "irregular-consent", on="2026-04-30", body="gz-housing")
+    colleague = house.caller(Role.REVIEWER, sub="another-reviewer")
+    by_another = await colleague.done(path, "irregular-consent", on="2026-04-30", body="gz-housing")
     assert [each["code"] for each in by_another["findings"]] == ["wrong_body"]
 
 

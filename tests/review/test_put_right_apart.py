@@ -90,9 +90,10 @@ async def test_who_reviewed_a_change_consents_to_it_against_no_procedure(house: 
         ok(await house.caller(Role.OFFICE, unit=unit, sub=unit).step(path, "consultation-replies", **answer))
     ok(await reviewing(house).step(path, "legality-opinion", on="2026-04-29", passed=True))
     said = {"on": "2026-04-30", **PAPER}
-    for act in ("irregular-consent", "irregular-publication"):
-        refused(await reviewing(house).step(path, act, **said), 403, "kernel.same_person")
-    ok(await reviewing(house, "reviewer-2").step(path, "irregular-consent", **said))
+    wrong_body = {**said, "body": "gz-housing"}
+    for act, body in (("irregular-consent", wrong_body), ("irregular-publication", said)):
+        refused(await reviewing(house).step(path, act, **body), 403, "kernel.same_person")
+    ok(await reviewing(house, "reviewer-2").step(path, "irregular-consent", **wrong_body))
 
 
 async def test_of_two_refusals_at_the_gate_neither_is_struck_by_a_word_of_today(house: Bureau) -> None:
