@@ -1,7 +1,7 @@
 """Random lives of any kind, and what holds of each: entered in any order they are the same, put right and back they
 are what they were, and notify has their clocks as they stand, however often and in whatever order it hears of them."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
@@ -276,10 +276,17 @@ class Life(Generic[L]):
     def _first_in_turn(
         self, again: L, waiting: Sequence[Entry], numbers: dict[int, int], in_vain: Collection[int]
     ) -> Entry | None:
-        """The first of them that was accepted; a part comes after its whole, but for one that is `in_vain`."""
+        """The first of them that was accepted; a part comes after its whole, but for one that is `in_vain`, and nothing
+        in vain after what it comes before in turn: entered then, it would have come after it."""
         left = {each.number for each in waiting} - {*in_vain}
-        ready = (each for each in waiting if part_of(each.act) not in left)
+        gone = {each.number for each in waiting if each.number in in_vain and self._is_overtaken(each, numbers)}
+        ready = (each for each in waiting if part_of(each.act) not in left and each.number not in gone)
         return next((each for each in ready if self._in_its_turn(again, each, numbers)), None)
+
+    def _is_overtaken(self, entry: Entry, numbers: Mapping[int, int]) -> bool:
+        """Whether what has to come after the entry was entered."""
+        after = (each for each in self._after(entry) if each.number in numbers)
+        return any(self.kind.in_turn(entry.act, each.act) for each in after)
 
     def _in_its_turn(self, again: L, entry: Entry, numbers: dict[int, int]) -> bool:
         """Whether the entry was accepted on its day."""
