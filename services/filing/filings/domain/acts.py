@@ -206,19 +206,10 @@ class FileElsewhere(Happening[Filing]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Receive(Happening[Filing]):
-    """收文: the authority's word on the day of the submission that the entry `of` made, which counts, with the `number`
-    of its receipt (收文号).
-
-    Where the authority had it before the day that the maker has given, it has been handed in since then, and what came
-    between the two days came after it.
-    """
+class _OnOneSubmission(Happening[Filing]):
+    """One side's word on what the other has entered of a submission, with the entry `of`: its place is there."""
 
     of: int
-    number: str | None = None
-
-    called = Wording("登记收文", "receive the filing")
-    fixed = frozenset({"of"})
 
     @property
     def beside(self) -> int:
@@ -228,15 +219,34 @@ class Receive(Happening[Filing]):
     def may_precede(self) -> bool:
         return True
 
+    def retells(self, thing: Filing) -> bool:
+        return True
+
+    def submission(self, filing: Filing) -> Submission | None:
+        """That of which it speaks; None where the filing knows none by that entry yet."""
+        return next((each for each in filing.submissions if each.entry == self.of), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receive(_OnOneSubmission):
+    """收文: the authority's word on the day of the submission that the entry `of` made, which counts, with the `number`
+    of its receipt (收文号).
+
+    Where the authority had it before the day that the maker has given, it has been handed in since then, and what came
+    between the two days came after it.
+    """
+
+    number: str | None = None
+
+    called = Wording("登记收文", "receive the filing")
+    fixed = frozenset({"of"})
+
     @property
     def vouched(self) -> bool:
         return True
 
-    def retells(self, thing: Filing) -> bool:
-        return True
-
     def apply(self, filing: Filing, law: Statutes) -> None:
-        said = next((each for each in filing.submissions if each.entry == self.of), None)
+        said = self.submission(filing)
         if said is None and filing.is_still_to_come(self.of):
             _hand_in(filing, law, self.of, (), received_on=self.on, receipt_number=self.number)
             return
@@ -247,11 +257,10 @@ class Receive(Happening[Filing]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TellSubmission(Happening[Filing]):
+class TellSubmission(_OnOneSubmission):
     """补记报送: the maker's word on the day of what the authority has entered by itself, with the entry `of`. Both are
     kept; it hands in nothing anew."""
 
-    of: int
     materials: tuple[str, ...]
     submitted_by: str
 
@@ -259,19 +268,8 @@ class TellSubmission(Happening[Filing]):
     fixed = frozenset({"of", "submitted_by"})
     texts = frozenset({"materials"})
 
-    @property
-    def beside(self) -> int:
-        return self.of
-
-    @property
-    def may_precede(self) -> bool:
-        return True
-
-    def retells(self, thing: Filing) -> bool:
-        return True
-
     def apply(self, filing: Filing, law: Statutes) -> None:
-        said = next((each for each in filing.submissions if each.entry == self.of), None)
+        said = self.submission(filing)
         if said is None and filing.is_still_to_come(self.of):
             _hand_in(filing, law, self.of, self.materials, said_on=self.on, submitted_by=self.submitted_by)
             return
