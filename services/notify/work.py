@@ -21,7 +21,6 @@ from services.notify.delivery.adapters.deliveries import drop_pending
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
 from services.notify.delivery.adapters.passing import (
     KEPT_INSIDE,
-    NOT_KEPT,
     Hearers,
     PassedFact,
     is_heard_of,
@@ -40,7 +39,7 @@ from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.domain.weighing import WEIGHS, must_not_be_rid_of
 from services.notify.register.usecases.open_occurrences import refresh_unit
 from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1, WordVoidedV1
-from shared.contracts.envelope import Envelope
+from shared.contracts.envelope import Envelope, without_actor
 from shared.contracts.notify import NoticeAcknowledgedV1
 from shared.kernel.lives.rectifying import Word
 from shared.kernel.rules.places import Places
@@ -214,9 +213,9 @@ class NotifyWork(Work):
         if (_PROPOSALS.keys() | {_UNSAID}) & {envelope.type, envelope.data.get("type")}:
             self._unsaid.append(envelope)
 
-    def pass_on(self, envelope: Envelope) -> None:
-        """Let outsiders have a fact of another service."""
-        self._passing.append(passed_fact(envelope, envelope.to_json(without=NOT_KEPT)))
+    def pass_on(self, envelope: Envelope, body: str) -> None:
+        """Let outsiders have a fact of another service, as it stands in that one's log."""
+        self._passing.append(passed_fact(envelope, without_actor(body)))
 
     async def _tell_whose_word_it_was(self) -> None:
         told, self._unsaid = self._unsaid, []

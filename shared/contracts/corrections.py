@@ -1,9 +1,9 @@
 """What every service says of a fact that it has told and that is not so."""
 
-from datetime import date
 from typing import Any
 
 from shared.contracts.codes import CorrectionReason, PersonRole, ProposalOutcome, ProposedAct
+from shared.contracts.days import Day
 from shared.contracts.envelope import Contract
 
 
@@ -24,7 +24,7 @@ class _OfFact(Contract):
 class FactCorrectedV1(_OfFact):
     """What the fact should have said: `data` in the place of its own, `legal_on` in the place of its legal date."""
 
-    legal_on: date
+    legal_on: Day
     data: dict[str, Any]
 
 
@@ -65,7 +65,7 @@ class ProposalMadeV1(_OfProposal):
     is set."""
 
     asked_of: tuple[PersonRole, ...]
-    lapses_on: date | None
+    lapses_on: Day | None
 
 
 class ProposalSettledV1(_OfProposal):

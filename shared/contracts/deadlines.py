@@ -1,9 +1,9 @@
 """What every service says of its deadlines."""
 
-from datetime import date
 from typing import Any
 
 from shared.contracts.codes import DateStatus, PeriodKind, PeriodUnit
+from shared.contracts.days import Day
 from shared.contracts.envelope import Contract
 
 NEVER_BEGAN, VOIDED = "never_began", "voided"
@@ -32,11 +32,11 @@ class _AboutDeadline(Contract):
     kind: PeriodKind
     period_unit: PeriodUnit
     period_length: int
-    anchor_on: date
-    due: date | None
+    anchor_on: Day
+    due: Day | None
     status: DateStatus
-    earliest: date | None
-    latest: date | None
+    earliest: Day | None
+    latest: Day | None
     explanation: str
     duty: bool = True
     replaces: bool = False
@@ -68,7 +68,7 @@ class ClockNotStartedV1(Contract):
     owner: str
     reason: str
     turn: int = 1
-    known_from: date | None = None
+    known_from: Day | None = None
     number: str | None = None
 
 
@@ -105,7 +105,7 @@ class DeadlineResumedV1(_AboutDeadline):
 class DeadlineMetV1(_AboutDeadline):
     """What was due has come, on `met_on`; late when that is late under every reading."""
 
-    met_on: date
+    met_on: Day
     in_time: bool | None
 
 

@@ -1,8 +1,7 @@
 """What the filing service tells. A document goes by its id here and by its official number outside."""
 
-from datetime import date
-
 from shared.contracts.codes import Asker, CatalogueSpan, Defect, EndGround, Flaw, Remedy, Track, Verdict
+from shared.contracts.days import Day
 from shared.contracts.envelope import Contract
 
 
@@ -18,7 +17,7 @@ class DocumentRegisteredV1(_OfDocument):
     """A document was entered in the unified register; `matter` is the review it came from, None for a historic one."""
 
     matter: str | None
-    registered_on: date
+    registered_on: Day
 
 
 class DocumentNumberedV1(_OfDocument):
@@ -31,8 +30,8 @@ class DocumentPublishedV1(_OfDocument):
     """A document is in force, and has to be filed on every one of `tracks`; `number` is None where it has none."""
 
     number: str | None
-    published_on: date
-    valid_until: date | None
+    published_on: Day
+    valid_until: Day | None
     tracks: tuple[Track, ...]
 
 
@@ -44,7 +43,7 @@ class DocumentFiledV1(Contract):
     number: str
     track: Track
     authority: str
-    filed_on: date
+    filed_on: Day
     in_time: bool | None
 
 
@@ -59,8 +58,8 @@ class FilingReceivedV1(Contract):
     number: str
     track: Track
     authority: str
-    said_on: date | None
-    received_on: date
+    said_on: Day | None
+    received_on: Day
     in_time: bool | None
 
 
@@ -87,7 +86,7 @@ class DefectFoundV1(Contract):
     matter: str | None
     codes: tuple[Defect, ...]
     suggestions: tuple[str, ...]
-    found_on: date
+    found_on: Day
     ground_fallen: bool = False
     track: Track = "government"
 
@@ -102,7 +101,7 @@ class DocumentUpheldV1(Contract):
     unit: str
     number: str
     suggestions: tuple[str, ...]
-    concluded_on: date
+    concluded_on: Day
     ground_fallen: bool = False
     track: Track = "government"
 
@@ -116,7 +115,7 @@ class DocumentCorrectedV1(Contract):
     how: Remedy
     successor: str | None
     suggestions: tuple[str, ...]
-    corrected_on: date
+    corrected_on: Day
     track: Track = "government"
 
 
@@ -132,7 +131,7 @@ class ReviewEndedV1(Contract):
     number: str
     reason: EndGround
     suggestions: tuple[str, ...]
-    ended_on: date
+    ended_on: Day
     track: Track = "government"
 
 
@@ -140,21 +139,21 @@ class NumberVoidedV1(_OfDocument):
     """A document has given up its number before it was published, and waits for another."""
 
     number: str
-    voided_on: date
+    voided_on: Day
 
 
 class DocumentSuspendedV1(_OfDocument):
     """A document is not applied for the time being (停止执行)."""
 
     number: str | None
-    suspended_on: date
+    suspended_on: Day
 
 
 class DocumentResumedV1(_OfDocument):
     """A document that had not been applied is applied again (恢复执行)."""
 
     number: str | None
-    resumed_on: date
+    resumed_on: Day
 
 
 class DocumentAmendedV1(_OfDocument):
@@ -162,28 +161,28 @@ class DocumentAmendedV1(_OfDocument):
 
     number: str | None
     successor: str
-    amended_on: date
+    amended_on: Day
 
 
 class DocumentRepealedV1(_OfDocument):
     """A document is no longer in force."""
 
     number: str | None
-    repealed_on: date
+    repealed_on: Day
 
 
 class DocumentExpiredV1(_OfDocument):
     """The last day of a document is over: it is no longer in force."""
 
     number: str | None
-    expired_on: date
+    expired_on: Day
 
 
 class DocumentInvalidatedV1(_OfDocument):
     """A document was declared to have no effect any more (宣布失效)."""
 
     number: str | None
-    invalidated_on: date
+    invalidated_on: Day
 
 
 class DocumentFlawedV1(_OfDocument):
@@ -192,7 +191,7 @@ class DocumentFlawedV1(_OfDocument):
     number: str | None
     finding: Flaw
     about: str
-    on: date
+    on: Day
 
 
 class ReviewReopenedV1(Contract):
@@ -217,7 +216,7 @@ class ChallengeUnmatchedV1(Contract):
     thing: str
     reference: str | None
     articles: tuple[str, ...]
-    challenged_on: date
+    challenged_on: Day
 
 
 class CatalogueSubmittedV1(Contract):
@@ -228,4 +227,4 @@ class CatalogueSubmittedV1(Contract):
     covers: CatalogueSpan
     year: int
     entries: int
-    submitted_on: date
+    submitted_on: Day

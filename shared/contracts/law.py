@@ -1,7 +1,6 @@
 """What every service says of the law it lives by."""
 
-from datetime import date
-
+from shared.contracts.days import Day
 from shared.contracts.envelope import Contract
 
 
@@ -14,5 +13,5 @@ class LawReleaseInForceV1(Contract):
     """
 
     release: str
-    since: date
+    since: Day
     files: dict[str, str]

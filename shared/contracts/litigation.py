@@ -1,7 +1,5 @@
 """What the litigation service tells. Cases go by their official number; the other parties of a case are never named."""
 
-from datetime import date
-
 from shared.contracts.codes import (
     Area,
     Cause,
@@ -16,6 +14,7 @@ from shared.contracts.codes import (
     Violation,
     Voice,
 )
+from shared.contracts.days import Day
 from shared.contracts.envelope import Contract
 
 
@@ -28,7 +27,7 @@ class CaseServedV1(Contract):
     court: str
     unit: str
     lineage: str
-    served_on: date
+    served_on: Day
     attendance_required: bool
 
 
@@ -38,7 +37,7 @@ class CaseAnsweredV1(Contract):
     case: str
     number: str
     unit: str
-    answered_on: date
+    answered_on: Day
     in_time: bool | None
 
 
@@ -51,8 +50,8 @@ class HearingScheduledV1(Contract):
     unit: str
     court: str
     hearing: int
-    hearing_on: date
-    notice_served_on: date
+    hearing_on: Day
+    notice_served_on: Day
     call: HeadCall
     late: bool
 
@@ -66,9 +65,9 @@ class HearingPutOffV1(Contract):
     unit: str
     court: str
     hearing: int
-    hearing_on: date
+    hearing_on: Day
     reason: NotHeld
-    put_off_on: date
+    put_off_on: Day
 
 
 class AppearanceSettledV1(Contract):
@@ -80,7 +79,7 @@ class AppearanceSettledV1(Contract):
     unit: str
     court: str
     hearing: int
-    hearing_on: date
+    hearing_on: Day
     appears: str
     by: Voice
 
@@ -96,7 +95,7 @@ class AttendanceRecordedV1(Contract):
     unit: str
     court: str
     hearing: int
-    hearing_on: date
+    hearing_on: Day
     by: Voice
     attended: bool
     category: HeadCategory | None
@@ -115,7 +114,7 @@ class JudgmentGivenV1(Contract):
     form: Form
     outcome: JudgmentOutcome
     lost: bool
-    decided_on: date
+    decided_on: Day
 
 
 class JudgmentEffectiveV1(Contract):
@@ -128,7 +127,7 @@ class JudgmentEffectiveV1(Contract):
     outcome: JudgmentOutcome
     lost: bool
     lineage: str
-    effective_on: date
+    effective_on: Day
 
 
 class CaseLostV1(Contract):
@@ -142,7 +141,7 @@ class CaseLostV1(Contract):
     cause: Cause
     outcome: JudgmentOutcome
     lineage: str
-    effective_on: date
+    effective_on: Day
 
 
 class JudgmentPerformedV1(Contract):
@@ -154,7 +153,7 @@ class JudgmentPerformedV1(Contract):
     obligation: int
     kind: ObligationKind
     state: Performance
-    performed_on: date
+    performed_on: Day
     in_time: bool | None
 
 
@@ -172,7 +171,7 @@ class DocumentChallengedV1(Contract):
     reference: str
     issuer: str
     unit: str
-    challenged_on: date
+    challenged_on: Day
 
 
 class SuggestionReceivedV1(Contract):
@@ -185,8 +184,8 @@ class SuggestionReceivedV1(Contract):
     unit: str
     case: str | None
     document_number: str | None
-    received_on: date
-    due: date | None
+    received_on: Day
+    due: Day | None
 
 
 class SuggestionRepliedV1(Contract):
@@ -198,7 +197,7 @@ class SuggestionRepliedV1(Contract):
     issuer: str
     unit: str
     round: int
-    replied_on: date
+    replied_on: Day
     in_time: bool | None
 
 
@@ -210,7 +209,7 @@ class SuggestionAcceptedV1(Contract):
     kind: str
     issuer: str
     unit: str
-    accepted_on: date
+    accepted_on: Day
 
 
 class SuggestionReturnedV1(Contract):
@@ -221,8 +220,8 @@ class SuggestionReturnedV1(Contract):
     kind: str
     issuer: str
     unit: str
-    returned_on: date
-    due: date | None
+    returned_on: Day
+    due: Day | None
 
 
 class SuggestionWithdrawnV1(Contract):
@@ -233,7 +232,7 @@ class SuggestionWithdrawnV1(Contract):
     kind: str
     issuer: str
     unit: str
-    withdrawn_on: date
+    withdrawn_on: Day
 
 
 class SuggestionRectifiedV1(Contract):
@@ -244,7 +243,7 @@ class SuggestionRectifiedV1(Contract):
     kind: str
     issuer: str
     unit: str
-    rectified_on: date
+    rectified_on: Day
     in_time: bool | None
 
 
@@ -263,6 +262,6 @@ class HearingObservedV1(Contract):
     persons: int
     members: int
     member_keys: tuple[str, ...]
-    observed_on: date
-    recorded_on: date
+    observed_on: Day
+    recorded_on: Day
     on_paper: bool

@@ -1,10 +1,9 @@
 """What the notify service tells."""
 
-from datetime import date
-
 from pydantic import BaseModel, ConfigDict
 
 from shared.contracts.codes import DateStatus, PeriodKind, PersonRole, Service, UnitRelation
+from shared.contracts.days import Day
 from shared.contracts.envelope import Contract
 
 
@@ -16,7 +15,7 @@ class _OfDeadline(Contract):
     name: str
     owner: str
     kind: PeriodKind
-    due: date
+    due: Day
     status: DateStatus
 
 
@@ -39,8 +38,8 @@ class PolicyDocumentTookEffectV1(Contract):
 
     document: str
     unit: str
-    valid_from: date
-    valid_to: date | None
+    valid_from: Day
+    valid_to: Day | None
     confirmed: int
     dropped: int
     replaces: str | None
@@ -51,7 +50,7 @@ class PolicyDocumentRepealedV1(Contract):
 
     document: str
     unit: str
-    last_day: date
+    last_day: Day
 
 
 class PolicyDocumentExpiredV1(Contract):
@@ -59,7 +58,7 @@ class PolicyDocumentExpiredV1(Contract):
 
     document: str
     unit: str
-    valid_to: date
+    valid_to: Day
 
 
 class _OfEscalation(Contract):
@@ -85,7 +84,7 @@ class EscalatedV1(_OfEscalation):
     step: int
     rung: str
     document: str
-    signed_on: date
+    signed_on: Day
 
 
 class EscalationWithdrawnV1(_OfEscalation):
@@ -94,7 +93,7 @@ class EscalationWithdrawnV1(_OfEscalation):
     step: int
     rung: str
     document: str
-    withdrawn_on: date
+    withdrawn_on: Day
     withdrawal: str
 
 
@@ -117,7 +116,7 @@ class NoticeAcknowledgedV1(Contract):
     thing: str
     unit: str
     original: str
-    acknowledged_on: date
+    acknowledged_on: Day
 
 
 class UnitSpell(BaseModel):
@@ -125,7 +124,7 @@ class UnitSpell(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    before: date | None
+    before: Day | None
     name: str
     kind: str
     region: str
@@ -139,8 +138,8 @@ class UnitRelated(BaseModel):
 
     relation: UnitRelation
     holder: str
-    since: date
-    until: date | None
+    since: Day
+    until: Day | None
 
 
 class UnitShare(BaseModel):
@@ -160,8 +159,8 @@ class UnitStoodIn(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     by: str
-    since: date
-    through: date
+    since: Day
+    through: Day
 
 
 class UnitStatedV1(Contract):
@@ -175,7 +174,7 @@ class UnitStatedV1(Contract):
     version: int
     spells: tuple[UnitSpell, ...]
     related: tuple[UnitRelated, ...]
-    closed_on: date | None
+    closed_on: Day | None
     successors: tuple[str, ...]
     shares: tuple[UnitShare, ...] = ()
     stood_in: tuple[UnitStoodIn, ...] = ()
@@ -188,8 +187,8 @@ class PersonsRole(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     role: PersonRole
-    since: date
-    until: date | None
+    since: Day
+    until: Day | None
 
 
 class PersonsDeputy(BaseModel):
@@ -198,8 +197,8 @@ class PersonsDeputy(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     deputy: str
-    since: date
-    until: date | None
+    since: Day
+    until: Day | None
 
 
 class PersonHandedOver(BaseModel):
@@ -208,7 +207,7 @@ class PersonHandedOver(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     successor: str
-    on: date
+    on: Day
 
 
 class PersonStatedV1(Contract):
@@ -221,8 +220,8 @@ class PersonStatedV1(Contract):
     version: int
     unit: str
     person: str
-    since: date
-    until: date | None
+    since: Day
+    until: Day | None
     roles: tuple[PersonsRole, ...]
     deputies: tuple[PersonsDeputy, ...]
     handed_over: PersonHandedOver | None
@@ -236,8 +235,8 @@ class _OfOccurrence(Contract):
     occurrence: str
     rule: str
     owner: str
-    opens_on: date
-    due: date | None
+    opens_on: Day
+    due: Day | None
     needed: int
     done: int
 
@@ -245,7 +244,7 @@ class _OfOccurrence(Contract):
 class OccurrenceMetV1(_OfOccurrence):
     """Enough was done, on `met_on`; that it was missed is told as a deadline that is overdue."""
 
-    met_on: date
+    met_on: Day
     in_time: bool
 
 

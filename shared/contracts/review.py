@@ -1,8 +1,7 @@
 """What the review service tells."""
 
-from datetime import date
-
 from shared.contracts.codes import Clearing, MatterKind, MatterStage, Resolution
+from shared.contracts.days import Day
 from shared.contracts.envelope import Contract
 
 
@@ -12,7 +11,7 @@ class MatterSubmittedV1(Contract):
     matter: str
     kind: MatterKind
     unit: str
-    submitted_on: date
+    submitted_on: Day
 
 
 class MatterAcceptedV1(Contract):
@@ -21,8 +20,8 @@ class MatterAcceptedV1(Contract):
     matter: str
     kind: MatterKind
     unit: str
-    accepted_on: date
-    earliest: date | None
+    accepted_on: Day
+    earliest: Day | None
 
 
 class MatterReturnedV1(Contract):
@@ -39,7 +38,7 @@ class MatterClearedV1(Contract):
     kind: MatterKind
     unit: str
     outcome: Clearing
-    cleared_on: date
+    cleared_on: Day
 
 
 class MatterRejectedV1(Contract):
@@ -57,7 +56,7 @@ class GateRefusedV1(Contract):
     kind: MatterKind
     unit: str
     stage: MatterStage
-    meeting_on: date | None = None
+    meeting_on: Day | None = None
 
 
 class MatterDecidedV1(Contract):
@@ -83,7 +82,7 @@ class PowerListAdjustedV1(Contract):
 
     change: str
     unit: str
-    consented_on: date
+    consented_on: Day
     unreviewed: bool = False
 
 
@@ -92,7 +91,7 @@ class PowerListReportedV1(Contract):
 
     change: str
     unit: str
-    reported_on: date
+    reported_on: Day
 
 
 class PowerListPublishedV1(Contract):

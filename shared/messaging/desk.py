@@ -47,7 +47,7 @@ class Desk:
         contract = _read(self._contract_of(entry.type), envelope.data)
         if (envelope.id, envelope.type) != (entry.event_id, entry.type):
             raise Unreadable("the envelope is not the one the log names")
-        return Fact(contract, envelope, self._cause(envelope))
+        return Fact(contract, envelope, self._cause(envelope), entry.body)
 
     async def hand_over(self, facts: Sequence[Fact], work: Work) -> None:
         """Call the handlers, in the order of the facts; neighbours go to a bulk handler together."""
@@ -78,7 +78,7 @@ class Desk:
         if subscription.answer is not None:
             # What is entered in answer goes on being found under the fact that it is about.
             await work.turn_to(replace(fact.cause, causation_id=told.original))
-            answer = Answer(told.original, contract, on, told.revision, told.reason, fact.envelope)
+            answer = Answer(told.original, contract, on, told.revision, told.reason, fact.envelope, fact.body)
             await subscription.answer(answer, work)
 
     def _heard_by(self, fact: Fact) -> Sequence[Subscription]:

@@ -11,11 +11,13 @@ from shared.storage.cause import Cause
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact as a handler sees it; `cause` is what the handler's own changes are to be recorded under."""
+    """A fact as a handler sees it; `cause` is what the handler's own changes are to be recorded under, `body` the fact
+    as it stands in its producer's log."""
 
     contract: Any
     envelope: Envelope
     cause: Cause
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Answer:
     """What became of a fact that was told before: it is corrected, or withdrawn, and may be so again.
 
     `original` is the fact's id and `contract` what it should have said, on the legal date `on`; both are None where
-    nothing of the kind happened. `envelope` is that of the answer itself.
+    nothing of the kind happened. `envelope` and `body` are those of the answer itself.
     """
 
     original: str
@@ -32,6 +34,7 @@ class Answer:
     revision: int
     reason: str
     envelope: Envelope
+    body: str
 
 
 Handle = Callable[[Any, Envelope, Any], Awaitable[None]]

@@ -6,12 +6,13 @@ stands in the history, for it is free text and is not told to others.
 
 import json
 from dataclasses import dataclass
-from uuid import NAMESPACE_URL, uuid4, uuid5
+from uuid import uuid4
 
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.envelope import Envelope, numbered
+from shared.kernel.identifiers.derived_id import derived_id
 from shared.kernel.model.actor import NATION
 from shared.kernel.model.clock import Clock
 from shared.kernel.words.canonical import canonical
@@ -71,7 +72,7 @@ async def begin_epoch(
     at = clock.now()
     data = {"epoch": start.epoch, "prior": start.prior, "common": common, "common_hash": hash_}
     envelope = Envelope(
-        id=str(uuid5(NAMESPACE_URL, f"{producer}/epoch/{start.epoch}")),
+        id=derived_id(f"{producer}/epoch/{start.epoch}"),
         source=f"/liandong/{producer}",
         type=epoch_type(producer),
         subject=f"log/{producer}",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from shared.contracts.envelope import Contract, Envelope
+from shared.kernel.identifiers.derived_id import derived_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +29,9 @@ class Announced(NamedTuple):
     about: Contract
 
 
-def fact_id(service: str, type_: str, key: FactKey) -> UUID:
+def fact_id(service: str, type_: str, key: FactKey) -> str:
     """The id of a fact, derived from what it is about: the same fact told again has the same id."""
-    return uuid5(NAMESPACE_URL, f"{service}/{type_}/{key.subject}/{key.distinction}")
+    return derived_id(f"{service}/{type_}/{key.subject}/{key.distinction}")
 
 
 def envelope(
@@ -49,7 +49,7 @@ def envelope(
     beside its own, that the thing concerns."""
     type_ = contract.type_of(service)
     return Envelope(
-        id=str(fact_id(service, type_, key)),
+        id=fact_id(service, type_, key),
         source=f"/liandong/{service}",
         type=type_,
         subject=key.subject,

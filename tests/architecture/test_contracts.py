@@ -3,7 +3,7 @@
 import types
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
@@ -44,6 +44,8 @@ ALLOWED = set().union(*TEXT.values())
 
 def atoms(annotation: object) -> set[object]:
     """The plain types an annotation is made of."""
+    if get_origin(annotation) is Annotated:
+        return atoms(get_args(annotation)[0])
     if get_origin(annotation) in (tuple, types.UnionType, Union):
         return set().union(*(atoms(part) for part in get_args(annotation)))
     # A word of a closed list is text, too.
@@ -108,3 +110,26 @@ def test_what_breaks_listeners_is_seen() -> None:
     assert breaks(was, {"matter": {"required": True, "type": "integer"}}) == {"matter": "has changed"}
     assert breaks(was, was | {"round": {"required": True, "type": "integer"}}) == {"round": "is new and required"}
     assert breaks(was, was | {"round": {"required": False, "type": "integer"}}) == {}
+
+
+def _unguarded_days(schema: Any, inside: str = "") -> int:
+    """How many days are told without being held to what can be counted from."""
+    if isinstance(schema, list | tuple):
+        return sum(_unguarded_days(each, inside) for each in schema)
+    if not isinstance(schema, dict):
+        return 0
+    kind = schema.get("type", "")
+    here = kind in ("date", "datetime") and inside != "function-after"
+    return here + sum(_unguarded_days(value, kind or inside) for value in schema.values())
+
+
+@pytest.mark.parametrize(("name", "contract"), CONTRACTS)
+def test_every_day_that_is_told_is_one_to_count_from(name: str, contract: type[Contract]) -> None:
+    assert _unguarded_days(contract.__pydantic_core_schema__) == 0, f"{name} tells a date that is no Day"
+
+
+def test_a_day_that_is_none_to_count_from_is_found() -> None:
+    class TriedV1(Contract):
+        on: date
+
+    assert _unguarded_days(TriedV1.__pydantic_core_schema__) == 1

@@ -84,7 +84,7 @@ async def answer(service: FilingService, told: Envelope, instead: Contract | Non
     (subscription,) = [each for each in subscriptions(service) if told.type in each.types]
     assert subscription.answer is not None
     answering = told.model_copy(update={"id": str(uuid4()), "actor": "somebody-else"})
-    said = Answer(told.id, instead, None if instead is None else on, revision, "rectified", answering)
+    said = Answer(told.id, instead, None if instead is None else on, revision, "rectified", answering, "")
     async with service.store.begin(_cause(told.id, told.correlationid)) as work:
         await subscription.answer(said, work)
 

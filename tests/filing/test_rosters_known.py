@@ -34,7 +34,7 @@ async def hear(service: FilingService, *told: PersonStatedV1) -> None:
     assert handle is not None
     async with service.store.begin(cause) as work:
         envelope: Any = None
-        await handle([Fact(each, envelope, cause) for each in told], work)
+        await handle([Fact(each, envelope, cause, "") for each in told], work)
 
 
 async def test_what_was_told_last_holds_in_whatever_order_it_arrives(

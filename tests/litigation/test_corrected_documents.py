@@ -58,7 +58,7 @@ async def hear_answer(docket: Docket, told: DocumentCorrectedV1 | None, times: i
     on = None if told is None else told.corrected_on
     for revision in range(1, times + 1):
         async with begin(docket) as work:
-            await subscription.answer(Answer(FACT, told, on, revision, "rectified", envelope), work)
+            await subscription.answer(Answer(FACT, told, on, revision, "rectified", envelope, ""), work)
 
 
 async def rows(docket: Docket) -> list[tuple[Any, ...]]:
@@ -152,5 +152,5 @@ async def test_original_and_answer_in_one_transaction_come_to_the_same(docket: D
     async with begin(docket) as work:
         await subscription.handle(a_correction(), envelope, work)
         await work.turn_to(work.cause)
-        await subscription.answer(Answer(FACT, None, None, 1, "voided", envelope), work)
+        await subscription.answer(Answer(FACT, None, None, 1, "voided", envelope, ""), work)
     assert (await docket.letter()).rectified_on is None

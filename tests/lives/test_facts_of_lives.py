@@ -200,7 +200,7 @@ class Told:
 
     def _id(self, name: str, contract: Contract) -> str:
         service = self.store.service
-        return str(fact_id(service, contract.type_of(service), FactKey(f"{self.kind.kind}/{self.thing}", name)))
+        return fact_id(service, contract.type_of(service), FactKey(f"{self.kind.kind}/{self.thing}", name))
 
     def _comes_to(self, on: date) -> None:
         clock = self.store.clock

@@ -151,4 +151,4 @@ def as_fact(contract: Contract, speaker: str, *, on: date, region: str = GANZHOU
         correlationid="a-correlation",
         data=contract.model_dump(mode="json"),
     )
-    return Fact(contract, envelope, replace(a_cause(), causation_id=envelope.id))
+    return Fact(contract, envelope, replace(a_cause(), causation_id=envelope.id), envelope.to_json())

@@ -307,7 +307,8 @@ async def test_what_is_undone_is_not_delivered(house: House) -> None:
 
 async def _hear_and_fail(house: House) -> None:
     async with house.service.store.begin(a_cause()) as work:
-        work.pass_on(a_fact(Said.OPENED).envelope)
+        fact = a_fact(Said.OPENED)
+        work.pass_on(fact.envelope, fact.body)
         await work.flush()
         raise RuntimeError("undone")
 

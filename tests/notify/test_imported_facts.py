@@ -31,7 +31,8 @@ def received(document: str) -> Contract:
 
 def told(document: str, sequence: int, *, imported: bool) -> Fact:
     fact = as_fact(received(document), "filing", on=RECEIVED_ON, sequence=sequence)
-    return replace(fact, envelope=fact.envelope.model_copy(update={"imported": imported or None}))
+    envelope = fact.envelope.model_copy(update={"imported": imported or None})
+    return replace(fact, envelope=envelope, body=envelope.to_json())
 
 
 async def sent(house: House) -> list[str]:
@@ -65,5 +66,5 @@ async def test_what_corrects_it_later_is_news(house: House, web: Web) -> None:
     )
     later = as_fact(answer, "filing", on=date(2026, 3, 12), sequence=3)
     async with house.service.store.begin(a_cause()) as work:
-        work.pass_on(later.envelope)
+        work.pass_on(later.envelope, later.body)
     assert await sent(house) == [later.envelope.id]

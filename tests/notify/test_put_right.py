@@ -23,7 +23,7 @@ def put_right(said: Said, *, reason: str | None = None, **fields: Any) -> Fact:
     """What is told of a clock after a life was lived again."""
     fact = a_fact(said, **fields)
     told = {"replaces": True} | ({} if reason is None else {"reason": reason})
-    return Fact(fact.contract.model_copy(update=told), fact.envelope, fact.cause)
+    return Fact(fact.contract.model_copy(update=told), fact.envelope, fact.cause, fact.body)
 
 
 async def _rate(house: House, today: date = LATER) -> tuple[int, int]:

@@ -59,7 +59,7 @@ class Heard(Walk):
         self.told += 1
         fact = a_fact(said, thing=f"thing-{self.thing}", sequence=self.told, **{"told_on": self.on, **fields})
         more = {"replaces": replaces} | ({} if reason is None else {"reason": reason})
-        await self.house.hear(Fact(fact.contract.model_copy(update=more), fact.envelope, fact.cause))
+        await self.house.hear(Fact(fact.contract.model_copy(update=more), fact.envelope, fact.cause, fact.body))
 
     async def a_case(self) -> str:
         cases = await self.cases(self.ref)

@@ -105,7 +105,7 @@ def as_right(fact: Fact, sequence: int) -> Fact:
     """The same, told in the place of what was told before."""
     contract = fact.contract.model_copy(update={"replaces": True})
     envelope = fact.envelope.model_copy(update={"id": f"right-{sequence}", "sequence": f"{sequence:020d}"})
-    return Fact(contract, envelope, fact.cause)
+    return Fact(contract, envelope, fact.cause, envelope.to_json())
 
 
 @pytest.mark.parametrize(("told", "why"), [(halted, "suspended"), (given_up, "cancelled")])

@@ -5,10 +5,11 @@ There is one history of divisions, which a process learns with its table of plac
 had any other code.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import ParamSpec, TypeVar
 
 from shared.kernel.identifiers.region_code import RegionCode
 
@@ -40,13 +41,23 @@ class _Known:
 
 
 _KNOWN = _Known()
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+_FORGETTING: list[Callable[[], None]] = []
 
 
 def keep(changes: Iterable[Change]) -> None:
     """Know these changes, and no others, in this process."""
     _KNOWN.keep(changes)
-    codes.cache_clear()
-    areas.cache_clear()
+    for forget in _FORGETTING:
+        forget()
+
+
+def by_divisions(found: Callable[_P, _R]) -> Callable[_P, _R]:
+    """What follows from codes and days is found once, until the process knows other changes."""
+    remembered = lru_cache(maxsize=10_000)(found)
+    _FORGETTING.append(remembered.cache_clear)
+    return remembered  # type: ignore[return-value]  # it takes whatever can be hashed
 
 
 def code_on(code: str, day: date) -> str:
@@ -75,7 +86,7 @@ def whole_before() -> tuple[str, ...]:
     return tuple(change.old for change in _KNOWN.by_old.values() if change.whole)
 
 
-@lru_cache(maxsize=10_000)
+@by_divisions
 def codes(region: str) -> tuple[str, ...]:
     """Every code that this one division has had, whichever of them is given, the latest first."""
     county, below = region[:_COUNTY], region[_COUNTY:]
@@ -88,7 +99,7 @@ def codes(region: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=10_000)
+@by_divisions
 def areas(region: str) -> tuple[str, ...]:
     """The codes in whose subtrees all lies that lies in the region: its own, and those that something within it had
     elsewhere, be it as a part of what is there now."""

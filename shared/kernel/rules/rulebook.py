@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
-from shared.kernel.identifiers.divisions import code_on, codes, subtree
+from shared.kernel.identifiers.divisions import by_divisions, code_on, codes, subtree
 from shared.kernel.rules.laxity import Laxity, laxities
 from shared.kernel.rules.letter_kinds import LetterKind, UnknownLetterKind
 from shared.kernel.rules.profile_tables import read_toml
@@ -82,6 +82,7 @@ def lineage_ever(region: str) -> tuple[str, ...]:
     return tuple(sorted({*chain(*lines)}, key=lambda code: (-len(subtree(code)), code)))
 
 
+@by_divisions
 def binding_places(region: str, on: date) -> tuple[str, ...]:
     """Whose rules bind the region on the day: those of where it lay then, and its own under whatever code."""
     places = lineage(code_on(region, on))

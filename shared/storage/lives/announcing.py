@@ -53,7 +53,7 @@ class Announcing:
         type_ = WordVoidedV1.type_of(self._work.service)
         for unit in sorted(units):
             thing.revisions += 1
-            original = str(fact_id(self._work.service, type_, self._key_of_unsaid(thing, unit, voiding)))
+            original = fact_id(self._work.service, type_, self._key_of_unsaid(thing, unit, voiding))
             answer = FactWithdrawnV1(original=original, type=type_, revision=thing.revisions, reason=RETURNED)
             key = FactKey(self._subject(thing), f"{original}.{answer.revision}")
             about, on = self._unsaid(thing, unit), self._work.clock.today()
@@ -104,7 +104,7 @@ class Announcing:
         thing.revisions += 1
         type_ = fact.contract.type_of(self._work.service)
         original = fact_id(self._work.service, type_, self._key(thing, name))
-        return {"original": str(original), "type": type_, "revision": thing.revisions}
+        return {"original": original, "type": type_, "revision": thing.revisions}
 
     def _key(self, thing: Living, name: FactName) -> FactKey:
         return key_of(self._subject(thing), name)

@@ -117,7 +117,7 @@ def _made(row: Row[Any], thing: Living, *, is_change: bool, by_role: bool) -> Pr
 
 def _original(work: Work, row: Row[Any]) -> str:
     """The id of the fact by which it was told as it was made."""
-    return str(fact_id(work.service, ProposalMadeV1.type_of(work.service), _key_of(row.subject, row.id)))
+    return fact_id(work.service, ProposalMadeV1.type_of(work.service), _key_of(row.subject, row.id))
 
 
 def _announce(work: Work, row: Row[Any], contract: Contract, key: FactKey, *, about: Contract | None = None) -> None:

@@ -104,7 +104,7 @@ class RestoredCollection(LivedCollection[L]):
         """The names of what is told, but for clocks, by the ids of the facts."""
         service = self._work.service
         return {
-            str(fact_id(service, fact.contract.type_of(service), key_of(f"{self.kind}/{thing.id}", name))): name
+            fact_id(service, fact.contract.type_of(service), key_of(f"{self.kind}/{thing.id}", name)): name
             for name, fact in telling.facts.items()
             if not fact.of_clock
         }

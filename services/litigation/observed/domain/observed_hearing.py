@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from uuid import NAMESPACE_URL, uuid5
 
+from shared.kernel.identifiers.derived_id import derived_id
 from shared.kernel.lives.living import SHOWN, Living
 from shared.kernel.model.aggregate import Event
 from shared.kernel.words.wording import Worded, Wording
@@ -50,4 +50,4 @@ class ObservedHearing(Living):
 
 
 def _key(unit: str, year: int, member: str) -> str:
-    return str(uuid5(NAMESPACE_URL, f"observed/{unit}/{year}/{member}"))
+    return derived_id(f"observed/{unit}/{year}/{member}")

@@ -32,7 +32,8 @@ def _said(contract: Contract) -> Said:
 
 def deadline_told(contract: Any, envelope: Envelope) -> Told:  # noqa: ANN401 - the contracts of `SAID`
     """What a fact about a deadline says, and the watch that stands after it."""
-    said, speaker = _said(contract), envelope.speaker
+    # Asking pydantic for what a contract has not costs more than all that it has.
+    said, speaker, told = _said(contract), envelope.speaker, vars(contract)
     watch = Watch(
         ref=ref_of(contract, envelope),
         turn=1,
@@ -54,8 +55,8 @@ def deadline_told(contract: Any, envelope: Envelope) -> Told:  # noqa: ANN401 - 
         latest=contract.latest,
         explanation=contract.explanation,
         state=STATE_AFTER[said],
-        met_on=getattr(contract, "met_on", None),
-        in_time=False if contract.missed else getattr(contract, "in_time", None),
+        met_on=told.get("met_on"),
+        in_time=False if contract.missed else told.get("in_time"),
         sequence=int(envelope.sequence or 0),
         told_on=envelope.legaldate,
         duty=contract.duty,
@@ -63,4 +64,4 @@ def deadline_told(contract: Any, envelope: Envelope) -> Told:  # noqa: ANN401 - 
         number=contract.number,
         party=next(iter(envelope.parties or ()), None),
     )
-    return Told(said, watch, getattr(contract, "reason", ""), replaces=contract.replaces)
+    return Told(said, watch, told.get("reason", ""), replaces=contract.replaces)

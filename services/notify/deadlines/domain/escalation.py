@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from services.notify.deadlines.domain import events
 from services.notify.deadlines.domain.ladder import NEXT, LadderAct, Stage
 from services.notify.deadlines.domain.refusals import EscalationStands, LadderExhausted, SignedByAddressee
 from services.notify.deadlines.domain.watch import Said, Watch
+from shared.kernel.identifiers.derived_id import derived_id
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.separation import Hand
 from shared.kernel.model.actor import Actor
@@ -207,7 +207,7 @@ def escalation_id(watch: Watch, halts: int = 0) -> str:
     """Follows from the deadline and its date, so that the same fact is never escalated twice; but for one that had run
     out, stood still and runs on with the same date, as often as a halt has ended its case."""
     again = f"/{halts}" if halts else ""
-    return str(uuid5(NAMESPACE_URL, f"escalation/{watch.ref}/{watch.spell}{again}"))
+    return derived_id(f"escalation/{watch.ref}/{watch.spell}{again}")
 
 
 def facts_of(watch: Watch, on: date) -> dict[str, Any]:

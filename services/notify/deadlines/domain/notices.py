@@ -4,9 +4,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from services.notify.deadlines.domain.watch import OWN
+from shared.kernel.identifiers.derived_id import derived_id
 from shared.kernel.identifiers.divisions import covers
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.words.refusals import OutOfOrder
@@ -198,11 +198,11 @@ def notice(
 
 def notice_id(about: str, code: Code, audience: Audience, unit: str) -> str:
     """The id of what that unit is told of `about`."""
-    return str(uuid5(NAMESPACE_URL, f"notice/{about}/{code}/{audience}/{unit}"))
+    return derived_id(f"notice/{about}/{code}/{audience}/{unit}")
 
 
 def addressed(original: Notice, audience: Audience, party: str | None = None) -> Notice:
     """The same notice to someone else; to which `party`, where it is to one."""
     whom = audience.value if party is None else f"{audience}/{party}"
-    id = str(uuid5(NAMESPACE_URL, f"{original.id}/{whom}"))
+    id = derived_id(f"{original.id}/{whom}")
     return replace(original, id=id, audience=audience, party=party)

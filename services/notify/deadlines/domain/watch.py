@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import assert_never
 
 from shared.kernel.model.changing import changed
@@ -113,7 +114,7 @@ class Watch:
         """The turn, as it was last put right."""
         return f"{self.turn}.{self.retold}"
 
-    @property
+    @cached_property
     def spell(self) -> str:
         """What makes its warnings those of this turn as it was last put right, and of this day."""
         return f"{self.telling}/{self.acts_on}"
@@ -123,7 +124,7 @@ class Watch:
         """Whether being late is possible: a floor only ever blocks what is too early."""
         return self.kind is not Kind.FLOOR
 
-    @property
+    @cached_property
     def acts_on(self) -> date | None:
         """The day that is warned of: of a provisional ceiling the earliest reading."""
         return self.earliest if self.alarms and self.status == "provisional" else self.due

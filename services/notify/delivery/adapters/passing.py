@@ -57,22 +57,27 @@ class PassedFact(NamedTuple):
 def passed_fact(envelope: Envelope, body: str) -> PassedFact:
     """The fact of an envelope, for whoever it concerns."""
     content = envelope.data
-    owner, imported = _owner(content) or envelope.unit, envelope.imported is not None
-    party = _party(envelope, content)
-    made = PassedFact(envelope.id, envelope.type, envelope.region, owner, body, party=party, imported=imported)
-    passed = made._replace(others=_others(envelope))
-    if fact_of(envelope.type) not in _ANSWERS:
-        return passed
-    said = content.get("data", {})
-    owner, party = _owner(said) or envelope.unit, _party(envelope, said)
-    return passed._replace(owner=owner, party=party, answers=content["original"], about=content["type"])
+    is_answer = fact_of(envelope.type) in _ANSWERS
+    said = content.get("data", {}) if is_answer else content
+    return PassedFact(
+        event_id=envelope.id,
+        type=envelope.type,
+        region=envelope.region,
+        owner=_owner(said) or envelope.unit,
+        body=body,
+        answers=content["original"] if is_answer else None,
+        about=content["type"] if is_answer else None,
+        party=_party(envelope, said),
+        others=_others(envelope),
+        imported=envelope.imported is not None,
+    )
 
 
 def _party(envelope: Envelope, content: Mapping[str, Any]) -> str | None:
     """The other unit that the thing concerns. What was told before that was told with each fact
     names it in the fact itself, if anywhere."""
-    named = (content[name] for name in ("court", "issuer", "authority") if content.get(name))
-    return next(iter(envelope.parties or ()), None) or next(named, None)
+    first = envelope.parties[0] if envelope.parties else None
+    return first or content.get("court") or content.get("issuer") or content.get("authority") or None
 
 
 def _others(envelope: Envelope) -> str | None:
@@ -185,11 +190,13 @@ def _owed(fact: PassedFact) -> Select[Any]:
 
 def line(fact: PassedFact, former: Concerned | None = None) -> dict[str, Any]:
     """The row of a fact, but for its number; `former` is whom it was said to concern before, of an answer."""
-    region, owner, party = (None, None, None) if former is None else former[:3]
-    told = {name: value for name, value in fact._asdict().items() if name != "imported"}
-    others = None if former is None else former.others
-    was = {"former_region": region, "former_owner": owner, "former_party": party, "former_others": others}
-    return {**told, **was}
+    told = fact._asdict()
+    del told["imported"]
+    told["former_region"] = former and former.region
+    told["former_owner"] = former and former.owner
+    told["former_party"] = former and former.party
+    told["former_others"] = former and former.others
+    return told
 
 
 async def is_heard_of(connection: AsyncConnection, unit: str, service: str, thing: str) -> bool:

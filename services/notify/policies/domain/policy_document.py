@@ -6,7 +6,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import NAMESPACE_URL, uuid5
 
 from services.notify.policies.domain import events
 from services.notify.policies.domain.policy_rows import Row, RowStage
@@ -17,6 +16,7 @@ from services.notify.policies.domain.refusals import (
 )
 from services.notify.policies.reading.reading import DocumentKind, Sentence
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers.derived_id import derived_id
 from shared.kernel.identifiers.divisions import same
 from shared.kernel.lives.living import Living
 from shared.kernel.model.actor import Role
@@ -267,4 +267,4 @@ def must_be_replaceable(document: str, region: str, replaced: PolicyDocument) ->
 
 def duty_id(document: str, row: int) -> str:
     """The id of the duty that a confirmed row becomes: it follows from the two."""
-    return str(uuid5(NAMESPACE_URL, f"policy-document/{document}/{row}"))
+    return derived_id(f"policy-document/{document}/{row}")

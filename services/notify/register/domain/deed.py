@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import NAMESPACE_URL, uuid5
 
 from services.notify.register.domain.evidence import Evidence
 from services.notify.register.domain.occurrence import NEXT, Occurrence, OccurrenceAct
 from services.notify.register.domain.subject_sets import Each, Subjects
+from shared.kernel.identifiers.derived_id import derived_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def _shown_late(deed: Deed, occurrence: Occurrence) -> tuple[date, ...]:
 
 
 def evidence_id(deed: Deed) -> str:
-    return str(uuid5(NAMESPACE_URL, f"evidence/{deed.id}"))
+    return derived_id(f"evidence/{deed.id}")
 
 
 def _is_of_persons(occurrence: Occurrence) -> bool:

@@ -6,13 +6,13 @@ A quota is satisfied by evidence, never by a tick in a box; what is missing when
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import NAMESPACE_URL, uuid5
 
 from services.notify.register.domain.evidence import Evidence, Progress, progress
 from services.notify.register.domain.obligation import Obligation
 from services.notify.register.domain.requirement import Requirement, asked
 from services.notify.register.domain.spans import Slot
 from services.notify.units.domain.subject_unit import SubjectUnit
+from shared.kernel.identifiers.derived_id import derived_id
 from shared.kernel.identifiers.divisions import code_on
 from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.model.stages import must_be_next, must_not_precede
@@ -333,4 +333,4 @@ def _in_order(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def occurrence_id(obligation: Obligation, unit: SubjectUnit, slot: Slot) -> str:
     """Follows from the duty, the unit and the time, so that the same is never opened twice."""
-    return str(uuid5(NAMESPACE_URL, f"occurrence/{obligation.key}/{unit.id}/{slot.key}"))
+    return derived_id(f"occurrence/{obligation.key}/{unit.id}/{slot.key}")
