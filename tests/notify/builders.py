@@ -152,3 +152,8 @@ def as_fact(contract: Contract, speaker: str, *, on: date, region: str = GANZHOU
         data=contract.model_dump(mode="json"),
     )
     return Fact(contract, envelope, replace(a_cause(), causation_id=envelope.id), envelope.to_json())
+
+
+def enveloped(fact: Fact, envelope: Envelope, **more: Any) -> Fact:
+    """The same fact in another envelope."""
+    return replace(fact, envelope=envelope, body=envelope.to_json(), **more)

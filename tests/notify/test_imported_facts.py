@@ -1,6 +1,5 @@
 """What came in with a ledger is no news to outsiders: it stands in the feed, marked, and is sent to no webhook."""
 
-from dataclasses import replace
 from datetime import date
 
 from services.notify.delivery.adapters.tables import DeliveryRow
@@ -8,7 +7,7 @@ from shared.contracts.corrections import FactCorrectedV1
 from shared.contracts.envelope import Contract
 from shared.contracts.filing import FilingReceivedV1
 from shared.messaging.subscription import Fact
-from tests.notify.builders import a_cause, as_fact
+from tests.notify.builders import a_cause, as_fact, enveloped
 from tests.notify.conftest import House, Web
 
 TYPE = "liandong.filing.filing_received.v1"
@@ -32,7 +31,7 @@ def received(document: str) -> Contract:
 def told(document: str, sequence: int, *, imported: bool) -> Fact:
     fact = as_fact(received(document), "filing", on=RECEIVED_ON, sequence=sequence)
     envelope = fact.envelope.model_copy(update={"imported": imported or None})
-    return replace(fact, envelope=envelope, body=envelope.to_json())
+    return enveloped(fact, envelope)
 
 
 async def sent(house: House) -> list[str]:

@@ -20,7 +20,7 @@ from shared.storage.directory import Directory
 from shared.storage.event_log import Entry
 from shared.storage.rosters import know_persons
 from shared.storage.states import Stored
-from tests.notify.builders import a_cause, a_fact, an_actor, as_fact
+from tests.notify.builders import a_cause, a_fact, an_actor, as_fact, enveloped
 from tests.notify.conftest import House, Web
 from tests.notify.receiver import Receiver
 from tests.notify.test_delivering import posting
@@ -40,7 +40,7 @@ def of_the_court(fact: Fact, court: str = "court-360702") -> Fact:
         "source": "/liandong/litigation",
         "type": fact.envelope.type.replace("review", "litigation"),
     }
-    return replace(fact, envelope=fact.envelope.model_copy(update=parts))
+    return enveloped(fact, fact.envelope.model_copy(update=parts))
 
 
 def an_absence(court: str = "court-360702", unit: str = "住建局") -> Fact:

@@ -1,6 +1,5 @@
 """Whoever has to agree to a correction finds that in the inbox until it is decided, and who asked, how it ended."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +11,7 @@ from shared.messaging.subscription import Fact
 from shared.storage.cause import own_cause
 from shared.storage.lives.overtaking import kinds_lapsing, let_proposals_lapse
 from tests.house.caller import Caller
-from tests.notify.builders import as_fact
+from tests.notify.builders import as_fact, enveloped
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import CASE_FILES, TOWN, board, give, unit_caller
 from tests.notify.test_own_word import WRONG, missed
@@ -36,7 +35,7 @@ def made(**changed: Any) -> Fact:
     told = ProposalMadeV1(**{**ASKED, "asked_of": ("litigator",), "lapses_on": LAPSES_ON, **changed})
     fact = as_fact(told, "litigation", on=ON)
     parties = (told.awaits,) if told.awaits else None
-    return replace(fact, envelope=fact.envelope.model_copy(update={"parties": parties}))
+    return enveloped(fact, fact.envelope.model_copy(update={"parties": parties}))
 
 
 def settled(outcome: str, **changed: Any) -> Fact:
@@ -124,6 +123,6 @@ async def test_where_it_awaits_another_the_former_is_asked_no_more_and_the_other
     ((code, said, stands, _),) = await inbox(their)
     assert (code, stands) == ("proposal_waits", True)
     assert "行政应诉人员" not in said
-    await house.hear(replace(end, envelope=end.envelope.model_copy(update={"sequence": "3"})))
+    await house.hear(enveloped(end, end.envelope.model_copy(update={"sequence": "3"})))
     assert [each[2:] for each in await inbox(web.owner)] == [(False, "withdrawn")]
     assert [each[2:] for each in await inbox(their)] == [(False, "declined")]

@@ -1,6 +1,5 @@
 """Where whoever had asked for a review withdraws after it was concluded, maker and authority hear that."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +9,7 @@ from shared.contracts.corrections import FactCorrectedV1
 from shared.contracts.filing import DefectFoundV1, DocumentUpheldV1
 from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Fact
-from tests.notify.builders import as_fact
+from tests.notify.builders import as_fact, enveloped
 from tests.notify.conftest import House, Web
 from tests.notify.test_parties_hear import _entry
 
@@ -27,7 +26,7 @@ DEFECT = DefectFoundV1(**CONCLUDED, matter=None, codes=("exceeds_power",), found
 
 def of_the_authority(contract: Any, sequence: int = 1) -> Fact:
     fact = as_fact(contract, "filing", on=ON, sequence=sequence)
-    return replace(fact, envelope=fact.envelope.model_copy(update={"parties": ("gz-justice",)}))
+    return enveloped(fact, fact.envelope.model_copy(update={"parties": ("gz-justice",)}))
 
 
 def corrected(original: Fact, *, fallen: bool, revision: int) -> Fact:

@@ -1,7 +1,7 @@
 """What is heard of a deadline while its escalation is void counts once that stands again as if it never had been."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from itertools import product
 from typing import Any
@@ -19,7 +19,7 @@ from shared.storage.lives.rows import Because
 from shared.storage.tables import OutboxRow
 from tests.house.answers import standing_facts
 from tests.house.folding import number_of_voiding
-from tests.notify.builders import a_cause, a_fact, a_watch, an_actor
+from tests.notify.builders import a_cause, a_fact, a_watch, an_actor, enveloped
 from tests.notify.conftest import House
 from tests.notify.test_step_notices import OVERDUE_ON
 
@@ -46,7 +46,7 @@ def otherwise(fact: Fact) -> Fact:
     """What puts right all that was told of the clock's turn."""
     contract = fact.contract.model_copy(update={"replaces": True})
     told = fact.envelope.model_copy(update={"data": contract.model_dump(mode="json")})
-    return replace(fact, contract=contract, envelope=told)
+    return enveloped(fact, told, contract=contract)
 
 
 class Both:
