@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.notify.deadlines.domain.watch import STATE_AFTER, Said, Told, Watch
+from services.notify.deadlines.domain.watch import STATE_AFTER, Said, Told, Watch, between_commas
 from shared.contracts import deadlines
 from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.periods import Kind, Unit
@@ -32,7 +32,7 @@ def _said(contract: Contract) -> Said:
 
 def deadline_told(contract: Any, envelope: Envelope) -> Told:  # noqa: ANN401 - the contracts of `SAID`
     """What a fact about a deadline says, and the watch that stands after it."""
-    said, speaker = _said(contract), envelope.speaker
+    said, speaker, parties = _said(contract), envelope.speaker, envelope.parties or ()
     watch = Watch(
         ref=ref_of(contract, envelope),
         turn=1,
@@ -61,6 +61,7 @@ def deadline_told(contract: Any, envelope: Envelope) -> Told:  # noqa: ANN401 - 
         duty=contract.duty,
         entered_late=contract.entered_late,
         number=contract.number,
-        party=next(iter(envelope.parties or ()), None),
+        party=next(iter(parties), None),
+        others=between_commas(parties[1:]),
     )
     return Told(said, watch, getattr(contract, "reason", ""), replaces=contract.replaces)
