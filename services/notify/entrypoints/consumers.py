@@ -52,6 +52,7 @@ PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
         filing.DocumentFiledV1,
         filing.FilingReceivedV1,
         filing.FormCheckedV1,
+        filing.RegistrationNumberedV1,
         filing.DefectFoundV1,
         filing.DocumentUpheldV1,
         filing.DocumentCorrectedV1,

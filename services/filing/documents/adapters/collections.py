@@ -304,13 +304,15 @@ class SqlDocuments(RestingLives[Document]):
                 await self.rectify(thing, number, instead, Because(set_off_by=_list_of(thing.unit)))
 
     async def _filed_apart(self, act: Entered, thing: Document | None = None) -> Entered:
-        """The act as it is where nobody who has made the document jointly receives it."""
+        """The act as it is where nobody who has made the document jointly receives it, and whoever files upward does so
+        by the rules of the department above it."""
         if not isinstance(act, Publish | RegisterPublished):
             return act
         of = act if isinstance(act, RegisterPublished) else thing
         assert of is not None  # noqa: S101 - what is published was registered
-        channels = await SqlMakers(self._work).apart_from(of.joint_makers, of.unit, act.channels, act.takes_place_on)
-        return replace(act, channels=channels)
+        makers, on = SqlMakers(self._work), act.takes_place_on
+        channels = await makers.apart_from(of.joint_makers, of.unit, act.channels, on)
+        return replace(act, channels=channels, upward=await makers.upward(of.unit, channels, on))
 
     async def _in_series(self, act: Entered, thing: Document | None = None) -> Entered:
         """The act with the other unit of whose series its number is, by whatever paper it says so; what stays with its
