@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import column, create_engine, select, table, text
 from sqlalchemy.pool import NullPool
 
 from services.litigation import migrations
@@ -22,22 +22,23 @@ LINE = text(
 )
 
 
-def rows(url: str, columns: str) -> list[tuple[str, ...]]:
+def rows(url: str, *columns: str) -> list[tuple[str, ...]]:
+    kept = table("result_line", *map(column, columns))
     with create_engine(synchronous(url), poolclass=NullPool).begin() as connection:
-        return [tuple(row) for row in connection.execute(text(f"SELECT {columns} FROM result_line ORDER BY thing"))]
+        return [tuple(row) for row in connection.execute(select(kept).order_by(column("thing")))]
 
 
 @pytest.mark.parametrize("word", ["registered", "spoken"])
 def test_a_unit_that_is_called_like_a_word_of_the_court_stays_one(new_database: NewDatabase, word: str) -> None:
     url = before(new_database, word)
     upgrade(SCRIPTS, url)
-    assert rows(url, "joint, courts_word") == [(word, "")]
+    assert rows(url, "joint", "courts_word") == [(word, "")]
 
 
 def test_what_stood_behind_a_slash_stands_apart_and_goes_back(new_database: NewDatabase) -> None:
     url = before(new_database, *WRITTEN)
     upgrade(SCRIPTS, url)
-    assert rows(url, "joint, courts_word") == APART
+    assert rows(url, "joint", "courts_word") == APART
     downgrade(SCRIPTS, url, "0003")
     assert rows(url, "joint") == [(each,) for each in WRITTEN]
 
