@@ -293,6 +293,7 @@ EXAMPLES = {
         Example("in_force", a_document_in_force, lambda it: enter(it, acts.Suspend(on=ON))),
         Example("found_published", a_document_found_published, lambda it: enter(it, acts.Repeal(on=LATER))),
         Example("joint", a_joint_document, lambda it: enter(it, acts.Number(on=ON, number=str(NUMBER)))),
+        Example("upward", lambda: a_document_found_published(upward=UPWARD), None),
         Example("dropped", a_dropped_document, None),
         Example("published_irregularly", a_document_published_irregularly, lambda it: enter(it, acts.Repeal(on=LATER))),
         Example("amended", an_amended_document, None),
