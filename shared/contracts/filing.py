@@ -36,7 +36,8 @@ class DocumentPublishedV1(_OfDocument):
 
 
 class DocumentFiledV1(Contract):
-    """A document was filed; `in_time` is None where the rules set no period."""
+    """A document was filed; `in_time` is None where the rules set no period. `copied_to` has a copy of what an agency
+    has filed with the department above it, for the government of its place; None of all others."""
 
     document: str
     unit: str
@@ -45,6 +46,7 @@ class DocumentFiledV1(Contract):
     authority: str
     filed_on: Day
     in_time: bool | None
+    copied_to: str | None = None
 
 
 class FilingReceivedV1(Contract):
@@ -72,6 +74,19 @@ class FormCheckedV1(Contract):
     track: Track
     verdict: Verdict
     attempt: int
+
+
+class RegistrationNumberedV1(Contract):
+    """The authority has given what it registered a number of its own series (备案登记号), beside the `number` of the
+    document."""
+
+    document: str
+    unit: str
+    number: str
+    track: Track
+    authority: str
+    registration_number: str
+    registered_on: date
 
 
 class DefectFoundV1(Contract):

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from shared.kernel.identifiers.written import as_numbered
 from shared.kernel.model.stages import must_have_come
 from shared.kernel.periods.calculator import read_date
 from shared.kernel.periods.written_days import written_day
@@ -127,6 +128,12 @@ def parsed(parse: Callable[..., Any]) -> Reader:
         return str(parse(written(field, cell), field=field))
 
     return read
+
+
+def paper_number(field: str, cell: Cell, today: date) -> str:
+    """The number of a paper of whatever kind, as the standard of its kind writes it, or as it stands."""
+    text: str = line()(field, cell, today)
+    return as_numbered(text)
 
 
 def day(*, ahead: bool = False) -> Reader:

@@ -215,13 +215,29 @@ class Directory:
         """备案机关: whom the unit files with on the day, never itself: the justice bureaus and offices that act for the
         governments which receive its filings, these themselves, and the departments above it, in that order."""
         receiving = sorted(await self.in_relation(Relation.RECEIVES_FILINGS_OF, unit, on))
+        above = sorted(await self.in_relation(Relation.UPPER_DEPARTMENT_OF, unit, on))
+        found = [*await self._acting_for(receiving, on), *above]
+        return tuple(each for each in dict.fromkeys(found) if each != unit.id)
+
+    async def copies_to(self, unit: KnownUnit, on: date) -> tuple[str, ...]:
+        """抄送: who has a copy of what the unit files with the department above it: whoever would receive it, were it a
+        department of its place, in the order of `files_with`; nobody of a unit of another kind."""
+        spell = unit.on(on)
+        by = self.kinds.kinds[spell.kind].copied_to
+        if by is None:
+            return ()
+        here = Ordinary(Relation.RECEIVES_FILINGS_OF, frozenset({spell.kind}), by, Above.OWN)
+        governments = sorted(await self._ordinary(here, spell, on, {unit.id}))
+        return tuple(dict.fromkeys(await self._acting_for(governments, on)))
+
+    async def _acting_for(self, governments: Iterable[str], on: date) -> list[str]:
+        """The justice bureaus and offices that receive for them, and these themselves, in that order."""
         found: list[str] = []
         for relation in (Relation.REVIEWS_FOR, Relation.OFFICE_OF):
-            for id in receiving:
+            for id in governments:
                 body = await self.unit(id)
                 found += [] if body is None else sorted(await self.in_relation(relation, body, on))
-        found += [*receiving, *sorted(await self.in_relation(Relation.UPPER_DEPARTMENT_OF, unit, on))]
-        return tuple(each for each in dict.fromkeys(found) if each != unit.id)
+        return [*found, *governments]
 
     async def sits_over(self, outside: KnownUnit, unit: KnownUnit, on: date) -> bool:
         """Whether a court or procuratorate has to do with the unit: where one lies in the area of the other, whatever

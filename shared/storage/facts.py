@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from shared.kernel.model.aggregate import Aggregate
     from shared.storage.cause import Cause
 
 
@@ -19,6 +20,17 @@ class FactKey(NamedTuple):
 
     subject: str
     distinction: str
+
+
+def parties_of(thing: Aggregate, contract: Contract) -> tuple[str, ...]:
+    """The units that a fact of the thing concerns beside the one that it is about.
+
+    A clock that another unit keeps than the one whose thing it is, as an authority that of its review, concerns that
+    one as well, and is about whoever keeps it.
+    """
+    about: str = getattr(contract, "owner", thing.unit)
+    whom = thing.concerned if about == thing.unit else (thing.unit, *thing.concerned)
+    return tuple(each for each in whom if each != about)
 
 
 class Announced(NamedTuple):

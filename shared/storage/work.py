@@ -19,7 +19,7 @@ from shared.storage.batch import Batch
 from shared.storage.codecs import codec
 from shared.storage.directory import Directory
 from shared.storage.explanations import Explanations, Told, put
-from shared.storage.facts import Announced, FactKey, envelope, waiting
+from shared.storage.facts import Announced, FactKey, envelope, parties_of, waiting
 from shared.storage.leaving_out import Thing
 from shared.storage.lines import Lines, stage
 from shared.storage.pairs import UNPAIRED, Words, to_be_paired
@@ -412,7 +412,7 @@ class Work:
     def _tell(self, kind: str, aggregate: Aggregate, ordinal: int, event: Event) -> None:
         for nth, contract in enumerate(self.tell(aggregate, event)):
             key = FactKey(f"{kind}/{aggregate.id}", f"{aggregate.version}.{ordinal}.{nth}")
-            self.announce(contract, key, region=aggregate.region, on=event.on, parties=aggregate.concerned)
+            self.announce(contract, key, region=aggregate.region, on=event.on, parties=parties_of(aggregate, contract))
 
 
 def _must_be_unchanged(tracked: _Tracked) -> None:

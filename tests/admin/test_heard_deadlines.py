@@ -1,6 +1,7 @@
 """`liandong admin verify notify --lives` and `rewrite notify deadline`: deadlines are what the facts heard come to."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy.pool import NullPool
 from deploy.admin.settings_of import settings_of
 from services.notify.deadlines.domain.watch import Said
 from services.notify.service import NotifyService
+from shared.messaging.subscription import Fact
 from tests.admin.conftest import Settings, notify_on
 from tests.conftest import NewDatabase
 from tests.deploy.commands import data_of, liandong
@@ -22,7 +24,13 @@ from tests.notify.test_put_right import put_right
 TODAY = date(2026, 3, 18)
 PUT_RIGHT = put_right(Said.MET, sequence=5, thing="thing-3", met_on=date(2026, 3, 10)).contract
 # thing-1 is overdue, thing-2 near, thing-3 was met, put right and opened again, thing-4 stands
-# still, of thing-5 no warning has come yet.
+# still, of thing-5 no warning has come yet, and it concerns three beside its owner.
+
+
+def concerning(fact: Fact, *parties: str) -> Fact:
+    return replace(fact, envelope=fact.envelope.model_copy(update={"parties": parties}))
+
+
 HEARD = (
     a_fact(Said.OPENED, sequence=1),
     a_fact(Said.OPENED, sequence=2, thing="thing-2", anchor_on=date(2026, 3, 9)),
@@ -32,13 +40,14 @@ HEARD = (
     a_fact(Said.OPENED, sequence=6, thing="thing-3", anchor_on=date(2026, 3, 11)),
     a_fact(Said.OPENED, sequence=7, thing="thing-4"),
     a_fact(Said.SUSPENDED, sequence=8, thing="thing-4", told_on=date(2026, 3, 5), latest=None),
-    a_fact(Said.OPENED, sequence=9, thing="thing-5", anchor_on=date(2026, 3, 16)),
+    concerning(a_fact(Said.OPENED, sequence=9, thing="thing-5", anchor_on=date(2026, 3, 16)), "jx-gov", "gz-a", "gz-b"),
 )
 TAMPERED = {
     "no ladder": "UPDATE deadline SET state = 'met', next_wake_on = NULL WHERE ref = 'review/thing-1/ceiling'",
     "never late": "UPDATE deadline SET state = 'warned', next_wake_on = '2099-01-01' WHERE ref LIKE '%thing-1/%'",
     "another day": "UPDATE deadline SET due = '2026-12-31' WHERE ref = 'review/thing-1/ceiling'",
     "another owner": "UPDATE deadline SET owner = '城管局' WHERE ref = 'review/thing-1/ceiling'",
+    "no other parties": "UPDATE deadline SET others = NULL WHERE ref = 'review/thing-5/ceiling'",
     "warned early": "UPDATE deadline SET state = 'warned' WHERE ref = 'review/thing-5/ceiling'",
     "asleep": "UPDATE deadline SET next_wake_on = NULL WHERE ref = 'review/thing-2/ceiling'",
     "running": "UPDATE deadline SET state = 'armed', next_wake_on = NULL WHERE ref = 'review/thing-4/ceiling'",
@@ -116,13 +125,31 @@ def test_what_was_warned_of_by_other_rules_is_no_flaw(database: str) -> None:
     assert _flaw() is None
 
 
-def test_lines_that_are_gone_are_filled_again(database: str) -> None:
+@pytest.mark.parametrize(
+    ("tampered", "filled"),
+    [
+        ("DELETE FROM watch_line WHERE thing LIKE '%/thing-2/%'", 1),
+        ("DELETE FROM watch_party_line", 2),
+        ("UPDATE watch_party_line SET unit = 'gz-c', part = 'gz-c' WHERE unit = 'gz-b'", 1),
+        ("UPDATE watch_party_line SET thing = 'review/thing-1/ceiling' WHERE unit = 'gz-b'", 1),
+    ],
+)
+def test_lines_that_are_gone_are_filled_again(database: str, tampered: str, filled: int) -> None:
+    """And those of a party that is none are closed."""
+    before = _parties(database)
     with create_engine(database, poolclass=NullPool).begin() as connection:
-        gone = connection.execute(text("DELETE FROM watch_line WHERE thing LIKE '%/thing-2/%'")).rowcount
+        assert connection.execute(text(tampered)).rowcount
     (told,) = data_of(liandong("admin", "rewrite", "notify", "deadline", "--json"))["kinds"]
-    assert (gone, told["lines"], told["written"]) == (1, 1, 0)
+    assert (told["lines"], told["written"]) == (filled, 0)
+    assert _parties(database) == before
     (told,) = data_of(liandong("admin", "rewrite", "notify", "deadline", "--json"))["kinds"]
     assert told["lines"] == 0
+
+
+def _parties(url: str) -> list[tuple[object, ...]]:
+    query = text("SELECT thing, unit FROM watch_party_line WHERE known_to IS NULL ORDER BY thing, unit")
+    with create_engine(url, poolclass=NullPool).begin() as connection:
+        return [tuple(row) for row in connection.execute(query)]
 
 
 @pytest.mark.usefixtures("database")

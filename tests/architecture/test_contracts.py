@@ -22,7 +22,9 @@ TEXT = {
         "challenge", "observation", "occurrence", "proposal", "replaces", "id",
     },
     "ids of things": {"suggestions", "things"},
-    "id of a unit or body": {"unit", "owner", "court", "issuer", "authority", "awaits", "holder", "appears", "to"},
+    "id of a unit or body": {
+        "unit", "owner", "court", "issuer", "authority", "awaits", "holder", "appears", "to", "copied_to",
+    },
     "opaque id of a person, or of a document": {"person", "deputy", "successor"},
     "ids of units": {"successors", "joint_makers"},
     "opaque keys of persons": {"member_keys"},
@@ -30,7 +32,7 @@ TEXT = {
     "hash of an explanation": {"hash", "explanation"},
     "hash of rules and calendar, and of their files": {"release", "files"},
     "type of a fact": {"type"},
-    "official number": {"number", "reference", "document_number", "withdrawal"},
+    "official number": {"number", "reference", "document_number", "withdrawal", "registration_number"},
     "official numbers": {"articles"},
     "code": {
         "about", "act", "area", "by", "call", "category", "cause", "covers", "finding", "form", "how", "kind", "level",

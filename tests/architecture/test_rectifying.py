@@ -115,7 +115,7 @@ FOLLOWS = {
     "document_review.ask": {"request"},
     # What a meeting has left undecided is put right there.
     "matter.deliberate": {"undecided"},
-    "filing.fall_due": {"number", "authority", "joint_makers"},
+    "filing.fall_due": {"number", "authority", "joint_makers", "upward"},
     "case.join_dispute": {"lineage"},
     "case.hear_co_defendant": {"appears", "by"},
     "unmatched_challenge.keep": {"number", "request", "authority"},

@@ -16,6 +16,7 @@ from services.filing.filings.domain.terms import Verdict, Voice
 from services.filing.makers.domain.acts import RegisterMaker
 from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.terms import Track
+from services.filing.makers.domain.upward import Upward
 from services.filing.reviews.domain import acts as review_acts
 from services.filing.reviews.domain.document_review import DocumentReview, Finding
 from services.filing.reviews.domain.request import Request
@@ -161,6 +162,7 @@ def a_filing(
     region: str = GANZHOU,
     track: Track = Track.GOVERNMENT,
     joint_makers: tuple[str, ...] = (),
+    upward: Upward | None = None,
 ) -> Filing:
     birth = filing_acts.FallDue(
         on=on,
@@ -172,6 +174,7 @@ def a_filing(
         track=track,
         authority=AUTHORITY,
         joint_makers=joint_makers,
+        upward=upward,
     )
     return lives.begin(birth, LAWS)
 

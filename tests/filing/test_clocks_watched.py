@@ -175,10 +175,11 @@ async def test_what_gave_more_time_before_the_last_day_and_is_entered_after_it_t
     async with hearing(migrated, service.store) as notify:
         await notify.listen()
         await notify.comes_to(today)
-        assert await notify.late() == (2, [("drafted", False)])
+        # The authority, whoever supervises it, and the maker, who waits for the review.
+        assert await notify.late() == (3, [("drafted", False)])
         clock.move_to(today)
         async with service.store.begin(cause(CHECKER)) as work:
             told = replace(act, on=due + timedelta(days))
             await work.reviews.enter(await work.reviews.get(review.id), told, paper="审查期限决定书第3号")
         await notify.listen()
-        assert await notify.late() == (2 if stands else 0, [("closed", not stands)])
+        assert await notify.late() == (3 if stands else 0, [("closed", not stands)])

@@ -30,7 +30,7 @@ FORM = {
     "document_amended.v1": "amended_on:date document joint_makers:array number? successor unit",
     "document_corrected.v1": "corrected_on:date document how number successor? suggestions:array track unit",
     "document_expired.v1": "document expired_on:date joint_makers:array number? unit",
-    "document_filed.v1": "authority document filed_on:date in_time:boolean? number track unit",
+    "document_filed.v1": "authority copied_to? document filed_on:date in_time:boolean? number track unit",
     "document_flawed.v1": "about document finding joint_makers:array number? on:date unit",
     "document_invalidated.v1": "document invalidated_on:date joint_makers:array number? unit",
     "document_numbered.v1": "document joint_makers:array number unit",
@@ -46,6 +46,7 @@ FORM = {
     "filing_received.v1": "authority document in_time:boolean? number received_on:date said_on:date? track unit",
     "form_checked.v1": "attempt:integer document number track unit verdict",
     "number_voided.v1": "document joint_makers:array number unit voided_on:date",
+    "registration_numbered.v1": "authority document number registered_on:date registration_number track unit",
     "review_ended.v1": "document ended_on:date number reason suggestions:array track unit",
     "review_reopened.v1": "document number source suggestion? track unit",
 }

@@ -57,6 +57,37 @@ async def test_joint_makers_hear_of_the_filing_the_review_and_the_findings(
     assert {WATER, LAND} <= set.union(*(set(each.get("parties") or ()) for each in clocks))
 
 
+async def clock_parties(service: FilingService, name: str) -> list[tuple[str, set[str]]]:
+    """Whom each fact of the clock of that name is about, and whom it concerns beside, in their order."""
+    clocks = [each for each in await outbox(service) if each["data"].get("name") == name]
+    return [(each["data"]["owner"], set(each.get("parties") or ())) for each in clocks]
+
+
+@pytest.mark.parametrize("joint", [(), (WATER, LAND)])
+async def test_a_clock_that_the_authority_keeps_concerns_all_makers_and_not_itself(
+    drafter: Caller, registrar: Caller, service: FilingService, joint: tuple[str, ...]
+) -> None:
+    """The lead too, whose thing it is: it waits for that day as the others do."""
+    await reviewed(drafter, registrar, await made(drafter, *joint))
+    for name in ("form_check.1", "substantive_review"):
+        told = await clock_parties(service, name)
+        assert told, name
+        assert all(each == (AUTHORITY, {MAKER, *joint}) for each in told), name
+    assert all(each == (MAKER, {AUTHORITY, *joint}) for each in await clock_parties(service, "submit"))
+
+
+async def test_the_clocks_are_told_again_as_they_stand_where_other_makers_prove_to_have_made_it(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    """Those that run and those that are met: whoever keeps them by what was told last has the right parties."""
+    document = await made(drafter, WATER)
+    await reviewed(drafter, registrar, document)
+    change = {"change": {"joint_makers": [LAND]}, **WHY, **PAPER}
+    await drafter.done(f"/v1/documents/{document}", "entries/1/rectification", **change)
+    for name, owner, other in (("submit", MAKER, AUTHORITY), ("substantive_review", AUTHORITY, MAKER)):
+        assert (await clock_parties(service, name))[-1] == (owner, {other, LAND}), name
+
+
 async def test_of_what_is_made_alone_nobody_else_hears(
     drafter: Caller, registrar: Caller, service: FilingService
 ) -> None:

@@ -10,7 +10,7 @@ from shared.ledgers.importing import Importer
 from tests.house import figures
 from tests.house.caller import Caller, ok, refused
 from tests.house.ledgers import a_csv, codes, counts, hand_in, imported, told_of_rows
-from tests.litigation.builders import JUSTICE, LITIGATOR, an_actor
+from tests.litigation.builders import AGENCY, GANZHOU, JUSTICE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
 from tests.litigation.levels import outbox
 
@@ -84,6 +84,44 @@ async def test_a_case_is_refused_by_its_column(
     row = [change.get(n, cell) for n, cell in enumerate([*ROW, *ENDED])]
     run = await imported(litigator, importer, "cases", a_csv([*HEADINGS, *ENDINGS], row), dry_run="true", **PAPER)
     assert [codes(each) for each in await told_of_rows(litigator, run)] == [told]
+
+
+DESIGNATED = [*HEADINGS, "指定管辖文号"]
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        ("（2024）赣07行辖3号\n另一份", [("指定管辖文号", "import.line_break_in_cell")]),
+        ("长" * 301, [("指定管辖文号", "import.too_long")]),
+    ],
+)
+async def test_an_order_of_designation_that_is_no_number_is_told_by_its_column(
+    litigator: Caller, importer: Importer, order: str, told: list[tuple[str, str]]
+) -> None:
+    run = await imported(litigator, importer, "cases", a_csv(DESIGNATED, [*ROW, order]))
+    assert [codes(each) for each in await told_of_rows(litigator, run)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("order", "status"), [("", 403), ("(２０２４)最高法行辖 12号", 200)], ids=["without", "with the order"]
+)
+async def test_a_court_elsewhere_confirms_a_case_of_the_ledger_by_the_order_that_it_names(
+    door: Door, litigator: Caller, importer: Importer, order: str, status: int
+) -> None:
+    """What the ledger names is kept as REST keeps it, and stands in the list as it is exported."""
+    row = ["（2024）皖08行初7号", "court-340800", *ROW[2:], order]
+    run = await imported(litigator, importer, "cases", a_csv(DESIGNATED, row))
+    assert counts(run) == (1, 0, 0, 0), await told_of_rows(litigator, run)
+    (case,) = ok(await litigator.get("/v1/cases"))["items"]
+    path, written = f"/v1/cases/{case['id']}", "（2024）最高法行辖12号" if order else None
+    assert ok(await litigator.get(path))["designated_by"] == written
+    table = (await litigator.get("/v1/cases", format="csv")).content.decode("utf-8-sig")
+    assert ("（2024）最高法行辖12号" in table) is bool(order)
+    court = door(an_actor("court-340800", Role.COURT, region="340800"))
+    body = {"case_number": row[0], "on": ROW[2], "area": "land", "cause": "expropriation"}
+    against = {"region": GANZHOU, "unit": AGENCY, "designated_by": written}
+    assert (await court.post("/v1/cases/pushed", **body, **against)).status_code == status
 
 
 HEARD = ["开庭通知送达日期", "开庭日期", "通知负责人出庭", "实际出庭情况", "出庭负责人类别", "工作人员出庭", "律师出庭"]

@@ -16,6 +16,7 @@ _CALLED = {
     "document_published": "公布",
     "document_filed": "报送备案",
     "form_checked": "形式审查",
+    "registration_numbered": "编备案登记号",
     "defect_found": "审查发现问题",
     "document_corrected": "问题已纠正",
     "document_flawed": "文件制发有问题",

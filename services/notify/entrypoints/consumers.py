@@ -52,6 +52,7 @@ PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
         filing.DocumentFiledV1,
         filing.FilingReceivedV1,
         filing.FormCheckedV1,
+        filing.RegistrationNumberedV1,
         filing.DefectFoundV1,
         filing.DocumentUpheldV1,
         filing.DocumentCorrectedV1,
@@ -280,7 +281,7 @@ def _clocks_of(facts: Iterable[Fact]) -> set[str]:
 
 async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Statutes, today: date) -> None:
     told = [deadline_told(fact.contract, fact.envelope) for fact in facts]
-    changed = await watch_deadlines(told, work, statutes)
+    changed = await watch_deadlines(told, work, statutes, today)
     causes = {each.watch.ref: fact.cause for each, fact in zip(told, facts, strict=True)}
     for ref, news in changed.items():
         await work.turn_to(causes[ref])

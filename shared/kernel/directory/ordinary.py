@@ -86,7 +86,8 @@ class UnknownKind(Unacceptable):
 class UnitKind(Worded):
     """A kind of units: the kinds that all of them are `also`, whether a place has but one at a time, whether a unit
     lies below the place whose six digits it bears, whether the administration is no superior of it, whether it does
-    nothing but run the system, and whether it files with the department above it, which is entered of each."""
+    nothing but run the system, whether it files with the department above it, which is entered of each, and units of
+    which kind in its own place have a copy of that (`copied_to`)."""
 
     code: str
     zh: str
@@ -97,6 +98,7 @@ class UnitKind(Worded):
     judicial: bool = False
     operates: bool = False
     files_above: bool = False
+    copied_to: str | None = None
 
     def __str__(self) -> str:
         return self.code
@@ -202,9 +204,17 @@ def _kind(code: str, entry: Table, known: Set[str]) -> UnitKind:
         judicial=entry.flag("judicial"),
         operates=entry.flag("operates"),
         files_above=entry.flag("files_above"),
+        copied_to=_one_known(entry, "copied_to", known),
     )
     entry.close()
     return kind
+
+
+def _one_known(entry: Table, key: str, known: Set[str]) -> str | None:
+    code = entry.text(key) if key in entry.values else None
+    if code is not None and code not in known:
+        raise entry.wrong(key, code)
+    return code
 
 
 def _by_code(table: Table, codes: Iterable[C], kinds: Mapping[str, UnitKind]) -> dict[C, frozenset[str]]:

@@ -9,7 +9,7 @@ from shared.contracts.envelope import Contract
 from shared.contracts.telling_deadlines import tell_deadline
 from shared.kernel.clocks.events import DeadlineEvent
 from shared.kernel.lives.living import Living
-from shared.storage.facts import FactKey, fact_id
+from shared.storage.facts import FactKey, fact_id, parties_of
 from shared.storage.lives.telling import Difference, FactName, Telling, ToldFact
 from shared.storage.work import Work
 
@@ -97,7 +97,8 @@ class Announcing:
         on: date,
         about: Contract | None = None,
     ) -> None:
-        self._work.announce(contract, key, region=region, on=on, about=about, parties=thing.concerned)
+        whom = parties_of(thing, about or contract)
+        self._work.announce(contract, key, region=region, on=on, about=about, parties=whom)
 
     def _original(self, thing: Living, name: FactName, fact: ToldFact) -> dict[str, Any]:
         """The fact that is answered, under the next revision."""

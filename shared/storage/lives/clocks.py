@@ -20,7 +20,7 @@ from shared.storage.lives.telling import Telling
 
 def changed_clocks(was: Living, becomes: Living, after: Telling, reason: str) -> list[DeadlineEvent]:
     """The clocks that stand otherwise than before, each on the day since when, and those that never ran after all.
-    All of them do where what they are about has another number.
+    All of them do where what they are about has another number, or concerns others.
 
     `reason` is a code, given for those that run on; what ended by law keeps its own.
     """
@@ -55,10 +55,10 @@ def rest_on_late(known: Iterable[str], telling: Telling, late: Collection[int]) 
 
 
 def _changed(was: Living, becomes: Living, last: Mapping[str, DeadlineEvent], reason: str) -> Iterator[DeadlineEvent]:
-    renumbered = was.spoken_of_as != becomes.spoken_of_as
+    anew = (was.spoken_of_as, was.concerned) != (becomes.spoken_of_as, becomes.concerned)
     for name in sorted(was.deadlines.keys() | becomes.deadlines.keys()):
         before, now = was.deadlines.get(name), becomes.deadlines.get(name)
-        if now is not None and (renumbered or now != before):
+        if now is not None and (anew or now != before):
             yield _as_it_stands(now, last[name], reason, known=before is not None)
         elif now is None and before is not None:
             yield _never_ran(before, NEVER_BEGAN)

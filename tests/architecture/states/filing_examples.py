@@ -20,6 +20,7 @@ from services.filing.filings.domain.terms import Verdict
 from services.filing.makers.domain.acts import CloseMaker, Rename
 from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.terms import Track
+from services.filing.makers.domain.upward import Upward
 from services.filing.reviews.domain import acts as reviewing
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.request import Request
@@ -60,6 +61,7 @@ from tests.house import lives
 NUMBER = DocumentNumber.parse("赣市府规〔2026〕7号")
 ON, LATER = date(2026, 10, 12), date(2026, 11, 2)
 JOINT = ("gz-water", "gz-land")
+UPWARD = Upward("360000", "gz-gov-office")
 L = TypeVar("L", bound=Living)
 
 
@@ -291,6 +293,7 @@ EXAMPLES = {
         Example("in_force", a_document_in_force, lambda it: enter(it, acts.Suspend(on=ON))),
         Example("found_published", a_document_found_published, lambda it: enter(it, acts.Repeal(on=LATER))),
         Example("joint", a_joint_document, lambda it: enter(it, acts.Number(on=ON, number=str(NUMBER)))),
+        Example("upward", lambda: a_document_found_published(upward=UPWARD), None),
         Example("dropped", a_dropped_document, None),
         Example("published_irregularly", a_document_published_irregularly, lambda it: enter(it, acts.Repeal(on=LATER))),
         Example("amended", an_amended_document, None),
@@ -304,6 +307,7 @@ EXAMPLES = {
     ],
     "filing": [
         Example("joint", lambda: a_filing(joint_makers=("gz-water",)), lambda it: submit(it, ON)),
+        Example("upward", lambda: a_filing(upward=UPWARD), lambda it: submit(it, ON)),
         Example("due", a_filing, lambda it: submit(it, ON)),
         Example("unfiled", lambda: lives.settle(a_filing(), LATER, LAWS), lambda it: submit(it, LATER)),
         Example("to_be_supplemented", a_filing_to_be_supplemented, lambda it: submit(it, LATER)),
@@ -314,6 +318,7 @@ EXAMPLES = {
     ],
     "document_review": [
         Example("of_the_congress", lambda: a_review(track=Track.CONGRESS, joint_makers=("gz-water",)), None),
+        Example("by_the_rules_above", lambda: a_review(rules_of="360000"), None),
         Example("asked_for", a_challenged_review, _upheld),
         Example("counted", a_review, _upheld),
         Example("paused", a_paused_review, _upheld),

@@ -9,13 +9,14 @@ from deploy.local.demo.cast import (
     TRANSPORT_SECOND,
     ZHANGGONG_COURT,
 )
-from deploy.local.demo.storyline import Expected, Storyline, on
+from deploy.local.demo.storyline import Expected, on
+from deploy.local.demo.storylines.trial import AtCourt
 
 NUMBER = "（2026）赣0702行初5号"
 UPPER = "（2026）赣07行终8号"
 
 
-class LateAppeal(Storyline):
+class LateAppeal(AtCourt):
     """The answer is put right with the court's receipt; the effect, and the loss, of the judgment are taken back."""
 
     expected = (
@@ -44,11 +45,11 @@ class LateAppeal(Storyline):
 
     @on("2026-03-02")
     def be_served(self) -> None:
-        self.path = self._pushed(ZHANGGONG_COURT, {"on": "2026-03-02", "case_number": NUMBER})
+        self.path = self._brought(ZHANGGONG_COURT, {"on": "2026-03-02", "case_number": NUMBER})
 
     @on("2026-03-18")
     def answer_under_a_wrong_date(self) -> None:
-        self._step(TRANSPORT_LITIGATOR, "answer", {"on": "2026-03-18"})
+        self.step(TRANSPORT_LITIGATOR, "answer", {"on": "2026-03-18"})
 
     @on("2026-03-20")
     def put_the_answer_right(self) -> None:
@@ -57,8 +58,8 @@ class LateAppeal(Storyline):
             "reason": "收件回执载明3月16日提交，录入时误填录入日期。",
             "paper": "（2026）赣0702收字第88号",
         }
-        proposed = self._step(TRANSPORT_LITIGATOR, "entries/2/rectification", body)
-        self._step(TRANSPORT_SECOND, f"proposals/{proposed['id']}/confirmation", {})
+        proposed = self.step(TRANSPORT_LITIGATOR, "entries/2/rectification", body)
+        self.step(TRANSPORT_SECOND, f"proposals/{proposed['id']}/confirmation", {})
 
     @on("2026-05-20")
     def lose(self) -> None:
@@ -69,16 +70,16 @@ class LateAppeal(Storyline):
             "obligations": [{"kind": "act_anew", "term": {"length": 60, "unit": "day"}}],
             "served": {"agency": "2026-05-20", "plaintiff": "2026-05-20"},
         }
-        self._step(ZHANGGONG_COURT, "judgment", body)
+        self.step(ZHANGGONG_COURT, "judgment", body)
 
     @on("2026-06-05")
     def hear_of_yesterdays_appeal(self) -> None:
         """The period ended on Thursday, 4 June; on Friday morning the decision was taken to be effective."""
-        self._step(ZHANGGONG_COURT, "appeal", {"on": "2026-06-04", "party": "agency"})
+        self.step(ZHANGGONG_COURT, "appeal", {"on": "2026-06-04", "party": "agency"})
 
     @on("2026-06-23")
     def go_on_above(self) -> None:
-        self.upper = self._pushed(
+        self.upper = self._brought(
             COURT, {"on": "2026-06-23", "case_number": UPPER, "previous": NUMBER, "appellant": True}
         )
 
@@ -92,10 +93,6 @@ class LateAppeal(Storyline):
         }
         self.theatre.as_(COURT).step("litigation", self.upper, "judgment", body)
 
-    def _pushed(self, court: Caller, said: Json) -> str:
+    def _brought(self, court: Caller, said: Json) -> str:
         about = {"area": "traffic", "cause": "penalty", "region": GANZHOU, "unit": TRANSPORT}
-        case = self.theatre.as_(court).post("litigation", "/v1/cases/pushed", {**about, **said})
-        return f"/v1/cases/{case['id']}"
-
-    def _step(self, caller: Caller, step: str, body: Json) -> Json:
-        return self.theatre.as_(caller).step("litigation", self.path, step, body)
+        return self.pushed(court, {**about, **said})

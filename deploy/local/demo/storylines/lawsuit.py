@@ -1,15 +1,27 @@
 """A lawsuit: answered over National Day, attended by the head, lost, performed."""
 
-from deploy.local.client import Caller, Json
-from deploy.local.demo.cast import GANZHOU, HOUSING, LITIGATOR, ZHANGGONG_COURT
-from deploy.local.demo.storyline import Expected, Storyline, on
+from typing import ClassVar
+
+from deploy.local.client import Json
+from deploy.local.demo.cast import GANZHOU, HOUSING, LITIGATOR
+from deploy.local.demo.storyline import Expected, on
+from deploy.local.demo.storylines.trial import Trial
 
 NUMBER = "（2026）赣0702行初12号"
 
 
-class Lawsuit(Storyline):
+class Lawsuit(Trial):
     """Fifteen days from 16 September end on 1 October and move to 8 October."""
 
+    number, region, unit, litigator, head = NUMBER, GANZHOU, HOUSING, LITIGATOR, "housing-head-1"
+    served_on, answered_on, judged_on = "2026-09-16", "2026-10-08", "2026-11-10"
+    summoned_on, head_named_on, hearing_on = "2026-10-15", "2026-10-20", "2026-10-27"
+    # The court types its number in narrow brackets.
+    said: ClassVar[Json] = {"case_number": "(2026)赣0702行初12号", "grounds": ["public_attention"]}
+    judgment: ClassVar[Json] = {
+        "outcome": "revoked",
+        "obligations": [{"kind": "act_anew", "term": {"length": 20, "unit": "day"}}],
+    }
     expected = (
         Expected("litigation", "case_served", "2026-09-16", {"number": NUMBER}),
         Expected("litigation", "deadline_opened", "2026-09-16", {"rule": "litigation.answer", "due": "2026-10-08"}),
@@ -29,65 +41,12 @@ class Lawsuit(Storyline):
         Expected("litigation", "judgment_performed", "2026-12-10", {"kind": "act_anew", "in_time": True}),
     )
 
-    @on("2026-09-16")
-    def be_served(self) -> None:
-        body = {
-            "on": "2026-09-16",
-            "case_number": "(2026)赣0702行初12号",
-            "area": "housing",
-            "cause": "penalty",
-            "grounds": ["public_attention"],
-            "region": GANZHOU,
-            "unit": HOUSING,
-        }
-        case = self.theatre.as_(ZHANGGONG_COURT).post("litigation", "/v1/cases/pushed", body)
-        self.path = f"/v1/cases/{case['id']}"
-
-    @on("2026-10-08")
-    def answer(self) -> None:
-        self._step(LITIGATOR, "answer", {"on": "2026-10-08"})
-
-    @on("2026-10-15")
-    def be_summoned(self) -> None:
-        body = {"on": "2026-10-15", "hearing_on": "2026-10-27", "call": "must", "grounds": ["public_attention"]}
-        self.hearing = self._step(ZHANGGONG_COURT, "hearings", body)["hearings"][-1]["ordinal"]
-
-    @on("2026-10-20")
-    def name_the_head(self) -> None:
-        body = {"on": "2026-10-20", "head": "housing-head-1", "category": "principal", "identity_filed": True}
-        self._step(LITIGATOR, f"hearings/{self.hearing}/nomination", body)
-
-    @on("2026-10-27")
-    def appear(self) -> None:
-        body = {
-            "on": "2026-10-27",
-            "presence": "attended",
-            "category": "principal",
-            "spoke": True,
-            "staff": True,
-            "lawyer": True,
-        }
-        self._step(ZHANGGONG_COURT, f"hearings/{self.hearing}/attendance", body)
-
-    @on("2026-11-10")
-    def lose(self) -> None:
-        body = {
-            "on": "2026-11-10",
-            "form": "judgment",
-            "outcome": "revoked",
-            "obligations": [{"kind": "act_anew", "term": {"length": 20, "unit": "day"}}],
-            "served": {"agency": "2026-11-10", "plaintiff": "2026-11-10"},
-        }
-        self.obligation = self._step(ZHANGGONG_COURT, "judgment", body)["obligations"][0]["ordinal"]
-
     @on("2026-12-10")
     def perform(self) -> None:
-        self._step(LITIGATOR, f"obligations/{self.obligation}/performance", {"on": "2026-12-10"})
-        self._step(
+        obligation = self.judged["obligations"][0]["ordinal"]
+        self.step(LITIGATOR, f"obligations/{obligation}/performance", {"on": "2026-12-10"})
+        self.step(
             LITIGATOR,
             "accountability",
             {"on": "2026-12-10", "lessons": ["procedure"], "note": "处罚前未告知听证权利。"},
         )
-
-    def _step(self, caller: Caller, step: str, body: Json) -> Json:
-        return self.theatre.as_(caller).step("litigation", self.path, step, body)

@@ -11,6 +11,7 @@ from services.filing.documents.domain.numbers import Place
 from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.domain.terms import Flaw
 from services.filing.makers.domain.terms import Track
+from services.filing.makers.domain.upward import Upward
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.lives.entered import Consequence, Entered, Happening
 
@@ -31,6 +32,7 @@ class ForFilings(Consequence[Any]):
     track: Track
     authority: str
     joint_makers: tuple[str, ...] = ()
+    upward: Upward | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,4 +138,5 @@ def _for_filings(document: Document) -> Iterator[ForFilings]:
             track=track,
             authority=authority,
             joint_makers=document.joint_makers,
+            upward=document.upward,
         )

@@ -17,6 +17,7 @@ from services.filing.documents.domain.stages import DOCUMENT_NEXT, DOCUMENT_ORDE
 from services.filing.documents.domain.terms import OF_ISSUE, Flaw
 from services.filing.makers.domain.maker import Channels
 from services.filing.makers.domain.terms import Track
+from services.filing.makers.domain.upward import Upward
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.lives.living import Living
@@ -87,8 +88,8 @@ class Document(Living):
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. One that was
     `found_published` was so before it was registered. `channels` are the tracks it is to be filed on, with the
-    authority of each, since its publication; `coming` is how it is to end, and `confirmed_end` the day on which it does
-    as the authority has accepted.
+    authority of each, since its publication, and `upward` what is otherwise where its maker files upward; `coming` is
+    how it is to end, and `confirmed_end` the day on which it does as the authority has accepted.
     """
 
     burden_words, said_by = BURDEN_WORDS, frozenset({"published"})
@@ -107,6 +108,7 @@ class Document(Living):
     published_on: date | None = None
     valid_until: date | None = None
     channels: Channels = field(default_factory=dict)
+    upward: Upward | None = None
     ended_on: date | None = None
     coming: ComingEnd | None = None
     confirmed_end: date | None = None
@@ -262,10 +264,11 @@ class Document(Living):
         if self.predates is not None and on > self.predates.published_on:
             raise PublishedOtherwise(field="on", published_on=self.predates.published_on)
 
-    def publish(self, channels: Channels, valid_until: date | None, *, on: date) -> None:
+    def publish(self, channels: Channels, valid_until: date | None, upward: Upward | None, *, on: date) -> None:
         """It is in force, and to be filed on every track."""
         must_span(on, valid_until, field="valid_until")
-        self.published_on, self.valid_until, self.channels = on, valid_until, dict(channels)
+        self.published_on, self.valid_until = on, valid_until
+        self.channels, self.upward = dict(channels), upward
         self.record(events.DocumentPublished(on=on, valid_until=valid_until, tracks=tuple(channels)))
 
     def take(self, number: DocumentNumber, *, on: date) -> None:

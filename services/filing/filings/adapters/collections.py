@@ -57,6 +57,7 @@ class SqlFilings(RegisteredFilings):
             "filed_on": aggregate.filed_on,
             "registered_on": aggregate.registered_on,
             "days_differ": aggregate.days_differ,
+            "party": aggregate.copied_to,
             **place_in_series(aggregate),
         }
 

@@ -15,7 +15,6 @@ SILENT = frozenset(
         events.FilingMissed,
         events.FilingOpened,
         events.FilingSupplemented,
-        events.RegistrationNumbered,
     }
 )
 
@@ -37,6 +36,7 @@ def _(event: events.DocumentFiled, filing: Filing) -> Contract:
         authority=filing.authority,
         filed_on=event.on,
         in_time=event.in_time,
+        copied_to=filing.copied_to,
     )
 
 
@@ -63,4 +63,17 @@ def _(event: events.FormChecked, filing: Filing) -> Contract:
         track=filing.track,
         verdict=event.verdict,
         attempt=event.attempt,
+    )
+
+
+@tell_of_filing.register
+def _(event: events.RegistrationNumbered, filing: Filing) -> Contract:
+    return told.RegistrationNumberedV1(
+        document=filing.document,
+        unit=filing.unit,
+        number=filing.number,
+        track=filing.track,
+        authority=filing.authority,
+        registration_number=event.number,
+        registered_on=filing.registered_on or event.on,
     )

@@ -8,6 +8,7 @@ from sqlmodel import Field
 from services.filing.documents.adapters.tables import JOINT_MAKERS
 from services.filing.filings.domain.lines import FilingLine
 from services.filing.tables import FILING, FilingTable
+from shared.storage.indexes import sparse
 from shared.storage.lines import line_table
 from shared.storage.listed import listed_by
 from shared.storage.standing import STANDING
@@ -32,7 +33,8 @@ class FilingRow(FilingTable, table=True):
             sqlite_where=STANDING,
             postgresql_where=STANDING,
         ),
-        # Whoever has made a document with others sees how it is filed.
+        # Who has a copy of it finds it, and whoever has made a document with others sees how it is filed.
+        sparse("filing", "party"),
         {"info": {PARTIES: Parties(JOINT_MAKERS.table, "document")}},
     )
     document: str = Field(index=True)
@@ -48,3 +50,4 @@ class FilingRow(FilingTable, table=True):
     registration_word: str | None
     registration_year: int | None
     registration_serial: int | None
+    party: str | None = None

@@ -37,6 +37,9 @@ class FilingView(TimedView):
     number: str
     track: Track
     authority: str
+    copied_to: Annotated[
+        str | None, Field(description="抄送单位：垂直管理部门报上级主管部门备案的，同时抄送所在地本级政府；其余为空。")
+    ]
     stage: FilingStage
     submissions: list[SubmissionView]
     misdirected: Annotated[list[MisdirectionView], Field(description="报备对象错误：向其他机关的报送，不视为报备。")]

@@ -26,6 +26,7 @@ from services.filing.filings.domain.submission import Misdirection, Submission, 
 from services.filing.filings.domain.terms import Verdict, Voice
 from services.filing.makers.domain.refusals import AnotherAuthority
 from services.filing.makers.domain.terms import Track
+from services.filing.makers.domain.upward import Upward
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
@@ -50,6 +51,7 @@ class FallDue(Birth[Filing]):
     track: Track
     authority: str
     joint_makers: tuple[str, ...] = ()
+    upward: Upward | None = None
 
     called = Wording("应报送备案", "fall due for filing")
     fixed = frozenset({"id", "region", "unit", "document", "track"})
@@ -64,10 +66,11 @@ class FallDue(Birth[Filing]):
             track=self.track,
             authority=self.authority,
             joint_makers=self.joint_makers,
+            upward=self.upward,
             published_on=self.on,
         )
         filing.record(events.FilingOpened(on=self.on))
-        filing.start_deadline(SUBMIT, law.count(SUBMIT_RULES[self.track], self.region, self.on), on=self.on)
+        filing.start_deadline(SUBMIT, law.count(SUBMIT_RULES[self.track], filing.rules_of, self.on), on=self.on)
         return filing
 
 
@@ -147,7 +150,7 @@ def _hand_in(
         filing.record(events.DocumentFiled(on=on, in_time=filing.in_time))
     else:
         filing.record(events.FilingSupplemented(on=on, ordinal=submission.ordinal))
-    period = law.count(FORM_CHECK_RULE, filing.region, on)
+    period = law.count(FORM_CHECK_RULE, filing.rules_of, on)
     filing.start_deadline(submission.form_check, period, on=on, owner=filing.authority)
 
 
@@ -168,14 +171,14 @@ def _have(filing: Filing, law: Statutes, nth: int, *, on: date, number: str | No
         raise ReceivedAlready(on=said.received_on)
     received = filing.submissions[nth] = replace(said, received_on=on, receipt_number=number)
     filing.meet(said.due, received.counts_on)
-    period = law.count(FORM_CHECK_RULE, filing.region, on)
+    period = law.count(FORM_CHECK_RULE, filing.rules_of, on)
     if isinstance(period, Counted) and filing.is_running(said.form_check):
         filing.move_deadline(said.form_check, period, on=on, reason="received")
     _tell_of_receipt(filing, received, on=on)
 
 
 def _counts(filing: Filing, law: Statutes) -> Voice:
-    rule = law.rulebook.rule(RECEIPT_RULE, filing.region, filing.published_on)
+    rule = law.rulebook.rule(RECEIPT_RULE, filing.rules_of, filing.published_on)
     return Voice.AUTHORITY if rule is None else Voice(rule.choice)
 
 
@@ -312,7 +315,7 @@ class Check(Happening[Filing]):
         filing.record(events.FormChecked(on=self.on, verdict=self.verdict, attempt=len(filing.verdicts), by=self.by))
 
     def _ask_for_more(self, filing: Filing, law: Statutes, supplement: str) -> None:
-        filing.start_deadline(supplement, law.count(SUPPLEMENT_RULE, filing.region, self.on), on=self.on)
+        filing.start_deadline(supplement, law.count(SUPPLEMENT_RULE, filing.rules_of, self.on), on=self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -330,7 +333,7 @@ class NumberRegistration(Happening[Filing]):
         number = RegistrationNumber.parse(self.number)
         if number.year != self.on.year:
             raise RegistrationOfAnotherYear(field="number", number=number, year=self.on.year)
-        filing.registration_number = str(number.in_form_of(law.rulebook.rule(PATTERN_RULE, filing.region, self.on)))
+        filing.registration_number = str(number.in_form_of(law.rulebook.rule(PATTERN_RULE, filing.rules_of, self.on)))
         filing.record(events.RegistrationNumbered(on=self.on, number=filing.registration_number))
 
 

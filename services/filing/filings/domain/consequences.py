@@ -30,6 +30,7 @@ def fall_due(due: ForFilings, id: str) -> FallDue:
         track=due.track,
         authority=due.authority,
         joint_makers=due.joint_makers,
+        upward=due.upward,
     )
 
 

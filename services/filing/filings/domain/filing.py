@@ -10,6 +10,7 @@ from services.filing.filings.domain.stages import FILING_NEXT, FilingAct, Filing
 from services.filing.filings.domain.submission import Misdirection, Submission
 from services.filing.filings.domain.terms import Verdict
 from services.filing.makers.domain.terms import Track
+from services.filing.makers.domain.upward import Upward
 from shared.kernel.clocks.deadlines import Deadline, DeadlineState
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.living import Living, late
@@ -41,7 +42,8 @@ class Filing(Living):
 
     What can be entered about it stands in `acts`. `registration_number` is the authority's, in its series (备案登记号),
     beside the `number` of the document. `missing` and `reason` are ids of texts, of the last check; since
-    `unfiled_on` its last day is over with nothing handed in.
+    `unfiled_on` its last day is over with nothing handed in. Where its maker files `upward`, the rules are those of the
+    department above it, and the government of its place has a copy, which nobody examines.
     """
 
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
@@ -52,6 +54,7 @@ class Filing(Living):
     authority: str
     published_on: date
     joint_makers: tuple[str, ...] = ()
+    upward: Upward | None = None
     stage: FilingStage = FilingStage.DUE
     submissions: list[Submission] = field(default_factory=list)
     misdirected: list[Misdirection] = field(default_factory=list)
@@ -65,13 +68,24 @@ class Filing(Living):
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """联合制定单位: it is theirs to see."""
-        return self.joint_makers
+        """联合制定单位, 抄送单位: it is theirs to see."""
+        copied_to = self.copied_to
+        return self.joint_makers if copied_to is None else (*self.joint_makers, copied_to)
 
     @property
     def concerned(self) -> tuple[str, ...]:
-        """Its authority, and whoever has made the document jointly with the lead."""
-        return (self.authority, *self.joint_makers)
+        """Its authority, whoever has made the document jointly with the lead, and who has a copy."""
+        return (self.authority, *self.parties)
+
+    @property
+    def rules_of(self) -> str:
+        """The region whose rules bind it."""
+        return self.region if self.upward is None else self.upward.rules_of
+
+    @property
+    def copied_to(self) -> str | None:
+        """抄送: who has a copy of it beside its authority, for the government of the maker's place."""
+        return None if self.upward is None else self.upward.copied_to
 
     @property
     def spoken_of_as(self) -> str | None:

@@ -62,7 +62,7 @@ async def _next(
         raise RegistrationWordNeeded(field="word")
     word = word or (last.word if last is not None else "")
     must_be_word(word, field="word")
-    rule = statutes.rulebook.rule(PATTERN_RULE, filing.region, command.on)
+    rule = statutes.rulebook.rule(PATTERN_RULE, filing.rules_of, command.on)
     form = Form(rule.choice) if rule is not None else Form.PLAIN if last is None else last.form
     serial = last.serial + 1 if last is not None and last.year == year else 1
     number = RegistrationNumber(word, year, serial, form)

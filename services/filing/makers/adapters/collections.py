@@ -33,6 +33,8 @@ from services.filing.makers.domain.refusals import (
     WordTaken,
 )
 from services.filing.makers.domain.routing import must_be_routed
+from services.filing.makers.domain.terms import Track
+from services.filing.makers.domain.upward import Upward
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.refusals import NotTheirs
 from shared.kernel.identifiers import CreditCode, RegionCode
@@ -148,6 +150,11 @@ class SqlMakers(LivingCollection[Maker]):
         """Whom the unit files with on the congress track, by the directory and the rules; none where it does not."""
         known = await self._work.directory.unit(unit)
         return () if known is None else await self._routes.congresses(known, on)
+
+    async def upward(self, unit: str, channels: Channels, on: date) -> Upward | None:
+        """What is otherwise with the unit where it is an agency that files with the department above it."""
+        known, authority = await self._work.directory.unit(unit), channels.get(Track.GOVERNMENT)
+        return None if known is None or authority is None else await self._routes.upward(known, authority, on)
 
     async def apart_from(self, joint_makers: Collection[str], unit: str, channels: Channels, on: date) -> Channels:
         """Where what they have made with the `unit` is filed: in the place of an authority that is one of them stands

@@ -13,6 +13,7 @@ from services.filing.makers.domain.refusals import (
     UpperDepartmentNeeded,
 )
 from services.filing.makers.domain.terms import Track
+from services.filing.makers.domain.upward import Upward
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Relation, UnitKind
 from shared.kernel.directory.units import KnownUnit
@@ -34,6 +35,15 @@ class Routes:
         if self._law.rulebook.rule(CONGRESS_RULE, unit.on(on).region, on) is None:
             return ()
         return sorted(await self._directory.in_relation(Relation.CONGRESS_OF, unit, on))
+
+    async def upward(self, unit: KnownUnit, authority: str, on: date) -> Upward | None:
+        """What is otherwise with an agency that files with the department above it; None of any other unit, and where
+        the directory does not know of its authority."""
+        above = await self._directory.unit(authority)
+        if above is None or not self._kind(unit, on).files_above:
+            return None
+        copies = [each for each in await self._directory.copies_to(unit, on) if each != authority]
+        return Upward(above.on(on).region, next(iter(copies), None))
 
     async def must_have_its_tracks(self, unit: KnownUnit, channels: Channels, on: date) -> None:
         """Refuse, whatever the paper, the government of a place that asks for it without its congress."""

@@ -18,6 +18,7 @@ from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.ending import WITH_ITS_DOCUMENT, goes_on_with, lost_by
 from services.filing.reviews.domain.lines import review_line
 from services.filing.reviews.domain.refusals import AnotherRoundOpen
+from services.filing.reviews.domain.subject import Subject
 from services.filing.reviews.domain.terms import EndGround
 from services.filing.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
@@ -229,8 +230,8 @@ class SqlReviews(AskedReviews):
         if not isinstance(act, Open):
             return
         authority = document.channels.get(act.subject.track, act.subject.authority)
-        subject = replace(
-            act.subject, number=document.official_number, authority=authority, joint_makers=document.joint_makers
-        )
+        now = Subject.of(document, authority, act.subject.track)
+        kept = ("number", "authority", "joint_makers", "rules_of")
+        subject = replace(act.subject, **{name: getattr(now, name) for name in kept})
         if subject != act.subject:
             await self.rectify(review, 1, replace(act, subject=subject), because)

@@ -66,7 +66,8 @@ class DocumentReview(Living):
     The document is filed with several, one on each `track`: each has rounds of its own, and none waits for the other.
 
     What can be entered about it stands in the modules of `acts`. `reasons` holds ids of texts by the act they belong
-    to. `reopens` is the round before it that still stood when it was opened.
+    to. `rules_of` is the region whose rules bind it, if another than its own. `reopens` is the round before that still
+    stood when it was opened.
     """
 
     clock_words = CLOCK_WORDS
@@ -80,6 +81,7 @@ class DocumentReview(Living):
     authority: str
     track: Track = Track.GOVERNMENT
     joint_makers: tuple[str, ...] = ()
+    rules_of: str | None = None
     requests: list[Request] = field(default_factory=list)
     stage: ReviewStage = ReviewStage.REVIEWING
     last_step_on: date
@@ -188,13 +190,13 @@ class DocumentReview(Living):
         """Serve who asks, too. Only a filing sets the period of the review."""
         self.requests.append(request)
         if request.asker is Asker.FILING and self.stage is ReviewStage.REVIEWING:
-            period = law.count(REVIEW_RULES[self.track], self.region, request.on)
+            period = law.count(REVIEW_RULES[self.track], self.rules_of or self.region, request.on)
             self.start_deadline(REVIEW, period, on=request.on, owner=self.authority)
 
     def start_correction(self, law: Statutes, *, on: date) -> None:
         """The maker's period, which counts from the opinion, however often its answer is returned."""
         self.answers += 1
-        period = law.count(CORRECTION_RULES[self.track], self.region, self.opinion_on or on)
+        period = law.count(CORRECTION_RULES[self.track], self.rules_of or self.region, self.opinion_on or on)
         self.start_deadline(correction(self.answers), period, on=on)
 
     def wake(self, law: Statutes, on: date) -> None:

@@ -9,7 +9,8 @@ from services.filing.makers.domain.terms import Track
 @dataclass(frozen=True, kw_only=True)
 class Subject:
     """`authority`, with which it is filed on the `track`, reviews it; `reviewed_before_by` had the draft in hand, and
-    does not review it again. `joint_makers` hear of it beside the lead, its `unit`."""
+    does not review it again. `joint_makers` hear of it beside the lead, its `unit`. `rules_of` is the region whose
+    rules bind it, where that is another than its own."""
 
     document: str
     region: str
@@ -20,6 +21,7 @@ class Subject:
     authority: str
     track: Track = Track.GOVERNMENT
     joint_makers: tuple[str, ...] = ()
+    rules_of: str | None = None
 
     @classmethod
     def of(cls, document: Document, authority: str, track: Track = Track.GOVERNMENT) -> "Subject":
@@ -33,4 +35,5 @@ class Subject:
             authority=authority,
             track=track,
             joint_makers=document.joint_makers,
+            rules_of=None if document.upward is None else document.upward.rules_of,
         )

@@ -20,7 +20,8 @@ RESULT, UNSERVED, APPEALED = "result", "unserved", "appealed"
 
 
 class CourtsWord(StrEnum):
-    """What the court has said of a defendant's record, by which it is joined with those of others."""
+    """What the court has said of a record that names other defendants: nothing, that these are the defendants, or
+    something else. By it the record is joined with theirs."""
 
     NONE = ""
     REGISTERED = "registered"
@@ -30,20 +31,19 @@ class CourtsWord(StrEnum):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DecisionLine(Line):
     """One defendant's record of what is decided before one court under one `number`; `joint` are the other defendants
-    that it names, with commas, and behind a slash what the court has said of the record (`CourtsWord`): nothing, that
-    these are the defendants, or something else."""
+    that it names, with commas."""
 
     number: str
     court: str
     level: TrialLevel
     area: Area
     joint: str
+    courts_word: CourtsWord = CourtsWord.NONE
 
     @property
-    def others(self) -> tuple[Sequence[str], CourtsWord]:
-        """The other defendants that it names, and what the court has said of the record."""
-        units, _, word = self.joint.partition("/")
-        return units.split(","), CourtsWord(word)
+    def others(self) -> Sequence[str]:
+        """The other defendants that it names."""
+        return self.joint.split(",")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,7 +108,8 @@ def _result(case: Case, judgment: Judgment) -> Iterator[ResultLine]:
             court=case.court,
             level=case.level,
             area=case.area,
-            joint=_joint(case),
+            joint=",".join(case.joint_defendants),
+            courts_word=_courts_word(case),
             effective_on=on,
             form=judgment.form,
             outcome=judgment.outcome,
@@ -123,11 +124,10 @@ def _part(case: Case) -> str:
     return APPEALED if case.stage is Stage.APPEALED and case.next_case is None else RESULT
 
 
-def _joint(case: Case) -> str:
-    others = ",".join(case.joint_defendants)
-    if not others or not case.is_told_by_court:
-        return others
-    return f"{others}/{CourtsWord.REGISTERED if Voice.COURT in case.registrations else CourtsWord.SPOKEN}"
+def _courts_word(case: Case) -> CourtsWord:
+    if not case.joint_defendants or not case.is_told_by_court:
+        return CourtsWord.NONE
+    return CourtsWord.REGISTERED if Voice.COURT in case.registrations else CourtsWord.SPOKEN
 
 
 def _hearing(case: Case, hearing: Hearing) -> HearingLine:
@@ -140,7 +140,8 @@ def _hearing(case: Case, hearing: Hearing) -> HearingLine:
         court=case.court,
         level=case.level,
         area=case.area,
-        joint=_joint(case),
+        joint=",".join(case.joint_defendants),
+        courts_word=_courts_word(case),
         counted_on=case.heard_on or hearing.hearing_on,
         hearing_on=hearing.hearing_on,
         required=case.attendance_required,

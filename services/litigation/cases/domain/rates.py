@@ -173,10 +173,10 @@ def _key(lines: Sequence[D]) -> str:
 def _is_one_decision(line: D, other: D) -> bool:
     if line.unit == other.unit:
         return line.thing == other.thing
-    (named, ours), (naming, theirs) = line.others, other.others
-    if other.unit not in named or line.unit not in naming:
+    if other.unit not in line.others or line.unit not in other.others:
         return False
-    return CourtsWord.REGISTERED in (ours, theirs) or CourtsWord.SPOKEN not in (ours, theirs)
+    said = {line.courts_word, other.courts_word}
+    return CourtsWord.REGISTERED in said or CourtsWord.SPOKEN not in said
 
 
 def _unheard(lines: Sequence[HearingLine], window: Window) -> LeftOut | None:

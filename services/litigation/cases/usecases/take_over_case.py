@@ -46,7 +46,8 @@ class PastDecision:
 
 @dataclass(frozen=True, kw_only=True)
 class TakeOverCase:
-    """`served_on` is when the claim was served on the agency."""
+    """`served_on` is when the claim was served on the agency, `designated_by` the number of the order by which a court
+    above has given the case to this one."""
 
     id: str
     by: Actor
@@ -58,6 +59,7 @@ class TakeOverCase:
     joint_defendants: tuple[str, ...]
     appellant: bool
     previous: str | None
+    designated_by: str | None
     served_on: date
     answered_on: date | None
     hearing: PastHearing | None
@@ -94,6 +96,7 @@ async def _register(command: TakeOverCase, work: TakingOver, places: Places, tod
         joint_defendants=command.joint_defendants,
         appellant=command.appellant,
         previous=command.previous,
+        designated_by=command.designated_by,
         paper=command.paper,
         on=command.served_on,
     )

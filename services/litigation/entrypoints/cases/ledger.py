@@ -21,7 +21,7 @@ from shared.ledgers.refusals import Missing, OtherNumber
 from shared.ledgers.sheets import AsEntered, Asked, Sheet, Taking, Values, said_in
 
 TERM = Wording("行政应诉案件台账", "ledger of cases")
-_SAME_NAME = ("court", "case_number", "area", "cause", "previous", "answered_on")
+_SAME_NAME = ("court", "case_number", "area", "cause", "previous", "designated_by", "answered_on")
 _SERVED = {"served": Party.AGENCY, "served_plaintiff": Party.PLAINTIFF, "served_third_party": Party.THIRD_PARTY}
 # What is said of a hearing, and of a decision, says nothing without the others of the same.
 _OF_A_HEARING = ("notified_on", "hearing_on", "call")

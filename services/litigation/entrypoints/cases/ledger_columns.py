@@ -138,6 +138,14 @@ _SERVED = (
         read=reading.parsed(CaseNumber.parse),
         hint="本单位原审案件，须先导入。",
     ),
+    Column(
+        field="designated_by",
+        zh="指定管辖文号",
+        en="designated by",
+        read=reading.paper_number,
+        hint="上级法院指定由受理法院管辖本案的，填指定管辖文书的文号（行政诉讼法第23条、第24条）。",
+        example="（2026）赣07行辖3号",
+    ),
     Column(field="answered_on", zh="答辩日期", en="answered on", read=reading.day(), hint="提交答辩状和证据之日。"),
 )
 _HEARD = (

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.notify.deadlines.domain.watch import STATE_AFTER, Said, Told, Watch
+from services.notify.deadlines.domain.watch import STATE_AFTER, Said, Told, Watch, between_commas
 from shared.contracts import deadlines
 from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.periods import Kind, Unit
@@ -34,6 +34,7 @@ def deadline_told(contract: Any, envelope: Envelope) -> Told:  # noqa: ANN401 - 
     """What a fact about a deadline says, and the watch that stands after it."""
     # Asking pydantic for what a contract has not costs more than all that it has.
     said, speaker, told = _said(contract), envelope.speaker, vars(contract)
+    parties = envelope.parties or ()
     watch = Watch(
         ref=ref_of(contract, envelope),
         turn=1,
@@ -62,6 +63,7 @@ def deadline_told(contract: Any, envelope: Envelope) -> Told:  # noqa: ANN401 - 
         duty=contract.duty,
         entered_late=contract.entered_late,
         number=contract.number,
-        party=next(iter(envelope.parties or ()), None),
+        party=next(iter(parties), None),
+        others=between_commas(parties[1:]),
     )
     return Told(said, watch, told.get("reason", ""), replaces=contract.replaces)

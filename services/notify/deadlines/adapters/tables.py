@@ -5,14 +5,17 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, Computed, Date, Index, Text
 from sqlmodel import Field
 
-from services.notify.deadlines.domain.lines import WatchLine
+from services.notify.deadlines.domain.lines import PartyLine, WatchLine
 from services.notify.tables import NOTIFY, NotifyAggregate, NotifyTable
 from shared.storage.indexes import only, sparse
 from shared.storage.instants import Instant
 from shared.storage.lines import line_table
 from shared.storage.listed import listed_by
+from shared.storage.visibility import PARTIES, Parties
 
 WATCH_LINES = line_table("watch_line", WatchLine, NOTIFY, "late_after")
+# Each for as long as it was known; what concerns a unit as one of several is found by those that are open.
+PARTY_LINES = line_table("watch_party_line", PartyLine, NOTIFY, "unit")
 
 
 class DeadlineRow(NotifyTable, table=True):
@@ -25,6 +28,7 @@ class DeadlineRow(NotifyTable, table=True):
         Index("ix_deadline_owner", "owner", "urgent_on", "ref"),
         Index("ix_deadline_region", "region", "urgent_on", "ref"),
         sparse("deadline", "party", "urgent_on", "ref"),
+        {"info": {PARTIES: Parties(PARTY_LINES.table, "ref")}},
     )
     ref: str = Field(primary_key=True)
     turn: int
@@ -57,6 +61,7 @@ class DeadlineRow(NotifyTable, table=True):
     next_wake_on: date | None
     number: str | None = None
     party: str | None = None
+    others: str | None = None
 
 
 class NoticeRow(NotifyTable, table=True):

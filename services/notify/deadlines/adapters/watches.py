@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, select, update
 
 from services.notify.deadlines.adapters.lines import KIND
-from services.notify.deadlines.adapters.tables import WATCH_LINES, DeadlineRow
-from services.notify.deadlines.domain.lines import WatchLine, watch_lines
+from services.notify.deadlines.adapters.tables import PARTY_LINES, WATCH_LINES, DeadlineRow
+from services.notify.deadlines.domain.lines import party_lines, watch_lines
 from services.notify.deadlines.domain.rungs import Awakening
 from services.notify.deadlines.domain.watch import Watch, WatchState
+from shared.kernel.model.lines import Line, LineKey
 from shared.kernel.periods import Kind, Unit
 from shared.storage.counting import LineTables
-from shared.storage.lines import Lines, stage
+from shared.storage.lines import Lines, LineTable, stage
 from shared.storage.table_of import table_of
 from shared.storage.upserts import insert_newer
 from shared.storage.work import Work
@@ -54,8 +55,11 @@ def columns_of(watch: Watch) -> dict[str, Any]:
     return dict(zip(_NAMES, _values(watch), strict=True))
 
 
-def _by_ref(lines: Iterable[WatchLine]) -> dict[str, Lines]:
-    return {line.thing: {line.key: line} for line in lines}
+def _by_ref(watches: Sequence[Watch]) -> dict[str, Lines]:
+    found: defaultdict[str, dict[LineKey, Line]] = defaultdict(dict)
+    for line in (*watch_lines(watches), *party_lines(watches)):
+        found[line.thing][line.key] = line
+    return {**found}
 
 
 class SqlWatches:
@@ -75,10 +79,11 @@ class SqlWatches:
             return
         rows = [columns_of(watch) for watch in watches]
         await insert_newer(self._connection, DEADLINE, rows, key="ref", by="sequence")
-        before = (held[watch.ref] for watch in watches if watch.ref in held)
-        was, now = _by_ref(watch_lines(before)), _by_ref(watch_lines(watches))
+        was, now = _by_ref([held[watch.ref] for watch in watches if watch.ref in held]), _by_ref(watches)
+        tables: list[LineTable[Any]] = [WATCH_LINES, PARTY_LINES]
+        at = self._work.clock.now()
         for ref in was.keys() | now.keys():
-            stage(self._work.batch, [WATCH_LINES], KIND, was.get(ref, {}), now.get(ref, {}), self._work.clock.now())
+            stage(self._work.batch, tables, KIND, was.get(ref, {}), now.get(ref, {}), at)
 
     async def days_owed(self, unit: str, service: str, rule: str) -> Collection[date]:
         c = DEADLINE.c

@@ -67,6 +67,14 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "文件{number}经备案审查发现问题，须予纠正。",
         "The filing review found document {number} defective; it must be put right.",
     ),
+    Code.FILING_COPIED: (
+        "单位{unit}已于{filed_on}将文件{number}报{authority}备案，现抄送本级政府。",
+        "Unit {unit} has filed document {number} with {authority} on {filed_on}; this is the copy for the government.",
+    ),
+    Code.REGISTRATION_NUMBERED: (
+        "文件{number}已由{authority}备案登记，备案登记号：{registration_number}。",
+        "Document {number} was registered by {authority} under the number {registration_number}.",
+    ),
     Code.DOCUMENT_FLAWED: (
         "文件{number}的制发、报备存在问题：{finding}。",
         "Found about document {number}: {finding}.",
@@ -178,7 +186,7 @@ _NAMED: dict[str, tuple[str, str]] = {
 
 
 # Parameters that are codes of units.
-_UNITS = frozenset({"unit", "by", "issuer", "addressee", "appears"})
+_UNITS = frozenset({"unit", "by", "issuer", "addressee", "appears", "authority"})
 
 
 def units_said(notice: Notice) -> Iterator[str]:

@@ -39,6 +39,19 @@ class WatchLine(Line):
         return self.entered_late
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyLine(Line):
+    """Another unit than the first, `unit`, that a deadline concerns beside its owner: by it the deadline is found for
+    that unit. No figure counts it."""
+
+
+def party_lines(watches: Iterable[Watch]) -> Iterator[PartyLine]:
+    """A line for each of the several parties of the deadlines, but for the first of each, which stands in its row."""
+    for watch in watches:
+        for each in watch.further:
+            yield PartyLine(thing=watch.ref, part=each, region=watch.region, unit=each)
+
+
 def watch_lines(watches: Iterable[Watch]) -> Iterator[WatchLine]:
     """The lines of the deadlines that somebody has to keep and that ran, one each."""
     for watch in watches:

@@ -55,6 +55,8 @@ class Code(WordedCode):
     CASE_LOST = "case_lost", "败诉", "case lost"
     SUGGESTION_RECEIVED = "suggestion_received", "收到建议", "suggestion received"
     DEFECT_FOUND = "defect_found", "审查发现问题", "defect found"
+    FILING_COPIED = "filing_copied", "收到备案抄送件", "copy of a filing received"
+    REGISTRATION_NUMBERED = "registration_numbered", "编备案登记号", "registration numbered"
     DOCUMENT_FLAWED = "document_flawed", "制发、报备存在问题", "document flawed"
     CHALLENGE_UNMATCHED = "challenge_unmatched", "审查建议待关联文件", "challenge of an unknown document"
     REVIEW_UNASKED = "review_unasked", "审查的提请均已撤回", "nobody asks for the review any more"
@@ -86,6 +88,8 @@ SEVERITY: dict[Code, Severity] = {
     Code.CASE_LOST: Severity.ALARM,
     Code.SUGGESTION_RECEIVED: Severity.WARNING,
     Code.DEFECT_FOUND: Severity.WARNING,
+    Code.FILING_COPIED: Severity.INFO,
+    Code.REGISTRATION_NUMBERED: Severity.INFO,
     Code.DOCUMENT_FLAWED: Severity.WARNING,
     Code.CHALLENGE_UNMATCHED: Severity.WARNING,
     Code.REVIEW_UNASKED: Severity.WARNING,
@@ -111,6 +115,8 @@ OF_SERVICES: dict[Code, str] = {
     Code.CASE_LOST: "litigation",
     Code.SUGGESTION_RECEIVED: "litigation",
     Code.DEFECT_FOUND: "filing",
+    Code.FILING_COPIED: "filing",
+    Code.REGISTRATION_NUMBERED: "filing",
     Code.DOCUMENT_FLAWED: "filing",
     Code.CHALLENGE_UNMATCHED: "filing",
     Code.REVIEW_UNASKED: "filing",

@@ -1,6 +1,6 @@
 """The notice of a rung: what its unit finds in the inbox, and the record that the rung was passed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -56,14 +56,20 @@ def carried(record: Notice, telling: str) -> Notice:
     return replace(record, id=notice_id(about, record.code, record.audience, record.unit), spell=spell)
 
 
-def copies(record: Notice, party: str | None) -> Iterator[Notice]:
-    """What goes into inboxes; being late is told to the supervisors too, and what came of a day to the other `party`,
-    such as the court, that waits for it: nobody is warned of what another has to do."""
+def copies(record: Notice, parties: Iterable[str]) -> Iterator[Notice]:
+    """What goes into inboxes; being late is told to the supervisors too, and what came of a day to the other `parties`,
+    such as the court, that wait for it: nobody is warned of what another has to do."""
     yield record
     if record.code is Code.DEADLINE_OVERDUE:
         yield addressed(record, Audience.SUPERVISOR)
-    if party is not None and party != record.unit and record.code in _OF_PARTIES:
-        yield addressed(record, Audience.PARTY, party)
+    yield from of_parties(record, parties)
+
+
+def of_parties(record: Notice, parties: Iterable[str]) -> Iterator[Notice]:
+    """What the parties find in their inboxes of what the owner is told."""
+    for party in parties if record.code in _OF_PARTIES else ():
+        if party != record.unit:
+            yield addressed(record, Audience.PARTY, party)
 
 
 def _code(rung: Rung) -> Code:

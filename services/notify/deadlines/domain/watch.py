@@ -1,6 +1,6 @@
 """期限: one deadline that some service announced, as it is watched here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -70,7 +70,8 @@ class Watch:
     right that lapses unused: worth a warning, but never overdue. `entered_late`: it rests on what was entered on a
     later day than it happened. `in_time` is False of what is known not to have come, too, though it may yet be said
     otherwise. `number` is the official number of what it is about, as it was told last; `party` the other unit that
-    this concerns, such as the court of the case.
+    this concerns, such as the court of the case, `others` the rest of several, such as the joint makers of a document,
+    each between commas.
     """
 
     ref: str
@@ -103,11 +104,17 @@ class Watch:
     entered_late: bool = False
     number: str | None = None
     party: str | None = None
+    others: str | None = None
 
     @property
     def parties(self) -> tuple[str, ...]:
         """Whom it concerns beside its owner."""
-        return () if self.party is None else (self.party,)
+        return () if self.party is None else (self.party, *self.further)
+
+    @property
+    def further(self) -> tuple[str, ...]:
+        """Those of them beside the first."""
+        return further(self.others)
 
     @property
     def telling(self) -> str:
@@ -145,6 +152,16 @@ class Watch:
         if self.state is WatchState.WITHDRAWN or self.in_time is True or past is None or past >= on:
             return False
         return self.state is not WatchState.CANCELLED or self.told_on > past
+
+
+def further(others: str | None) -> tuple[str, ...]:
+    """The units that stand between commas."""
+    return () if others is None else tuple(others.strip(",").split(","))
+
+
+def between_commas(units: Sequence[str]) -> str | None:
+    """The units as they stand in `others`; nothing where there are none."""
+    return f",{','.join(units)}," if units else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What was said of a deadline's days, and proves not to have been so."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -63,7 +63,7 @@ async def _correct(record: Notice, news: News, reached: Mapping[str, Rung], work
     now = now and carried(now, news.now.telling)
     source = Source(str(record.fact), news.told.watch.sequence, today)
     taken_back = not still_stands(said)
-    await work.notices.put(list(_lines(said, now, source, news.now.party)))
+    await work.notices.put(list(_lines(said, now, source, news.now.parties)))
     if now is None and not taken_back:
         work.answer_rung(record, None, None, source.revision, _reason(news))
     elif now is not None and not stood and (taken_back or _otherwise(record, now)):
@@ -74,10 +74,10 @@ def _otherwise(record: Notice, now: Notice) -> bool:
     return (now.unit, content_of(now)) != (record.unit, content_of(record))
 
 
-def _lines(said: list[Notice], now: Notice | None, source: Source, party: str | None) -> Iterator[Notice]:
+def _lines(said: list[Notice], now: Notice | None, source: Source, parties: Sequence[str]) -> Iterator[Notice]:
     """What goes into inboxes. The record of a rung that holds goes on in the turn as it is now."""
     seen = any(each.closed_because != SUPERSEDED for each in said)
-    lines = list(put_right(said, list(copies(now, party)) if now is not None and seen else [], source))
+    lines = list(put_right(said, list(copies(now, parties)) if now is not None and seen else [], source))
     yield from lines
     if now is not None and all(line.id != now.id for line in (*lines, *said)):
         yield replace(now, closed_because=SUPERSEDED)

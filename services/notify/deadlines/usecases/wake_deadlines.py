@@ -61,7 +61,7 @@ def _passings(awakening: Awakening) -> Iterator[_Passing]:
 
 def _lines(passing: _Passing, work: DeadlineWork, today: date) -> Iterable[Notice]:
     record = record_of(passing.record, passing.watch, passing.rung, today, fact=_tell(passing, work))
-    return copies(record, passing.watch.party) if passing.last else [replace(record, closed_because=SUPERSEDED)]
+    return copies(record, passing.watch.parties) if passing.last else [replace(record, closed_because=SUPERSEDED)]
 
 
 def _tell(passing: _Passing, work: DeadlineWork) -> str | None:

@@ -3,14 +3,18 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from services.notify.deadlines.domain.rungs import first_wake
 from services.notify.deadlines.domain.watch import SETTLED, News, Said, Told, Watch, WatchState, follow, goes_on
 from services.notify.deadlines.usecases.ports import DeadlineWork
+from services.notify.deadlines.usecases.tell_parties import tell_parties
 from shared.kernel.clocks.statutes import Statutes
 
 
-async def watch_deadlines(facts: Sequence[Told], work: DeadlineWork, statutes: Statutes) -> dict[str, News]:
+async def watch_deadlines(
+    facts: Sequence[Told], work: DeadlineWork, statutes: Statutes, today: date
+) -> dict[str, News]:
     """Follow the facts in bulk. Returns, by ref, what ended or changed what was being warned of.
 
     The order in which facts of one deadline come does not matter, nor how often they come.
@@ -19,7 +23,7 @@ async def watch_deadlines(facts: Sequence[Told], work: DeadlineWork, statutes: S
     for told in facts:
         by_ref[told.watch.ref].append(told)
     held = await work.watches.find(by_ref)
-    rows, changed = [], {}
+    rows, changed, otherwise = [], {}, list[Watch]()
     for ref in sorted(by_ref):
         before = held.get(ref)
         followed = follow(before, by_ref[ref])
@@ -29,8 +33,12 @@ async def watch_deadlines(facts: Sequence[Told], work: DeadlineWork, statutes: S
             if before is not None and ending is not None:
                 now = next(watch for watch in followed if watch.turn == before.turn)
                 changed[ref] = News(before, replace(now, ref=ref), ending)
+            elif before is not None and before.parties != followed[-1].parties:
+                otherwise.append(followed[-1])
     await work.watches.put(rows, held)
     await work.notices.close({ref: news.why_closed for ref, news in changed.items() if not news.never_ran})
+    for watch in otherwise:
+        await tell_parties(watch, work, today)
     return changed
 
 

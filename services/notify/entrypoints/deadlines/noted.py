@@ -30,6 +30,7 @@ from shared.contracts.filing import (
     FilingReceivedV1,
     FormCheckedV1,
     NumberVoidedV1,
+    RegistrationNumberedV1,
     ReviewEndedV1,
     ReviewReopenedV1,
 )
@@ -84,7 +85,6 @@ SILENT: frozenset[type[Contract]] = frozenset(
         DocumentRegisteredV1,
         DocumentNumberedV1,
         DocumentPublishedV1,
-        DocumentFiledV1,
         FilingReceivedV1,
         FormCheckedV1,
         DocumentUpheldV1,
@@ -136,6 +136,12 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
     if isinstance(contract, AppearanceSettledV1):
         yield from _appearing(contract, envelope)
         return
+    if isinstance(contract, DocumentFiledV1):
+        yield from _copied(contract, envelope)
+        return
+    if isinstance(contract, RegistrationNumberedV1):
+        yield from _registered(contract, envelope)
+        return
     noted = _noted(contract)
     if noted is None:
         return
@@ -182,10 +188,27 @@ def _appearing(contract: AppearanceSettledV1, envelope: Envelope) -> Iterator[No
         )
 
 
-def _unasked(contract: DefectFoundV1 | DocumentUpheldV1, envelope: Envelope) -> Iterator[Notice]:
-    """To the maker, and to the authority whose conclusion nobody asks for any more."""
-    made = notice(
-        Code.REVIEW_UNASKED,
+def _copied(contract: DocumentFiledV1, envelope: Envelope) -> Iterator[Notice]:
+    """To whoever has a copy of it, and to nobody else: it is filed by its maker, and its authority has it."""
+    if contract.copied_to is not None:
+        about = {"authority": contract.authority, "filed_on": contract.filed_on.isoformat()}
+        made = _of_document(Code.FILING_COPIED, contract, envelope, **about)
+        yield addressed(made, Audience.PARTY, contract.copied_to)
+
+
+def _registered(contract: RegistrationNumberedV1, envelope: Envelope) -> Iterator[Notice]:
+    """To its maker, and to whoever has made the document with it or has a copy; the authority has said it itself."""
+    about = {"authority": contract.authority, "registration_number": contract.registration_number}
+    made = _of_document(Code.REGISTRATION_NUMBERED, contract, envelope, **about)
+    yield made
+    others = (each for each in envelope.parties or () if each not in (contract.unit, contract.authority))
+    yield from (addressed(made, Audience.PARTY, each) for each in others)
+
+
+def _of_document(code: Code, contract: Any, envelope: Envelope, **params: str) -> Notice:  # noqa: ANN401 - see above
+    """What the maker is told of its document."""
+    return notice(
+        code,
         Audience.OWNER,
         unit=contract.unit,
         region=envelope.region,
@@ -194,7 +217,13 @@ def _unasked(contract: DefectFoundV1 | DocumentUpheldV1, envelope: Envelope) -> 
         fact=envelope.id,
         number=contract.number,
         document=contract.document,
+        **params,
     )
+
+
+def _unasked(contract: DefectFoundV1 | DocumentUpheldV1, envelope: Envelope) -> Iterator[Notice]:
+    """To the maker, and to the authority whose conclusion nobody asks for any more."""
+    made = _of_document(Code.REVIEW_UNASKED, contract, envelope)
     yield made
     yield from (addressed(made, Audience.PARTY, party) for party in envelope.parties or () if party != contract.unit)
 

@@ -11,6 +11,7 @@ from services.filing.documents.domain.refusals import NumberOfAnotherWord, Numbe
 from services.filing.documents.domain.stages import DocumentAct, DocumentStage
 from services.filing.documents.domain.terms import Flaw
 from services.filing.makers.domain.maker import Channels
+from services.filing.makers.domain.upward import Upward
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.identifiers import DocumentNumber
@@ -95,14 +96,16 @@ class Drop(Happening[Document]):
 
 @dataclass(frozen=True, kw_only=True)
 class Publish(Happening[Document]):
-    """公布: the document is in force, and to be filed with the authority of every track of its maker."""
+    """公布: the document is in force, and to be filed with the authority of every track of its maker, which is one that
+    files `upward` or not."""
 
     channels: Channels
     valid_until: date | None = None
+    upward: Upward | None = None
 
     step: ClassVar[DocumentAct] = DocumentAct.PUBLISH
     called = Wording("公布", "publish")
-    fixed = frozenset({"channels"})
+    fixed = frozenset({"channels", "upward"})
     rank = OfTheDay.PUBLICATION
     done_by = ISSUERS
 
@@ -113,7 +116,7 @@ class Publish(Happening[Document]):
         document.step(self.step, DocumentStage.PUBLISHED, on=self.on)
         if document.number is None:
             document.flaw(Flaw.UNNUMBERED, on=self.on)
-        document.publish(self.channels, self.valid_until, on=self.on)
+        document.publish(self.channels, self.valid_until, self.upward, on=self.on)
 
 
 @dataclass(frozen=True, kw_only=True)

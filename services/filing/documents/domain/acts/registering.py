@@ -11,6 +11,7 @@ from services.filing.documents.domain.refusals import EnteredAfterPublication, N
 from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.domain.terms import WITHOUT, Flaw, Step
 from services.filing.makers.domain.maker import Channels
+from services.filing.makers.domain.upward import Upward
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.identifiers import DocumentNumber
@@ -121,9 +122,10 @@ class RegisterPublished(_Registration):
     channels: Channels
     name_on_paper: str | None = None
     series_of: str | None = None
+    upward: Upward | None = None
 
     called = Wording("补登已公布文件", "register what was published")
-    fixed = _FIXED | {"cleared_by", "missing", "words", "channels", "series_of"}
+    fixed = _FIXED | {"cleared_by", "missing", "words", "channels", "series_of", "upward"}
     happened = frozenset({"on", "published_on"})
 
     @property
@@ -137,7 +139,7 @@ class RegisterPublished(_Registration):
             document.maker = self.name_on_paper
         document.stage, document.last_step_on = DocumentStage.PUBLISHED, self.published_on
         self._number(document)
-        document.publish(self.channels, self.valid_until, on=self.published_on)
+        document.publish(self.channels, self.valid_until, self.upward, on=self.published_on)
         for step in self.missing:
             document.flaw(WITHOUT[step], on=self.published_on)
         return document

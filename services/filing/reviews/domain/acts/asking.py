@@ -46,6 +46,7 @@ class Open(Birth[DocumentReview]):
             authority=told.authority,
             track=told.track,
             joint_makers=told.joint_makers,
+            rules_of=told.rules_of,
             last_step_on=max(self.on, self.after or self.on),
         )
         if self.reopens is None:
