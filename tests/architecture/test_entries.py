@@ -22,9 +22,9 @@ CODED: Mapping[str, frozenset[str]] = {
     "ids of things, places and units": names(
         """id thing document document_id matter case by_case appears next_case previous lineage region unit court
         issuer authority congress holder successors joint_defendants joint_makers party served replaces reopens
-        successor occurrence deadline service ends channels series_of heard_from to subject.authority subject.document
-        subject.matter subject.region subject.unit subject.reviewed_before_by request.thing kept.replaces signed_for
-        told.region told.unit paper deciders subject.joint_makers shares.to shares.things"""
+        designating_court successor occurrence deadline service ends channels series_of heard_from to subject.authority
+        subject.document subject.matter subject.region subject.unit subject.reviewed_before_by request.thing
+        kept.replaces signed_for told.region told.unit paper deciders subject.joint_makers shares.to shares.things"""
     ),
     "ids of persons": names(
         """by approver reviewer drafter proposer cleared_by recorded_by head people members person persons deputy

@@ -19,7 +19,7 @@ KINDS = Kinds.read(DIRECTORY)
 _CODES = {kind.zh: code for code, kind in KINDS.kinds.items()}
 # By the region in which they lie and what they are. Where notify registers one of these itself, that is told later.
 UNITS: Mapping[str, Mapping[str, str]] = {
-    "000000": {"law_office": "国务院督查 督察-000000"},
+    "000000": {"law_office": "国务院督查 督察-000000", "court": "supreme-court"},
     "360000": {
         "justice_bureau": "省司法厅 jx-justice",
         "law_office": "督察-360000",

@@ -40,7 +40,7 @@ async def hearing(office: Caller, on: str = "2026-02-10") -> set[str]:
 
 
 @pytest.mark.usefixtures("courts")
-@pytest.mark.parametrize(("who", "status", "code"), [(SAME, 404, "not_found"), (LOCAL, 403, "notify.not_court_above")])
+@pytest.mark.parametrize(("who", "status", "code"), [(SAME, 404, "not_found"), (LOCAL, 403, "kernel.not_court_above")])
 async def test_a_court_of_the_same_level_designates_nobody(
     web: Web, office: Caller, who: str, status: int, code: str
 ) -> None:
@@ -60,7 +60,7 @@ async def test_another_citys_court_and_the_administration_designate_nobody(web: 
     assert (await office.post(f"{PATH}/designations", **body)).status_code == 403
     for other in (OTHER_CITYS, UPPER, HIGH):
         said = {**SAID, "holder": other}
-        refused(await court(web, UPPER).step(PATH, "designations", **said), 403, "notify.not_court_above")
+        refused(await court(web, UPPER).step(PATH, "designations", **said), 403, "kernel.not_court_above")
     unknown = {**SAID, "holder": "nobody"}
     refused(await court(web, UPPER).step(PATH, "designations", **unknown), 422, "kernel.unknown_unit")
     no_court = await court(web, UPPER).step(PATH, "designations", **{**SAID, "holder": "610702-zfb"})
@@ -158,7 +158,7 @@ async def test_the_designated_court_sees_the_unit_while_it_hears_its_cases(web: 
     ok(await court(web, UPPER).step(PATH, "designations", **SAID))
     assert ok(await court(web, SAME).get(PATH))["id"] == UNIT
     assert ok(await court(web, SAME).get(f"{PATH}/persons"))["items"] == []
-    refused(await court(web, SAME).step(PATH, "designations", **SAID), 403, "notify.not_court_above")
+    refused(await court(web, SAME).step(PATH, "designations", **SAID), 403, "kernel.not_court_above")
     assert (await court(web, ELSEWHERE).get(PATH)).status_code == 404
     ok(await court(web, UPPER).step(PATH, "designations/ending", **{**SAID, "on": "2026-02-20"}))
     assert (await court(web, SAME).get(PATH)).status_code == 404

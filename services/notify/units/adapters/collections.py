@@ -13,7 +13,6 @@ from services.notify.units.domain.acts import ACTS, ChangeTraits, CloseUnit, End
 from services.notify.units.domain.subject_unit import (
     BackDated,
     DesignatedByCourt,
-    NotCourtAbove,
     NotDesignatedByCourt,
     OfItself,
     SubjectUnit,
@@ -22,8 +21,11 @@ from services.notify.units.domain.subject_unit import (
 )
 from services.notify.units.usecases.ports import KnowsThings
 from shared.kernel.directory.bonds import Bond
+from shared.kernel.directory.courts import may_designate
 from shared.kernel.directory.ordinary import Kept, Relation, UnitKind
 from shared.kernel.directory.refusals import (
+    DESIGNATION,
+    NotCourtAbove,
     NotKeeper,
     NotOnesOwn,
     SecondOfItsKind,
@@ -34,7 +36,7 @@ from shared.kernel.directory.refusals import (
 from shared.kernel.directory.succession import About
 from shared.kernel.directory.units import Function, KnownUnit, Spell
 from shared.kernel.identifiers import RegionCode
-from shared.kernel.identifiers.divisions import covers, same
+from shared.kernel.identifiers.divisions import same
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import standing, when_not_void
 from shared.kernel.model.actor import Role
@@ -47,7 +49,6 @@ from shared.storage.table_of import table_of
 UNIT = table_of(SubjectUnitRow)
 # In which roles a unit that keeps others does so, beside whoever runs the system.
 KEEPERS = (Role.OFFICE, Role.SUPERVISOR)
-_DESIGNATION = "行政诉讼法 第23条、第24条"
 
 
 class SqlUnits(LivingCollection[SubjectUnit]):
@@ -133,9 +134,8 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         directory, actor = self._work.directory, self._work.cause.actor
         own, holder = await directory.unit(actor.unit), await directory.must_know(act.holder, act.on, field="holder")
         area, below = "" if own is None else own.now.region, holder.on(act.on).region
-        above = bool(area) and covers(area, unit.region) and covers(area, below) and not same(area, below)
-        if not above:
-            raise NotCourtAbove(field="holder", holder=act.holder, unit=unit.id, source=_DESIGNATION)
+        if not may_designate(area, below, unit.region):
+            raise NotCourtAbove(field="holder", holder=act.holder, unit=unit.id, source=DESIGNATION)
 
     async def _must_be_the_designating(self, act: Relate | EndRelation, unit: SubjectUnit) -> None:
         """What a court has designated nobody else ends, and a court nothing else."""
