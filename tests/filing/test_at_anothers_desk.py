@@ -177,6 +177,7 @@ LEAVES: dict[str, tuple[str, dict[str, Any]]] = {
     "to the one above it": ("1", {"joint_makers": [AUTHORITY]}),
     "expired": ("3", {"valid_until": "2026-11-01"}),
     "expiring": ("3", {"valid_until": "2027-02-01"}),
+    "renumbered": ("2", {"number": "赣市府规〔2026〕4号"}),
 }
 
 
@@ -207,6 +208,35 @@ async def test_no_change_takes_it_from_the_desk_alone(
     assert listed["id"] == waiting["id"]
     ok(await registrar.step(path, confirmation))
     assert ok(await drafter.get(path))[next(iter(change))] == next(iter(change.values()))
+    assert (ok(await registrar.get(review_of(path)))["number"] == before["number"]) is ("number" not in change)
+
+
+async def test_nor_is_it_published_on_another_day_by_one_side(path: str, drafter: Caller) -> None:
+    change = {"change": {"on": "2026-09-17"}, **WHY, **PAPER}
+    assert ok(await drafter.step(path, "entries/3/rectification", **change), 202)["awaits"] == AUTHORITY
+
+
+async def test_what_nobody_reviews_any_more_is_renumbered_as_ever(
+    path: str, drafter: Caller, registrar: Caller
+) -> None:
+    ok(await registrar.step(review_of(path), "conclusion", outcome="no_objection", on="2026-10-20", **PAPER))
+    change = {"change": {"number": "赣市府规〔2026〕4号"}, **WHY, **PAPER}
+    assert ok(await drafter.step(path, "entries/2/rectification", **change))["number"] == "赣市府规〔2026〕4号"
+
+
+async def test_the_authority_does_not_put_the_number_right_itself(path: str, registrar: Caller) -> None:
+    """Its word goes with the maker's, and not in the place of that."""
+    change = {"change": {"number": "赣市府规〔2026〕4号"}, **WHY, **PAPER}
+    answer = await registrar.step(path, "entries/2/rectification", **change)
+    assert (answer.status_code, answer.json()["code"]) == (403, "kernel.not_your_entry"), answer.text
+
+
+async def test_nor_is_what_waits_for_its_form_check_renumbered_alone(drafter: Caller, service: FilingService) -> None:
+    path = await in_force(drafter, service)
+    change = {"change": {"number": "赣市府规〔2026〕4号"}, **WHY, **PAPER}
+    filing = f"/v1/filings/{id_of(path)}.government"
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28", **PAPER))
+    assert ok(await drafter.step(path, "entries/2/rectification", **change), 202)["awaits"] == AUTHORITY
 
 
 async def test_a_change_that_leaves_it_there_is_ones_own(path: str, drafter: Caller) -> None:
