@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any, ClassVar, cast
 
 from services.notify.units.adapters.designations import designated
-from services.notify.units.adapters.tables import SubjectUnitRow
+from services.notify.units.adapters.tables import HEARING_COURTS, SubjectUnitRow
 from services.notify.units.adapters.taken_back import taken_back
 from services.notify.units.domain import subject_unit
 from services.notify.units.domain.acts import ACTS, ChangeTraits, CloseUnit, EndRelation, RegisterUnit, Relate
+from services.notify.units.domain.hearing_courts import hearing_court_lines
 from services.notify.units.domain.subject_unit import (
     BackDated,
     DesignatedByCourt,
@@ -42,6 +43,7 @@ from shared.kernel.lives.entries import standing, when_not_void
 from shared.kernel.model.actor import Role
 from shared.storage.directory import stated
 from shared.storage.facts import FactKey
+from shared.storage.lines import Lines, keyed
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import EntryLine
 from shared.storage.table_of import table_of
@@ -57,6 +59,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
     aggregate = SubjectUnit
     row = SubjectUnitRow
     acts = ACTS
+    line_tables: ClassVar = (HEARING_COURTS,)
     supervised_by = Bond.DIRECTORY
     of_others = (RegisterUnit, ChangeTraits, CloseUnit, Relate, EndRelation)
     heeds_courts = True
@@ -64,6 +67,10 @@ class SqlUnits(LivingCollection[SubjectUnit]):
 
     def began_on(self, aggregate: SubjectUnit) -> date:
         return aggregate.registered_on
+
+    def lines_of(self, aggregate: SubjectUnit) -> Lines:
+        """The courts that hear its cases find it though it is voided."""
+        return {**super().lines_of(aggregate), **keyed(hearing_court_lines(aggregate))}
 
     def title(self, aggregate: SubjectUnit) -> str | None:
         return aggregate.name
@@ -138,7 +145,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             raise NotCourtAbove(field="holder", holder=act.holder, unit=unit.id, source=DESIGNATION)
 
     async def _must_be_the_designating(self, act: Relate | EndRelation, unit: SubjectUnit) -> None:
-        """What a court has designated nobody else ends, and a court nothing else."""
+        """What a court has designated nobody else ends but a court above it, and a court nothing else."""
         if not isinstance(act, EndRelation):
             return
         lines = await self.lines(unit.id)
@@ -147,17 +154,27 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         if began is None or (began.is_judicial and actor.is_of(began.unit)):
             return
         if began.is_judicial:
-            raise DesignatedByCourt(by=began.unit)
-        if actor.is_(Role.COURT):
+            if not await self._is_above(began.unit, unit):
+                raise DesignatedByCourt(by=began.unit)
+        elif actor.is_(Role.COURT):
             raise NotDesignatedByCourt(by=began.unit)
+
+    async def _is_above(self, court: str | None, unit: SubjectUnit) -> bool:
+        """Whether the caller's is a court above that one, as both are above the unit."""
+        actor, directory = self._work.cause.actor, self._work.directory
+        own, other = await directory.unit(actor.unit), None if court is None else await directory.unit(court)
+        if own is None or other is None or not actor.is_(Role.COURT):
+            return False
+        return may_designate(own.now.region, other.now.region, unit.region)
 
     async def _must_be_undesignated(self, unit: SubjectUnit) -> None:
         """While what a court has designated stands, of the unit or of one that it succeeds, nobody else says beside it
-        who hears its cases."""
+        who hears its cases; in the place of what has come over to it a court above that one does."""
         succession, today = await self._work.directory.succession(), self._work.clock.today()
         for id in (unit.id, *sorted(succession.succeeded(unit.id, today, About(Function.LITIGATION)))):
             for line in designated(await self.lines(id)):
-                if not self._work.cause.actor.is_of(line.unit):
+                instead = id != unit.id and await self._is_above(line.unit, unit)
+                if not (instead or self._work.cause.actor.is_of(line.unit)):
                     raise DesignatedByCourt(by=line.unit)
 
     def _takes_paper(self, act: Entered, unit: SubjectUnit) -> bool:

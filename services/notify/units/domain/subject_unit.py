@@ -109,8 +109,8 @@ class UnknownThing(Unacceptable):
 
 class DesignatedByCourt(NotAllowed):
     code = "notify.designated_by_court"
-    zh = "该管辖由“{by}”指定，只能由其终止、更正。"
-    en = "“{by}” has designated it, and only that court ends it or puts it right."
+    zh = "该管辖由“{by}”指定：只能由其更正，由其或者其上级人民法院终止，终止后方可另行指定。"
+    en = "“{by}” has designated it: only that court puts it right, it or one above it ends it, before another is named."
 
 
 class NotDesignatedByCourt(NotAllowed):
