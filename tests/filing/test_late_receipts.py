@@ -101,8 +101,14 @@ clause = "第8条"
 words = "报送备案"
 valid_from = 2024-09-29
 modality = "mandatory"
-period = { length = 5, unit = "working_day", kind = "ceiling", roll = "convention", anchor = "supplement_notice_received" }
 note = "试验用：形式审查五个工作日。"
+
+[rules.period]
+length = 5
+unit = "working_day"
+kind = "ceiling"
+roll = "convention"
+anchor = "supplement_notice_received"
 """
 
 
