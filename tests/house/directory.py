@@ -95,8 +95,8 @@ KNOWN = (
     ),
     *OURS,
 )
-# Its tests enter the courts of 陕西 themselves, know none above all courts, and enter whatever a place has but one of, save
-# those of ours who keep the directory and name administrators.
+# Its tests enter the courts of 陕西 themselves, know none above all courts, and enter whatever a place has but one of,
+# save those of ours who keep the directory and name administrators.
 _KEEPERS = {unit.id for unit in OURS if unit.now.kind in {"government_office", "law_office"}}
 KNOWN_TO_NOTIFY = tuple(
     replace(unit, spells=(replace(unit.now, kind="department"),))
