@@ -7,10 +7,15 @@ import pytest
 
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
+from shared.storage.chain import open_chain
+from shared.storage.lives.collection import living_kinds
+from shared.storage.lives.verifying import live_again
+from shared.storage.verifying import verify
 from tests.filing.builders import AUTHORITY, MAKER
 from tests.filing.conftest import Door
 from tests.filing.facts import challenged, hear, outbox
 from tests.filing.over_rest import FINDING, PAPER, WHY, id_of, in_force, told
+from tests.filing.world import CHECKER, cause
 from tests.house.caller import Caller, ok, refused
 from tests.house.figures import counts, members
 
@@ -252,3 +257,17 @@ async def test_what_was_handed_in_is_not_taken_from_the_form_check_either(
     ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28", **PAPER))
     change = {"change": {"joint_makers": [AUTHORITY]}, **WHY, **PAPER}
     assert ok(await drafter.step(path, "entries/1/rectification", **change), 202)["awaits"] == AUTHORITY
+
+
+async def test_the_record_is_sound_though_a_proposal_awaits_another_than_before(
+    left: tuple[str, str], drafter: Caller, service: FilingService
+) -> None:
+    """As `admin verify --lives` looks through it."""
+    path, _ = left
+    (listed,) = ok(await drafter.get(f"{path}/proposals"))["items"]
+    assert listed["awaits"] == MAKER
+    async with service.store.reading() as connection:
+        now = service.store.clock.machine.now()
+        assert (await verify(connection, "filing", open_chain(), at=now)).flaw is None
+        work = service.store.work_on(connection, cause(CHECKER))
+        assert (await live_again(work, living_kinds("filing"))).flaw is None

@@ -6,7 +6,7 @@ import pytest
 
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
-from tests.notify.conftest import Web
+from tests.notify.conftest import House, Web
 from tests.notify.test_designations import (
     CITY,
     HANTAI,
@@ -21,6 +21,7 @@ from tests.notify.test_designations import (
     courts,
     hearing,
 )
+from tests.notify.test_proposals_noted import is_sound
 
 __all__ = ["courts"]
 
@@ -41,7 +42,7 @@ async def successor(office: Caller, id: str = NEW, **more: Any) -> None:
 
 @pytest.mark.parametrize("roles", [(Role.OFFICE,), (Role.OFFICE, Role.SUPERVISOR)])
 async def test_a_unit_of_which_a_court_has_spoken_is_voided_with_that_court_alone(
-    web: Web, office: Caller, roles: tuple[Role, ...]
+    house: House, web: Web, office: Caller, roles: tuple[Role, ...]
 ) -> None:
     """Whoever asks, and whoever else would confirm; not without a paper."""
     ok(await court(web, UPPER).step(PATH, "designations", **SAID))
@@ -49,6 +50,7 @@ async def test_a_unit_of_which_a_court_has_spoken_is_voided_with_that_court_alon
     refused(await asking.step(PATH, "voiding", reason="录入有误"), 403, "notify.unit_back_dated")
     asked = ok(await asking.step(PATH, "voiding", **WRONG), 202)
     assert asked["awaits"] == UPPER
+    await is_sound(house)
     path = f"proposals/{asked['id']}/confirmation"
     refused(await asking.step(PATH, path), 403, "kernel.same_person")
     both = (Role.OFFICE, Role.SUPERVISOR)
