@@ -33,7 +33,7 @@ from tests.conftest import NewDatabase
 
 MANY = 3_000
 HEARD = (TODAY.replace(year=2024), TODAY.replace(year=2025))
-# 赣县 has been 赣县区 since 2016-12-28, and what was 湾里区 lies in 新建区 since 2019-12-24: both have rows of both codes.
+# 赣县 has been 赣县区 since 2016-12-28, and what was 湾里区 lies in 新建区 since 2019-12-24: rows of both codes.
 RENAMED, JOINED = ("360704", "360721"), ("360112", "360105")
 CALLERS = callers() | {
     "a county of two codes": replace(callers()["a city"], region=RENAMED[0]),
