@@ -1,10 +1,11 @@
 """The directory in the database."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar, cast
 
+from services.notify.units.adapters.designating import DesignatingCourts
 from services.notify.units.adapters.designations import designated
 from services.notify.units.adapters.tables import HEARING_COURTS, SubjectUnitRow
 from services.notify.units.adapters.taken_back import taken_back
@@ -14,7 +15,6 @@ from services.notify.units.domain.hearing_courts import hearing_court_lines
 from services.notify.units.domain.subject_unit import (
     BackDated,
     DesignatedByCourt,
-    NotDesignatedByCourt,
     OfItself,
     SubjectUnit,
     Traits,
@@ -22,11 +22,8 @@ from services.notify.units.domain.subject_unit import (
 )
 from services.notify.units.usecases.ports import KnowsThings
 from shared.kernel.directory.bonds import Bond
-from shared.kernel.directory.courts import may_designate
 from shared.kernel.directory.ordinary import Kept, Relation, UnitKind
 from shared.kernel.directory.refusals import (
-    DESIGNATION,
-    NotCourtAbove,
     NotKeeper,
     NotOnesOwn,
     SecondOfItsKind,
@@ -34,18 +31,14 @@ from shared.kernel.directory.refusals import (
     UnfitSuccessor,
     UnfitUnit,
 )
-from shared.kernel.directory.succession import About
 from shared.kernel.directory.units import Function, KnownUnit, Spell
 from shared.kernel.identifiers import RegionCode
 from shared.kernel.identifiers.divisions import same
 from shared.kernel.lives.entered import Entered
-from shared.kernel.lives.entries import standing, when_not_void
 from shared.kernel.model.actor import Role
 from shared.storage.directory import stated
 from shared.storage.facts import FactKey
 from shared.storage.lines import Lines, keyed
-from shared.storage.lives.collection import LivingCollection
-from shared.storage.lives.rows import EntryLine
 from shared.storage.table_of import table_of
 
 UNIT = table_of(SubjectUnitRow)
@@ -53,7 +46,7 @@ UNIT = table_of(SubjectUnitRow)
 KEEPERS = (Role.OFFICE, Role.SUPERVISOR)
 
 
-class SqlUnits(LivingCollection[SubjectUnit]):
+class SqlUnits(DesignatingCourts):
     kind = "unit"
     term = subject_unit.TERM
     aggregate = SubjectUnit
@@ -135,47 +128,6 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             await self._must_not_be_oneself(act.successors, act.takes_effect_on)
         if not again and self._takes_paper(act, unit):
             raise BackDated(field="paper", act=act.named())
-
-    async def _must_be_court_above(self, act: Relate | EndRelation, unit: SubjectUnit) -> None:
-        """行政诉讼法 23、24: a court designates one below it for a unit that lies in its own area."""
-        directory, actor = self._work.directory, self._work.cause.actor
-        own, holder = await directory.unit(actor.unit), await directory.must_know(act.holder, act.on, field="holder")
-        area, below = "" if own is None else own.now.region, holder.on(act.on).region
-        if not may_designate(area, below, unit.region):
-            raise NotCourtAbove(field="holder", holder=act.holder, unit=unit.id, source=DESIGNATION)
-
-    async def _must_be_the_designating(self, act: Relate | EndRelation, unit: SubjectUnit) -> None:
-        """What a court has designated nobody else ends but a court above it, and a court nothing else."""
-        if not isinstance(act, EndRelation):
-            return
-        lines = await self.lines(unit.id)
-        began = began_by(lines, act.relation, act.holder, act.on)
-        actor = self._work.cause.actor
-        if began is None or (began.is_judicial and actor.is_of(began.unit)):
-            return
-        if began.is_judicial:
-            if not await self._is_above(began.unit, unit):
-                raise DesignatedByCourt(by=began.unit)
-        elif actor.is_(Role.COURT):
-            raise NotDesignatedByCourt(by=began.unit)
-
-    async def _is_above(self, court: str | None, unit: SubjectUnit) -> bool:
-        """Whether the caller's is a court above that one, as both are above the unit."""
-        actor, directory = self._work.cause.actor, self._work.directory
-        own, other = await directory.unit(actor.unit), None if court is None else await directory.unit(court)
-        if own is None or other is None or not actor.is_(Role.COURT):
-            return False
-        return may_designate(own.now.region, other.now.region, unit.region)
-
-    async def _must_be_undesignated(self, unit: SubjectUnit) -> None:
-        """While what a court has designated stands, of the unit or of one that it succeeds, nobody else says beside it
-        who hears its cases; in the place of what has come over to it a court above that one does."""
-        succession, today = await self._work.directory.succession(), self._work.clock.today()
-        for id in (unit.id, *sorted(succession.succeeded(unit.id, today, About(Function.LITIGATION)))):
-            for line in designated(await self.lines(id)):
-                instead = id != unit.id and await self._is_above(line.unit, unit)
-                if not (instead or self._work.cause.actor.is_of(line.unit)):
-                    raise DesignatedByCourt(by=line.unit)
 
     def _takes_paper(self, act: Entered, unit: SubjectUnit) -> bool:
         """That it ends, and what it was before today; not how many persons it had. What units have been to each other
@@ -295,19 +247,6 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             "stage": aggregate.stage.value,
             "kept_from": aggregate.kept_from,
         }
-
-
-def began_by(lines: Sequence[EntryLine], relation: Relation, holder: str, on: date) -> EntryLine | None:
-    """The entry since which the holder stands in that relation on the day, as it was last put right; the latest where
-    that has begun several times, and of a void unit that which would."""
-    stands = standing(when_not_void(line.written for line in lines))
-    began = (
-        number
-        for number, act in stands.items()
-        if isinstance(act, Relate) and (act.relation, act.holder) == (relation, holder) and act.on <= on
-    )
-    last = max(began, key=lambda number: (stands[number].on, number), default=None)
-    return next((line for line in lines if line.written.number == last), None)
 
 
 def _would_be(id: str, kind: str, region: str) -> KnownUnit:
