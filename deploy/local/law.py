@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from shared.kernel.identifiers import divisions
 from shared.kernel.periods.calendar import Calendar
 from shared.kernel.rules.places import Places
 from shared.kernel.rules.rulebook import Rulebook
@@ -22,4 +23,7 @@ def rulebook() -> Rulebook:
 
 
 def places() -> Places:
-    return Places.load(PLACES)
+    """The table of places; this process knows the changes of divisions with it, as a service does."""
+    places = Places.load(PLACES)
+    divisions.keep(places.changes)
+    return places

@@ -41,7 +41,9 @@ from services.notify.register.usecases.open_occurrences import refresh_unit
 from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1, WordVoidedV1
 from shared.contracts.envelope import Envelope, without_actor
 from shared.contracts.notify import NoticeAcknowledgedV1
+from shared.kernel.directory.units import KnownUnit
 from shared.kernel.lives.rectifying import Word
+from shared.kernel.model.authority import may_see
 from shared.kernel.rules.places import Places
 from shared.storage.facts import FactKey
 from shared.storage.lives.reading import note_read
@@ -161,6 +163,11 @@ class NotifyWork(Work):
         await self.flush()
         for unit in await self.units.asked_within(regions):
             await refresh_unit(unit, self, self.register, self.clock.today(), whole=True)
+
+    async def reads_unit(self, unit: KnownUnit) -> bool:
+        """Whether the caller sees the unit, as it is kept here or else as it was told."""
+        kept, actor = await self.units.known(unit.id), self.cause.actor
+        return actor.sees(region=unit.now.region, unit=unit.id) if kept is None else may_see(actor, kept)
 
     async def has_thing(self, unit: str, address: str) -> bool:
         """Whether anything was heard here of that thing of the unit (``litigation/ID``)."""

@@ -111,10 +111,11 @@ OTHERS = {
 OPEN = {
     "case.appeal": {"party"},
     "case.judge": {"served"},
-    "case.confirm_case": {"designated_by", "joint_defendants"},
+    "case.confirm_case": {"designated_by", "designating_court", "joint_defendants"},
     "case.nominate": {"head"},
-    "case.register": {"designated_by", "joint_defendants"},
+    "case.register": {"designated_by", "designating_court", "joint_defendants"},
     "case.settle_who_appears": {"unit"},
+    "case.tell_designation": {"designated_by"},
     "document.register": {"joint_makers"},
     "document.register_historic": {"evidence", "joint_makers"},
     # What is known of the matter is no thing that lives: `tests/filing/test_unreviewed.py` names one that is nowhere.

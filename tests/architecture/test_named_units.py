@@ -15,7 +15,7 @@ from tests.house.directory import KINDS
 SERVICES = ("review", "filing", "litigation", "notify")
 # How arguments are called that hold the code of a unit, or several.
 CODES = {
-    *("unit", "court", "issuer", "authority", "congress", "holder", "successors", "to", "body"),
+    *("unit", "court", "designating_court", "issuer", "authority", "congress", "holder", "successors", "to", "body"),
     *("deciding_body", "joint_defendants", "joint_makers", "heard_from"),
 }
 # What is called so and is none: a text of a policy document, dates, what no person enters, and what the directory

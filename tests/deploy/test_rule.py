@@ -1,5 +1,12 @@
 """`liandong rule`: what binds a place on a day, and silence where nothing does."""
 
+from collections.abc import Iterator
+
+import pytest
+
+from deploy.local import law
+from shared.kernel.identifiers import divisions
+from shared.kernel.rules.places import Places
 from tests.deploy.commands import data_of, liandong
 
 
@@ -42,3 +49,20 @@ def test_what_does_not_exist_is_refused() -> None:
     }.items():
         problem = data_of(liandong("rule", *words, "--json"), exit_code=2)["problem"]
         assert problem["code"] == code
+
+
+@pytest.fixture
+def nothing_known() -> Iterator[None]:
+    """As in a process that has just begun, which knows of no change of any division."""
+    divisions.keep(())
+    yield
+    divisions.keep(Places.load(law.PLACES).changes)
+
+
+@pytest.mark.usefixtures("nothing_known")
+def test_a_code_of_another_day_is_told_the_one_of_the_day() -> None:
+    """龙南县 has been 龙南市 since 2020-06-30: to one who types the code of the county the city is named."""
+    problem = data_of(liandong("rule", "360727", "filing.submit", "--on", "2026-01-26", "--json"), exit_code=2)
+    assert (problem["problem"]["code"], "360783" in str(problem)) == ("kernel.code_of_another_day", True)
+    early = data_of(liandong("rule", "360783", "filing.submit", "--on", "2020-06-29", "--json"), exit_code=2)
+    assert (early["problem"]["code"], "360727" in str(early)) == ("kernel.code_of_another_day", True)

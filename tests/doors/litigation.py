@@ -12,7 +12,10 @@ from tests.house.caller import ok
 
 # That have to do with agencies of the city.
 COURTS = {COURT, "other-court", "court-360702"}
-NUMBER = "(2026)赣0702行初12号"
+NUMBER, GIVEN = "(2026)赣0702行初12号", "(2026)赣0702行初13号"
+# Whose order opens a case to none of the courts that have nothing to do with the agency; and one of the city's court.
+ABOVE_ALL: Mapping[str, Any] = {"designating_court": "top-court"}
+ORDER: Mapping[str, Any] = {"designated_by": "（2026）赣07行辖3号", "designating_court": COURT}
 SERVED: Mapping[str, Any] = {"case_number": NUMBER, "area": "housing", "cause": "penalty", "on": "2026-09-16"}
 LETTER: Mapping[str, Any] = {
     "number": "赣检建〔2026〕3号",
@@ -29,14 +32,21 @@ async def things(house: Building) -> Mapping[str, Guarded]:
     hearing: dict[str, Any] = {"on": "2026-12-01", "hearing_on": "2026-12-20", "call": "must"}
     await house.of(COURT, Role.COURT).done(case, "hearings", **hearing)
     await agency.done(case, "answer", on="2026-09-28", paper="收件回执2026-88")
+    given: dict[str, Any] = {**SERVED, "case_number": GIVEN, "court": "court-360702", **ORDER}
+    ok(await agency.post("/v1/cases", **given), 201)
     letter = f"/v1/suggestions/{ok(await agency.post('/v1/suggestions', **LETTER), 201)['id']}"
     seen: dict[str, Any] = {"case_number": "（2026）赣0702行初99号", "court": COURT, "persons": 3, "on": "2026-12-02"}
     observed = f"/v1/observed-hearings/{ok(await agency.post('/v1/observed-hearings', **seen), 201)['id']}"
     return {
         "/v1/observed-hearings": Guarded(),
         "/v1/observed-hearings/{id}": await house.behind(observed, AGENCY, Role.LITIGATOR),
-        "/v1/cases": Guarded(),
-        "/v1/cases/pushed": Guarded(holders={Bond.COURT: COURTS}, body={"region": GANZHOU, "unit": AGENCY}),
+        "/v1/cases": Guarded(body=ABOVE_ALL),
+        "/v1/cases/pushed": Guarded(
+            holders={Bond.COURT: COURTS}, body={"region": GANZHOU, "unit": AGENCY, **ABOVE_ALL}
+        ),
+        "/v1/cases/designated": Guarded(
+            holders={Bond.UPPER_COURT: {COURT}}, body={"unit": AGENCY, "case_number": GIVEN}
+        ),
         "/v1/cases/{id}": await house.behind(
             case, AGENCY, Role.LITIGATOR, number=3, holders={Bond.COURT: {COURT}}, body={"previous": NUMBER}
         ),

@@ -240,8 +240,8 @@ class Rounds:
         )
         if "application/json" not in content:
             return None
-        # An order of a court above opens a case to a court that otherwise has nothing to do with it.
-        return {name: said for name, said in content["application/json"]["example"].items() if name != "designated_by"}
+        example: Mapping[str, Any] = content["application/json"]["example"]
+        return example
 
     async def _knock(
         self, route: GuardedRoute, thing: Guarded, person: Person, told: Mapping[str, Any] | None

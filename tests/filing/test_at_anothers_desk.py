@@ -7,10 +7,15 @@ import pytest
 
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
+from shared.storage.chain import open_chain
+from shared.storage.lives.collection import living_kinds
+from shared.storage.lives.verifying import live_again
+from shared.storage.verifying import verify
 from tests.filing.builders import AUTHORITY, MAKER
 from tests.filing.conftest import Door
 from tests.filing.facts import challenged, hear, outbox
 from tests.filing.over_rest import FINDING, PAPER, WHY, id_of, in_force, told
+from tests.filing.world import CHECKER, cause
 from tests.house.caller import Caller, ok, refused
 from tests.house.figures import counts, members
 
@@ -177,6 +182,7 @@ LEAVES: dict[str, tuple[str, dict[str, Any]]] = {
     "to the one above it": ("1", {"joint_makers": [AUTHORITY]}),
     "expired": ("3", {"valid_until": "2026-11-01"}),
     "expiring": ("3", {"valid_until": "2027-02-01"}),
+    "renumbered": ("2", {"number": "赣市府规〔2026〕4号"}),
 }
 
 
@@ -207,6 +213,35 @@ async def test_no_change_takes_it_from_the_desk_alone(
     assert listed["id"] == waiting["id"]
     ok(await registrar.step(path, confirmation))
     assert ok(await drafter.get(path))[next(iter(change))] == next(iter(change.values()))
+    assert (ok(await registrar.get(review_of(path)))["number"] == before["number"]) is ("number" not in change)
+
+
+async def test_nor_is_it_published_on_another_day_by_one_side(path: str, drafter: Caller) -> None:
+    change = {"change": {"on": "2026-09-17"}, **WHY, **PAPER}
+    assert ok(await drafter.step(path, "entries/3/rectification", **change), 202)["awaits"] == AUTHORITY
+
+
+async def test_what_nobody_reviews_any_more_is_renumbered_as_ever(
+    path: str, drafter: Caller, registrar: Caller
+) -> None:
+    ok(await registrar.step(review_of(path), "conclusion", outcome="no_objection", on="2026-10-20", **PAPER))
+    change = {"change": {"number": "赣市府规〔2026〕4号"}, **WHY, **PAPER}
+    assert ok(await drafter.step(path, "entries/2/rectification", **change))["number"] == "赣市府规〔2026〕4号"
+
+
+async def test_the_authority_does_not_put_the_number_right_itself(path: str, registrar: Caller) -> None:
+    """Its word goes with the maker's, and not in the place of that."""
+    change = {"change": {"number": "赣市府规〔2026〕4号"}, **WHY, **PAPER}
+    answer = await registrar.step(path, "entries/2/rectification", **change)
+    assert (answer.status_code, answer.json()["code"]) == (403, "kernel.not_your_entry"), answer.text
+
+
+async def test_nor_is_what_waits_for_its_form_check_renumbered_alone(drafter: Caller, service: FilingService) -> None:
+    path = await in_force(drafter, service)
+    change = {"change": {"number": "赣市府规〔2026〕4号"}, **WHY, **PAPER}
+    filing = f"/v1/filings/{id_of(path)}.government"
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28", **PAPER))
+    assert ok(await drafter.step(path, "entries/2/rectification", **change), 202)["awaits"] == AUTHORITY
 
 
 async def test_a_change_that_leaves_it_there_is_ones_own(path: str, drafter: Caller) -> None:
@@ -222,3 +257,17 @@ async def test_what_was_handed_in_is_not_taken_from_the_form_check_either(
     ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28", **PAPER))
     change = {"change": {"joint_makers": [AUTHORITY]}, **WHY, **PAPER}
     assert ok(await drafter.step(path, "entries/1/rectification", **change), 202)["awaits"] == AUTHORITY
+
+
+async def test_the_record_is_sound_though_a_proposal_awaits_another_than_before(
+    left: tuple[str, str], drafter: Caller, service: FilingService
+) -> None:
+    """As `admin verify --lives` looks through it."""
+    path, _ = left
+    (listed,) = ok(await drafter.get(f"{path}/proposals"))["items"]
+    assert listed["awaits"] == MAKER
+    async with service.store.reading() as connection:
+        now = service.store.clock.machine.now()
+        assert (await verify(connection, "filing", open_chain(), at=now)).flaw is None
+        work = service.store.work_on(connection, cause(CHECKER))
+        assert (await live_again(work, living_kinds("filing"))).flaw is None

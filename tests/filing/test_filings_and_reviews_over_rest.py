@@ -83,7 +83,7 @@ async def test_a_review_is_extended_paused_resumed_ended_and_asked_for_again(
     filing, review = f"/v1/filings/{document}.government", f"/v1/reviews/{document}.1"
     ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-10-08", **PAPER))
     refused(await drafter.step(filing, "receipt", on="2026-10-09"), 403, "web.role_needed")
-    received = ok(await registrar.step(filing, "receipt", on="2026-10-09"))
+    received = ok(await registrar.step(filing, "receipt", on="2026-10-09", **PAPER))
     (said,) = received["submissions"]
     assert (said["said_on"], said["received_on"], said["materials"]) == ("2026-10-08", "2026-10-09", ["备案报告"])
     assert (received["filed_on"], received["in_time"]) == ("2026-10-09", False)

@@ -1,13 +1,14 @@
 """登记收文: the authority's day alone makes no late filing timely, and none late that was in time."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
-from tests.filing.builders import MAKER
+from tests.filing.builders import MAKER, with_rule
 from tests.filing.conftest import Door
 from tests.filing.over_rest import PAPER, WHY, id_of, in_force
 from tests.house.caller import Caller, ok, refused
@@ -90,3 +91,57 @@ async def test_nor_does_it_come_late_by_putting_its_receipt_right(
     colleague = door(Role.DRAFTER, unit=MAKER, sub="colleague")
     ok(await colleague.step(filing, f"proposals/{waiting['id']}/confirmation"))
     ok(await registrar.step(filing, "entries/3/rectification", **later), 202)
+
+
+FORM_CHECK = """
+[[rules]]
+id = "filing.form_check"
+document = "赣市府发〔2024〕9号"
+clause = "第8条"
+words = "报送备案"
+valid_from = 2024-09-29
+modality = "mandatory"
+note = "试验用：形式审查五个工作日。"
+
+[rules.period]
+length = 5
+unit = "working_day"
+kind = "ceiling"
+roll = "convention"
+anchor = "supplement_notice_received"
+"""
+
+
+@pytest.fixture
+def checked_within_days(service: FilingService, tmp_path: Path) -> None:
+    """As if a rule of the place said within how many days the form is checked: none does."""
+    vars(service.store)["_laws"] = with_rule(FORM_CHECK, tmp_path)
+
+
+@pytest.mark.usefixtures("checked_within_days")
+async def test_no_receipt_gives_the_authority_longer_for_its_own_check_without_a_paper(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    """The form is checked within days of what the maker has handed in: a later day of the authority's is its own word
+    on its own duty, be it told at once. The same day, or an earlier one, takes none."""
+    service.clock.move_to(date(2026, 9, 28))  # type: ignore[attr-defined]
+    filing = f"/v1/filings/{id_of(await in_force(drafter, service))}.government"
+    ok(await drafter.step(filing, "submission", **SAID, on="2026-09-28"))
+    due = ok(await registrar.get(filing))["deadlines"]["form_check.1"]["due"]
+    service.clock.move_to(date(2026, 9, 30))  # type: ignore[attr-defined]
+    said = refused(await registrar.step(filing, "receipt", number="收1", on="2026-09-30"), 403, "kernel.needs_paper")
+    assert "形式审查" in said["detail"]
+    assert ok(await registrar.get(filing))["deadlines"]["form_check.1"]["due"] == due
+    ok(await registrar.step(filing, "receipt", number="收1", on="2026-09-30", **PAPER))
+    assert ok(await registrar.get(filing))["deadlines"]["form_check.1"]["due"] > due
+
+
+@pytest.mark.usefixtures("checked_within_days")
+@pytest.mark.parametrize("on", ["2026-09-28", "2026-09-25"])
+async def test_a_receipt_of_that_day_or_before_takes_no_paper(
+    drafter: Caller, registrar: Caller, service: FilingService, on: str
+) -> None:
+    service.clock.move_to(date(2026, 9, 28))  # type: ignore[attr-defined]
+    filing = f"/v1/filings/{id_of(await in_force(drafter, service))}.government"
+    ok(await drafter.step(filing, "submission", **SAID, on="2026-09-28"))
+    ok(await registrar.step(filing, "receipt", on=on))

@@ -167,3 +167,40 @@ async def test_what_is_on_record_is_the_owners_though_another_has_used_it_before
     words = {"words": [GOVERNMENTS], "on": "2026-01-05", **PAPER}
     ok(await registrar.step(f"/v1/makers/{MAKER}", "words", **words))
     refused(await housing.step(path, "number", number=f"{GOVERNMENTS}〔2026〕6号", on="2026-09-14"), 422, ANOTHERS)
+
+
+@pytest.mark.parametrize("way", ["typed", "put right"])
+async def test_no_paper_takes_a_number_of_a_word_that_is_nobodys_so_far(
+    door: Door, drafter: Caller, registrar: Caller, service: FilingService, maker: dict[str, Any], way: str
+) -> None:
+    """Before the government has used its word, or had it put on record: it is on record as it was published, found
+    wrong, and burns no number; nobody has the word by that."""
+    housing, path = await a_document_of(HOUSING, door, registrar, service)
+    fifth = f"{GOVERNMENTS}〔2026〕5号"
+    if way == "typed":
+        entered = ok(await housing.post("/v1/documents/published", **BEFORE, number=fifth, paper="随便"), 201)
+    else:
+        begun = ok(await housing.post("/v1/documents/published", **BEFORE, number="赣市住建规〔2026〕1号"), 201)
+        change = {"change": {"number": fifth}, **WHY, "paper": "随便"}
+        entered = ok(await housing.step(f"/v1/documents/{begun['id']}", "entries/1/rectification", **change))
+    flaws = {each["flaw"] for each in ok(await housing.get(f"/v1/documents/{entered['id']}"))["shortcomings"]}
+    assert "outside_series" in flaws
+    assert (entered["number"], await holder(service, fifth)) == (fifth, None)
+    refused(await housing.step(path, "number", number=f"{GOVERNMENTS}〔2026〕6号", on="2026-09-14"), 422, UNSEEN)
+    own = await in_force(drafter, service, fifth)
+    assert await holder(service, fifth) == id_of(own)
+
+
+async def test_a_word_that_the_list_gives_to_its_maker_is_found_wrong_no_more(
+    door: Door, registrar: Caller, service: FilingService, maker: dict[str, Any]
+) -> None:
+    """And the number takes its place then."""
+    await listed(registrar, unit=HOUSING, name=NAMES[HOUSING])
+    housing, number = door(Role.DRAFTER, unit=HOUSING), "崆建规〔2026〕1号"
+    entered = ok(await housing.post("/v1/documents/published", **BEFORE, number=number, **PAPER), 201)
+    path = f"/v1/documents/{entered['id']}"
+    assert await holder(service, number) is None
+    words = {"words": ["崆建规"], "on": "2026-01-05", **PAPER}
+    ok(await registrar.step(f"/v1/makers/{HOUSING}", "words", **words))
+    assert "outside_series" not in {each["flaw"] for each in ok(await housing.get(path))["shortcomings"]}
+    assert await holder(service, number) == id_of(path)

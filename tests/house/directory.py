@@ -19,7 +19,7 @@ KINDS = Kinds.read(DIRECTORY)
 _CODES = {kind.zh: code for code, kind in KINDS.kinds.items()}
 # By the region in which they lie and what they are. Where notify registers one of these itself, that is told later.
 UNITS: Mapping[str, Mapping[str, str]] = {
-    "000000": {"law_office": "国务院督查 督察-000000"},
+    "000000": {"law_office": "国务院督查 督察-000000", "court": "supreme-court"},
     "360000": {
         "justice_bureau": "省司法厅 jx-justice",
         "law_office": "督察-360000",
@@ -95,15 +95,15 @@ KNOWN = (
     ),
     *OURS,
 )
-# Its tests enter the courts of 陕西 themselves, and whatever a place has but one of, save those of ours who
-# keep the directory and name administrators.
+# Its tests enter the courts of 陕西 themselves, know none above all courts, and enter whatever a place has but one of,
+# save those of ours who keep the directory and name administrators.
 _KEEPERS = {unit.id for unit in OURS if unit.now.kind in {"government_office", "law_office"}}
 KNOWN_TO_NOTIFY = tuple(
     replace(unit, spells=(replace(unit.now, kind="department"),))
     if KINDS.kinds[unit.now.kind].one_a_place and unit.id not in _KEEPERS
     else unit
     for unit in KNOWN
-    if unit.now.kind != "court" or not unit.now.region.startswith("61")
+    if unit.now.kind != "court" or not unit.now.region.startswith(("61", "00"))
 )
 
 

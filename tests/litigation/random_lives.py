@@ -74,6 +74,8 @@ def of_case(case: Case, on: date, chance: Random) -> Act:
         return acts.ConfirmCase(on=told_on, by=_voice(turn), area=Area.HOUSING, cause=Cause.PENALTY)
     if step is Step.CONFIRM_SERVICE and turn.variant > 5 and case.previous is not None:
         return _of_the_one_before(case.previous, turn, on)
+    if step is Step.CONFIRM_SERVICE and turn.variant == 5:
+        return acts.TellDesignation(on=on, designating_court="top-court", designated_by=FIRST)
     if case.lost_link is not None and turn.variant > 8:
         return acts.LinkBefore(on=on, by=_voice(turn), previous="case-9", of=case.lost_link)
     return made(step, case, turn, on)

@@ -4,6 +4,7 @@ no trial goes farther than it may."""
 import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -26,12 +27,18 @@ from shared.web.listings.listing import Sort
 from shared.web.listings.reading import Question
 from shared.web.listings.routes import read_page
 from shared.web.pages import Paging
+from tests.benchmarks.databases import plain_engine
 from tests.benchmarks.listings import CASE, REGIONS, TODAY, UNITS, callers, lay
 from tests.conftest import NewDatabase
 
 MANY = 3_000
 HEARD = (TODAY.replace(year=2024), TODAY.replace(year=2025))
-CALLERS = callers()
+# 赣县 has been 赣县区 since 2016-12-28, and what was 湾里区 lies in 新建区 since 2019-12-24: rows of both codes.
+RENAMED, JOINED = ("360704", "360721"), ("360112", "360105")
+CALLERS = callers() | {
+    "a county of two codes": replace(callers()["a city"], region=RENAMED[0]),
+    "a county with another in it": replace(callers()["a city"], region=JOINED[0]),
+}
 Fits = Callable[[Row[Any]], bool]
 # What is asked, and of what it is true.
 ASKED: dict[str, tuple[dict[str, Any], Fits]] = {
@@ -56,6 +63,8 @@ SEES: dict[str, Fits] = {
     "a court": lambda row: row.party == f"c-{REGIONS[7]}",
     "a city": lambda row: row.region.startswith("3601"),
     "the province": lambda row: True,
+    "a county of two codes": lambda row: row.region in RENAMED,
+    "a county with another in it": lambda row: row.region in JOINED,
 }
 ORDERS: dict[Sort, Callable[[Row[Any]], Any]] = {
     Sort.URGENT: lambda row: (row.urgent_on, row.id),
@@ -66,6 +75,13 @@ ORDERS: dict[Sort, Callable[[Row[Any]], Any]] = {
 
 def many(url: str) -> None:
     lay(url, MANY)
+    engine = plain_engine(url)
+    with engine.begin() as connection:
+        of_before = update(CASE).where(CASE.c.region == "360705")
+        connection.execute(of_before.values(region=RENAMED[1]))
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("ANALYZE court_case"))
+    engine.dispose()
 
 
 @pytest.fixture
@@ -156,6 +172,33 @@ async def test_a_trial_ends_after_so_many_rows_though_all_share_a_day(
             assert "TEMP B-TREE" not in str(plan), plan
             if is_postgresql:
                 assert [int(n) for line in gone_through for n in re.findall(r"actual.*rows=(\d+)", line)] == [41]
+
+
+SEVERAL = {"a county of two codes": RENAMED, "a county with another in it": JOINED}
+
+
+@pytest.mark.parametrize("who", SEVERAL)
+@pytest.mark.parametrize("what", ["nothing", "a pair", "a stage and an area", "a year of hearings"])
+@pytest.mark.parametrize("sort", list(Sort))
+async def test_of_a_county_with_several_codes_each_is_found_by_an_index(
+    store: Store[Work], who: str, what: str, sort: Sort
+) -> None:
+    """A code is a span of its own: in one condition on all of them neither database sees where to begin."""
+    with heard(store) as said:
+        await pages(store, who, what, sort)
+    asked = [each for each in said if "FROM court_case" in each[0]]
+    codes = {code for _, values in asked for code in SEVERAL[who] if code in str(values)}
+    assert codes == {*SEVERAL[who]}
+    is_postgresql = store.engine.dialect.name == "postgresql"
+    async with store.writing() as connection:
+        if is_postgresql:
+            await connection.execute(text("SET LOCAL enable_seqscan = off"))
+        for query, values in asked:
+            explain = "EXPLAIN " if is_postgresql else "EXPLAIN QUERY PLAN "
+            plan = [str(row[-1]) for row in await connection.exec_driver_sql(explain + query, values)]
+            assert not [line for line in plan if re.search(r"(SCAN|Seq Scan on) court_case\b(?!.*USING)", line)], plan
+            if what == "nothing" and " UNION " in query:
+                assert len([line for line in plan if "ix_court_case_region" in line]) == len(SEVERAL[who]), plan
 
 
 @pytest.mark.parametrize("new_database", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)

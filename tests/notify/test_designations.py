@@ -40,7 +40,7 @@ async def hearing(office: Caller, on: str = "2026-02-10") -> set[str]:
 
 
 @pytest.mark.usefixtures("courts")
-@pytest.mark.parametrize(("who", "status", "code"), [(SAME, 404, "not_found"), (LOCAL, 403, "notify.not_court_above")])
+@pytest.mark.parametrize(("who", "status", "code"), [(SAME, 404, "not_found"), (LOCAL, 403, "kernel.not_court_above")])
 async def test_a_court_of_the_same_level_designates_nobody(
     web: Web, office: Caller, who: str, status: int, code: str
 ) -> None:
@@ -60,7 +60,7 @@ async def test_another_citys_court_and_the_administration_designate_nobody(web: 
     assert (await office.post(f"{PATH}/designations", **body)).status_code == 403
     for other in (OTHER_CITYS, UPPER, HIGH):
         said = {**SAID, "holder": other}
-        refused(await court(web, UPPER).step(PATH, "designations", **said), 403, "notify.not_court_above")
+        refused(await court(web, UPPER).step(PATH, "designations", **said), 403, "kernel.not_court_above")
     unknown = {**SAID, "holder": "nobody"}
     refused(await court(web, UPPER).step(PATH, "designations", **unknown), 422, "kernel.unknown_unit")
     no_court = await court(web, UPPER).step(PATH, "designations", **{**SAID, "holder": "610702-zfb"})
@@ -89,7 +89,7 @@ async def test_what_a_court_has_designated_only_that_court_ends_and_puts_right(
     ending = {**SAID, "on": "2026-02-20"}
     as_relation = {"relation": "hears_cases_of", **ending}
     refused(await operations.step(PATH, "relations/ending", **as_relation), 403, "notify.designated_by_court")
-    refused(await court(web, HIGH).step(PATH, "designations/ending", **ending), 403, "notify.designated_by_court")
+    refused(await court(web, LOCAL).step(PATH, "designations/ending", **ending), 403, "notify.designated_by_court")
     refused(await operations.step(PATH, "entries/2/voiding", **WRONG), 403, "kernel.not_your_entry")
     moved = await upper.step(PATH, "entries/2/rectification", change={"on": "2026-02-05"}, **WRONG)
     ok(moved)
@@ -158,7 +158,27 @@ async def test_the_designated_court_sees_the_unit_while_it_hears_its_cases(web: 
     ok(await court(web, UPPER).step(PATH, "designations", **SAID))
     assert ok(await court(web, SAME).get(PATH))["id"] == UNIT
     assert ok(await court(web, SAME).get(f"{PATH}/persons"))["items"] == []
-    refused(await court(web, SAME).step(PATH, "designations", **SAID), 403, "notify.not_court_above")
+    refused(await court(web, SAME).step(PATH, "designations", **SAID), 403, "kernel.not_court_above")
     assert (await court(web, ELSEWHERE).get(PATH)).status_code == 404
+    assert (await listed(web, SAME), await listed(web, ELSEWHERE)) == ({UNIT}, set())
     ok(await court(web, UPPER).step(PATH, "designations/ending", **{**SAID, "on": "2026-02-20"}))
     assert (await court(web, SAME).get(PATH)).status_code == 404
+    assert await listed(web, SAME) == set()
+
+
+async def listed(web: Web, who: str) -> set[str]:
+    """The units that are no courts in the list of that court."""
+    found = ok(await court(web, who).get("/v1/units", limit=100))["items"]
+    return {each["id"] for each in found} - COURTS.keys()
+
+
+@pytest.mark.usefixtures("courts")
+async def test_the_designated_court_names_nobody_on_the_roster_of_the_unit(web: Web) -> None:
+    """It reads the unit, and is told that this is not its to do; of what it does not read it learns nothing."""
+    person = {"person": "zhang", "post": "科员", "roles": ["administrator"], "on": "2026-02-02"}
+    keeper = web.caller(Role.ADMINISTRATOR, Role.COURT, unit=SAME, region=COURTS[SAME], sub="keeper")
+    refused(await keeper.post(f"{PATH}/persons", **person), 404, "not_found")
+    ok(await court(web, UPPER).step(PATH, "designations", **SAID))
+    assert (await keeper.get(PATH)).status_code == 200
+    answer = await keeper.post(f"{PATH}/persons", **person)
+    assert answer.status_code == 403, answer.text

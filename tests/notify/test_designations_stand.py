@@ -6,7 +6,7 @@ import pytest
 
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
-from tests.notify.conftest import Web
+from tests.notify.conftest import House, Web
 from tests.notify.test_designations import (
     CITY,
     HANTAI,
@@ -21,11 +21,12 @@ from tests.notify.test_designations import (
     courts,
     hearing,
 )
+from tests.notify.test_proposals_noted import is_sound
 
 __all__ = ["courts"]
 
 OFFICE, NEW = "610702-zfb", "610702-jtj2"
-BY_COURT, PAPER = "notify.designated_by_court", "汉编办〔2026〕3号"
+ABOVE, BY_COURT, PAPER = "kernel.not_court_above", "notify.designated_by_court", "汉编办〔2026〕3号"
 pytestmark = pytest.mark.usefixtures("courts")
 
 
@@ -41,7 +42,7 @@ async def successor(office: Caller, id: str = NEW, **more: Any) -> None:
 
 @pytest.mark.parametrize("roles", [(Role.OFFICE,), (Role.OFFICE, Role.SUPERVISOR)])
 async def test_a_unit_of_which_a_court_has_spoken_is_voided_with_that_court_alone(
-    web: Web, office: Caller, roles: tuple[Role, ...]
+    house: House, web: Web, office: Caller, roles: tuple[Role, ...]
 ) -> None:
     """Whoever asks, and whoever else would confirm; not without a paper."""
     ok(await court(web, UPPER).step(PATH, "designations", **SAID))
@@ -49,6 +50,7 @@ async def test_a_unit_of_which_a_court_has_spoken_is_voided_with_that_court_alon
     refused(await asking.step(PATH, "voiding", reason="录入有误"), 403, "notify.unit_back_dated")
     asked = ok(await asking.step(PATH, "voiding", **WRONG), 202)
     assert asked["awaits"] == UPPER
+    await is_sound(house)
     path = f"proposals/{asked['id']}/confirmation"
     refused(await asking.step(PATH, path), 403, "kernel.same_person")
     both = (Role.OFFICE, Role.SUPERVISOR)
@@ -131,7 +133,7 @@ async def test_a_designation_goes_over_to_the_successor_until_that_court_says_ot
     new = f"/v1/units/{NEW}"
     said = {"relation": "hears_cases_of", "holder": LOCAL, "on": "2026-02-22", "paper": "甲1号"}
     refused(await operations.step(new, "relations", **said), 403, BY_COURT)
-    refused(await court(web, HIGH).step(new, "designations", **{**SAID, "holder": LOCAL}), 403, BY_COURT)
+    refused(await court(web, LOCAL).step(new, "designations", **{**SAID, "holder": LOCAL}), 403, ABOVE)
     ok(await court(web, UPPER).step(new, "designations", **{**SAID, "holder": LOCAL, "on": "2026-02-24"}))
     assert [await heard(office, NEW, on) for on in ("2026-02-23", "2026-02-24")] == [{SAME}, {LOCAL}]
 
@@ -149,3 +151,27 @@ async def test_it_does_not_go_to_one_of_whom_somebody_has_entered_another_court(
     cases = [{"to": "610702-other", "functions": ["litigation"]}]
     ok(await office.step(PATH, "closing", **closing, successors=[NEW, "610702-other"], shares=cases))
     assert [await heard(office, each) for each in (NEW, "610702-other")] == [{LOCAL}, {SAME}]
+
+
+async def test_a_court_above_the_designating_one_ends_it_and_then_names_another(web: Web, office: Caller) -> None:
+    """行政诉讼法 24: not beside it, and neither puts the other's right."""
+    upper, high = court(web, UPPER), court(web, HIGH)
+    ok(await upper.step(PATH, "designations", **SAID))
+    instead = {"holder": LOCAL, "on": "2026-02-12", "paper": "（2026）陕行辖1号"}
+    refused(await high.step(PATH, "designations", **instead), 403, BY_COURT)
+    ok(await high.step(PATH, "designations/ending", **{**SAID, "on": "2026-02-11", "paper": instead["paper"]}))
+    ok(await high.step(PATH, "designations", **instead))
+    assert [await hearing(office, on) for on in ("2026-02-11", "2026-02-12")] == [{SAME}, {LOCAL}]
+    refused(await upper.step(PATH, "designations/ending", **{**SAID, **instead, "on": "2026-02-20"}), 403, BY_COURT)
+    refused(await upper.step(PATH, "designations", **{**SAID, "on": "2026-02-21"}), 403, BY_COURT)
+    refused(await high.step(PATH, "entries/2/voiding", **WRONG), 403, "kernel.not_your_entry")
+
+
+async def test_in_the_place_of_what_a_successor_has_taken_over_a_court_above_names_another(
+    web: Web, office: Caller
+) -> None:
+    ok(await court(web, UPPER).step(PATH, "designations", **SAID))
+    await successor(office)
+    ok(await office.step(PATH, "closing", on="2026-02-21", successors=[NEW], paper=PAPER))
+    ok(await court(web, HIGH).step(f"/v1/units/{NEW}", "designations", **{**SAID, "holder": LOCAL, "on": "2026-02-24"}))
+    assert [await heard(office, NEW, on) for on in ("2026-02-23", "2026-02-24")] == [{SAME}, {LOCAL}]

@@ -9,8 +9,11 @@ from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1, Propo
 from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Fact
 from shared.storage.cause import own_cause
+from shared.storage.lives.collection import living_kinds
 from shared.storage.lives.overtaking import kinds_lapsing, let_proposals_lapse
+from shared.storage.lives.verifying import live_again
 from tests.house.caller import Caller
+from tests.house.directory import KNOWN_TO_NOTIFY
 from tests.notify.builders import as_fact, enveloped
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import CASE_FILES, TOWN, board, give, unit_caller
@@ -19,6 +22,8 @@ from tests.notify.test_parties_hear import _entry
 
 __all__ = ["missed"]
 
+# What the tests' directory has without its being told.
+UNTOLD = {unit.id for unit in KNOWN_TO_NOTIFY}
 COURT, AGENCY = "court-360702", "住建局"
 ON, LAPSES_ON = date(2026, 3, 2), date(2026, 3, 16)
 ASKED: dict[str, Any] = {
@@ -94,6 +99,7 @@ async def test_a_second_person_of_the_unit_is_asked_about_what_is_kept_here_and_
     colleague = unit_caller(web, TOWN, "colleague")
     assert (await colleague.step(f"/v1/evidence/{given}", "voiding", **WRONG)).status_code == 202
     assert [each[2] for each in await inbox(town) if each[0] == "proposal_waits"] == [True]
+    await is_sound(house)
     today = date(2027, 12, 1)
     house.service.clock.move_to(today)  # type: ignore[attr-defined]  # the clock of a test
     async with house.service.store.reading() as connection:
@@ -126,3 +132,13 @@ async def test_where_it_awaits_another_the_former_is_asked_no_more_and_the_other
     await house.hear(enveloped(end, end.envelope.model_copy(update={"sequence": "3"})))
     assert [each[2:] for each in await inbox(web.owner)] == [(False, "withdrawn")]
     assert [each[2:] for each in await inbox(their)] == [(False, "declined")]
+    await is_sound(house)
+
+
+async def is_sound(house: House) -> None:
+    """As `admin verify notify --lives` looks through it."""
+    async with house.service.store.reading() as connection:
+        work = house.service.store.work_on(connection, own_cause("notify", "notify-verify"))
+        for kind in house.service.heard:
+            assert {each.id for each in (await kind(work).otherwise())[1]} - UNTOLD == set(), kind.kind
+        assert (await live_again(work, living_kinds("notify"))).flaw is None

@@ -21,6 +21,8 @@ Court = Annotated[Call, callers(Role.COURT, by=(Bond.COURT,))]
 
 CourtsStep = Annotated[Call, callers(Role.COURT, by=(Bond.COURT,), precondition=True)]
 
+CourtAbove = Annotated[Call, callers(Role.COURT, by=(Bond.UPPER_COURT,))]
+
 EithersStep = Annotated[Call, callers(by=EITHER, precondition=True)]
 
 Issuer = Annotated[Call, callers(*ISSUERS, by=(Bond.ISSUER,))]

@@ -36,6 +36,7 @@ class ChallengeAsEntered(Entering):
 CASE: Bodies = {
     "register": CaseAsRegistered,
     "confirm_case": CaseAsRegistered,
+    "tell_designation": cases.CaseDesignated,
     "stay_trial": cases.Stay,
     "extend_evidence": cases.MoreTimeForEvidence,
     "schedule": cases.NewHearing,

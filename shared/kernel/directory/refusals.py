@@ -2,6 +2,9 @@
 
 from shared.kernel.words.refusals import NotAllowed, OutOfOrder, Unacceptable
 
+# Of what courts above designate.
+DESIGNATION = "行政诉讼法 第23条、第24条"
+
 
 class UnknownUnit(Unacceptable):
     code = "kernel.unknown_unit"
@@ -78,6 +81,12 @@ class OutsideItsArea(NotAllowed):
     code = "kernel.outside_its_area"
     zh = "“{name}”不在“{outside}”管辖区域内，也没有登记由其管辖；指定管辖的先登记，单个案件的填写指定文书文号。"
     en = "“{name}” is not in the area of “{outside}”, nor entered so; enter what is designated, or name the order."
+
+
+class NotCourtAbove(NotAllowed):
+    code = "kernel.not_court_above"
+    zh = "指定管辖由上级人民法院决定：被指定的人民法院“{holder}”和单位“{unit}”均须在其管辖区域内，且被指定的为其下级。"
+    en = "A court above designates who hears cases: “{holder}” lies below it, and “{unit}” in its area."
 
 
 class InACircle(OutOfOrder):

@@ -127,9 +127,9 @@ class EnteredCollection(RestoredCollection[L]):
             written = await self._written(thing)
             await self._must_be_enterable(act, because, partial(self._where, entry, written, act), thing)
             already = frozenset[str] if follows else partial(self._weighing_where, entry, written, act)
-            # Another word on what was told already gives no longer for a duty of one's own that runs; that of the other
-            # side is its first.
-            word = replace(word, moves_nothing=retold and not follows and not act.vouched)
+            # Another word on what was told already gives no longer for a duty of one's own that runs: nor does that of
+            # the other side for its own, though it is its first.
+            word = replace(word, moves_nothing=retold and not follows)
             word = replace(word, itself=said_itself(await self.lines(thing.id), self._work.cause.author))
             now, reason = [*written, entry], ANOTHER_WORD if retold else LATE
             await self._relive(thing, written, now, because, reason, word=word, already=already)

@@ -6,9 +6,12 @@ from datetime import date
 from typing import Any
 
 from shared.kernel.directory.bonds import Bond
+from shared.kernel.directory.courts import may_designate
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.directory.refusals import (
+    DESIGNATION,
     NeedsPaperOfLedger,
+    NotCourtAbove,
     NotTheirs,
     OutsideItsArea,
     ReviewsItsOwn,
@@ -118,6 +121,16 @@ async def must_sit_over(directory: Directory, outside: str, unit: str, on: date)
     court, of = await directory.must_know(outside, on, field="unit"), await directory.must_know(unit, on, field="unit")
     if not await directory.sits_over(court, of, on):
         raise OutsideItsArea(field="unit", outside=court.on(on).name, name=of.on(on).name)
+
+
+async def must_be_of_a_court_above(directory: Directory, above: str, court: str, unit: str, on: date) -> None:
+    """Refuse the order of a court that is none above that one, or in whose area the unit, or whoever stands for it,
+    does not lie on that day."""
+    field, unit = "designating_court", await directory.standing_for(unit, on)
+    own, below = await directory.must_know(above, on, field=field), await directory.must_know(court, on, field="court")
+    of = await directory.must_know(unit, on, field="unit")
+    if not may_designate(own.on(on).region, below.on(on).region, of.on(on).region):
+        raise NotCourtAbove(field=field, holder=court, unit=of.id, source=DESIGNATION)
 
 
 def _codes(said: Any) -> tuple[str, ...]:  # noqa: ANN401 - an argument of an act

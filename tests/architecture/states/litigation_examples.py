@@ -93,6 +93,16 @@ def a_case_in_which_another_defendant_appears() -> Case:
     return case
 
 
+def a_designated_case() -> Case:
+    """The court above, whose order both have named, has confirmed it."""
+    order = {"designated_by": "（2026）赣07行辖3号", "designating_court": "gz-court"}
+    case = a_case(court="court-360702", **order)
+    told: dict[str, Any] = {"on": case.served_on, "by": Voice.COURT, "area": case.area, "cause": case.cause}
+    enter(case, acts.ConfirmCase(**told, **order))
+    said = {"designated_by": order["designated_by"], "designating_court": order["designating_court"]}
+    return enter(case, acts.TellDesignation(on=date(2026, 9, 20), **said))
+
+
 def a_case_with_more_time() -> Case:
     """The evidence was handed in by then."""
     case = a_case()
@@ -235,6 +245,7 @@ EXAMPLES = {
         ),
         Example("stayed", a_stayed_case, acts.ResumeTrial(on=LATER, by=Voice.COURT)),
         Example("stayed_for_a_time", a_case_stayed_for_a_time, acts.ResumeTrial(on=LATER, by=Voice.COURT)),
+        Example("designated", a_designated_case, acts.AnswerCase(on=LATER)),
         Example("more_time", a_case_with_more_time, acts.AnswerCase(on=LATER)),
         Example("appearing_defendant", a_case_in_which_another_defendant_appears, acts.AnswerCase(on=LATER)),
         Example("hearing_called_off", a_case_with_a_hearing_called_off, acts.AnswerCase(on=LATER)),

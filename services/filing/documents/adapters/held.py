@@ -79,16 +79,18 @@ class HeldDocuments(FollowedDocuments):
         return replace(act, channels=channels, upward=await makers.upward(of.unit, channels, on))
 
     async def _in_series(self, act: Entered, thing: Document | None = None) -> Entered:
-        """The act with the other unit of whose series its number is, by whatever paper it says so; what stays with its
-        number stays as it was found."""
+        """The act with the other unit of whose series its number is, or that it is not seen whose, by whatever paper it
+        says so; what stays with its number stays as it was found."""
         if not isinstance(act, Number | RegisterPublished) or act.number is None:
             return act
         of = act if isinstance(act, RegisterPublished) else thing
         assert of is not None  # noqa: S101 - what is numbered was registered
         if thing is not None and thing.official_number == act.number:
             return act
-        whose = await Whose(self._work).another_with(act.number, of.unit, of.region, act.takes_place_on)
-        return replace(act, series_of=whose)
+        whose, on = Whose(self._work), act.takes_place_on
+        another = await whose.another_with(act.number, of.unit, of.region, on)
+        unseen = another is None and await whose.is_not_seen(act.number, of.unit, of.region, on)
+        return replace(act, series_of=another, unseen=unseen)
 
     async def _hold_against(self, thing: Document, maker: Maker | None) -> None:
         """Find wrong with the document that its maker was none, or none any more, or lift that."""

@@ -42,6 +42,14 @@ class Whose:
         has = await self._who_has(DocumentNumber.parse(written).word, region, on)
         return has[0] if has and not await self._numbers.one_with(unit) & {*has} else None
 
+    async def is_not_seen(self, written: str, unit: str, region: str, on: date) -> bool:
+        """Whether the number is of a word that is nobody's so far, nor seen to be the unit's, and that somebody else
+        than who keeps the list says to be the unit's."""
+        word = DocumentNumber.parse(written).word
+        if await self._who_has(word, region, on) or await self._is_said_by_keeper(unit, on):
+            return False
+        return not await self._is_seen(word, unit, region, on)
+
     async def _who_has(self, word: str, region: str, on: date) -> Sequence[str]:
         """Who has the word on record that day, whoever has used it; if nobody has, all who have used it."""
         owner = await self._makers.numbering(region, word, on)
@@ -59,7 +67,8 @@ class Whose:
             return word in words
         used = await self._numbers.used_by(thing.region, word)
         owner = await self._makers.numbering(thing.region, word, on)
-        return not thing.found_published and owner is None and {*used} <= {thing.unit}
+        given = not thing.found_published and not thing.has_anothers_number
+        return given and owner is None and {*used} <= {thing.unit}
 
     async def _is_said_by_keeper(self, unit: str, on: date) -> bool:
         with suppress(NotTheirs):
@@ -68,13 +77,15 @@ class Whose:
         return False
 
     async def _must_be_seen(self, word: str, unit: str, region: str, on: date) -> None:
+        if not await self._is_seen(word, unit, region, on):
+            raise WordNotSeen(field="number", source=STANDARD, word=word, name=(await self._names(unit))[0])
+
+    async def _is_seen(self, word: str, unit: str, region: str, on: date) -> bool:
         """The government's words are not seen to be those of its office, whose name begins with the government's."""
         names, anybodys = await self._names(unit), self._work.directory.kinds.anybodys
         if not tells(names):
-            return
-        if fits(word, names, anybodys) and not await self._fits_its_government(word, unit, region, on):
-            return
-        raise WordNotSeen(field="number", source=STANDARD, word=word, name=names[0])
+            return True
+        return fits(word, names, anybodys) and not await self._fits_its_government(word, unit, region, on)
 
     async def _names(self, unit: str) -> list[str]:
         """What it is called, on the list of makers first, or was before; and those that it is one with by

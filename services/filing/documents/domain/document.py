@@ -115,6 +115,7 @@ class Document(Living):
     successor: str | None = None
     joint_makers: tuple[str, ...] = ()
     shortcomings: list[Shortcoming] = field(default_factory=list)
+    has_unseen_number: bool = False
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -147,6 +148,11 @@ class Document(Living):
         ends, ended = otherwise.is_over_on, self.is_over_on
         unpublished = self.published_on is not None and otherwise.published_on is None
         return unpublished or (ends is not None and (ended is None or ends < ended))
+
+    def reads_otherwise(self, otherwise: "Document") -> bool:
+        """Whether it would be known by another number, or have been published on another day, were it otherwise."""
+        read = (self.official_number, self.published_on)
+        return read != (otherwise.official_number, otherwise.published_on)
 
     @property
     def comes_to(self) -> DocumentStage:
@@ -202,8 +208,9 @@ class Document(Living):
 
     @property
     def has_anothers_number(self) -> bool:
-        """Whether it was published with a number of another maker's series, in which it takes no place."""
-        return any(each.is_of_anothers_series for each in self.shortcomings)
+        """Whether it was published with a number of another maker's series, or of nobody's, in which it takes no
+        place."""
+        return self.has_unseen_number or any(each.is_of_anothers_series for each in self.shortcomings)
 
     @property
     def issued_in_order(self) -> bool | None:
@@ -280,18 +287,25 @@ class Document(Living):
         """The number it has is not used again, by nobody; one of another's series was never its own to void."""
         number, anothers, self.number = self.official_number, self.has_anothers_number, None
         if anothers:
-            self.shortcomings = [each for each in self.shortcomings if not each.is_of_anothers_series]
+            unseen, self.has_unseen_number = self.has_unseen_number, False
+            self.shortcomings = [
+                each
+                for each in self.shortcomings
+                if not (each.is_of_anothers_series or (unseen and each.flaw is Flaw.OUTSIDE_SERIES))
+            ]
         else:
             self.void_numbers[number] = on
         self.record(events.NumberVoided(on=on, number=number))
 
     def find_outside_series(
-        self, number: DocumentNumber, words: Sequence[str], series_of: str | None, *, on: date
+        self, number: DocumentNumber, words: Sequence[str], series_of: str | None, *, unseen: bool, on: date
     ) -> None:
-        """Note that the number is none of its maker's, whose `words` these are, and of `series_of` which other unit."""
+        """Note that the number is none of its maker's, whose `words` these are, and of `series_of` which other unit, or
+        that it is `unseen` of whose."""
+        self.has_unseen_number = unseen and number.word not in words
         if number.word not in words and series_of is not None:
             self.flaw(Flaw.OUTSIDE_SERIES, series_of, on=on)
-        elif outside_series(number, words, on):
+        elif self.has_unseen_number or outside_series(number, words, on):
             self.flaw(Flaw.OUTSIDE_SERIES, on=on)
 
     def flaw(self, flaw: Flaw, about: str = "", *, on: date) -> None:

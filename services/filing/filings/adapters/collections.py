@@ -19,6 +19,7 @@ from services.filing.filings.domain.consequences import WronglyFiled, fall_due, 
 from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.lines import filing_line
 from services.filing.filings.domain.refusals import NotASide, OwnAuthority
+from services.filing.filings.domain.stages import FilingStage
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.tables import DEADLINE_LINES
@@ -105,13 +106,16 @@ class SqlFilings(RegisteredFilings):
 
     async def desks_of(self, document: Document, otherwise: Document | None) -> Mapping[str, Desk]:
         """The authorities that have had it handed in to them, or would have made it themselves, and with which it would
-        be filed no more; for each speaks nobody who has submitted it."""
+        be filed no more; and those that check the form of what would bear another number or day. For each speaks nobody
+        who has submitted it."""
         if otherwise is None:
             return {}
         channels, made_by = otherwise.channels, otherwise.joint_makers
         filings = [each for each in await self.of_document(document.id) if each.voided_on is None]
         moved = [each for each in filings if channels.get(each.track, each.authority) != each.authority]
         left = [each for each in moved if each.submissions or each.authority in made_by]
+        if document.reads_otherwise(otherwise):
+            left += [each for each in filings if each.stage is FilingStage.SUBMITTED]
         submitters = {each.authority: await self.hand_of(Hand.SUBMITTER, each) for each in left}
         return {unit: Desk(frozenset({Role.REGISTRAR}), persons) for unit, persons in submitters.items()}
 

@@ -129,10 +129,12 @@ class SqlReviews(AskedReviews):
         return frozenset({f"{SqlDocuments.kind}/{thing.document}"})
 
     async def desks_of(self, document: Document, otherwise: Document | None) -> Mapping[str, Desk]:
-        """The authorities of its rounds that are open, and would go on elsewhere, or about what is in force no more;
-        for each speak those who may end its round."""
+        """The authorities of its rounds that are open, and would go on elsewhere, about what is in force no more, or
+        about what bears another number or day than what they have before them; for each speak those who may end its
+        round."""
         rounds = [each for each in await self.rounds(document.id) if each.voided_on is None and not each.closed]
-        if otherwise is not None and not document.is_cut_short_by(otherwise):
+        changed = otherwise is None or document.is_cut_short_by(otherwise) or document.reads_otherwise(otherwise)
+        if otherwise is not None and not changed:
             kept = otherwise.channels
             rounds = [each for each in rounds if kept.get(each.track, each.authority) != each.authority]
         ending = End(on=self._work.clock.today(), ground=EndGround.OTHER)

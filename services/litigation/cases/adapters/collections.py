@@ -18,11 +18,14 @@ from services.litigation.cases.domain.lines import case_lines
 from services.litigation.cases.domain.refusals import CaseExists
 from services.litigation.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
+from shared.kernel.directory.refusals import UnknownUnit
 from shared.kernel.identifiers.case_number import STANDARD, CaseNumber, MalformedCaseNumber
 from shared.kernel.identifiers.courts import is_of_another
 from shared.kernel.lives.entered import Birth, Entered, Happening
+from shared.kernel.model.actor import Actor
 from shared.kernel.model.lines import Line
-from shared.storage.lives.naming import must_sit_over
+from shared.kernel.words.refusals import NotFound
+from shared.storage.lives.naming import must_be_of_a_court_above, must_sit_over
 from shared.storage.lives.rows import NO_MORE, Because
 
 A = TypeVar("A", bound=Register | ConfirmCase)
@@ -58,14 +61,22 @@ class SqlCases(FollowingCases):
         return chain(deadline_lines(aggregate), case_lines(aggregate))
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Case]]) -> None:
-        """A court registers what is brought before it against those of whom it hears cases, and what a court above has
-        given to it."""
-        if isinstance(act, Register | ConfirmCase) and act.designated_by is not None:
+        """A court registers what is brought before it against those of whom it hears cases, and what a court above both
+        has given to it."""
+        if isinstance(act, Register | ConfirmCase) and act.designating_court is not None:
+            await self._must_be_given(act, act.designating_court, before)
             return
         if isinstance(act, Register) and act.vouched:
             await must_sit_over(self._work.directory, act.court, act.unit, act.on)
         elif isinstance(act, ConfirmCase) and act.vouched and act.court is not None:
             await must_sit_over(self._work.directory, act.court, (await before()).unit, act.on)
+
+    async def _must_be_given(
+        self, act: Register | ConfirmCase, above: str, before: Callable[[], Awaitable[Case]]
+    ) -> None:
+        unit = act.unit if isinstance(act, Register) else (await before()).unit
+        court = act.court or (await before()).court
+        await must_be_of_a_court_above(self._work.directory, above, court, unit, act.on)
 
     async def begin(self, birth: Birth[Case], because: Because = NO_MORE, *, paper: str | None = None) -> Case:
         if isinstance(birth, Register):
@@ -99,6 +110,14 @@ class SqlCases(FollowingCases):
         table, units = self.table(), await self.one_with(unit)
         found = await self.find(table.c.number == number, table.c.unit.in_(units), self.stands())
         return min(found, key=lambda each: each.unit != unit, default=None)
+
+    async def given_by(self, number: str, unit: str, above: Actor) -> Case:
+        if await self._work.directory.unit(unit) is None:
+            raise UnknownUnit(field="unit", id=unit)
+        found = await self.numbered(number, unit)
+        if found is None or found.designating_court is None or not above.is_of(found.designating_court):
+            raise NotFound(field="case_number", what=self.term, id=number)
+        return found
 
     async def dispute_of(self, number: str, unit: str) -> str | None:
         table = self.table()

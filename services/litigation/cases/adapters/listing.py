@@ -27,5 +27,6 @@ CASES = Listing(
         day("last_hearing_on", "最近一次开庭", "Last hearing"),
         day("effective_on", "生效日期", "Effective on"),
         Column("designated_by", "指定管辖文号", "Designated by", told=lambda case: case.designated_by),
+        Column("designating_court", "指定管辖法院", "Designating court", told=lambda case: case.designating_court),
     ),
 )

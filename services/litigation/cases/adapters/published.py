@@ -13,6 +13,7 @@ from shared.kernel.model.aggregate import Event
 SILENT = frozenset(
     {
         events.ServiceConfirmed,
+        events.DesignationTold,
         events.ToldAsWell,
         events.EvidenceExtended,
         events.EvidenceSubmitted,

@@ -27,7 +27,7 @@ from services.litigation.cases.domain.voices import Voice
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.model.clock import Clock
 from shared.kernel.periods import Unit
-from shared.web.views import Part, TimedView
+from shared.web.views import Part, ThingView, TimedView
 
 
 class Message(BaseModel):
@@ -180,6 +180,24 @@ class RegistrationView(Part):
     joint_defendants: tuple[str, ...]
     appellant: bool
     designated_by: str | None
+    designating_court: str | None
+
+
+class DesignationView(Part):
+    """上级人民法院登记的指定管辖."""
+
+    court: str
+    order: str | None
+
+
+class DesignatedCaseView(ThingView):
+    """上级人民法院所见的：哪一案件、由哪一文书指定给谁."""
+
+    number: str
+    court: str
+    designated_by: str | None
+    designating_court: str | None
+    designation: DesignationView | None
 
 
 class CaseView(TimedView):
@@ -190,6 +208,10 @@ class CaseView(TimedView):
     court: str
     designated_by: Annotated[
         str | None, Field(description="指定管辖文书的文号：上级法院将本案指定由该法院管辖；未填的为空。")
+    ]
+    designating_court: Annotated[str | None, Field(description="作出指定管辖的上级人民法院。")]
+    designation: Annotated[
+        DesignationView | None, Field(description="上级人民法院自己的登记：文号为空的，为其没有这样指定。")
     ]
     area: Area
     cause: Cause

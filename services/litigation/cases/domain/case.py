@@ -12,6 +12,7 @@ from services.litigation.cases.domain.appeal_periods import (
 from services.litigation.cases.domain.appearing import contradictions
 from services.litigation.cases.domain.burdens import BURDEN_WORDS, CLOCK_WORDS
 from services.litigation.cases.domain.clocks import performance_clock
+from services.litigation.cases.domain.designated import unconfirmed
 from services.litigation.cases.domain.events import (
     CaseLost,
     JudgmentEffective,
@@ -207,4 +208,4 @@ class Case(KnownCase):
         in_vain = [without_object()] if self.previous in self.without_object else []
         numbered = [number_of_another_court()] if registered(self.registrations).of_another_court else []
         late = (*self.hearing_list.warnings, *self.ruling.late_appeals(self.level))
-        return [*numbered, *late, *contradictions(self), *within_stays(self), *in_vain]
+        return [*numbered, *unconfirmed(self), *late, *contradictions(self), *within_stays(self), *in_vain]

@@ -32,6 +32,11 @@ class ServiceConfirmed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DesignationTold(Event):
+    """The court above has said by which order it has given the case to its court, or that none has."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ToldAsWell(Event):
     """The other side's word on something else that was told already, which lets stand what stood; `what` names it."""
 

@@ -9,7 +9,7 @@ from services.litigation.cases.domain.hearings import Hearings
 from services.litigation.cases.domain.judgment import Judgment, Obligation
 from services.litigation.cases.domain.performance import Performance
 from services.litigation.cases.domain.pleadings import MoreTime, Pleadings
-from services.litigation.cases.domain.registrations import Registration, designated, registered
+from services.litigation.cases.domain.registrations import Designation, Registration, designated, registered
 from services.litigation.cases.domain.ruling import LodgedAppeal, Ruling
 from services.litigation.cases.domain.stays import Stay, Stays
 from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground
@@ -23,6 +23,7 @@ class KnownCase(Living):
     """What court and agency have told of a case; each part owns what is known of its subject."""
 
     registrations: dict[Voice, Registration]
+    designation: Designation | None = None
     stay_list: Stays = field(default_factory=Stays)
     pleadings: Pleadings = field(default_factory=Pleadings)
     hearing_list: Hearings = field(default_factory=Hearings)
@@ -90,7 +91,14 @@ class KnownCase(Living):
     @property
     def designated_by(self) -> str | None:
         """The number of the order by which a court above has given the case to its court; None where none is named."""
-        return designated(self.registrations)
+        told = designated(self.registrations)
+        return None if told is None else told.designated_by
+
+    @property
+    def designating_court(self) -> str | None:
+        """The court above whose order it is."""
+        told = designated(self.registrations)
+        return None if told is None else told.designating_court
 
     @property
     def appellant(self) -> bool:

@@ -26,6 +26,12 @@ class CaseDiffers(OutOfOrder):
     en = "“{number}” is on record ({existing}), but with another {differs}; whoever erred voids it and enters anew."
 
 
+class OrderOfNobody(Unacceptable):
+    code = "litigation.order_of_nobody"
+    zh = "指定管辖的，文书的文号和作出指定的上级人民法院一并填写。"
+    en = "An order of designation is named by its number and by the court above that has made it."
+
+
 class OwnCoDefendant(Unacceptable):
     code = "litigation.own_co_defendant"
     zh = "“{unit}”就是本案的被告单位，其他被告不能填写本单位。"

@@ -6,12 +6,15 @@ from dataclasses import dataclass, fields
 from services.litigation.cases.domain.terms import Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice, prevailing
 
+# What is said of an order together, or not at all.
+ORDERED = frozenset({"designated_by", "designating_court"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Registration:
     """One side's words on which case it is, what it is about and who takes part in it; `of_another_court` is what the
-    directory has made of the number. `designated_by` is the number of the order by which a court above has given the
-    case to this one (指定管辖, 行政诉讼法第23条、第24条)."""
+    directory has made of the number. `designated_by` is the number of the order by which the `designating_court`, one
+    above, has given the case to this one (指定管辖, 行政诉讼法第23条、第24条)."""
 
     number: str
     court: str
@@ -22,6 +25,15 @@ class Registration:
     appellant: bool = False
     of_another_court: bool = False
     designated_by: str | None = None
+    designating_court: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Designation:
+    """What the court above itself has said: the number of its order, None where it has made none."""
+
+    court: str
+    order: str | None
 
 
 def registered(told: Mapping[Voice, Registration]) -> Registration:
@@ -32,10 +44,19 @@ def registered(told: Mapping[Voice, Registration]) -> Registration:
     return counts
 
 
-def designated(told: Mapping[Voice, Registration]) -> str | None:
-    """The order that is named by whose registration counts, or by the other side; None where neither names one."""
+def designated(told: Mapping[Voice, Registration]) -> Registration | None:
+    """The registration that names an order: that which counts, or the other side's; None where neither names one."""
     words = (registered(told), *told.values())
-    return next((each.designated_by for each in words if each.designated_by is not None), None)
+    return next((each for each in words if each.designated_by is not None), None)
+
+
+def is_agreed(told: Mapping[Voice, Registration]) -> bool:
+    """Whether the agency, on whom the order was served, names the one that the court rests on, be it alone."""
+    counts, agencys = designated(told), told.get(Voice.AGENCY)
+    if counts is None or agencys is None:
+        return False
+    named = (agencys.designated_by, agencys.designating_court)
+    return named == (counts.designated_by, counts.designating_court)
 
 
 def unlike(told: Mapping[Voice, Registration]) -> list[str]:
@@ -44,4 +65,4 @@ def unlike(told: Mapping[Voice, Registration]) -> list[str]:
     names = [field.name for field in fields(Registration) if field.name != "of_another_court"]
     differ = [name for name in names for other in others if getattr(one, name) != getattr(other, name)]
     unsaid = any(each.designated_by is None for each in told.values())
-    return [name for name in differ if not (unsaid and name == "designated_by")]
+    return [name for name in differ if not (unsaid and name in ORDERED)]

@@ -21,7 +21,8 @@ from shared.kernel.rules.places import Places
 @dataclass(frozen=True, kw_only=True)
 class RegisterCase:
     """`on` is the day of service on the agency; `previous` the number or id of the case at the level before,
-    `designated_by` the number of the order by which a court above has given the case to this one."""
+    `designated_by` the number of the order by which the `designating_court`, one above, has given the case to this
+    one."""
 
     id: str
     by: Actor
@@ -36,6 +37,7 @@ class RegisterCase:
     appellant: bool = False
     previous: str | None = None
     designated_by: str | None = None
+    designating_court: str | None = None
     paper: str | None = None
     on: date
 
@@ -84,6 +86,7 @@ def _birth(command: RegisterCase, number: CaseNumber, before: Case | None, voice
         joint_defendants=command.joint_defendants,
         appellant=command.appellant,
         designated_by=command.designated_by,
+        designating_court=command.designating_court,
         lineage=lineage,
         previous=None if before is None else before.id,
         by=voice,
@@ -102,6 +105,7 @@ def _second_word(command: RegisterCase, voice: Voice) -> acts.ConfirmCase:
         joint_defendants=command.joint_defendants,
         appellant=command.appellant,
         designated_by=command.designated_by,
+        designating_court=command.designating_court,
     )
 
 

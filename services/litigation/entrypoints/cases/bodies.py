@@ -45,6 +45,13 @@ class CaseFacts(Entering):
             examples=["（2026）赣07行辖3号"],
         ),
     ] = None
+    designating_court: Annotated[
+        UnitCode | None,
+        Field(
+            description="作出指定管辖的上级人民法院的单位代码，与文号一并填写；本单位和受理法院均须在其管辖区域内。",
+            examples=["gz-court"],
+        ),
+    ] = None
 
 
 class NewCase(CaseFacts):
@@ -58,6 +65,17 @@ class PushedCase(CaseFacts):
 
     region: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$", examples=["360700"])]
     unit: Annotated[UnitCode, Field(description="被诉行政机关的单位代码。", examples=["ganzhou-housing"])]
+
+
+class CaseDesignated(Entering):
+    """上级人民法院确认指定管辖. `on` is the day on which it says so."""
+
+    unit: Annotated[UnitCode, Field(description="被诉行政机关的单位代码。", examples=["ganzhou-housing"])]
+    case_number: CaseNo
+    designated_by: Annotated[
+        PaperNumber | None,
+        Field(description="本院指定管辖文书的文号；未将该案指定由该法院管辖的为空。", examples=["（2026）赣07行辖3号"]),
+    ]
 
 
 class CaseBefore(Entering):

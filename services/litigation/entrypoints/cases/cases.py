@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 
 from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.cases.adapters.listing import CASES
-from services.litigation.cases.adapters.views import CaseView
+from services.litigation.cases.adapters.views import CaseView, DesignatedCaseView
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.usecases.answer_case import AnswerCase, answer_case
 from services.litigation.cases.usecases.call_off_hearing import CallOffHearing, call_off_hearing
@@ -25,8 +25,9 @@ from services.litigation.cases.usecases.schedule_hearing import ScheduleHearing,
 from services.litigation.cases.usecases.settle_who_appears import SettleWhoAppears, settle_who_appears
 from services.litigation.cases.usecases.stay_trial import StayTrial, stay_trial
 from services.litigation.cases.usecases.submit_evidence import SubmitEvidence, submit_evidence
+from services.litigation.cases.usecases.tell_designation import TellDesignation, tell_designation
 from services.litigation.entrypoints.bodies import Step, given
-from services.litigation.entrypoints.callers import Agency, AgencysStep, Court, EithersStep, Reader
+from services.litigation.entrypoints.callers import Agency, AgencysStep, Court, CourtAbove, EithersStep, Reader
 from services.litigation.entrypoints.cases import bodies
 from services.litigation.service import LitigationService
 from services.litigation.work import LitigationWork
@@ -66,6 +67,11 @@ def case_routes(service: LitigationService) -> APIRouter:
         async with call.begin(store) as work:
             case = await register_case(command, work, places, clock.today())
             return await registered(call, work, command, case)
+
+    @router.post("/designated", response_model=DesignatedCaseView, summary="确认指定管辖")
+    async def designate(body: bodies.CaseDesignated, call: CourtAbove) -> Response:
+        command = TellDesignation(by=call.actor, **dict(body))
+        return await Steps(store, DesignatedCaseView.of)(call, tell_designation, command)
 
     list_route(router, "", CASES, store, (CaseView, view), summary="查询案件")
 

@@ -33,6 +33,10 @@ class PersonWork(Protocol):
     @property
     def directory(self) -> UnitsKnown: ...
 
+    async def reads_unit(self, unit: KnownUnit) -> bool:
+        """Whether the caller sees the unit."""
+        ...
+
     def keep_text(self, thing: str, text: str) -> str:
         """Keep a text about ``kind/id``, and give the id by which the record names it."""
         ...

@@ -33,7 +33,7 @@ class RegisterPerson:
 async def register_person(command: RegisterPerson, work: PersonWork, today: date) -> Person:
     """A person comes into the roster of a unit that is there, with the roles it may hold; refuses with NotFound."""
     unit = await work.directory.unit(command.unit)
-    if unit is None or not unit.stands(command.on) or not command.by.sees(region=unit.now.region, unit=unit.id):
+    if unit is None or not unit.stands(command.on) or not await work.reads_unit(unit):
         raise NotFound(field="unit", what=UNIT, id=command.unit)
     birth = acts.RegisterPerson(
         on=command.on,

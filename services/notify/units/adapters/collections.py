@@ -1,20 +1,20 @@
 """The directory in the database."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar, cast
 
+from services.notify.units.adapters.designating import DesignatingCourts
 from services.notify.units.adapters.designations import designated
-from services.notify.units.adapters.tables import SubjectUnitRow
+from services.notify.units.adapters.tables import HEARING_COURTS, SubjectUnitRow
 from services.notify.units.adapters.taken_back import taken_back
 from services.notify.units.domain import subject_unit
 from services.notify.units.domain.acts import ACTS, ChangeTraits, CloseUnit, EndRelation, RegisterUnit, Relate
+from services.notify.units.domain.hearing_courts import hearing_court_lines
 from services.notify.units.domain.subject_unit import (
     BackDated,
     DesignatedByCourt,
-    NotCourtAbove,
-    NotDesignatedByCourt,
     OfItself,
     SubjectUnit,
     Traits,
@@ -31,31 +31,28 @@ from shared.kernel.directory.refusals import (
     UnfitSuccessor,
     UnfitUnit,
 )
-from shared.kernel.directory.succession import About
 from shared.kernel.directory.units import Function, KnownUnit, Spell
 from shared.kernel.identifiers import RegionCode
-from shared.kernel.identifiers.divisions import covers, same
+from shared.kernel.identifiers.divisions import same
 from shared.kernel.lives.entered import Entered
-from shared.kernel.lives.entries import standing, when_not_void
 from shared.kernel.model.actor import Role
 from shared.storage.directory import stated
 from shared.storage.facts import FactKey
-from shared.storage.lives.collection import LivingCollection
-from shared.storage.lives.rows import EntryLine
+from shared.storage.lines import Lines, keyed
 from shared.storage.table_of import table_of
 
 UNIT = table_of(SubjectUnitRow)
 # In which roles a unit that keeps others does so, beside whoever runs the system.
 KEEPERS = (Role.OFFICE, Role.SUPERVISOR)
-_DESIGNATION = "行政诉讼法 第23条、第24条"
 
 
-class SqlUnits(LivingCollection[SubjectUnit]):
+class SqlUnits(DesignatingCourts):
     kind = "unit"
     term = subject_unit.TERM
     aggregate = SubjectUnit
     row = SubjectUnitRow
     acts = ACTS
+    line_tables: ClassVar = (HEARING_COURTS,)
     supervised_by = Bond.DIRECTORY
     of_others = (RegisterUnit, ChangeTraits, CloseUnit, Relate, EndRelation)
     heeds_courts = True
@@ -63,6 +60,10 @@ class SqlUnits(LivingCollection[SubjectUnit]):
 
     def began_on(self, aggregate: SubjectUnit) -> date:
         return aggregate.registered_on
+
+    def lines_of(self, aggregate: SubjectUnit) -> Lines:
+        """The courts that hear its cases find it though it is voided."""
+        return {**super().lines_of(aggregate), **keyed(hearing_court_lines(aggregate))}
 
     def title(self, aggregate: SubjectUnit) -> str | None:
         return aggregate.name
@@ -127,38 +128,6 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             await self._must_not_be_oneself(act.successors, act.takes_effect_on)
         if not again and self._takes_paper(act, unit):
             raise BackDated(field="paper", act=act.named())
-
-    async def _must_be_court_above(self, act: Relate | EndRelation, unit: SubjectUnit) -> None:
-        """行政诉讼法 23、24: a court designates one below it for a unit that lies in its own area."""
-        directory, actor = self._work.directory, self._work.cause.actor
-        own, holder = await directory.unit(actor.unit), await directory.must_know(act.holder, act.on, field="holder")
-        area, below = "" if own is None else own.now.region, holder.on(act.on).region
-        above = bool(area) and covers(area, unit.region) and covers(area, below) and not same(area, below)
-        if not above:
-            raise NotCourtAbove(field="holder", holder=act.holder, unit=unit.id, source=_DESIGNATION)
-
-    async def _must_be_the_designating(self, act: Relate | EndRelation, unit: SubjectUnit) -> None:
-        """What a court has designated nobody else ends, and a court nothing else."""
-        if not isinstance(act, EndRelation):
-            return
-        lines = await self.lines(unit.id)
-        began = began_by(lines, act.relation, act.holder, act.on)
-        actor = self._work.cause.actor
-        if began is None or (began.is_judicial and actor.is_of(began.unit)):
-            return
-        if began.is_judicial:
-            raise DesignatedByCourt(by=began.unit)
-        if actor.is_(Role.COURT):
-            raise NotDesignatedByCourt(by=began.unit)
-
-    async def _must_be_undesignated(self, unit: SubjectUnit) -> None:
-        """While what a court has designated stands, of the unit or of one that it succeeds, nobody else says beside it
-        who hears its cases."""
-        succession, today = await self._work.directory.succession(), self._work.clock.today()
-        for id in (unit.id, *sorted(succession.succeeded(unit.id, today, About(Function.LITIGATION)))):
-            for line in designated(await self.lines(id)):
-                if not self._work.cause.actor.is_of(line.unit):
-                    raise DesignatedByCourt(by=line.unit)
 
     def _takes_paper(self, act: Entered, unit: SubjectUnit) -> bool:
         """That it ends, and what it was before today; not how many persons it had. What units have been to each other
@@ -278,19 +247,6 @@ class SqlUnits(LivingCollection[SubjectUnit]):
             "stage": aggregate.stage.value,
             "kept_from": aggregate.kept_from,
         }
-
-
-def began_by(lines: Sequence[EntryLine], relation: Relation, holder: str, on: date) -> EntryLine | None:
-    """The entry since which the holder stands in that relation on the day, as it was last put right; the latest where
-    that has begun several times, and of a void unit that which would."""
-    stands = standing(when_not_void(line.written for line in lines))
-    began = (
-        number
-        for number, act in stands.items()
-        if isinstance(act, Relate) and (act.relation, act.holder) == (relation, holder) and act.on <= on
-    )
-    last = max(began, key=lambda number: (stands[number].on, number), default=None)
-    return next((line for line in lines if line.written.number == last), None)
 
 
 def _would_be(id: str, kind: str, region: str) -> KnownUnit:

@@ -5,7 +5,13 @@ from datetime import date
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from services.notify.tables import NotifyAggregate
+from services.notify.tables import NOTIFY, NotifyAggregate
+from services.notify.units.domain.hearing_courts import HearingCourtLine
+from shared.storage.lines import line_table
+from shared.storage.visibility import PARTIES, Parties
+
+# Each for as long as it was known; the unit is found by those that are open.
+HEARING_COURTS = line_table("hearing_court_line", HearingCourtLine, NOTIFY, "unit")
 
 
 class SubjectUnitRow(NotifyAggregate, table=True):
@@ -13,7 +19,11 @@ class SubjectUnitRow(NotifyAggregate, table=True):
     through."""
 
     __tablename__ = "subject_unit"
-    __table_args__ = (Index("ix_subject_unit_unit", "unit"), Index("ix_subject_unit_kind", "kind", "region"))
+    __table_args__ = (
+        Index("ix_subject_unit_unit", "unit"),
+        Index("ix_subject_unit_kind", "kind", "region"),
+        {"info": {PARTIES: Parties(HEARING_COURTS.table)}},
+    )
     region: str = Field(index=True)
     name: str = Field(index=True)
     kind: str

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field
 
-from services.notify.units.adapters.collections import began_by
+from services.notify.units.adapters.designations import began_by
 from services.notify.units.domain.subject_unit import SubjectUnit, UnitAct, UnitStage
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.units import Function

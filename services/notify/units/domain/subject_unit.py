@@ -107,16 +107,10 @@ class UnknownThing(Unacceptable):
     en = "The unit has no thing “{thing}”: it is named by its service and its id (litigation/…), as the deadlines are."
 
 
-class NotCourtAbove(NotAllowed):
-    code = "notify.not_court_above"
-    zh = "指定管辖由上级人民法院决定：被指定的人民法院“{holder}”和单位“{unit}”均须在其管辖区域内，且被指定的为其下级。"
-    en = "A court above designates who hears cases: “{holder}” lies below it, and “{unit}” in its area."
-
-
 class DesignatedByCourt(NotAllowed):
     code = "notify.designated_by_court"
-    zh = "该管辖由“{by}”指定，只能由其终止、更正。"
-    en = "“{by}” has designated it, and only that court ends it or puts it right."
+    zh = "该管辖由“{by}”指定：只能由其更正，由其或者其上级人民法院终止，终止后方可另行指定。"
+    en = "“{by}” has designated it: only that court puts it right, it or one above it ends it, before another is named."
 
 
 class NotDesignatedByCourt(NotAllowed):

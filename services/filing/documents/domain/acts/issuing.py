@@ -29,15 +29,17 @@ class Number(Happening[Document]):
     is empty.
 
     The number of a historic document stands as it is, and is found wrong; it has it by the day of its publication.
-    `series_of` is the other unit of whose series that is, in which it takes no place.
+    `series_of` is the other unit of whose series that is, in which it takes no place; nor does one whose word is
+    `unseen`.
     """
 
     number: str
     words: tuple[str, ...] = ()
     series_of: str | None = None
+    unseen: bool = False
 
     called = Wording("编号", "number")
-    fixed = frozenset({"words", "series_of"})
+    fixed = frozenset({"words", "series_of", "unseen"})
     rank = OfTheDay.NUMBERING
     done_by = ISSUERS
 
@@ -49,7 +51,7 @@ class Number(Happening[Document]):
         document.step(DocumentAct.NUMBER, DocumentStage.NUMBERED, on=self.on)
         document.take(number, on=self.on)
         if document.predates is not None:
-            document.find_outside_series(number, self.words, self.series_of, on=self.on)
+            document.find_outside_series(number, self.words, self.series_of, unseen=self.unseen, on=self.on)
 
     def _must_be_of_its_series(self, number: DocumentNumber) -> None:
         if self.words and number.word not in self.words:

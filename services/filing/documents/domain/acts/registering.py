@@ -109,7 +109,8 @@ class RegisterPublished(_Registration):
     `missing` are the steps that had not been taken by then, by what is known of its `matter`; of one without a matter,
     its review. `words` are those of its maker, `channels` where it files. A body that is on no list is
     called by its `name_on_paper`, if that is known, until it is. `series_of` is the other unit of whose series the
-    number is, in which it takes no place.
+    number is, in which it takes no place; nor does one whose word is `unseen`, which nobody has, nor names show to be
+    its maker's.
     """
 
     published_on: date
@@ -122,10 +123,11 @@ class RegisterPublished(_Registration):
     channels: Channels
     name_on_paper: str | None = None
     series_of: str | None = None
+    unseen: bool = False
     upward: Upward | None = None
 
     called = Wording("补登已公布文件", "register what was published")
-    fixed = _FIXED | {"cleared_by", "missing", "words", "channels", "series_of", "upward"}
+    fixed = _FIXED | {"cleared_by", "missing", "words", "channels", "series_of", "unseen", "upward"}
     happened = frozenset({"on", "published_on"})
 
     @property
@@ -151,4 +153,4 @@ class RegisterPublished(_Registration):
             return
         number = DocumentNumber.parse(self.number)
         document.take(number, on=on)
-        document.find_outside_series(number, self.words, self.series_of, on=on)
+        document.find_outside_series(number, self.words, self.series_of, unseen=self.unseen, on=on)

@@ -3,6 +3,7 @@
 from services.litigation.cases.domain.acts.across import Continue, Replace
 from services.litigation.cases.domain.acts.appearing import HearCoDefendant, SettleWhoAppears
 from services.litigation.cases.domain.acts.attending import Attend, FileExcuse, RuleOnExcuse
+from services.litigation.cases.domain.acts.designating import TellDesignation
 from services.litigation.cases.domain.acts.ending import Account, Close
 from services.litigation.cases.domain.acts.hearing import CallOff, Nominate, Schedule
 from services.litigation.cases.domain.acts.linking import JoinDispute, LackObject, LinkBefore, LoseBefore
@@ -53,12 +54,14 @@ __all__ = [
     "StayTrial",
     "SubmitEvidence",
     "TakeEffect",
+    "TellDesignation",
 ]
 
 ACTS: Acts = acts(
     Register,
     ConfirmCase,
     ConfirmService,
+    TellDesignation,
     AnswerCase,
     ExtendEvidence,
     StayTrial,

@@ -31,6 +31,7 @@ from services.litigation.cases.domain.refusals import (
     AppellantAtFirstInstance,
     NoMoreTimeGiven,
     NumberOfAnotherLevel,
+    OrderOfNobody,
     ServedAlready,
     StayedAlready,
 )
@@ -42,6 +43,7 @@ from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import Instrument, StatedTerm, count_stated
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.directory.ordinary import Part
+from shared.kernel.directory.refusals import DESIGNATION
 from shared.kernel.identifiers.case_number import CaseNumber, TrialLevel
 from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Birth
@@ -59,8 +61,8 @@ class Register(Birth[Case]):
 
     Refuses the number of another level than it was registered at: other clocks run there, before another court; and an
     appellant at first instance. That by its code it is `of_another_court`, the directory says; nobody enters it.
-    `designated_by` is the order by which a court above has given the case to this one, which need not sit over the unit
-    then (行政诉讼法第23条、第24条).
+    `designated_by` is the order by which the `designating_court`, one above, has given the case to this one, which need
+    not sit over the unit then (行政诉讼法第23条、第24条).
     """
 
     id: str
@@ -79,10 +81,16 @@ class Register(Birth[Case]):
     by: Voice
     of_another_court: bool = False
     designated_by: str | None = None
+    designating_court: str | None = None
 
     called = Wording("登记案件", "register the case")
     fixed = frozenset({"id", "region", "unit", "level", "court", "lineage", "previous", "by", "of_another_court"})
-    units: ClassVar = {"unit": Part.AGENCY, "court": Part.COURT, "joint_defendants": Part.AGENCY}
+    units: ClassVar = {
+        "unit": Part.AGENCY,
+        "court": Part.COURT,
+        "designating_court": Part.COURT,
+        "joint_defendants": Part.AGENCY,
+    }
 
     @property
     def vouched(self) -> bool:
@@ -154,11 +162,12 @@ class ConfirmCase(ConfirmService):
     appellant: bool = False
     of_another_court: bool = False
     designated_by: str | None = None
+    designating_court: str | None = None
 
     called = Wording("另一方登记案件", "register the case of the other side")
     fixed = frozenset({"by", "court", "of_another_court"})
     registers = True
-    units: ClassVar = {"court": Part.COURT, "joint_defendants": Part.AGENCY}
+    units: ClassVar = {"court": Part.COURT, "designating_court": Part.COURT, "joint_defendants": Part.AGENCY}
 
     def apply(self, case: Case, law: Statutes) -> None:
         self._must_not_say_otherwise(case)
@@ -269,10 +278,14 @@ def _number(given: str, level: TrialLevel, on: date) -> str:
 def _registration(
     act: Register | ConfirmCase, unit: str, level: TrialLevel, *, number: str, court: str
 ) -> Registration:
-    """Refuses an appellant where nothing has been decided that could be appealed (行政诉讼法第85条)."""
+    """Refuses an appellant where nothing has been decided that could be appealed (行政诉讼法第85条), and an order of
+    which is not said whose it is."""
     must_be_others(act.joint_defendants, unit)
     if act.appellant and level is TrialLevel.FIRST_INSTANCE:
         raise AppellantAtFirstInstance(field="appellant", source=ORDER[Step.APPEAL], number=number)
+    if (act.designated_by is None) != (act.designating_court is None):
+        missing = "designated_by" if act.designated_by is None else "designating_court"
+        raise OrderOfNobody(field=missing, source=DESIGNATION)
     return Registration(
         number=number,
         court=court,
@@ -283,6 +296,7 @@ def _registration(
         appellant=act.appellant,
         of_another_court=act.of_another_court,
         designated_by=act.designated_by,
+        designating_court=act.designating_court,
     )
 
 
