@@ -27,6 +27,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "{of}“{rule}”已于{due}届满，逾期{days}日{provisional}。",
         "“{rule}”{of} was due on {due} and is {days:day} overdue{provisional}.",
     ),
+    Code.ATTENDANCE_UNRECORDED: (
+        "{of}庭审日{due}已过，出庭情况尚未登记，请登记{provisional}。",
+        "The hearing{of} was due on {due}, and nobody has recorded who attended; please do{provisional}.",
+    ),
     Code.CLOCK_NOT_STARTED: (
         "“{thing}”的期限“{clock}”没有起算：{why}。",
         "The clock “{clock}” of “{thing}” does not run: {why}.",

@@ -45,6 +45,7 @@ class Code(WordedCode):
     DEADLINE_NEAR = "deadline_near", "期限临近", "deadline near"
     DEADLINE_DUE = "deadline_due", "今日到期", "due today"
     DEADLINE_OVERDUE = "deadline_overdue", "逾期", "overdue"
+    ATTENDANCE_UNRECORDED = "attendance_unrecorded", "出庭情况未登记", "attendance not recorded yet"
     CLOCK_NOT_STARTED = "clock_not_started", "期限没有起算", "clock not started"
     QUOTA_SHORT = "quota_short", "次数不足", "quota short"
     FLOOR_PASSED = "floor_passed", "最短期限已满", "floor passed"
@@ -76,6 +77,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.DEADLINE_NEAR: Severity.WARNING,
     Code.DEADLINE_DUE: Severity.WARNING,
     Code.DEADLINE_OVERDUE: Severity.ALARM,
+    Code.ATTENDANCE_UNRECORDED: Severity.WARNING,
     Code.CLOCK_NOT_STARTED: Severity.WARNING,
     Code.QUOTA_SHORT: Severity.WARNING,
     Code.FLOOR_PASSED: Severity.INFO,
