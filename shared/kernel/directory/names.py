@@ -22,7 +22,7 @@ class Names:
             return None
         return (known.now if on is None else known.on(on)).name
 
-    def with_code(self, unit: str, on: date, language: str) -> str:
+    def with_code(self, unit: str, on: date | None, language: str) -> str:
         """Its name with its code, in a sentence in ``zh`` or ``en``; the code alone of one that is not known, or that
         is called so."""
         name = self.of(unit, on)

@@ -111,7 +111,7 @@ def _life_routes(
         },
         202: {
             "model": ProposalView,
-            "description": "待另一人确认的更正申请。 Proposed, to be confirmed.",
+            "description": "待本单位另一人、对方单位或者督察机构确认的更正申请。 Proposed, to be confirmed.",
         },
     }
 

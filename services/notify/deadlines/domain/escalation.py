@@ -89,6 +89,12 @@ class Escalation(Living):
     ground_fallen_on: date | None = None
 
     @property
+    def official_number(self) -> str:
+        """That of the last letter that was signed, or else of what is overdue."""
+        letters = (each.document for each in reversed(self.steps) if each.document is not None)
+        return next(letters, str(self.step.facts.get("number", "")))
+
+    @property
     def address(self) -> str:
         """It goes with what is overdue."""
         return self.deadline
