@@ -84,7 +84,7 @@ ANYTHING: dict[str, object] = {
     "due": "2026-03-02", "days": 3,
 }  # fmt: skip
 # Of a matter nothing else is told; a letter bears the number under which it is known here as well.
-BY_ID = {Code.GATE_REFUSED: "送审事项（标识", Code.CHALLENGE_UNMATCHED: "“"}
+BY_ID = {Code.GATE_REFUSED: "送审事项（标识", Code.REVIEW_FAILED: "送审事项（标识", Code.CHALLENGE_UNMATCHED: "“"}
 ABOUT = [code for code in Code if code not in (Code.FACT_CORRECTED, Code.FACT_WITHDRAWN)]
 WRITTEN_ON_PAPER = {Code.ESCALATION_SERVED, Code.GROUND_FALLEN, Code.ESCALATION_UNFOUNDED, Code.ESCALATION_WITHDRAWN}
 

@@ -80,29 +80,33 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "“{reference}”要求审查的文件“{number}”，本系统没有登记该文号，请查明并关联文件，或者了结该审查建议。",
         "“{reference}” challenges document “{number}”, a number that is not on record: find it and link it, or close.",
     ),
+    Code.REVIEW_FAILED: (
+        "{matter}的合法性审查没有通过；未修改并经审查通过的，不得提交集体讨论、制发文件，已经制发的须予纠正。",
+        "The legality review of {matter} was not passed: it is not issued as it is, and what was issued is put right.",
+    ),
     Code.REVIEW_UNASKED: (
         "审查文件{number}的提请均已撤回，而审查机关已作出结论；结论仍然有效，请审查机关核实。",
         "Whoever had asked for the review of document {number} has withdrawn, after it was concluded: that stands.",
     ),
     Code.ESCALATION_DRAFTED: (
-        "单位{unit}逾期事项{about}的“{rung}”（第{step}级）已拟稿，待签发。",
-        "Step {step}, “{rung}”, against the overdue unit {unit}{about} is drafted and awaits a signature.",
+        "单位{unit}{succession}逾期事项{about}的“{rung}”（第{step}级）已拟稿，待签发。",
+        "Step {step}, “{rung}”, against the overdue unit {unit}{succession}{about} is drafted and awaits a signature.",
     ),
     Code.ESCALATION_SERVED: (
-        "收到“{rung}”{document}：{due}届满的事项{about}尚未完成，回复期限：{reply_by}。",
-        "“{rung}” {document} was served: what was due on {due}{about} has not been done; reply by {reply_by}.",
+        "收到“{rung}”{document}{succession}：{due}届满的事项{about}尚未完成，回复期限：{reply_by}。",
+        "“{rung}” {document}{succession} was served: what was due on {due}{about} is not done; reply by {reply_by}.",
     ),
     Code.OBJECTION_RAISED: (
-        "单位{unit}对“{rung}”（第{step}级）{about}提出异议，待处理。",
-        "Unit {unit} objects to step {step}, “{rung}”{about}; a ruling is awaited.",
+        "单位{unit}{succession}对“{rung}”（第{step}级）{about}提出异议，待处理。",
+        "Unit {unit}{succession} objects to step {step}, “{rung}”{about}; a ruling is awaited.",
     ),
     Code.GROUND_FALLEN: (
         "对单位{addressee}发出的“{rung}”{document}{about}，其依据的逾期事实不成立，请出具撤回文书并登记。",
         "“{rung}” {document} against unit {addressee}{about} has lost its ground: take it back by a paper; enter that.",
     ),
     Code.ESCALATION_UNFOUNDED: (
-        "收到的“{rung}”{document}{about}，其依据的逾期事实不成立，不须再回复，撤回文书由发出单位出具。",
-        "“{rung}” {document}{about}, which was served, has lost its ground: no reply is due; its sender takes it back.",
+        "收到的“{rung}”{document}{succession}{about}，其依据的逾期事实不成立，不须再回复，撤回文书由发出单位出具。",
+        "“{rung}” {document}{succession}{about}, as served, has lost its ground: no reply is due; it is withdrawn.",
     ),
     Code.ESCALATION_WITHDRAWN: (
         "“{rung}”{document}{about}已由{withdrawal}撤回。",
@@ -111,6 +115,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.WEBHOOK_DISABLED: (
         "接收地址{address}已停用：{reason}。",
         "The endpoint {address} has been disabled: {reason}.",
+    ),
+    Code.UNIT_TO_CLOSE: (
+        "单位{unit}自{closes_on}起撤销，承继单位：{successors}。",
+        "Unit {unit} is closed from {closes_on} on; its successors: {successors}.",
     ),
     Code.WORD_VOIDED: (
         "单位{by}作废了本单位在{where}中登记的内容，原登记不再有效。",
@@ -156,6 +164,8 @@ _LATE = (
     " (rests on holidays not yet arranged; late even by the latest reading)",
 )
 _UNNUMBERED = ("（未编号，标识{document}）", "{document}, which has no number")
+_SUCCESSION = ("（承继{former}）", " (successor of {former})")
+_NOBODY = ("无", "none")
 _NONE = ("未定", "none set")
 # What has no number is known by its id, as a thing of the service that keeps its deadline; a duty is named by its rule.
 _THINGS: dict[str, tuple[str, str]] = {
@@ -170,7 +180,7 @@ _NAMED: dict[str, tuple[str, str]] = {
 
 
 # Parameters that are codes of units.
-_UNITS = frozenset({"unit", "by", "issuer", "addressee", "appears", "awaits"})
+_UNITS = frozenset({"unit", "by", "issuer", "addressee", "appears", "awaits", "succeeds"})
 
 
 def units_said(notice: Notice) -> Iterator[str]:
@@ -178,6 +188,7 @@ def units_said(notice: Notice) -> Iterator[str]:
     yield notice.unit
     named = (notice.params[name] for name in sorted(_UNITS & notice.params.keys()))
     yield from (unit for unit in named if unit is not None)
+    yield from notice.params.get("successors", ())
     if (unit := unit_of_thing(notice.params.get("where", ""))) is not None:
         yield unit
     if (unit := unit_of_clock(notice.params.get("clock", ""))) is not None:
@@ -191,6 +202,9 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
     called = {unit: names.with_code(unit, notice.created_on, language) for unit in units_said(notice)}
     for name in _UNITS & params.keys():
         params[name] = called.get(params[name], params[name])
+    if "successors" in params:
+        params["successors"] = ("、", ", ")[other].join(called[each] for each in params["successors"]) or _NOBODY[other]
+    params["succession"] = _SUCCESSION[other].format(former=params["succeeds"]) if "succeeds" in params else ""
     readings = _LATE if notice.code is Code.DEADLINE_OVERDUE else _PROVISIONAL
     params["provisional"] = readings[other] if params.get("status") == "provisional" else ""
     if "rule" in params:

@@ -216,10 +216,12 @@ def escalation_id(watch: Watch, halts: int = 0) -> str:
     return str(uuid5(NAMESPACE_URL, f"escalation/{watch.ref}/{watch.spell}{again}"))
 
 
-def facts_of(watch: Watch, on: date) -> dict[str, Any]:
-    """What a step rests on, frozen: plain JSON data."""
+def facts_of(watch: Watch, on: date, addressee: str | None = None) -> dict[str, Any]:
+    """What a step rests on, frozen: plain JSON data. `addressee` is who stands by then for the unit that has let it run
+    out, where that is another."""
     past = watch.surely_past_after
     return {
+        **({} if addressee in (None, watch.owner) else {"addressee": addressee}),
         **({} if watch.number is None else {"number": watch.number}),
         "due": None if past is None else past.isoformat(),
         "days_late": None if past is None else (on - past).days,

@@ -58,6 +58,7 @@ class Code(WordedCode):
     DEFECT_FOUND = "defect_found", "审查发现问题", "defect found"
     DOCUMENT_FLAWED = "document_flawed", "制发、报备存在问题", "document flawed"
     CHALLENGE_UNMATCHED = "challenge_unmatched", "审查建议待关联文件", "challenge of an unknown document"
+    REVIEW_FAILED = "review_failed", "合法性审查未通过", "legality review not passed"
     REVIEW_UNASKED = "review_unasked", "审查的提请均已撤回", "nobody asks for the review any more"
     ESCALATION_DRAFTED = "escalation_drafted", "拟出督办", "escalation drafted"
     ESCALATION_SERVED = "escalation_served", "收到督办", "escalation served"
@@ -66,6 +67,7 @@ class Code(WordedCode):
     ESCALATION_UNFOUNDED = "escalation_unfounded", "收到的督办依据消失", "ground of what was served fallen"
     ESCALATION_WITHDRAWN = "escalation_withdrawn", "撤回督办", "escalation withdrawn"
     WEBHOOK_DISABLED = "webhook_disabled", "推送已停用", "webhook disabled"
+    UNIT_TO_CLOSE = "unit_to_close", "单位将撤销", "unit to be closed"
     WORD_VOIDED = "word_voided", "登记被作废", "word voided"
     PROPOSAL_WAITS = "proposal_waits", "更正申请待确认", "agreement asked"
     PROPOSAL_SETTLED = "proposal_settled", "更正申请的结果", "how a proposed correction ended"
@@ -90,6 +92,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.DEFECT_FOUND: Severity.WARNING,
     Code.DOCUMENT_FLAWED: Severity.WARNING,
     Code.CHALLENGE_UNMATCHED: Severity.WARNING,
+    Code.REVIEW_FAILED: Severity.WARNING,
     Code.REVIEW_UNASKED: Severity.WARNING,
     Code.ESCALATION_DRAFTED: Severity.WARNING,
     Code.ESCALATION_SERVED: Severity.ALARM,
@@ -98,6 +101,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.ESCALATION_UNFOUNDED: Severity.INFO,
     Code.ESCALATION_WITHDRAWN: Severity.INFO,
     Code.WEBHOOK_DISABLED: Severity.WARNING,
+    Code.UNIT_TO_CLOSE: Severity.WARNING,
     Code.WORD_VOIDED: Severity.WARNING,
     Code.PROPOSAL_WAITS: Severity.WARNING,
     Code.PROPOSAL_SETTLED: Severity.INFO,
@@ -109,6 +113,7 @@ SEVERITY: dict[Code, Severity] = {
 # Of what service is told what is told of no deadline; the rest is of this one.
 OF_SERVICES: dict[Code, str] = {
     Code.GATE_REFUSED: "review",
+    Code.REVIEW_FAILED: "review",
     Code.HEAD_ABSENT: "litigation",
     Code.CASE_LOST: "litigation",
     Code.SUGGESTION_RECEIVED: "litigation",

@@ -17,11 +17,12 @@ _NOT_SAID = frozenset({_SUBJECT, _REVISION, _OF_DEADLINE, TURN})
 
 
 class _Place(NamedTuple):
-    """Who was told what kind of thing, of which step where it is of one."""
+    """Who was told what kind of thing, of which step where it is of one; `party` is nobody where it is to none."""
 
     code: Code
     audience: Audience
     unit: str
+    party: str
     step: int
 
 
@@ -52,7 +53,7 @@ async def correct_notices(command: CorrectNotices, work: DeadlineWork) -> None:
 
 async def tell_inboxes(case: Escalation, work: DeadlineWork, today: date) -> None:
     """Inboxes hear of a case as it stands, after each entry; of one that is put right or struck as of every fact."""
-    now = list(step_notices(case))
+    now = list(step_notices(case, await work.directory.holding()))
     if case.entries == 1:
         await work.notices.add(now)
         return
@@ -134,7 +135,7 @@ def _revision(said: Notice) -> int:
 
 def _place(said: Notice) -> _Place:
     step = said.params["step"] if said.escalation is not None else 0
-    return _Place(Code(said.params.get(_SUBJECT, said.code)), said.audience, said.unit, step)
+    return _Place(Code(said.params.get(_SUBJECT, said.code)), said.audience, said.unit, said.party or "", step)
 
 
 def content_of(said: Notice | None) -> dict[str, Any] | None:
