@@ -164,10 +164,7 @@ def problem(
     language = preferred(_header(scope, b"accept-language"))
     spoken = {"content-language": TAGS[language], "vary": "Accept-Language"}
     status, *titles = family_of(type(refusal))
-
-    def called(unit: str) -> str:
-        return names.with_code(unit, None, language)
-
+    called = names.calling(language)
     detail = refusal.sentence(language, called)
     said = [(name, fact) for name, fact in refusal.facts.items() if not isinstance(fact, Wording)]
     body = {
