@@ -11,10 +11,11 @@ from services.notify.deadlines.adapters.proposed import Proposal, proposal_told
 from services.notify.deadlines.adapters.published import answer_rung, tell_rung
 from services.notify.deadlines.adapters.unsaid import word_voided
 from services.notify.deadlines.adapters.watches import SqlWatches
+from services.notify.deadlines.domain.closing_notices import closing_notices, closing_of
 from services.notify.deadlines.domain.notices import Notice
 from services.notify.deadlines.domain.rungs import Rung
 from services.notify.deadlines.domain.watch import Watch
-from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
+from services.notify.deadlines.usecases.correct_notices import CorrectNotices, Source, correct_notices, put_right
 from services.notify.deadlines.usecases.end_proposals import end_proposals
 from services.notify.delivery.adapters.authorities import Authorities
 from services.notify.delivery.adapters.deliveries import drop_pending
@@ -38,6 +39,7 @@ from services.notify.register.domain.register import Register
 from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.domain.weighing import WEIGHS, must_not_be_rid_of
 from services.notify.register.usecases.open_occurrences import refresh_unit
+from services.notify.units.domain.subject_unit import SubjectUnit
 from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1, WordVoidedV1
 from shared.contracts.envelope import Envelope, without_actor
 from shared.contracts.notify import NoticeAcknowledgedV1
@@ -173,6 +175,17 @@ class NotifyWork(Work):
         """Whether anything was heard here of that thing of the unit (``litigation/ID``)."""
         service, _, thing = address.partition("/")
         return await is_heard_of(self.connection, unit, service, thing)
+
+    async def tell_closing(self, unit: SubjectUnit) -> None:
+        """That it is to be closed is in inboxes as it stands now; what was said of it before its day is right on it."""
+        said = await self.notices.of_fact(closing_of(unit.id))
+        stands = unit.voided_on is None and (unit.coming is not None or bool(said))
+        now: list[Notice] = []
+        if stands and unit.closes_on is not None:
+            about = (unit.id, unit.region, unit.closes_on, unit.successors)
+            now = [*closing_notices(*about, said, self.clock.today())]
+        source = Source(closing_of(unit.id), unit.entries, self.clock.today())
+        await self.notices.put([*put_right(said, now, source)])
 
     async def drop_deliveries(self, endpoint: str, *, problem: str | None = None) -> None:
         """Give up what is on its way to an endpoint, for that `problem` where it is not one of delivering."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.kernel.directory.names import NOBODY_NAMED, Names
 from shared.kernel.model.actor import Actor
 from shared.kernel.words.refusals import Refusal
 from shared.kernel.words.wording import WordedCode
@@ -18,6 +19,7 @@ from shared.ledgers.refusals import OtherThanImported, TwiceInFile
 from shared.ledgers.runs import Judged, Line, Outcome, Run, earlier_lines
 from shared.ledgers.sheets import Sheet, Taking, Values
 from shared.storage.collection import collections_of
+from shared.storage.directory import names_of
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.store import AnyStore
 from shared.storage.visibility import visible_to
@@ -66,20 +68,21 @@ class Entering:
             return self._known(row, row.before)
         wrong = [*row.wrong, *await self._asked(row, taking)]
         if wrong or row.key is None:
-            return self.refused(row, *wrong)
+            return self.refused(row, *wrong, names=await _named(wrong, taking))
         try:
             entered = await self.sheet.enter(row.values, taking)
         except Refusal as refusal:
-            return replace(self.refused(row, refusal), is_half_done=True)
+            names = await _named([refusal], taking)
+            return replace(self.refused(row, refusal, names=names), is_half_done=True)
         await taking.work.write_ahead()
         number = row.line.number
         self.new.append(NewlyImported(self.sheet.kind, row.key, entered.thing, self.run.id, number, row.values))
         told = [{"kind": FINDING, "code": each} for each in entered.findings]
         return Judged(number, Outcome.ENTERED, row.key, entered.thing, told)
 
-    def refused(self, row: RowRead, *wrong: Refusal) -> Judged:
-        """The row with all that is wrong with it."""
-        told = [told_of(each, self.sheet) for each in wrong]
+    def refused(self, row: RowRead, *wrong: Refusal, names: Names = NOBODY_NAMED) -> Judged:
+        """The row with all that is wrong with it, where units are said by their `names`."""
+        told = [told_of(each, self.sheet, names) for each in wrong]
         return Judged(row.line.number, Outcome.REFUSED, row.key, told=told)
 
     def _read_named(self, named: ByName, today: date) -> RowRead:
@@ -125,6 +128,10 @@ class Entering:
         return {key: each for key, each in imported.items() if each.thing in stand}
 
 
+async def _named(wrong: Iterable[Refusal], taking: Taking[Any]) -> Names:
+    return await names_of(taking.work.connection, {unit for each in wrong for unit in each.units()})
+
+
 def _is_twice(row: RowRead) -> bool:
     return any(isinstance(each, TwiceInFile) for each in row.wrong)
 
@@ -154,14 +161,14 @@ def message_of(told: Mapping[str, Any], findings: type[WordedCode] | None, langu
     return told["code"] if findings is None else str(getattr(findings(told["code"]), language))
 
 
-def told_of(refusal: Refusal, sheet: Sheet[Any]) -> dict[str, Any]:
-    """A fault as it is kept: the column by its name on the sheet, the code, the sentences."""
+def told_of(refusal: Refusal, sheet: Sheet[Any], names: Names = NOBODY_NAMED) -> dict[str, Any]:
+    """A fault as it is kept: the column by its name on the sheet, the code, the sentences with units by their names."""
     rests_on = {"rule": refusal.rule, "source": refusal.source}
     return {
         "column": sheet.called(refusal.field),
         "field": refusal.field,
         "code": refusal.code,
-        "zh": refusal.sentence("zh"),
-        "en": refusal.sentence("en"),
+        "zh": refusal.sentence("zh", names.calling("zh")),
+        "en": refusal.sentence("en", names.calling("en")),
         **{name: value for name, value in rests_on.items() if value},
     }

@@ -1,9 +1,10 @@
 """The one way to make a service's HTTP application."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import structlog
@@ -14,8 +15,10 @@ from starlette.middleware import Middleware
 from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.types import ASGIApp
 
+from shared.kernel.directory.names import Names
 from shared.kernel.rules.places import Places
 from shared.storage.collection import SqlCollection
+from shared.storage.directory import names_of
 from shared.storage.idempotency import forget_expired
 from shared.storage.store import Store
 from shared.web.clock import Moved, clock_routes
@@ -109,6 +112,7 @@ def create_app(
         representing=representing,
         addressing=addressing,
     )
+    app.state.names_of = partial(_names_of, store)
     app.state.kinds = frozenset(each.kind for each in collections)
     speak_in_problems(app)
     ours = [
@@ -125,6 +129,11 @@ def create_app(
         app.router.routes.extend(router.routes)
     guarded_routes(app)
     return app
+
+
+async def _names_of(store: Store[Any], units: Collection[str]) -> Names:
+    async with store.reading() as connection:
+        return await names_of(connection, units)
 
 
 def _gate(service: str, settings: ServiceSettings, places: Places | None) -> Gate:

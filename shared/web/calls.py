@@ -21,6 +21,7 @@ from shared.kernel.model.actor import Actor, Role, of_ones_side
 from shared.kernel.words.refusals import Refusal
 from shared.kernel.words.unseen import is_unseen
 from shared.storage.cause import Cause
+from shared.storage.directory import names_of
 from shared.storage.idempotency import Answer, Claim, recall, remember
 from shared.storage.store import Store
 from shared.storage.work import Work
@@ -156,7 +157,8 @@ class Call:
     async def refuse(self, work: Work, refusal: Refusal) -> Response:
         """Refuse, and yet keep what the work has changed: for a refusal that is itself a fact on the record."""
         work.stage()
-        said = problem(self._request.scope, refusal)
+        names = await names_of(work.connection, refusal.units())
+        said = problem(self._request.scope, refusal, names=names)
         self._kept(work, Answer(said.status_code, dict(said.headers), bytes(said.body).decode()))
         return said
 

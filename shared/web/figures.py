@@ -34,6 +34,7 @@ from shared.storage.store import AnyStore
 from shared.storage.visibility import visible_to, within
 from shared.web.calls import Call, callers
 from shared.web.dates import LegalDay
+from shared.web.language import Language
 from shared.web.pages import Page, Paging, paged
 from shared.web.rates import Apart, Asked, CountedView, MemberView, RatesView, RateView, ThingView
 from shared.web.views import CodeView
@@ -128,9 +129,10 @@ class _Answer:
     law: Statutes
     rates: Sequence[Rate]
     late: frozenset[str]
+    language: Language
 
     def view(self, rate: Rate) -> RateView:
-        return RateView.of(rate, self.law.rulebook, self.what, self.late)
+        return RateView.of(rate, self.law.rulebook, self.what, self.late, self.language)
 
 
 @dataclass(frozen=True)
@@ -249,7 +251,7 @@ class FigureRoutes:
         rates = await counted(connection, figures, self.tables, whose, what, held=held, by=by, holder=holder)
         things = await to_thread(things_counted, rates)
         late = await entered_late(connection, things, *self.paths, until=what.until)
-        return _Answer(what, law, rates, late)
+        return _Answer(what, law, rates, late, call.language)
 
     async def _numbers(self, connection: AsyncConnection, page: Iterable[K]) -> Mapping[Thing, str]:
         numbers = self.numbers or partial(numbers_of, service=self.store.service)

@@ -1,18 +1,19 @@
 """How a refusal looks on the wire (RFC 9457); the only place that knows HTTP statuses."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
 
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
-from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
+from shared.kernel.directory.names import NOBODY_NAMED, Names
 from shared.kernel.words.refusals import (
     AlreadyExists,
     NotAllowed,
@@ -157,12 +158,15 @@ def problem(
     *,
     errors: Sequence[Mapping[str, Any]] | None = None,
     headers: Mapping[str, str] | None = None,
+    names: Names = NOBODY_NAMED,
 ) -> Response:
-    """The refusal in the caller's language."""
+    """The refusal in the caller's language, with units by their `names`."""
     language = preferred(_header(scope, b"accept-language"))
     spoken = {"content-language": TAGS[language], "vary": "Accept-Language"}
     status, *titles = family_of(type(refusal))
-    detail = refusal.sentence(language)
+    called = names.calling(language)
+    detail = refusal.sentence(language, called)
+    said = [(name, fact) for name, fact in refusal.facts.items() if not isinstance(fact, Wording)]
     body = {
         "type": f"urn:liandong:problem:{refusal.code}",
         "title": titles[0] if language == "zh" else titles[1],
@@ -171,7 +175,7 @@ def problem(
         "instance": scope["path"],
         "code": refusal.code,
         "correlation_id": trace_of(scope).correlation_id,
-        "facts": {name: _fact(fact, language) for name, fact in refusal.facts.items() if not isinstance(fact, Wording)},
+        "facts": {name: _fact(fact, language, called) for name, fact in said},
         "errors": _errors(refusal, detail, scope) if errors is None else errors,
     }
     return Response(
@@ -182,8 +186,22 @@ def problem(
     )
 
 
-def _fact(fact: object, language: str) -> object:
+async def named(scope: Scope, refusal: Refusal) -> Names:
+    """What the units are called that the refusal names by their codes, as far as the directory can be asked now."""
+    units = {*refusal.units()}
+    if not units:
+        return NOBODY_NAMED
+    try:
+        found: Names = await scope["app"].state.names_of(units)
+    except (DBAPIError, NoConnectionFree, ConnectionError):
+        return NOBODY_NAMED
+    return found
+
+
+def _fact(fact: object, language: str, called: Callable[[str], str]) -> object:
     """A fact as data: codes, dates and numbers as they are, what is said as a whole sentence in the language."""
+    if isinstance(fact, Refusal):
+        return fact.sentence(language, called)
     return fact.sentence(language) if isinstance(fact, Sentenced) else fact
 
 
@@ -221,7 +239,7 @@ def _header(scope: Scope, name: bytes) -> str | None:
 
 
 async def _refused(request: Request, refusal: Refusal) -> Response:
-    return problem(request.scope, refusal)
+    return problem(request.scope, refusal, names=await named(request.scope, refusal))
 
 
 async def _answered_before(_request: Request, before: AnsweredBefore) -> Response:

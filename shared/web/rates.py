@@ -21,6 +21,7 @@ from shared.kernel.rules.rules import Rule
 from shared.kernel.words.wording import WordedCode
 from shared.storage.counting import Seen, seen
 from shared.web.dates import LegalDay
+from shared.web.language import Language
 from shared.web.views import CodeView
 
 AS_OF = "截至该日终了所知；为空即现在。已过之日，结果不再改变。 As known at the end of that day; empty means now."
@@ -84,7 +85,9 @@ class RateView(BaseModel):
     """一项比率: without anything to divide by there is no value."""
 
     id: str
-    caliber: str
+    caliber: Annotated[
+        str, Field(description="口径：计入什么／以什么为分母。 What is counted, over what; by Accept-Language.")
+    ]
     group: Annotated[str | None, Field(description="分组的值；合计的为空。 None for the total.")]
     numerator: int
     denominator: int
@@ -107,12 +110,12 @@ class RateView(BaseModel):
     source: Annotated[str | None, Field(description="目标的依据。 What the target rests on.")]
 
     @classmethod
-    def of(cls, rate: Rate, rulebook: Rulebook, what: Seen, late: Collection[str]) -> Self:
+    def of(cls, rate: Rate, rulebook: Rulebook, what: Seen, late: Collection[str], language: Language) -> Self:
         """With the target in force in the region on the last day; `late` are the ids of things entered late."""
         rule = None if rate.rule is None else rulebook.rule(rate.rule, what.region, what.span.last)
         return cls(
             id=rate.id,
-            caliber=rate.caliber,
+            caliber=rate.caliber.wording(language),
             group=rate.group,
             numerator=rate.numerator,
             denominator=rate.denominator,

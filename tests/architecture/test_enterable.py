@@ -146,8 +146,8 @@ OPEN = {
 def changeable() -> Iterator[tuple[str, type[Entered], frozenset[str]]]:
     """Each act with the fields that a person may put right of it."""
     for kind, _, changes in kinds():
-        for code, change in changes.by_act.items():
-            yield f"{kind.kind}.{code}", kind.acts[code], frozenset(change.model_fields)
+        for code in changes.by_act:
+            yield f"{kind.kind}.{code}", kind.acts[code], changes.covers(code)
 
 
 def of_dates(act: type[Entered]) -> frozenset[str]:

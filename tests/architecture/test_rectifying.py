@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from shared.kernel.lives.entered import Entered
 from shared.storage.lives.collection import living_kinds
 from shared.web.lives.changes import Bodies, Changes
+from shared.web.lives.renaming import heads_in_act
 
 SERVICES = ("review", "filing", "litigation", "notify")
 NAMES = {"document_review": "REVIEW", "unmatched_challenge": "CHALLENGE"}
@@ -109,6 +110,42 @@ def test_every_body_belongs_to_an_act_and_asks_something_of_it() -> None:
     assert not stray
 
 
+# What a route takes that is no part of the entry: it says which thing it is, or is read once.
+OF_THE_THING = {
+    "catalogue.submit": {"covers", "year"},
+    "case.confirm_case": {"previous"},
+    "policy_document.register_policy_document": {"file", "text"},
+}
+# What the other side enters of it by a route of its own stands in the same entry.
+OF_BOTH_SIDES = {"filing.submit_filing": {"receipt_number"}}
+
+
+def test_a_rectification_takes_the_names_of_the_acts_own_route() -> None:
+    """Each field of the body is offered by its name there, but for what is fixed: that is void with the thing."""
+    left, made_up = {}, {}
+    for kind, bodies, changes in kinds():
+        for code, body in bodies.items():
+            act, offered = kind.acts[code], set(changes.by_act[code].model_fields)
+            fixed = {name for name in body.model_fields if heads_in_act(name, body.stands_as) & act.fixed}
+            if gone := set(body.model_fields) - offered - fixed:
+                left[f"{kind.kind}.{code}"] = gone
+            if own := offered - set(body.model_fields):
+                made_up[f"{kind.kind}.{code}"] = own
+    assert left == OF_THE_THING
+    assert not made_up
+
+
+def test_what_a_rectification_takes_is_the_body_of_a_route() -> None:
+    """There is no second one for an entry, but where an entry is of both sides."""
+    strange = {
+        f"{kind.kind}.{code}": set(body.model_fields) - set(body.__base__.model_fields)  # type: ignore[union-attr]
+        for kind, bodies, _ in kinds()
+        for code, body in bodies.items()
+        if body.__module__.endswith(".rectifying") or body.__name__.endswith("Entered")
+    }
+    assert strange == OF_BOTH_SIDES
+
+
 # What an act holds that nobody enters: it was heard, or follows from elsewhere.
 FOLLOWS = {
     "document_review.open": {"request"},
@@ -133,8 +170,7 @@ def test_whatever_a_person_enters_can_be_put_right() -> None:
     for kind, _, changes in kinds():
         for code, act in kind.acts.items():
             open_ = {each.name for each in fields(act)} - act.fixed
-            change = changes.by_act.get(code)
-            missing = open_ - (set() if change is None else change.model_fields.keys())
+            missing = open_ - changes.covers(code)
             if missing:
                 left[f"{kind.kind}.{code}"] = missing
     assert left == FOLLOWS

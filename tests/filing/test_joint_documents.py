@@ -15,9 +15,9 @@ from shared.kernel.model.actor import Role
 from shared.ledgers.importing import Importer
 from shared.storage.directory import KNOWN_UNIT, row_of
 from shared.storage.rewriting import rewrite
-from tests.filing.builders import GANZHOU, MAKER, NUMBER
+from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, NUMBER
 from tests.filing.conftest import Door
-from tests.filing.facts import outbox
+from tests.filing.facts import hear, outbox, withdrawn
 from tests.filing.over_rest import BEFORE, PAPER, WHY, cleared_matter, id_of, in_force, listed
 from tests.filing.test_documents_of_others import HISTORIC
 from tests.house.at_once import check_nothing_is_half
@@ -328,4 +328,17 @@ async def test_a_joint_document_goes_its_way_by_its_lead(
     of_it = {each["type"].split(".")[2]: each["data"].get("joint_makers") for each in told}
     for fact in ("document_registered", "document_numbered", "document_published", "document_repealed"):
         assert of_it[fact] == JOINT
-    assert {tuple(each["parties"]) for each in told if each["data"].get("joint_makers")} == {tuple(JOINT)}
+    heard = {each["type"].split(".")[2]: tuple(each["parties"]) for each in told if each["data"].get("joint_makers")}
+    assert heard["document_registered"] == heard["document_numbered"] == tuple(JOINT)
+    assert heard["document_published"] == heard["document_repealed"] == (*JOINT, AUTHORITY)
+
+
+async def test_that_a_published_document_is_cleared_no_more_reaches_its_joint_makers_and_its_authority(
+    drafter: Caller, service: FilingService
+) -> None:
+    path = await jointly(drafter, service)
+    ok(await drafter.step(path, "number", number=NUMBER, on="2026-09-14"))
+    ok(await drafter.step(path, "publication", on="2026-09-18"))
+    await hear(service, withdrawn(), date(2026, 9, 21))
+    (flawed,) = [each for each in await outbox(service) if each["type"].endswith("document_flawed.v1")]
+    assert set(flawed["parties"]) == {*JOINT, AUTHORITY}

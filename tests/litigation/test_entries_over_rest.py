@@ -248,13 +248,36 @@ async def test_a_number_is_put_right_only_to_one_that_registering_would_have_tak
         ("（2026）赣07行终5号", 422, "litigation.number_of_another_level"),
         ("（2029）赣0702行初14号", 422, "kernel.number_not_yet"),
     ):
-        change = {"change": {"number": number}, "reason": "录入错误"}
+        change = {"change": {"case_number": number}, "reason": "录入错误"}
         refused = await agency.step(f"/v1/cases/{other['id']}", "entries/1/rectification", **change)
         assert (refused.status_code, refused.json()["code"]) == (status, code), refused.text
-        assert [error["field"] for error in refused.json()["errors"]] == ["change.number"], refused.text
+        assert [error["field"] for error in refused.json()["errors"]] == ["change.case_number"], refused.text
     change = {"change": {"number": "(2026) 赣0702行初14号"}, "reason": "录入错误"}
     done = await agency.step(f"/v1/cases/{other['id']}", "entries/1/rectification", **change)
     assert (done.status_code, done.json()["number"]) == (200, "（2026）赣0702行初14号")
+
+
+async def test_what_is_put_right_bears_the_names_of_the_route_and_the_refusal_lists_them(door: Door) -> None:
+    """And what an entry shows may be told as it is shown there."""
+    agency, court = door(LITIGATOR), door(JUDGE)
+    path = f"/v1/cases/{(await agency.post('/v1/cases', **CASE)).json()['id']}"
+    for unknown in ("case_no", "document_number"):
+        asked = {"change": {unknown: "（2026）赣0702行初14号"}, "reason": "录入错误"}
+        told = refused(await agency.step(path, "entries/1/rectification", **asked), 422, "kernel.unknown_field")
+        assert "case_number" in told["facts"]["fields"]
+        assert "number" not in told["facts"]["fields"]
+    for name, number in (("case_number", "（2026）赣0702行初14号"), ("number", "（2026）赣0702行初15号")):
+        change = {"change": {name: number}, "reason": "录入错误"}
+        assert ok(await agency.step(path, "entries/1/rectification", **change))["number"] == number
+    ok(await agency.step(path, "answer", on="2026-10-12"))
+    ok(await court.step(path, "judgment", on="2026-11-05", form="judgment", outcome="revoked"))
+    named = {"document_number": "赣市府发〔2024〕9号", "articles": ["5"]}
+    ok(await court.step(path, "document-challenge", on="2026-11-05", **named))
+    entries = ok(await court.get(f"{path}/entries"))["items"]
+    number = next(each["number"] for each in entries if each["act"] == "challenge")
+    change = {"change": {"document_number": "赣市府发〔2024〕8号"}, "reason": "录入错误"}
+    shown = ok(await court.step(path, f"entries/{number}/rectification?dry_run=true", **change))
+    assert shown["entry"]["now"]["arguments"]["document"] == {"number": "赣市府发〔2024〕8号", "articles": ["5"]}
 
 
 async def test_a_stay_is_not_put_right_to_end_on_a_day_to_come(door: Door, path: str) -> None:

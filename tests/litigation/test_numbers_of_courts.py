@@ -61,7 +61,7 @@ async def test_it_is_registered_with_a_warning_in_both_languages_that_goes_with_
         None,
     )
     assert "案号" in warning["message"]["zh"]
-    change = {"change": {"number": "（2026）赣0702行初12号"}, "reason": "案号录错。"}
+    change = {"change": {"case_number": "（2026）赣0702行初12号"}, "reason": "案号录错。"}
     path = f"/v1/cases/{case['id']}"
     assert warned(await door(LITIGATOR).done(path, "entries/1/rectification", **change)) == []
     change = {"change": {"number": "（2026）陕0702行初12号"}, "reason": "案号又录错。"}

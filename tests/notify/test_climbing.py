@@ -70,7 +70,7 @@ async def test_a_place_that_says_what_follows_the_absence_of_a_head_has_that_dra
     house: House, region: str, first: str
 ) -> None:
     """赣州: 警示告诫 (第14条); elsewhere the ladder for all that is overdue."""
-    fact = a_fact(Said.OPENED, region=region, rule="litigation.attendance", name="attendance.1")
+    fact = a_fact(Said.OPENED, region=region, rule="litigation.attendance", name="attendance.1", in_time=False)
     await house.hear(fact)
     await house.tick(OVERDUE_ON)
     escalation = await _only(house)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from services.notify.deadlines.domain.lines import CALIBER
 from services.notify.deadlines.domain.watch import Said
 from shared.kernel.model.actor import Role
 from tests.notify.builders import FUZHOU, a_fact, an_explanation
@@ -93,6 +94,8 @@ async def test_rates_stand_beside_their_counts(house: House, web: Web) -> None:
     assert [each["code"] for each in items[-1]["exclusions"]] == ["not_yet_due"]
     assert items[0]["value"] == pytest.approx(1 / 3)
     assert [item["late_entries"] for item in items] == [1, 1, 0]
+    said = [(await web.supervisor.get("/v1/rates", tongue, **query)).json()["rates"][0] for tongue in ("zh", "en")]
+    assert [each["caliber"] for each in said] == [CALIBER.zh, CALIBER.en]
     nothing = (await web.supervisor.get("/v1/rates", **query | {"to": "2026-01-31"})).json()["rates"]
     assert [(item["denominator"], item["value"], item["late_entries"]) for item in nothing] == [(0, None, 0)]
     outside = await web.supervisor.get("/v1/rates", **query | {"region": "610702"})

@@ -95,6 +95,9 @@ async def test_whoever_supervises_ends_a_case_with_a_reason_that_is_read_there_o
         ("open", None),
         ("close_escalation", "已当面说明情况"),
     ]
+    asked = {"change": {"reason": "已当面说明"}, "reason": "录入有误"}
+    put_right = await web.supervisor.step(case, "entries/2/rectification", **asked)
+    assert (put_right.status_code, put_right.json()["closing_note"]) == (200, "已当面说明"), put_right.text
 
 
 async def test_a_letter_whose_ground_has_fallen_is_taken_back_by_another(house: House, web: Web) -> None:

@@ -68,6 +68,7 @@ async def test_only_whoever_keeps_it_hands_one_in(web: Web, importer: Importer) 
     run = await imported(of_supervision(web), importer, "persons", a_csv(HEADINGS, REVIEWER))
     (line,) = await told_of_rows(of_supervision(web), run)
     assert [code for _, code in codes(line)] == ["notify.roster_kept_by_administrator"]
+    assert f"单位“某局（{TRAFFIC}）”" in str(line)
 
 
 async def test_a_dry_run_enters_nothing_and_a_second_run_nothing_more(web: Web, importer: Importer) -> None:

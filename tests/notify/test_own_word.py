@@ -102,7 +102,7 @@ async def test_whose_evidence_the_supervisor_has_voided_finds_that_in_its_inbox_
     voided = await supervisor.step(f"/v1/evidence/{given}", "voiding", **WRONG, paper="〔2026〕4号通报")
     assert voided.status_code == 200, voided.text
     ((said, stands),) = await told()
-    assert ("610702-sfj" in said, f"evidence/{given}" in said, stands) == (True, True, True)
+    assert ("610702-sfj" in said, f"佐证（标识{given}）" in said, stands) == (True, True, True)
     again = await supervisor.step(f"/v1/evidence/{given}", "entries/2/voiding", **WRONG)
     assert again.status_code == 200, again.text
     assert [stands for _, stands in await told()] == [False]

@@ -67,7 +67,8 @@ async def test_who_is_not_on_the_roster_or_has_another_role_is_told_which(web: W
     ok(await of_traffic(web, REVIEWER, Role.REVIEWER).get(INBOX))
     said = refused(await of_traffic(web, "nobody", Role.REVIEWER).get(INBOX), 403, OUT)
     assert "nobody" in said["detail"]
-    assert TRAFFIC in said["detail"]
+    assert f"某局（{TRAFFIC}）" in said["detail"]
+    assert said["facts"]["unit"] == TRAFFIC
     said = refused(await of_traffic(web, REVIEWER, Role.REVIEWER, Role.HEAD).get(INBOX), 403, NOT_HELD)
     assert "决策机关负责人" in said["detail"]
     assert "合法性审查人员" not in said["detail"]

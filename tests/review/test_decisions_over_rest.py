@@ -46,5 +46,5 @@ async def test_what_another_body_has_decided_is_recorded_with_its_shortcoming(ei
         each["id"]: each for each in (await house.reviewer.get("/v1/rates", region="360700", **span)).json()["rates"]
     }
     assert (rates["decided_in_order"]["value"], rates["coverage"]["value"]) == (0.0, 1.0)
-    named = await right(bureau, path, 5, change={"body": "gz-government"}, paper="市政府常务会议纪要第3次")
+    named = await right(bureau, path, 5, change={"decided_by": "gz-government"}, paper="市政府常务会议纪要第3次")
     assert (named["decided_by"], named["findings"]) == ("gz-government", [])

@@ -1,41 +1,14 @@
 """Which bodies the acts of litigation are entered by, and so put right by."""
 
-from typing import ClassVar
-
-from services.litigation.entrypoints.bodies import Articles, DocumentNo, WithReason
+from services.litigation.entrypoints.bodies import WithReason
 from services.litigation.entrypoints.cases import bodies as cases
 from services.litigation.entrypoints.observed import bodies as observed
 from services.litigation.entrypoints.suggestions import bodies as suggestions
-from shared.web.bodies import Body, Entering
 from shared.web.lives.changes import Bodies
 
-
-class CaseAsRegistered(cases.NewCase):
-    """登记应诉案件: its number stands as `number`."""
-
-    stands_as: ClassVar = {"case_number": "number"}
-
-    number: cases.CaseNo
-
-
-class Challenged(Body):
-    """所涉规范性文件."""
-
-    number: DocumentNo
-    articles: Articles = ()
-
-
-class ChallengeAsEntered(Entering):
-    """裁判认定规范性文件不合法: number and articles stand together."""
-
-    stands_as: ClassVar = {"document_number": "document.number"}
-
-    document: Challenged
-
-
 CASE: Bodies = {
-    "register": CaseAsRegistered,
-    "confirm_case": CaseAsRegistered,
+    "register": cases.NewCase,
+    "confirm_case": cases.NewCase,
     "tell_designation": cases.CaseDesignated,
     "stay_trial": cases.Stay,
     "extend_evidence": cases.MoreTimeForEvidence,
@@ -47,7 +20,7 @@ CASE: Bodies = {
     "attend": cases.NewAttendance,
     "judge": cases.NewJudgment,
     "appeal": cases.Appeal,
-    "challenge": ChallengeAsEntered,
+    "challenge": cases.Challenge,
     "account": cases.Account,
 }
 

@@ -5,15 +5,7 @@ from services.notify.entrypoints.persons import bodies as persons
 from services.notify.entrypoints.policies import bodies as policies
 from services.notify.entrypoints.register import bodies as register
 from services.notify.entrypoints.units import bodies as units
-from shared.web.bodies import Entering, Reason
 from shared.web.lives.changes import Bodies
-
-
-class CallingOff(Entering):
-    """办结: its reason stands as `note`."""
-
-    note: Reason
-
 
 ESCALATION: Bodies = {
     "sign": deadlines.Signature,
@@ -21,7 +13,7 @@ ESCALATION: Bodies = {
     "object": deadlines.Objection,
     "rule_on": deadlines.Ruling,
     "reply": deadlines.Reply,
-    "close_escalation": CallingOff,
+    "close_escalation": deadlines.Closing,
     "withdraw_paper": deadlines.Withdrawal,
 }
 

@@ -9,9 +9,13 @@ from shared.kernel.model.figures import UNIT, Figure
 from shared.kernel.model.lines import Line
 from shared.kernel.model.rates import LeftOut, Window
 from shared.kernel.periods import Kind
+from shared.kernel.words.wording import Wording
 
 PUNCTUALITY = "deadlines"
-CALIBER = "期限内办结／应办结（已办结或者期限届满；最短期限、权利和届满前终止的不计）"
+CALIBER = Wording(
+    "期限内办结／应办结（已办结或者期限届满；最短期限、权利和届满前终止的不计）",
+    "done in time / to be done (done, or past its last day; but for floors, rights and what was ended before that)",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

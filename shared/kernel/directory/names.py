@@ -1,6 +1,6 @@
 """What units are called on a day: people read names, and codes only where the directory knows none."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,11 +22,15 @@ class Names:
             return None
         return (known.now if on is None else known.on(on)).name
 
-    def with_code(self, unit: str, on: date, language: str) -> str:
+    def with_code(self, unit: str, on: date | None, language: str) -> str:
         """Its name with its code, in a sentence in ``zh`` or ``en``; the code alone of one that is not known, or that
         is called so."""
         name = self.of(unit, on)
         return unit if name in (None, unit) else _WITH_CODE[language].format(name=name, code=unit)
+
+    def calling(self, language: str) -> Callable[[str], str]:
+        """How each unit is called now, in a sentence in ``zh`` or ``en``."""
+        return lambda unit: self.with_code(unit, None, language)
 
 
 NOBODY_NAMED = Names()

@@ -220,8 +220,8 @@ class TooManyProposals(OutOfOrder):
     """Of one unit about one thing: what another person can still look through."""
 
     code = "kernel.too_many_proposals"
-    zh = "本单位对该事项已有{most}件更正申请待确认，达到上限；请先由另一人确认，或者不同意已有的申请。"
-    en = "Your unit has {most} corrections waiting here, and more may not wait; let another person settle them first."
+    zh = "本单位对该事项已有{most}件更正申请待确认，达到上限；请先由另一人或者对方单位确认，或者不同意已有的申请。"
+    en = "Your unit has {most} corrections waiting here; no more may: let a colleague or the other side settle them."
 
 
 class ProposalSettled(OutOfOrder):

@@ -10,6 +10,7 @@ from shared.kernel.identifiers.divisions import code_on
 from shared.kernel.model.in_slices import in_order
 from shared.kernel.model.lines import Line
 from shared.kernel.model.rates import LeftOut, Member, Rate, RateUnit, Window
+from shared.kernel.words.wording import Wording
 
 L = TypeVar("L", bound=Line)
 
@@ -38,7 +39,7 @@ class Figure(Generic[L]):
     id: str
     lines: type[L]
     on: str
-    caliber: str
+    caliber: Wording
     passes: Callable[[Sequence[L], Window], int]
     rule: str | None = None
     unit: RateUnit = RateUnit.RATIO

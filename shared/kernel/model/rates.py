@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from shared.kernel.model.lines import Line, Thing
-from shared.kernel.words.wording import WordedCode
+from shared.kernel.words.wording import WordedCode, Wording
 
 
 class RateUnit(StrEnum):
@@ -93,7 +93,7 @@ class Rate:
 
     id: str
     rule: str | None
-    caliber: str
+    caliber: Wording
     members: list[Member]
     unit: RateUnit = RateUnit.RATIO
     group: str | None = None

@@ -1,10 +1,28 @@
 """How the system says no: by name, in two languages, with the field, the rule and the source."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import ClassVar
+from typing import ClassVar, TypeGuard
 
-from shared.kernel.words.wording import Sentenced, said
+from shared.kernel.words.wording import Sentenced, Worded, said
+
+# Facts of these names are units, one or several, by their codes.
+UNITS = frozenset(
+    {
+        "authority",
+        "bodies",
+        "body",
+        "by",
+        "caller",
+        "holder",
+        "holders",
+        "own",
+        "respondent",
+        "successors",
+        "unit",
+        "units",
+    }
+)
 
 
 @contextmanager
@@ -44,10 +62,37 @@ class Refusal(Sentenced, Exception):
         self.facts = facts
         super().__init__(self.sentence("en"))
 
-    def sentence(self, language: str) -> str:
-        """The sentence in ``zh`` or ``en`` with the facts filled in."""
+    def units(self) -> Iterator[str]:
+        """The codes of the units that its sentence names by these alone, and that of a refusal which is its reason."""
+        for name, fact in self.facts.items():
+            if isinstance(fact, Refusal):
+                yield from fact.units()
+            elif self._are_units(name):
+                several = fact if isinstance(fact, tuple) else (fact,)
+                yield from (each for each in several if _is_code(each))
+
+    def sentence(self, language: str, called: Callable[[str], str] = str) -> str:
+        """The sentence in ``zh`` or ``en`` with the facts filled in, units as they are `called`."""
         template = self.zh if language == "zh" else self.en
-        return template.format(**{name: said(fact, language) for name, fact in self.facts.items()})
+        facts = {name: self._called(name, fact, language, called) for name, fact in self.facts.items()}
+        return template.format(**{name: said(fact, language) for name, fact in facts.items()})
+
+    def _are_units(self, name: str) -> bool:
+        """Of one whose name is given besides only the code is wanting."""
+        return name in UNITS and not (name == "unit" and "name" in self.facts)
+
+    def _called(self, name: str, fact: object, language: str, called: Callable[[str], str]) -> object:
+        if isinstance(fact, Refusal):
+            return fact.sentence(language, called)
+        if not self._are_units(name):
+            return fact
+        if isinstance(fact, tuple):
+            return tuple(called(each) if _is_code(each) else each for each in fact)
+        return called(fact) if _is_code(fact) else fact
+
+
+def _is_code(fact: object) -> TypeGuard[str]:
+    return isinstance(fact, str) and not isinstance(fact, Worded)
 
 
 class Unacceptable(Refusal):

@@ -1,4 +1,5 @@
-"""What a rectification may change: of each act the fields of the body by which it is entered, under the same bounds."""
+"""What a rectification may change: of each act the fields of the body by which it is entered, under the same names and
+bounds."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
@@ -10,7 +11,9 @@ from pydantic import Field, create_model
 from shared.kernel.lives.entered import Acts, Entered
 from shared.kernel.lives.refusals import FixedField, UnknownField
 from shared.storage.lives.papers import PAPER
+from shared.storage.lives.rows import arguments
 from shared.web.bodies import Body, Entering
+from shared.web.lives.renaming import StandsAs, as_the_act_has_it, as_the_route_has_it, heads_in_act
 from shared.web.lives.views import Rectifying, RectifyingOneOf
 
 Bodies = Mapping[str, type[Body]]
@@ -40,21 +43,37 @@ class Changes:
         made.changes = tuple(self.by_act.values())
         return made
 
+    def in_names_of(self, act: Entered, change: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A change that is told in the names of the act's own route in those of the act, by which entries are shown;
+        what is told in these already stays as it is."""
+        stands_as = self._stands_as(act)
+        return as_the_act_has_it(change, arguments(act), stands_as) if stands_as else change
+
     def checked(self, act: Entered, change: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The change as plain data, as the act's own route would have taken it.
+        """The change as plain data, as the act's own route would have taken it, in the names of the act.
 
         Refuses what is fixed, and what is not entered there, with the fields that may be changed, and with a
         ValidationError whatever that body refuses.
         """
-        known = self.by_act.get(act.code())
+        known, stands_as = self.by_act.get(act.code()), self._stands_as(act)
         may = () if known is None else tuple(known.model_fields)
-        for name in change:
+        now = arguments(act) if stands_as and change.keys() - may else {}
+        told = as_the_route_has_it(change, now, stands_as)
+        for name in told:
             if name not in may:
-                refusal = FixedField if name in act.fixed else UnknownField
+                refusal = FixedField if heads_in_act(name, stands_as) & act.fixed else UnknownField
                 raise refusal(field=f"change.{name}", name=name, fields=may)
         if known is None:
             return {}
-        return {name: known.model_validate(change).model_dump(mode="json")[name] for name in change}
+        sound = {name: known.model_validate(told).model_dump(mode="json")[name] for name in told}
+        return as_the_act_has_it(sound, arguments(act) if stands_as else {}, stands_as)
+
+    def covers(self, code: str) -> frozenset[str]:
+        """The fields of an act that may be changed."""
+        known, stands_as = self.by_act.get(code), self._bodies.get(code, Entering).stands_as
+        return (
+            frozenset().union(*(heads_in_act(name, stands_as) for name in known.model_fields)) if known else frozenset()
+        )
 
     def field(self, act: Entered, change: Mapping[str, Any], named: str | None) -> str | None:
         """Where in the change that stands which a refusal has `named` as the act's own route, or the act, calls it."""
@@ -62,13 +81,19 @@ class Changes:
             return None
         if named == PAPER:
             return f"change.{PAPER}" if change.keys() == {PAPER} else PAPER
-        path = self._bodies.get(act.code(), Entering).stands_as.get(named, named)
-        return f"change.{path}" if path.split(".")[0] in change else named
+        stands_as = self._stands_as(act)
+        said = next((name for name, path in stands_as.items() if path == named), named)
+        path = stands_as.get(said, said)
+        return f"change.{said}" if path.partition(".")[0] in change else named
+
+    def _stands_as(self, act: Entered) -> StandsAs:
+        return self._bodies.get(act.code(), Entering).stands_as
 
     def _change_of(self, act: type[Entered]) -> type[Body]:
         """The fields of the act that its body takes, and the paper behind the entry, which is none of the act's."""
         body = self._bodies.get(act.code(), Entering)
-        own = [field.name for field in fields(act) if field.name not in act.fixed and field.name in body.model_fields]
+        open_ = {field.name for field in fields(act)} - act.fixed
+        own = [name for name in body.model_fields if heads_in_act(name, body.stands_as) <= open_]
         told = [*(name for name in own if name != PAPER), *(PAPER for name in body.model_fields if name == PAPER)]
         named: dict[str, Any] = {
             name: (body.model_fields[name].rebuild_annotation(), _unless_changed(body, name)) for name in told

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from shared.contracts.codes import ProposalOutcome
 from shared.kernel.directory.bonds import Bond
+from shared.kernel.lives.entries import standing
 from shared.kernel.lives.living import Living
 from shared.kernel.model.actor import Role
 from shared.kernel.model.acts import read
@@ -111,7 +112,7 @@ def _life_routes(
         },
         202: {
             "model": ProposalView,
-            "description": "待另一人确认的更正申请。 Proposed, to be confirmed.",
+            "description": "待本单位另一人、对方单位或者督察机构确认的更正申请。 Proposed, to be confirmed.",
         },
     }
 
@@ -215,10 +216,18 @@ def _life_routes(
         things = collection(work)
         thing = await read(things, id, call.actor, call.expected)
         must_be_reasoned(thing, asked)
+        asked = await _in_names_of_the_act(things, id, asked)
         what, lines = await asked_of(things, thing, asked, by=frozenset(call.actor.units))
         must_be_ones_own(call.actor, what)
         readers = await readers_since(work.connection, f"{name}/{id}", what.line.recorded_at)
         return thing, what, needs_second(call.actor, lines, what, clock.today(), readers)
+
+    async def _in_names_of_the_act(things: LivingCollection[L], id: str, asked: Asked) -> Asked:
+        """The same, told in the names by which entries are shown and kept; what does not stand is refused later."""
+        if asked.change is None:
+            return asked
+        act = standing(line.written for line in await things.lines(id)).get(asked.number or 0)
+        return asked if act is None else replace(asked, change=changes.in_names_of(act, asked.change))
 
     async def _settled(
         call: Call, work: Work, id: str, proposal: str, outcome: ProposalOutcome, *, paper: str | None = None

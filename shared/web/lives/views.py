@@ -150,7 +150,9 @@ class AwaitedView(BaseModel):
     may, who speaks for all `others`: the units beside one's own whose entries go with it.
     """
 
-    awaits: Annotated[str, Field(description="由何单位的另一人确认；空的，由监督单位确认。")]
+    awaits: Annotated[
+        str, Field(description="由何单位确认：本单位的，由另一人；对方单位的，由其人员；空的，由监督单位。")
+    ]
     others: Annotated[tuple[str, ...], Field(description="其登记一并作废、须其同意的其他单位。")]
 
     @classmethod

@@ -18,6 +18,7 @@ from shared.kernel.model.lines import Line
 from shared.kernel.model.rates import Window
 from shared.kernel.rules.places import CodeOfAnotherDay, Places, UnknownRegion
 from shared.kernel.rules.rulebook import Rulebook, lineage_ever
+from shared.kernel.words.wording import Wording
 
 COUNTY, DISTRICT, MOVED = "360721", "360704", date(2016, 12, 28)
 BEFORE, NOW = date(2015, 3, 2), date(2026, 3, 2)
@@ -163,7 +164,14 @@ class Done(Line):
 
 
 def test_figures_by_region_count_a_division_under_its_code_of_the_day_they_are_seen_on() -> None:
-    figure = Figure(id="done", lines=Done, on="on", caliber="按办理之日", passes=lambda *_: 1, by=frozenset({REGION}))
+    figure = Figure(
+        id="done",
+        lines=Done,
+        on="on",
+        caliber=Wording("按办理之日", "by the day it is done"),
+        passes=lambda *_: 1,
+        by=frozenset({REGION}),
+    )
     done = {"1": COUNTY, "2": COUNTY, "3": DISTRICT, "4": "360703", "5": PART, "6": WHOLE}
     lines = [Done(thing=thing, part="", region=code, unit="u", on=MOVED) for thing, code in done.items()]
     year = (date(2016, 1, 1), date(2016, 12, 31))

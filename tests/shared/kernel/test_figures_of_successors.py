@@ -8,6 +8,7 @@ from shared.kernel.directory.succession import About, Succession, TakingOver
 from shared.kernel.model.figures import Figure, count
 from shared.kernel.model.lines import Line
 from shared.kernel.model.rates import Window
+from shared.kernel.words.wording import Wording
 
 CLOSED = date(2026, 3, 1)
 
@@ -19,7 +20,9 @@ class Done(Line):
     on: date
 
 
-FIGURE = Figure(id="done", lines=Done, on="on", caliber="按办理之日", passes=lambda *_: 1)
+FIGURE = Figure(
+    id="done", lines=Done, on="on", caliber=Wording("按办理之日", "by the day it is done"), passes=lambda *_: 1
+)
 YEAR = Window(date(2026, 1, 1), date(2026, 12, 31), date(2026, 12, 31))
 
 

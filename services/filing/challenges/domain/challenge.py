@@ -38,6 +38,11 @@ class UnmatchedChallenge(Living):
     closing: Closing | None = None
 
     @property
+    def official_number(self) -> str:
+        """That under which the document is challenged."""
+        return self.number
+
+    @property
     def concerned(self) -> tuple[str, ...]:
         return () if self.authority is None else (self.authority,)
 

@@ -123,6 +123,11 @@ class Document(Living):
         return self.joint_makers
 
     @property
+    def concerned(self) -> tuple[str, ...]:
+        """Whoever has made it jointly with the lead and, since its publication, the authorities it is filed with."""
+        return tuple(dict.fromkeys((*self.joint_makers, *self.channels.values())))
+
+    @property
     def next_acts(self) -> list[DocumentAct]:
         """What may happen now; nothing is published of which the matter is not cleared any more."""
         barred = {DocumentAct.PUBLISH} if self.has(Flaw.CLEARANCE_WITHDRAWN) else set()

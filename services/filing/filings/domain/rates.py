@@ -14,11 +14,14 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.figures import UNIT, Figure
 from shared.kernel.model.lines import Line
 from shared.kernel.model.rates import LeftOut, Window
+from shared.kernel.words.wording import Wording
 
 ON_TIME_RULE = "filing.on_time_denominator"
 _BY = frozenset({UNIT, "region"})
 # Its number, its filing and its review are the lead's alone.
-_ONCE = "；联合制发的，计为牵头单位的一件"
+_ONCE = Wording("；联合制发的，计为牵头单位的一件", "; what several have issued counts once, for the lead")
+_OF_FILED = Wording("期限内报备／已报备（有期限规定的）", "filed in time / filed (where a time is set)")
+_OF_DUE = Wording("期限内报备／应报备（有期限规定的）", "filed in time / to be filed (where a time is set)")
 
 
 def figures(law: Statutes, region: str, on: date) -> list[Figure[Any]]:
@@ -33,33 +36,51 @@ def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
             id="in_order",
             lines=DocumentLine,
             on="published_on",
-            caliber=f"制发程序未发现问题／已公布{_ONCE}",
+            caliber=_once("制发程序未发现问题／已公布", "nothing found about how it came about / published"),
             passes=_in_order,
             by=_BY,
         ),
         _of_filings(
             "filed",
             "counted_on",
-            "已报备／应报备（期限届满或者已报备，无期限规定的自公布起计；期限内废止、失效的仍应报备）",
+            Wording(
+                "已报备／应报备（期限届满或者已报备，无期限规定的自公布起计；期限内废止、失效的仍应报备）",
+                "filed / to be filed (past the last day, or filed; from publication where none is set; also what was"
+                " repealed or ended within the time)",
+            ),
             _not_yet_due,
             _was_filed,
         ),
         _of_filings(
             "on_time",
             "counted_on",
-            f"期限内报备／{'已' if by_filed else '应'}报备（有期限规定的）",
+            _OF_FILED if by_filed else _OF_DUE,
             _only_filed if by_filed else _only_timed,
             _in_time,
         ),
-        _of_filings("well_formed", "filed_on", "首次形式审查合格／已作形式审查的报备", _unchecked, _was_well_formed),
-        _reviewed("reviewed", "filing.rates.reviewed", "已登记备案", _to_the_government),
-        _reviewed("congress.reviewed", None, "已向人大常委会登记备案", _to_the_congress),
+        _of_filings(
+            "well_formed",
+            "filed_on",
+            Wording("首次形式审查合格／已作形式审查的报备", "well-formed at the first check / filings checked"),
+            _unchecked,
+            _was_well_formed,
+        ),
+        _reviewed("reviewed", "filing.rates.reviewed", Wording("已登记备案", "registered"), _to_the_government),
+        _reviewed(
+            "congress.reviewed",
+            None,
+            Wording("已向人大常委会登记备案", "registered with the congress"),
+            _to_the_congress,
+        ),
         Figure(
             id="corrected",
             rule="filing.rates.corrected",
             lines=ReviewLine,
             on="opinion_on",
-            caliber=f"已纠正／发现问题（纠正期限届满或者已纠正）{_ONCE}",
+            caliber=_once(
+                "已纠正／发现问题（纠正期限届满或者已纠正）",
+                "corrected / found defective (past the last day, or corrected)",
+            ),
             among=_of_the_government,
             leaves_out=_not_yet_to_correct,
             passes=_was_corrected,
@@ -69,7 +90,10 @@ def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
             id="congress.corrected",
             lines=ReviewLine,
             on="opinion_on",
-            caliber=f"已纠正／人大常委会备案审查发现问题（纠正期限届满或者已纠正）{_ONCE}",
+            caliber=_once(
+                "已纠正／人大常委会备案审查发现问题（纠正期限届满或者已纠正）",
+                "corrected / found defective by the congress (past the last day, or corrected)",
+            ),
             among=_of_the_congress,
             leaves_out=_not_yet_to_correct,
             passes=_was_corrected,
@@ -79,10 +103,14 @@ def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
     ]
 
 
+def _once(zh: str, en: str) -> Wording:
+    return Wording(f"{zh}{_ONCE.zh}", f"{en}{_ONCE.en}")
+
+
 def _of_filings(
     name: str,
     on: str,
-    caliber: str,
+    caliber: Wording,
     leaves_out: Callable[[Sequence[FilingLine], Window], LeftOut | None],
     passes: Callable[[Sequence[FilingLine], Window], bool],
 ) -> Figure[FilingLine]:
@@ -91,7 +119,7 @@ def _of_filings(
         rule=f"filing.rates.{name}",
         lines=FilingLine,
         on=on,
-        caliber=f"{caliber}{_ONCE}",
+        caliber=_once(caliber.zh, caliber.en),
         among=_to_the_government,
         leaves_out=leaves_out,
         passes=passes,
@@ -99,14 +127,17 @@ def _of_filings(
     )
 
 
-def _reviewed(name: str, rule: str | None, registered: str, among: Callable[[FilingLine], bool]) -> Figure[Any]:
+def _reviewed(name: str, rule: str | None, registered: Wording, among: Callable[[FilingLine], bool]) -> Figure[Any]:
     """A filing beside the round of review that it asked for: without one it was not reviewed."""
     return Figure(
         id=name,
         rule=rule,
         lines=FilingLine,
         on="registered_on",
-        caliber=f"已作实质审查结论／{registered}（审查期限届满或者已有结论）{_ONCE}",
+        caliber=_once(
+            f"已作实质审查结论／{registered.zh}（审查期限届满或者已有结论）",
+            f"concluded on / {registered.en} (past the last day of the review, or concluded on)",
+        ),
         among=among,
         beside=(ReviewLine, "filing"),
         together=_with_their_reviews,

@@ -11,6 +11,7 @@ from shared.kernel.clocks.lines import DeadlineLine
 from shared.kernel.model.figures import Figure
 from shared.kernel.model.lines import Line
 from shared.kernel.model.rates import LeftOut, Window
+from shared.kernel.words.wording import Wording
 
 
 def with_hearings(figure: Figure[Any]) -> Figure[Any]:
@@ -18,7 +19,10 @@ def with_hearings(figure: Figure[Any]) -> Figure[Any]:
     said, no rule says by when somebody has to, and no rule takes silence for an absence."""
     return replace(
         figure,
-        caliber=f"{figure.caliber}；庭审日已过而出庭情况未登记的不计",
+        caliber=Wording(
+            f"{figure.caliber.zh}；庭审日已过而出庭情况未登记的不计",
+            f"{figure.caliber.en}; but for hearings that are over and of which attendance is not recorded",
+        ),
         beside=(HearingLine, "thing"),
         together=_clocks_with_hearings,
         leaves_out=_unrecorded_or(figure.leaves_out),

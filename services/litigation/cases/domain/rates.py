@@ -20,11 +20,23 @@ from services.litigation.cases.domain.terms import HeadCall
 from shared.kernel.clocks.lines import DeadlineLine, met_in_time, not_matured
 from shared.kernel.model.figures import UNIT, Figure, by_unit
 from shared.kernel.model.rates import LeftOut, Window
+from shared.kernel.words.wording import Wording
 
 LOSS_RULE = "litigation.loss_rate"
 # Of no result: what it waits for.
 _WAITS = {UNSERVED: LeftOut.UNSERVED, APPEALED: LeftOut.APPEALED}
 _BY = frozenset({UNIT, "region", "area", "level", "court"})
+_REQUIRED, _ALL = Wording("依法应当出庭的", "cases heard in which one must attend"), Wording("全部", "all cases heard")
+_LESS_EXCUSED, _LESS_NONE = Wording("，扣除法院认可的事由", ", less those excused by the court"), Wording("", "")
+_LOST_OF_ALL = Wording(
+    "败诉／全部审结（生效结果，一案一计）", "lost / all concluded (by the effective result, each dispute once)"
+)
+_LOST_OF_JUDGED = Wording(
+    "败诉／判决结案（生效结果，一案一计）", "lost / concluded by judgment (by the effective result, each dispute once)"
+)
+_WON_OF_JUDGED = Wording(
+    "胜诉／判决结案（生效结果，一案一计）", "won / concluded by judgment (by the effective result, each dispute once)"
+)
 
 D = TypeVar("D", bound=DecisionLine)
 
@@ -55,25 +67,35 @@ def attendance_figures(caliber: Caliber) -> list[Figure[Any]]:
     A case of which nobody has said who came to any hearing is not divided by, and named as such; nor is one that
     nobody is known to have missed, where of a hearing to which a head was called that is not known.
     """
-    which = "依法应当出庭的" if caliber.legally_required else "全部"
-    less = "，扣除法院认可的事由" if caliber.excuses_out else ""
+    which = _REQUIRED if caliber.legally_required else _ALL
+    less = _LESS_EXCUSED if caliber.excuses_out else _LESS_NONE
     return [
         _of_hearings(
             "attendance",
             "litigation.attendance_rate",
-            f"负责人出庭／{which}开庭件×审级{less}",
+            Wording(
+                f"负责人出庭／{which.zh}开庭件×审级{less.zh}",
+                f"a responsible person attended / {which.en}, at each level{less.en}",
+            ),
             _attended,
             caliber.leaves_out,
         ),
         _of_hearings(
-            "principal", "litigation.principal_share", "正职出庭／全部开庭件×审级", _principal_came, _not_its_own
+            "principal",
+            "litigation.principal_share",
+            Wording("正职出庭／全部开庭件×审级", "the principal head attended / all cases heard, at each level"),
+            _principal_came,
+            _not_its_own,
         ),
         Figure(
             id="zero_appearance",
             rule="litigation.principal_min",
             lines=HearingLine,
             on="counted_on",
-            caliber="主要负责人零出庭的单位／有案件开庭的单位（未被诉、未开庭的不计）",
+            caliber=Wording(
+                "主要负责人零出庭的单位／有案件开庭的单位（未被诉、未开庭的不计）",
+                "units whose principal head attended no hearing / units with a case heard (none that was not sued)",
+            ),
             together=by_unit,
             leaves_out=_not_its_own,
             passes=lambda lines, window: not _principal_came(lines, window),
@@ -90,9 +112,9 @@ def result_figures(*, by_judged: bool) -> list[Figure[Any]]:
     """
     concluded, judged = (None, LOSS_RULE) if by_judged else (LOSS_RULE, None)
     return [
-        _of_results("loss.concluded", concluded, "败诉／全部审结（生效结果，一案一计）", _lost, _every),
-        _of_results("loss.judged", judged, "败诉／判决结案（生效结果，一案一计）", _lost, _on_the_merits),
-        _of_results("win.judged", None, "胜诉／判决结案（生效结果，一案一计）", _won, _on_the_merits),
+        _of_results("loss.concluded", concluded, _LOST_OF_ALL, _lost, _every),
+        _of_results("loss.judged", judged, _LOST_OF_JUDGED, _lost, _on_the_merits),
+        _of_results("win.judged", None, _WON_OF_JUDGED, _won, _on_the_merits),
     ]
 
 
@@ -102,7 +124,10 @@ def answer_figure() -> Figure[DeadlineLine]:
         id="answer",
         lines=DeadlineLine,
         on="late_after",
-        caliber="期限内答辩／应答辩（已答辩或者期限届满；届满前终止的不计）",
+        caliber=Wording(
+            "期限内答辩／应答辩（已答辩或者期限届满；届满前终止的不计）",
+            "answered in time / to be answered (answered, or past the last day; but for what was ended before that)",
+        ),
         among=lambda line: line.clock == ANSWER,
         leaves_out=not_matured,
         passes=met_in_time,
@@ -113,7 +138,7 @@ def answer_figure() -> Figure[DeadlineLine]:
 def _of_hearings(
     name: str,
     rule: str,
-    caliber: str,
+    caliber: Wording,
     passes: Callable[[Sequence[HearingLine], Window], bool],
     leaves_out: Callable[[Sequence[HearingLine], Window], LeftOut | None],
 ) -> Figure[HearingLine]:
@@ -133,7 +158,7 @@ def _of_hearings(
 def _of_results(
     name: str,
     rule: str | None,
-    caliber: str,
+    caliber: Wording,
     passes: Callable[[Sequence[ResultLine], Window], bool],
     among: Callable[[ResultLine], bool],
 ) -> Figure[ResultLine]:

@@ -1,6 +1,6 @@
 """What callers send of a case."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -30,6 +30,8 @@ Grounds = Annotated[tuple[Ground, ...], Field(max_length=10, description="通知
 
 class CaseFacts(Entering):
     """`on` is the day the claim (or appeal) was served on the agency."""
+
+    stands_as: ClassVar = {"case_number": "number"}
 
     case_number: CaseNo
     area: Area
@@ -210,7 +212,9 @@ class Appeal(Entering):
 
 
 class Challenge(Entering):
-    """裁判认定规范性文件不合法."""
+    """裁判认定规范性文件不合法: number and articles stand together."""
+
+    stands_as: ClassVar = {"document_number": "document.number", "articles": "document.articles"}
 
     document_number: DocumentNo
     articles: Articles = ()

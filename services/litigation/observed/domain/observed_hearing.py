@@ -44,6 +44,11 @@ class ObservedHearing(Living):
         return frozenset({f"{self.observed_on}.{each}" for each in (what, *self.members)})
 
     @property
+    def official_number(self) -> str:
+        """That of the case that was heard."""
+        return self.number
+
+    @property
     def member_keys(self) -> tuple[str, ...]:
         """The members so that others can tell them apart within the year, and not know them."""
         return tuple(sorted(_key(self.unit, self.observed_on.year, member) for member in self.members))

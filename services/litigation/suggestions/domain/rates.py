@@ -6,6 +6,7 @@ from services.litigation.suggestions.domain.lines import ReplyLine
 from shared.kernel.model.actor import Role
 from shared.kernel.model.figures import UNIT, Figure
 from shared.kernel.model.rates import LeftOut, Window
+from shared.kernel.words.wording import Wording
 
 
 def reply_figures() -> list[Figure[ReplyLine]]:
@@ -14,18 +15,21 @@ def reply_figures() -> list[Figure[ReplyLine]]:
     What was late stays late, whatever was replied after a return, or in the term of an amended letter.
     """
     return [
-        _reply_figure("judicial", "司法建议", Role.COURT),
-        _reply_figure("procuratorial", "检察建议", Role.PROCURATORATE),
+        _reply_figure("judicial", Wording("司法建议", "judicial suggestions"), Role.COURT),
+        _reply_figure("procuratorial", Wording("检察建议", "procuratorial suggestions"), Role.PROCURATORATE),
     ]
 
 
-def _reply_figure(name: str, term: str, issuer: Role) -> Figure[ReplyLine]:
+def _reply_figure(name: str, term: Wording, issuer: Role) -> Figure[ReplyLine]:
     return Figure(
         id=f"reply.{name}",
         rule="litigation.suggestion.reply_rate",
         lines=ReplyLine,
         on="late_after",
-        caliber=f"首次回复在期限内／应回复的{term}（已回复或者期限届满，撤回的不计）",
+        caliber=Wording(
+            f"首次回复在期限内／应回复的{term.zh}（已回复或者期限届满，撤回的不计）",
+            f"first reply in time / {term.en} to be replied to (replied to, or past the last day; none withdrawn)",
+        ),
         among=lambda line: line.issuing is issuer,
         leaves_out=_not_due,
         passes=_in_time,

@@ -19,7 +19,14 @@ from shared.storage.upserts import insert_new
 
 _RUNG_CODES = [
     code.value
-    for code in (Code.DEADLINE_NEAR, Code.DEADLINE_DUE, Code.DEADLINE_OVERDUE, Code.FLOOR_PASSED, Code.RIGHT_LAPSED)
+    for code in (
+        Code.DEADLINE_NEAR,
+        Code.DEADLINE_DUE,
+        Code.DEADLINE_OVERDUE,
+        Code.ATTENDANCE_UNRECORDED,
+        Code.FLOOR_PASSED,
+        Code.RIGHT_LAPSED,
+    )
 ]
 _WARNINGS = [Code.DEADLINE_NEAR.value, Code.DEADLINE_DUE.value]
 NOTICE, _DEADLINE = table_of(NoticeRow), table_of(DeadlineRow)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.deadlines.adapters.watches import DEADLINE
 from services.notify.deadlines.domain.cut_over import cut_over
-from services.notify.deadlines.domain.watch import WatchState
+from services.notify.deadlines.domain.watch import KNOWN_BY_RECORD, WatchState
 from shared.kernel.periods import Kind
 from shared.kernel.rules.rulebook import Rulebook
 
@@ -28,6 +28,7 @@ async def overdue_at_cut_over(
         visible,
         DEADLINE.c.state.in_([each.value for each in _OPEN]),
         DEADLINE.c.duty,
+        or_(DEADLINE.c.rule.not_in(KNOWN_BY_RECORD), DEADLINE.c.in_time.is_not(None)),
         DEADLINE.c.kind != Kind.FLOOR.value,
     )
     regions = (await connection.execute(select(DEADLINE.c.region).where(still).distinct())).scalars()

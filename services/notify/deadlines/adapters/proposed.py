@@ -27,7 +27,7 @@ def proposal_told(told: Proposal, envelope: Envelope) -> Iterator[Notice]:
         "fact": envelope.id,
     }
     if isinstance(told, ProposalSettledV1):
-        ended: dict[str, Any] = {"outcome": told.outcome, "original": told.original}
+        ended: dict[str, Any] = {"outcome": told.outcome, "original": told.original, "awaits": told.awaits}
         yield notice(Code.PROPOSAL_SETTLED, Audience.OWNER, unit=told.unit, **about, **said, **ended)
         return
     lapses_on = None if told.lapses_on is None else told.lapses_on.isoformat()

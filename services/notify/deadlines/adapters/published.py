@@ -7,7 +7,7 @@ from typing import Any
 from services.notify.deadlines.domain import events
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.notices import Notice
-from services.notify.deadlines.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, Rung
+from services.notify.deadlines.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, UNRECORDED, Rung
 from services.notify.deadlines.domain.watch import OWN, Watch
 from shared.contracts import notify as told
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
@@ -68,8 +68,9 @@ def _about(case: Escalation) -> dict[str, Any]:
 
 
 def rung_contract(code: str) -> type[Contract] | None:
-    """What a rung is told as; of the end of a floor or a right nothing is told, its service knows it."""
-    if code in (PERMITTED, LAPSED):
+    """What a rung is told as; of the end of a floor or a right, and of a record that is missing, nothing is told: its
+    service knows it."""
+    if code in (PERMITTED, LAPSED, UNRECORDED):
         return None
     return {DUE: told.DeadlineDueV1, OVERDUE: told.DeadlineOverdueV1}.get(code, told.DeadlineWarnedV1)
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from services.notify.deadlines.adapters.clock_words import clock_called, unit_of_clock
 from services.notify.deadlines.adapters.heard import whose
-from services.notify.deadlines.domain.notices import Audience, Code, Notice
+from services.notify.deadlines.adapters.proposal_words import proposed
+from services.notify.deadlines.adapters.thing_words import thing_called, unit_of_thing
+from services.notify.deadlines.domain.notices import Code, Notice
 from shared.kernel.clocks.not_started import NotStarted
 from shared.kernel.directory.names import Names
-from shared.kernel.model.actor import Role
 from shared.kernel.rules.rulebook import Rulebook
 from shared.kernel.words.wording import Many
 
@@ -27,9 +28,13 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "{of}“{rule}”已于{due}届满，逾期{days}日{provisional}。",
         "“{rule}”{of} was due on {due} and is {days:day} overdue{provisional}.",
     ),
+    Code.ATTENDANCE_UNRECORDED: (
+        "{of}庭审日{due}已过，出庭情况尚未登记，请登记{provisional}。",
+        "The hearing{of} was due on {due}, and nobody has recorded who attended; please do{provisional}.",
+    ),
     Code.CLOCK_NOT_STARTED: (
-        "“{thing}”的期限“{clock}”没有起算：{why}。",
-        "The clock “{clock}” of “{thing}” does not run: {why}.",
+        "{thing}的期限“{clock}”没有起算：{why}。",
+        "The clock “{clock}” of {thing} does not run: {why}.",
     ),
     Code.QUOTA_SHORT: (
         "“{rule}”应完成{needed}次，还缺{missing}次，距{due}只剩{days}日，时间不足。",
@@ -44,8 +49,8 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "The time for “{rule}”{of} ran out on {due}; the right was not used.",
     ),
     Code.GATE_REFUSED: (
-        "事项{matter}未经合法性审查或者审查未通过，不得提交集体讨论。",
-        "Matter {matter} was kept from discussion: it has not passed the legality review.",
+        "{matter}未经合法性审查或者审查未通过，不得提交集体讨论。",
+        "Kept from discussion, {matter}: it has not passed the legality review.",
     ),
     Code.HEAD_ABSENT: (
         "案件{number}于{hearing_on}开庭，没有负责人出庭。",
@@ -83,37 +88,45 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "“{reference}”要求审查的文件“{number}”，本系统没有登记该文号，请查明并关联文件，或者了结该审查建议。",
         "“{reference}” challenges document “{number}”, a number that is not on record: find it and link it, or close.",
     ),
+    Code.REVIEW_FAILED: (
+        "{matter}的合法性审查没有通过；未修改并经审查通过的，不得提交集体讨论、制发文件，已经制发的须予纠正。",
+        "The legality review of {matter} was not passed: it is not issued as it is, and what was issued is put right.",
+    ),
     Code.REVIEW_UNASKED: (
         "审查文件{number}的提请均已撤回，而审查机关已作出结论；结论仍然有效，请审查机关核实。",
         "Whoever had asked for the review of document {number} has withdrawn, after it was concluded: that stands.",
     ),
     Code.ESCALATION_DRAFTED: (
-        "单位{unit}逾期事项{about}的“{rung}”（第{step}级）已拟稿，待签发。",
-        "Step {step}, “{rung}”, against the overdue unit {unit}{about} is drafted and awaits a signature.",
+        "单位{unit}{succession}逾期事项{about}的“{rung}”（第{step}级）已拟稿，待签发。",
+        "Step {step}, “{rung}”, against the overdue unit {unit}{succession}{about} is drafted and awaits a signature.",
     ),
     Code.ESCALATION_SERVED: (
-        "收到“{rung}”{document}：{due}届满的事项{about}尚未完成，回复期限：{reply_by}。",
-        "“{rung}” {document} was served: what was due on {due}{about} has not been done; reply by {reply_by}.",
+        "收到“{rung}”{document}{succession}：{due}届满的事项{about}尚未完成，回复期限：{reply_by}。",
+        "“{rung}” {document}{succession} was served: what was due on {due}{about} is not done; reply by {reply_by}.",
     ),
     Code.OBJECTION_RAISED: (
-        "单位{unit}对“{rung}”（第{step}级）{about}提出异议，待处理。",
-        "Unit {unit} objects to step {step}, “{rung}”{about}; a ruling is awaited.",
+        "单位{unit}{succession}对“{rung}”（第{step}级）{about}提出异议，待处理。",
+        "Unit {unit}{succession} objects to step {step}, “{rung}”{about}; a ruling is awaited.",
     ),
     Code.GROUND_FALLEN: (
         "对单位{addressee}发出的“{rung}”{document}{about}，其依据的逾期事实不成立，请出具撤回文书并登记。",
         "“{rung}” {document} against unit {addressee}{about} has lost its ground: take it back by a paper; enter that.",
     ),
     Code.ESCALATION_UNFOUNDED: (
-        "收到的“{rung}”{document}{about}，其依据的逾期事实不成立，不须再回复，撤回文书由发出单位出具。",
-        "“{rung}” {document}{about}, which was served, has lost its ground: no reply is due; its sender takes it back.",
+        "收到的“{rung}”{document}{succession}{about}，其依据的逾期事实不成立，不须再回复，撤回文书由发出单位出具。",
+        "“{rung}” {document}{succession}{about}, as served, has lost its ground: no reply is due; it is withdrawn.",
     ),
     Code.ESCALATION_WITHDRAWN: (
         "“{rung}”{document}{about}已由{withdrawal}撤回。",
         "“{rung}” {document}{about} was taken back by {withdrawal}.",
     ),
     Code.WEBHOOK_DISABLED: (
-        "接收地址{endpoint}已停用：{reason}。",
-        "The endpoint {endpoint} has been disabled: {reason}.",
+        "接收地址{address}已停用：{reason}。",
+        "The endpoint {address} has been disabled: {reason}.",
+    ),
+    Code.UNIT_TO_CLOSE: (
+        "单位{unit}自{closes_on}起撤销，承继单位：{successors}。",
+        "Unit {unit} is closed from {closes_on} on; its successors: {successors}.",
     ),
     Code.WORD_VOIDED: (
         "单位{by}作废了本单位在{where}中登记的内容，原登记不再有效。",
@@ -124,8 +137,8 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "Unit {by} asks to {act} {entry}{where}: {agreeing} has to agree or decline; last day: {lapses_on}.",
     ),
     Code.PROPOSAL_SETTLED: (
-        "对{where}{entry}的{act}申请：{outcome}。",
-        "What was asked, to {act} {entry}{where}: {outcome}.",
+        "对{where}{entry}的{act}申请{asked_of}：{outcome}。",
+        "What was asked{asked_of}, to {act} {entry}{where}: {outcome}.",
     ),
     Code.FACT_CORRECTED: ("更正：原通知内容有误，现为：{said}", "Corrected; this is how it is: {said}"),
     Code.FACT_WITHDRAWN: ("撤回：下列通知内容不成立：{said}", "Withdrawn; this is not so: {said}"),
@@ -150,19 +163,6 @@ SWITCHED_OFF: dict[str, tuple[str, str]] = {
     "attempts_exhausted": ("多次投递均未成功", "no attempt to deliver succeeded"),
     "unit_closed": ("单位名录中该单位已撤销", "the directory says that the unit was closed"),
 }
-# What another person has to agree to, and what became of it.
-PROPOSED: dict[str, tuple[str, str]] = {"rectification": ("更正", "put right"), "voiding": ("作废", "void")}
-OUTCOMES: dict[str, tuple[str, str]] = {
-    "confirmed": ("已确认，已经办理", "it was agreed to and is done"),
-    "declined": ("对方不同意，不予办理", "it was declined and is not done"),
-    "overtaken": ("该登记已另行更正、作废，申请不再办理", "it was overtaken: the entry was put right otherwise"),
-    "lapsed": ("期满无人确认，已经失效", "nobody agreed in time, and it lapsed"),
-}
-_ENTRY = ("第{entry}项登记", "entry {entry} of ")
-_SOMEBODY = ("另一人", "another person")
-_SUPERVISOR = ("督察机构", "whoever supervises")
-_ROLED = ("（{roles}）", " ({roles})")
-_OF_UNIT = ("单位{unit}的{somebody}", "{somebody} of {unit}")
 _PROVISIONAL = (
     "（依赖尚未公布的放假安排，按最早日期提示）",
     " (rests on holidays not yet arranged; the earliest reading)",
@@ -172,6 +172,8 @@ _LATE = (
     " (rests on holidays not yet arranged; late even by the latest reading)",
 )
 _UNNUMBERED = ("（未编号，标识{document}）", "{document}, which has no number")
+_SUCCESSION = ("（承继{former}）", " (successor of {former})")
+_NOBODY = ("无", "none")
 _NONE = ("未定", "none set")
 # What has no number is known by its id, as a thing of the service that keeps its deadline; a duty is named by its rule.
 _THINGS: dict[str, tuple[str, str]] = {
@@ -186,13 +188,17 @@ _NAMED: dict[str, tuple[str, str]] = {
 
 
 # Parameters that are codes of units.
-_UNITS = frozenset({"unit", "by", "issuer", "addressee", "appears", "authority"})
+_UNITS = frozenset({"unit", "by", "issuer", "addressee", "appears", "authority", "awaits", "succeeds"})
 
 
 def units_said(notice: Notice) -> Iterator[str]:
     """The units that stand in its sentence."""
     yield notice.unit
-    yield from (notice.params[name] for name in sorted(_UNITS & notice.params.keys()))
+    named = (notice.params[name] for name in sorted(_UNITS & notice.params.keys()))
+    yield from (unit for unit in named if unit is not None)
+    yield from notice.params.get("successors", ())
+    if (unit := unit_of_thing(notice.params.get("where", ""))) is not None:
+        yield unit
     if (unit := unit_of_clock(notice.params.get("clock", ""))) is not None:
         yield unit
 
@@ -201,8 +207,12 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
     """The notice as one sentence in ``zh`` or ``en``, units by the names that they had on its day."""
     other = int(language != "zh")
     params: dict[str, Any] = {"unit": notice.unit, **notice.params, **_naming(notice, other)}
+    called = {unit: names.with_code(unit, notice.created_on, language) for unit in units_said(notice)}
     for name in _UNITS & params.keys():
-        params[name] = names.with_code(params[name], notice.created_on, language)
+        params[name] = called.get(params[name], params[name])
+    if "successors" in params:
+        params["successors"] = ("、", ", ")[other].join(called[each] for each in params["successors"]) or _NOBODY[other]
+    params["succession"] = _SUCCESSION[other].format(former=params["succeeds"]) if "succeeds" in params else ""
     readings = _LATE if notice.code is Code.DEADLINE_OVERDUE else _PROVISIONAL
     params["provisional"] = readings[other] if params.get("status") == "provisional" else ""
     if "rule" in params:
@@ -221,26 +231,17 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
         why = NOT_STARTED.get(params["why"], (params["why"],) * 2)[other]
         params["why"] = why.format(known_from=params.get("known_from"))
     if notice.code in (Code.PROPOSAL_WAITS, Code.PROPOSAL_SETTLED):
-        params |= _proposed(notice, other, params["unit"])
+        params |= proposed(notice, other, called)
+    if "matter" in params:
+        params["matter"] = thing_called(f"matter/{params['matter']}", language, names, notice.created_on)
+    if "where" in params:
+        params["where"] = thing_called(params["where"], language, names, notice.created_on)
+    if "endpoint" in params:
+        params["address"] = params.get("url") or params["endpoint"]
     if "subject" in params:
         params["said"] = sentence(_subject(notice), language, rulebook, names)
     said = {name: _NONE[other] if value is None else _many(value) for name, value in params.items()}
     return SENTENCES[notice.code][other].format_map(defaultdict(lambda: _NONE[other], said))
-
-
-def _proposed(notice: Notice, other: int, unit: str) -> dict[str, str]:
-    """What is asked for, by whom it is to be agreed to, and how it ended."""
-    said, entry = notice.params, notice.params["entry"]
-    language, and_ = (("zh", "、"), ("en", ", "))[other]
-    roles = and_.join(Role(each).wording(language) for each in said.get("roles", ()))
-    somebody = _SOMEBODY[other] + (_ROLED[other].format(roles=roles) if roles else "")
-    of_unit = _OF_UNIT[other].format(unit=unit, somebody=somebody)
-    return {
-        "act": PROPOSED.get(said["act"], (said["act"],) * 2)[other],
-        "entry": "" if entry is None else _ENTRY[other].format(entry=entry),
-        "agreeing": _SUPERVISOR[other] if notice.audience is Audience.SUPERVISOR else of_unit,
-        "outcome": OUTCOMES.get(said.get("outcome", ""), ("", ""))[other],
-    }
 
 
 def _naming(notice: Notice, other: int) -> dict[str, str]:
@@ -248,7 +249,7 @@ def _naming(notice: Notice, other: int) -> dict[str, str]:
     number, (service, id) = notice.params.get("number"), whose(notice.deadline or "")
     thing = f"“{number}”" if number else _THINGS.get(service, ("", ""))[other].format(id=id)
     if notice.code is Code.CLOCK_NOT_STARTED:
-        return {"thing": number or notice.params["thing"]}
+        return {"thing": thing or f"“{notice.params['thing']}”"}
     return {name: words[other].format(thing=thing) if thing else "" for name, words in _NAMED.items()}
 
 

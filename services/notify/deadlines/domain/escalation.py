@@ -89,6 +89,12 @@ class Escalation(Living):
     ground_fallen_on: date | None = None
 
     @property
+    def official_number(self) -> str:
+        """That of the last letter that was signed, or else of what is overdue."""
+        letters = (each.document for each in reversed(self.steps) if each.document is not None)
+        return next(letters, str(self.step.facts.get("number", "")))
+
+    @property
     def address(self) -> str:
         """It goes with what is overdue."""
         return self.deadline
@@ -210,10 +216,12 @@ def escalation_id(watch: Watch, halts: int = 0) -> str:
     return derived_id(f"escalation/{watch.ref}/{watch.spell}{again}")
 
 
-def facts_of(watch: Watch, on: date) -> dict[str, Any]:
-    """What a step rests on, frozen: plain JSON data."""
+def facts_of(watch: Watch, on: date, addressee: str | None = None) -> dict[str, Any]:
+    """What a step rests on, frozen: plain JSON data. `addressee` is who stands by then for the unit that has let it run
+    out, where that is another."""
     past = watch.surely_past_after
     return {
+        **({} if addressee in (None, watch.owner) else {"addressee": addressee}),
         **({} if watch.number is None else {"number": watch.number}),
         "due": None if past is None else past.isoformat(),
         "days_late": None if past is None else (on - past).days,

@@ -4,16 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.deadlines.domain.watch import OWN, Watch, WatchState
+from services.notify.deadlines.domain.watch import KNOWN_BY_RECORD, OWN, Watch, WatchState
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.figures import UNIT, Figure
 from shared.kernel.model.lines import Line
 from shared.kernel.model.rates import LeftOut, Window
+from shared.kernel.words.wording import Wording
 
 PUNCTUALITY = "notify.deadlines_met_in_time"
-CALIBER = "期限内办结／应办结（已办结或者期限届满；最短期限、权利和届满前取消的不计；庭审日已过而出庭情况未登记的不计）"
-# Whether a head came to a hearing is known by the record of it, and no rule takes silence for an absence.
-_OF_HEARINGS = "litigation.attendance"
+CALIBER = Wording(
+    "期限内办结／应办结（已办结或者期限届满；最短期限、权利和届满前取消的不计；庭审日已过而出庭情况未登记的不计）",
+    "done in time / to be done (done, or past its last day; but for floors, rights, what was ended before that, and"
+    " hearings of which attendance is not recorded)",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,7 +101,7 @@ def _not_matured(lines: Sequence[WatchLine], window: Window) -> LeftOut | None:
         return LeftOut.ENDED_BEFORE
     if not window.past(line.late_after):
         return LeftOut.NOT_YET_DUE
-    return LeftOut.UNRECORDED if line.rule == _OF_HEARINGS and line.in_time is None else None
+    return LeftOut.UNRECORDED if line.rule in KNOWN_BY_RECORD and line.in_time is None else None
 
 
 def _in_time(lines: Sequence[WatchLine], _window: Window) -> bool:

@@ -45,6 +45,7 @@ class Code(WordedCode):
     DEADLINE_NEAR = "deadline_near", "期限临近", "deadline near"
     DEADLINE_DUE = "deadline_due", "今日到期", "due today"
     DEADLINE_OVERDUE = "deadline_overdue", "逾期", "overdue"
+    ATTENDANCE_UNRECORDED = "attendance_unrecorded", "出庭情况未登记", "attendance not recorded yet"
     CLOCK_NOT_STARTED = "clock_not_started", "期限没有起算", "clock not started"
     QUOTA_SHORT = "quota_short", "次数不足", "quota short"
     FLOOR_PASSED = "floor_passed", "最短期限已满", "floor passed"
@@ -59,6 +60,7 @@ class Code(WordedCode):
     REGISTRATION_NUMBERED = "registration_numbered", "编备案登记号", "registration numbered"
     DOCUMENT_FLAWED = "document_flawed", "制发、报备存在问题", "document flawed"
     CHALLENGE_UNMATCHED = "challenge_unmatched", "审查建议待关联文件", "challenge of an unknown document"
+    REVIEW_FAILED = "review_failed", "合法性审查未通过", "legality review not passed"
     REVIEW_UNASKED = "review_unasked", "审查的提请均已撤回", "nobody asks for the review any more"
     ESCALATION_DRAFTED = "escalation_drafted", "拟出督办", "escalation drafted"
     ESCALATION_SERVED = "escalation_served", "收到督办", "escalation served"
@@ -67,6 +69,7 @@ class Code(WordedCode):
     ESCALATION_UNFOUNDED = "escalation_unfounded", "收到的督办依据消失", "ground of what was served fallen"
     ESCALATION_WITHDRAWN = "escalation_withdrawn", "撤回督办", "escalation withdrawn"
     WEBHOOK_DISABLED = "webhook_disabled", "推送已停用", "webhook disabled"
+    UNIT_TO_CLOSE = "unit_to_close", "单位将撤销", "unit to be closed"
     WORD_VOIDED = "word_voided", "登记被作废", "word voided"
     PROPOSAL_WAITS = "proposal_waits", "更正申请待确认", "agreement asked"
     PROPOSAL_SETTLED = "proposal_settled", "更正申请的结果", "how a proposed correction ended"
@@ -78,6 +81,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.DEADLINE_NEAR: Severity.WARNING,
     Code.DEADLINE_DUE: Severity.WARNING,
     Code.DEADLINE_OVERDUE: Severity.ALARM,
+    Code.ATTENDANCE_UNRECORDED: Severity.WARNING,
     Code.CLOCK_NOT_STARTED: Severity.WARNING,
     Code.QUOTA_SHORT: Severity.WARNING,
     Code.FLOOR_PASSED: Severity.INFO,
@@ -92,6 +96,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.REGISTRATION_NUMBERED: Severity.INFO,
     Code.DOCUMENT_FLAWED: Severity.WARNING,
     Code.CHALLENGE_UNMATCHED: Severity.WARNING,
+    Code.REVIEW_FAILED: Severity.WARNING,
     Code.REVIEW_UNASKED: Severity.WARNING,
     Code.ESCALATION_DRAFTED: Severity.WARNING,
     Code.ESCALATION_SERVED: Severity.ALARM,
@@ -100,6 +105,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.ESCALATION_UNFOUNDED: Severity.INFO,
     Code.ESCALATION_WITHDRAWN: Severity.INFO,
     Code.WEBHOOK_DISABLED: Severity.WARNING,
+    Code.UNIT_TO_CLOSE: Severity.WARNING,
     Code.WORD_VOIDED: Severity.WARNING,
     Code.PROPOSAL_WAITS: Severity.WARNING,
     Code.PROPOSAL_SETTLED: Severity.INFO,
@@ -111,6 +117,7 @@ SEVERITY: dict[Code, Severity] = {
 # Of what service is told what is told of no deadline; the rest is of this one.
 OF_SERVICES: dict[Code, str] = {
     Code.GATE_REFUSED: "review",
+    Code.REVIEW_FAILED: "review",
     Code.HEAD_ABSENT: "litigation",
     Code.CASE_LOST: "litigation",
     Code.SUGGESTION_RECEIVED: "litigation",

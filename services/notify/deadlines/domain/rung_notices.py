@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, addressed, notice_id
-from services.notify.deadlines.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, Rung
+from services.notify.deadlines.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, UNRECORDED, Rung
 from services.notify.deadlines.domain.watch import Watch
 
 _CODES = {
@@ -13,9 +13,11 @@ _CODES = {
     OVERDUE: Code.DEADLINE_OVERDUE,
     PERMITTED: Code.FLOOR_PASSED,
     LAPSED: Code.RIGHT_LAPSED,
+    UNRECORDED: Code.ATTENDANCE_UNRECORDED,
 }
 
-_OF_PARTIES = frozenset({Code.DEADLINE_OVERDUE, Code.RIGHT_LAPSED})
+_OF_SUPERVISORS = frozenset({Code.DEADLINE_OVERDUE, Code.ATTENDANCE_UNRECORDED})
+_OF_PARTIES = _OF_SUPERVISORS | {Code.RIGHT_LAPSED}
 
 
 def record_id(watch: Watch, rung: Rung) -> str:
@@ -57,10 +59,10 @@ def carried(record: Notice, telling: str) -> Notice:
 
 
 def copies(record: Notice, parties: Iterable[str]) -> Iterator[Notice]:
-    """What goes into inboxes; being late is told to the supervisors too, and what came of a day to the other `parties`,
-    such as the court, that wait for it: nobody is warned of what another has to do."""
+    """What goes into inboxes; what was not done, or not recorded, is told to the supervisors too, and what came of a
+    day to the other `parties`, such as the court, that wait for it: nobody is warned of another's act."""
     yield record
-    if record.code is Code.DEADLINE_OVERDUE:
+    if record.code in _OF_SUPERVISORS:
         yield addressed(record, Audience.SUPERVISOR)
     yield from of_parties(record, parties)
 

@@ -6,19 +6,20 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from services.notify.deadlines.domain.watch import OWN, Watch, WatchState
+from services.notify.deadlines.domain.watch import OWN, Watch, WatchState, when_past
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.periods import Unit
 from shared.kernel.periods.calendar import Calendar
 
 WARNING_POINTS, WARNING_POINTS_DATES = "notify.warning_points", "notify.warning_points_dates"
-DUE, OVERDUE, PERMITTED, LAPSED = "due", "overdue", "permitted", "lapsed"
-PAST = frozenset({OVERDUE, PERMITTED, LAPSED})
+DUE, OVERDUE, PERMITTED, LAPSED, UNRECORDED = "due", "overdue", "permitted", "lapsed", "unrecorded"
+PAST = frozenset({OVERDUE, PERMITTED, LAPSED, UNRECORDED})
 _ONE = timedelta(1)
 
 
 class Rung(NamedTuple):
-    """One step on the way: ``before_3``, ``due``, ``overdue``; ``permitted`` for a floor, ``lapsed`` for a right."""
+    """One step on the way: ``before_3``, ``due``, ``overdue``; ``permitted`` for a floor, ``lapsed`` for a right,
+    ``unrecorded`` where nobody has said yet whether it was missed."""
 
     code: str
     on: date
@@ -53,8 +54,13 @@ def rungs_of(watch: Watch, statutes: Statutes) -> list[Rung]:
     return [
         *_warnings(watch, on, statutes),
         Rung(DUE, on, WatchState.DUE_TODAY),
-        Rung(OVERDUE, past + _ONE, WatchState.OVERDUE) if watch.duty else Rung(LAPSED, past + _ONE, WatchState.LAPSED),
+        _after(watch, past),
     ]
+
+
+def _after(watch: Watch, past: date) -> Rung:
+    state = when_past(watch)
+    return Rung(state.value, past + _ONE, state)
 
 
 def first_wake(watch: Watch, statutes: Statutes) -> date | None:
@@ -79,7 +85,7 @@ def awaken(watch: Watch, statutes: Statutes, today: date) -> Awakening:
 def place_of(code: str) -> int:
     """Where a rung stands among those of the same day."""
     _, _, days_before = code.partition("_")
-    return -int(days_before) if days_before else (DUE, OVERDUE, PERMITTED, LAPSED).index(code)
+    return -int(days_before) if days_before else (DUE, OVERDUE, PERMITTED, LAPSED, UNRECORDED).index(code)
 
 
 def _warnings(watch: Watch, on: date, statutes: Statutes) -> Iterator[Rung]:

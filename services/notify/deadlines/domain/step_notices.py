@@ -6,22 +6,34 @@ from datetime import date
 from typing import Any
 
 from services.notify.deadlines.domain.escalation import Escalation, Step
-from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
+from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice, notice_id
+from shared.kernel.model.figures import Holder, itself
 
 SIGNED, SKIPPED, RULED, REPLIED, WITHDRAWAL_ENTERED = "signed", "skipped", "ruled", "replied", "withdrawal_entered"
 
 
-def step_notices(case: Escalation) -> Iterator[Notice]:
-    """Every notice of the case; one on which nobody has to act any more says in `closed_because` why.
+def step_notices(case: Escalation, holder: Holder = itself) -> Iterator[Notice]:
+    """Every notice of the case; one on which nobody has to act any more says in `closed_because` why. What comes after
+    the unit was closed is of the `holder` of what it has left, and to it.
 
     Of a voided case nothing stands, and no paper came of it.
     """
     if case.voided_on is None:
         for number, step in enumerate(case.steps, 1):
-            yield from _of_step(case, number, step)
+            for each in _of_step(case, number, step, holder):
+                yield _of_successor(each, case, holder(case.unit, each.created_on, case.deadline))
 
 
-def _of_step(case: Escalation, number: int, step: Step) -> Iterator[Notice]:
+def _of_successor(made: Notice, case: Escalation, by: str) -> Notice:
+    """The notice as it is of the unit `by`, which stands for that of the case; that it was made of another is left."""
+    if made.unit != case.unit or by == case.unit:
+        return made
+    params = {**made.params, "succeeds": case.unit}
+    about = f"{case.id}/{made.params['step']}"
+    return replace(made, id=notice_id(about, made.code, made.audience, by), unit=by, params=params)
+
+
+def _of_step(case: Escalation, number: int, step: Step, holder: Holder) -> Iterator[Notice]:
     about = {"due": case.due.isoformat(), "deadline": case.deadline}
     if case.ground_fallen_on is None:
         yield _notice(Code.ESCALATION_DRAFTED, case, number, step.drafted_on, _drafted(case, step), **about)
@@ -34,7 +46,7 @@ def _of_step(case: Escalation, number: int, step: Step) -> Iterator[Notice]:
         ended = RULED if step.ruled_on is not None else case.closed_because
         yield _notice(Code.OBJECTION_RAISED, case, number, step.objected_on, ended, **about)
     if step.ground_fallen_on is not None:
-        yield from _ground_fallen(case, number, step, step.ground_fallen_on)
+        yield from _ground_fallen(case, number, step, step.ground_fallen_on, holder)
     if step.withdrawn_on is not None:
         papers = {"document": step.document, "withdrawal": step.withdrawal}
         yield _notice(Code.ESCALATION_WITHDRAWN, case, number, step.withdrawn_on, None, **papers)
@@ -47,10 +59,10 @@ def _drafted(case: Escalation, step: Step) -> str | None:
     return SKIPPED if step.skipped_because is not None else case.closed_because
 
 
-def _ground_fallen(case: Escalation, number: int, step: Step, on: date) -> Iterator[Notice]:
+def _ground_fallen(case: Escalation, number: int, step: Step, on: date, holder: Holder) -> Iterator[Notice]:
     """To the signer's unit: the paper has to be taken back; and to the addressee, where it was served."""
     ended = None if step.withdrawn_on is None else WITHDRAWAL_ENTERED
-    papers = {"document": step.document, "addressee": case.unit}
+    papers = {"document": step.document, "addressee": holder(case.unit, step.signed_on or on, case.deadline)}
     yield _notice(Code.GROUND_FALLEN, case, number, on, ended, unit=step.signed_for or case.unit, **papers)
     if step.served_on is not None:
         yield _notice(Code.ESCALATION_UNFOUNDED, case, number, on, ended, **papers)

@@ -14,7 +14,8 @@ from shared.kernel.words.wording import WordedCode
 
 class WatchState(WordedCode):
     """How far a deadline has come. *permitted*: a floor's last day has come and the act may follow; *lapsed*: a right
-    ran out; *withdrawn*: it proved never to have run.
+    ran out; *unrecorded*: its day has gone by, and nobody has said whether it was missed; *withdrawn*: it proved never
+    to have run.
     """
 
     ARMED = "armed", "未到期", "running"
@@ -23,6 +24,7 @@ class WatchState(WordedCode):
     OVERDUE = "overdue", "逾期", "overdue"
     PERMITTED = "permitted", "最短期限已满", "floor passed"
     LAPSED = "lapsed", "权利期限已过", "lapsed"
+    UNRECORDED = "unrecorded", "出庭情况未登记", "attendance not recorded yet"
     SUSPENDED = "suspended", "中止计算", "suspended"
     MET = "met", "已办结", "met"
     CANCELLED = "cancelled", "已终止", "ended"
@@ -33,6 +35,8 @@ SETTLED = frozenset({WatchState.MET, WatchState.CANCELLED, WatchState.WITHDRAWN}
 
 # Why what was said of a deadline does not stand any more, when another is warned of in its place.
 RECTIFIED = "rectified"
+# Whether a head came to a hearing is known by the record of it, and no rule takes silence for an absence.
+KNOWN_BY_RECORD = frozenset({"litigation.attendance"})
 # The speaker of deadlines that nobody announces: those of the duty register, kept here.
 OWN = "notify"
 
@@ -142,6 +146,11 @@ class Watch:
         return self.latest if self.alarms and self.status == "provisional" else self.due
 
     @property
+    def awaits_record(self) -> bool:
+        """Whether nobody can say that it was missed before somebody has recorded what came of it."""
+        return self.rule in KNOWN_BY_RECORD and self.in_time is None
+
+    @property
     def halted_on(self) -> date | None:
         """Since when it stands still."""
         return self.told_on if self.state is WatchState.SUSPENDED else None
@@ -149,6 +158,8 @@ class Watch:
     def was_late_on(self, on: date) -> bool:
         """Whether by what is known now it was overdue on that day."""
         past = self.surely_past_after
+        if self.awaits_record:
+            return False
         if self.state is WatchState.WITHDRAWN or self.in_time is True or past is None or past >= on:
             return False
         return self.state is not WatchState.CANCELLED or self.told_on > past
@@ -261,31 +272,36 @@ def _can_wake(watch: Watch, today: date) -> bool:
             return wakes is not None and wakes <= (near if watch.alarms else over)
         case WatchState.DUE_TODAY:
             return wakes == over and near <= today
-        case WatchState.OVERDUE | WatchState.LAPSED | WatchState.PERMITTED:
-            return wakes is None and over <= today and watch.state is _over(watch)
+        case WatchState.OVERDUE | WatchState.UNRECORDED | WatchState.LAPSED | WatchState.PERMITTED:
+            return wakes is None and over <= today and watch.state is when_past(watch)
         case WatchState.SUSPENDED | WatchState.MET | WatchState.CANCELLED | WatchState.WITHDRAWN:
             return False
         case _:
             assert_never(watch.state)
 
 
-def _over(watch: Watch) -> WatchState:
+def when_past(watch: Watch) -> WatchState:
     """What it is once its last day has gone by."""
     if not watch.alarms:
         return WatchState.PERMITTED
-    return WatchState.OVERDUE if watch.duty else WatchState.LAPSED
+    if not watch.duty:
+        return WatchState.LAPSED
+    return WatchState.UNRECORDED if watch.awaits_record else WatchState.OVERDUE
 
 
 def goes_on(before: Watch, now: Watch) -> bool:
-    """Whether what was warned of stands as it did: the same day for the same unit, or standing still since the same."""
+    """Whether what was warned of stands as it did: the same day for the same unit, or standing still since the same;
+    and, once that day has gone by, as much known of what came of it."""
     return (
         before.state not in SETTLED
         and now.state not in SETTLED
+        and (before.state not in _BY_THE_RECORD or before.awaits_record == now.awaits_record)
         and before.halted_on == now.halted_on
         and all(getattr(before, name) == getattr(now, name) for name in _WARNED_OF)
     )
 
 
+_BY_THE_RECORD = frozenset({WatchState.OVERDUE, WatchState.UNRECORDED})
 _WARNED_OF = ("turn", "owner", "region", "kind", "duty", "acts_on", "surely_past_after")
 
 

@@ -13,7 +13,8 @@ async def advance_escalations(work: DeadlineWork, today: date, limit: int) -> in
     cases = await work.escalations.waking(today, limit)
     watches = await work.watches.find([case.deadline for case in cases])
     overdue = [case for case in cases if watches[case.deadline].state is WatchState.OVERDUE]
+    holder = await work.directory.holding()
     for case in overdue:
-        facts = facts_of(watches[case.deadline], today)
+        facts = facts_of(watches[case.deadline], today, holder(case.unit, today, case.deadline))
         await work.escalations.enter(case, Advance(on=today, facts=facts))
     return len(overdue)

@@ -53,7 +53,7 @@ async def correct_notices(command: CorrectNotices, work: DeadlineWork) -> None:
 
 async def tell_inboxes(case: Escalation, work: DeadlineWork, today: date) -> None:
     """Inboxes hear of a case as it stands, after each entry; of one that is put right or struck as of every fact."""
-    now = list(step_notices(case))
+    now = list(step_notices(case, await work.directory.holding()))
     if case.entries == 1:
         await work.notices.add(now)
         return

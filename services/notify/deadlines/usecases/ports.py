@@ -12,6 +12,7 @@ from services.notify.deadlines.domain.watch import Watch
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.units import KnownUnit
 from shared.kernel.lives.ports import Lives, Recording
+from shared.kernel.model.figures import Holder
 from shared.kernel.periods import Explanation
 
 
@@ -117,6 +118,10 @@ class Escalations(Lives[Escalation], Protocol):
 
 class Relating(Protocol):
     """The units that there are, and what they are to each other."""
+
+    async def holding(self) -> Holder:
+        """Who stands for a unit on a day, in the thing of this service under an address."""
+        ...
 
     async def unit(self, id: str) -> KnownUnit | None: ...
     async def bound(self, bond: Bond, unit: KnownUnit, on: date) -> frozenset[str]:

@@ -19,7 +19,8 @@ async def skip_step(command: SkipStep, work: DeadlineWork, today: date) -> Escal
     """A supervisor or head passes over the drafted step, with a reason; the next is drafted at once."""
     escalation = await overseen(work, command, today)
     watches = await work.watches.find([escalation.deadline])
-    facts = facts_of(watches[escalation.deadline], command.on)
+    addressee = (await work.directory.holding())(escalation.unit, command.on, escalation.deadline)
+    facts = facts_of(watches[escalation.deadline], command.on, addressee)
     reason = work.keep_text(f"escalation/{escalation.id}", command.reason)
     act = Skip(on=command.on, by=command.by.id, reason=reason, facts=facts)
     return await work.escalations.enter(escalation, act, paper=command.paper)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from services.notify.deadlines.domain.acts import Open
 from services.notify.deadlines.domain.cut_over import was_due_before
@@ -74,6 +74,7 @@ def _tell(passing: _Passing, work: DeadlineWork) -> str | None:
 async def _escalate(overdue: list[Watch], work: DeadlineWork, statutes: Statutes, today: date) -> None:
     """Open a case with its first step drafted, where the place has a ladder and there was none yet."""
     known = await work.escalations.begun([escalation_id(watch) for watch in overdue])
+    holder = await work.directory.holding()
     whole = await work.watches.find([watch.ref for watch in overdue])
     for watch in (whole[watch.ref] for watch in overdue):
         rule, due = _ladder(watch, statutes, today), watch.surely_past_after
@@ -81,7 +82,8 @@ async def _escalate(overdue: list[Watch], work: DeadlineWork, statutes: Statutes
             first = escalation_id(watch)
             id = first if first not in known else await _after_halts(watch, work)
             if id is not None:
-                await work.escalations.begin(_opening(id, watch, due, rule, today))
+                facts = facts_of(watch, today, holder(watch.owner, today, watch.ref))
+                await work.escalations.begin(_opening(id, watch, due, rule, today, facts))
 
 
 def _ladder(watch: Watch, statutes: Statutes, today: date) -> Rule | None:
@@ -103,7 +105,7 @@ async def _after_halts(watch: Watch, work: DeadlineWork) -> str | None:
     return None
 
 
-def _opening(id: str, watch: Watch, due: date, ladder: Rule, today: date) -> Open:
+def _opening(id: str, watch: Watch, due: date, ladder: Rule, today: date, facts: dict[str, Any]) -> Open:
     return Open(
         on=today,
         id=id,
@@ -117,5 +119,5 @@ def _opening(id: str, watch: Watch, due: date, ladder: Rule, today: date) -> Ope
         due=due,
         ladder=ladder.steps,
         ladder_source=str(ladder.source),
-        facts=facts_of(watch, today),
+        facts=facts,
     )

@@ -28,6 +28,7 @@ async def give_up_endpoint(id: str, reason: str, work: DeliveryWork, today: date
         on=today,
         about=f"{id}/{endpoint.version}",
         endpoint=id,
+        url=endpoint.url,
         reason=reason,
     )
     await work.notices.add([told])

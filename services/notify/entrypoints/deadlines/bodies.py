@@ -1,6 +1,6 @@
 """What callers send to escalations and inboxes."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -45,6 +45,8 @@ class Reply(Entering):
 
 class Closing(Entering):
     """办结."""
+
+    stands_as: ClassVar = {"reason": "note"}
 
     reason: Reason
 

@@ -76,7 +76,6 @@ SILENT: frozenset[type[Contract]] = frozenset(
         MatterReturnedV1,
         MatterAcceptedV1,
         MatterClearedV1,
-        MatterRejectedV1,
         MatterDecidedV1,
         MatterWithdrawnV1,
         PowerListAdjustedV1,
@@ -114,6 +113,8 @@ SILENT: frozenset[type[Contract]] = frozenset(
     }
 )
 BOTH, OWNER = (Audience.OWNER, Audience.SUPERVISOR), (Audience.OWNER,)
+# That a review has failed is for whoever has made it jointly and for the authority, too.
+OF_PARTIES = frozenset({Code.DEFECT_FOUND, Code.REVIEW_FAILED})
 
 
 def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
@@ -150,6 +151,7 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
     clock = None
     if isinstance(contract, ClockNotStartedV1):
         clock = ref_of(contract, envelope)
+    others = [party for party in envelope.parties or () if party not in (unit, envelope.unit)]
     for audience in audiences:
         made = notice(
             code,
@@ -163,9 +165,8 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
             **params,
         )
         yield made
-        if audience is Audience.SUPERVISOR:
-            # What is of weight enough for supervisors is for the other party as well, unless that has said it itself.
-            others = (party for party in envelope.parties or () if party not in (unit, envelope.unit))
+        # What is of weight enough for supervisors is for the other parties, too, unless they have said it themselves.
+        if audience is Audience.SUPERVISOR or code in OF_PARTIES:
             yield from (addressed(made, Audience.PARTY, party) for party in others)
 
 
@@ -232,6 +233,8 @@ def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, An
     match contract:
         case GateRefusedV1(matter=matter, stage=stage):
             return Code.GATE_REFUSED, BOTH, {"matter": matter, "stage": stage}
+        case MatterRejectedV1(matter=matter):
+            return Code.REVIEW_FAILED, OWNER, {"matter": matter}
         case AttendanceRecordedV1(violations=violations, number=number, hearing_on=hearing_on):
             if HEAD_ABSENT not in violations:
                 return None

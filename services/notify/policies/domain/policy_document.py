@@ -133,6 +133,11 @@ class PolicyDocument(Living):
     discarded_because: str | None = None
 
     @property
+    def official_number(self) -> str:
+        """Its own; empty where it has none."""
+        return self.number or ""
+
+    @property
     def next_acts(self) -> list[PolicyAct]:
         """What may happen now; it takes effect once every row is decided and it can be cited."""
         ready = not self.rows_in(RowStage.DRAFT) and (self.number or self.title) is not None

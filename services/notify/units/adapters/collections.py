@@ -20,7 +20,7 @@ from services.notify.units.domain.subject_unit import (
     Traits,
     UnknownThing,
 )
-from services.notify.units.usecases.ports import KnowsThings
+from services.notify.units.usecases.ports import KnowsThings, TellsClosings
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Kept, Relation, UnitKind
 from shared.kernel.directory.refusals import (
@@ -229,7 +229,9 @@ class SqlUnits(DesignatingCourts):
             await directory.must_not_circle(act.relation, id, act.holder, act.on)
 
     async def project(self, thing: SubjectUnit) -> None:
-        """Every service is told the unit as it stands now, if that is otherwise than before."""
+        """Every service is told the unit as it stands now, if that is otherwise than before; that it is to be closed,
+        those are whom that concerns."""
+        await cast("TellsClosings", self._work).tell_closing(thing)
         known, before = thing.known, await self._work.directory.unit(thing.id)
         if before is not None and (before.successors or before.stood_in):
             known = replace(known, stood_in=tuple(taken_back(await self.lines(thing.id))))

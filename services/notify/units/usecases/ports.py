@@ -22,6 +22,14 @@ class KnowsThings(Protocol):
         ...
 
 
+class TellsClosings(Protocol):
+    """Puts into inboxes that a unit is to be closed."""
+
+    async def tell_closing(self, unit: SubjectUnit) -> None:
+        """The unit itself, its successors and whoever supervises it find it as it stands now."""
+        ...
+
+
 class UnitWork(Protocol):
     """One unit of work on the directory."""
 

@@ -1,6 +1,6 @@
 """What callers send about matters."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -118,6 +118,8 @@ class Hearing(Body):
 class Decision(Entering):
     """决定."""
 
+    stands_as: ClassVar = {"decided_by": "body", "heard.unit": "heard_from", "heard.on": "heard_on"}
+
     model_config = whole(on="2026-03-25", resolution="approved", decided_by="ganzhou-gov")
 
     resolution: Resolution
@@ -129,6 +131,8 @@ class Decision(Entering):
 
 class IrregularDecision(Entering):
     """违反程序的决定：未经审查、审查时间未满、未经集体讨论或者由其他机关实际已经作出的决定."""
+
+    stands_as: ClassVar = {"decided_by": "body"}
 
     model_config = whole(on="2026-03-25", resolution="approved", decided_by="ganzhou-gov", collectively=False)
 

@@ -1,6 +1,6 @@
 """What callers send about meetings."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -22,6 +22,8 @@ Dissent = Annotated[
 
 class NewMeeting(Entering):
     """集体讨论会议，on 为召开之日."""
+
+    stands_as: ClassVar = {"convened_by": "unit"}
 
     kind: MeetingKind
     minutes: Annotated[Line, Field(description="会议纪要编号。", examples=["常务会议纪要第3次"])]
@@ -60,6 +62,8 @@ class MatterIrregularlyTakenUp(Body):
 
 class MatterTakenUp(Body):
     """讨论事项."""
+
+    stands_as: ClassVar = {"heard.unit": "heard_from", "heard.on": "heard_on"}
 
     matter: MatterId
     result: Result

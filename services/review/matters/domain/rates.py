@@ -11,6 +11,7 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.figures import UNIT, Figure, by_thing
 from shared.kernel.model.rates import LeftOut, RateUnit, Window
 from shared.kernel.periods.calendar import Calendar
+from shared.kernel.words.wording import Wording
 
 _COVERAGE_RULE = "review.coverage_rate"
 _COVERAGE_RULES = {
@@ -34,7 +35,7 @@ def figures(law: Statutes, _region: str, _on: date) -> list[Figure[Any]]:
             id="decided_in_order",
             lines=OccasionLine,
             on="on",
-            caliber="决定程序未登记问题／已决定",
+            caliber=Wording("决定程序未登记问题／已决定", "nothing found about the procedure / decided"),
             among=lambda line: line.occasion is Occasion.DECIDED,
             passes=_in_order,
             by=_BY,
@@ -43,7 +44,10 @@ def figures(law: Statutes, _region: str, _on: date) -> list[Figure[Any]]:
             id="gate_refused",
             lines=OccasionLine,
             on="on",
-            caliber="因未经审查被拒次数／提交集体讨论次数",
+            caliber=Wording(
+                "因未经审查被拒次数／提交集体讨论次数",
+                "times refused for want of a review / times brought to deliberation",
+            ),
             among=lambda line: line.occasion in _SOUGHT,
             passes=_refused,
             by=_BY,
@@ -60,7 +64,10 @@ def _coverage(name: str, rule: str, kind: MatterKind | None) -> Figure[OccasionL
         rule=rule,
         lines=OccasionLine,
         on="on",
-        caliber="决定前通过审查／应审查（已决定或者曾提交集体讨论）",
+        caliber=Wording(
+            "决定前通过审查／应审查（已决定或者曾提交集体讨论）",
+            "passed the review before the decision / to be reviewed (decided, or brought to deliberation)",
+        ),
         among=lambda line: line.occasion in _DUE and kind in (None, line.kind),
         together=by_thing,
         passes=_reviewed,
@@ -100,7 +107,11 @@ def _review_time(calendar: Calendar) -> Figure[ReviewLine]:
         id="review_time",
         lines=ReviewLine,
         on="opined_on",
-        caliber="审查用时（工作日，受理当日和中止期间不计）／已出具意见次数（工作日历已公布的）",
+        caliber=Wording(
+            "审查用时（工作日，受理当日和中止期间不计）／已出具意见次数（工作日历已公布的）",
+            "working days of review (without the day of acceptance and pauses) / opinions given (of which the calendar"
+            " is known)",
+        ),
         unit=RateUnit.WORKING_DAYS,
         leaves_out=unknown,
         passes=taken,

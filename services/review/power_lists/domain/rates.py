@@ -5,9 +5,17 @@ from collections.abc import Sequence
 from services.review.power_lists.domain.lines import AdjustmentLine
 from shared.kernel.model.figures import UNIT, Figure
 from shared.kernel.model.rates import Window
+from shared.kernel.words.wording import Wording
 
 _BY = frozenset({UNIT, "region"})
-_MADE = "已调整（经政府同意或者已公布）"
+_REVIEWED = Wording(
+    "权责清单调整前通过合法性审查／已调整（经政府同意或者已公布）",
+    "passed the legality review before / changes of power lists made (consented to, or published)",
+)
+_ORDERLY = Wording(
+    "权责清单调整程序未登记问题／已调整（经政府同意或者已公布）",
+    "nothing found about the procedure / changes of power lists made (consented to, or published)",
+)
 
 
 def change_figures() -> list[Figure[AdjustmentLine]]:
@@ -17,7 +25,7 @@ def change_figures() -> list[Figure[AdjustmentLine]]:
             id="power_list.reviewed",
             lines=AdjustmentLine,
             on="on",
-            caliber=f"权责清单调整前通过合法性审查／{_MADE}",
+            caliber=_REVIEWED,
             passes=_reviewed,
             by=_BY,
         ),
@@ -25,7 +33,7 @@ def change_figures() -> list[Figure[AdjustmentLine]]:
             id="power_list.in_order",
             lines=AdjustmentLine,
             on="on",
-            caliber=f"权责清单调整程序未登记问题／{_MADE}",
+            caliber=_ORDERLY,
             passes=_in_order,
             by=_BY,
         ),
