@@ -86,7 +86,7 @@ class RegistrationNumberedV1(Contract):
     track: Track
     authority: str
     registration_number: str
-    registered_on: date
+    registered_on: Day
 
 
 class DefectFoundV1(Contract):
