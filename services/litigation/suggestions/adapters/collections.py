@@ -122,9 +122,9 @@ class SqlSuggestions(LivingCollection[Suggestion]):
                     raise NotRectified()
 
     async def _must_sit_over(self, issuer: str, case: str | None, unit: str, on: date) -> None:
-        """Or be the court to which the case of the letter was given by a court above."""
+        """Or be the court that has the case of the letter, by an order or by what the agency has on its paper."""
         of = None if case is None else await SqlCases(self._work).known(case)
-        if of is None or of.designated_by is None or (of.court, of.unit) != (issuer, unit):
+        if of is None or (of.court, of.unit) != (issuer, unit):
             await must_sit_over(self._work.directory, issuer, unit, on)
 
     async def _must_issue_such(self, issuer: str, kind: str, on: date) -> None:
