@@ -18,6 +18,8 @@ from services.litigation.cases.adapters.tables import HEARING_LINES, RESULT_LINE
 from services.litigation.cases.domain import case
 from services.litigation.cases.domain.acts import ACTS
 from services.litigation.cases.domain.acts.pleading import ConfirmCase, Register
+from services.litigation.cases.domain.acts.ruling import Appeal
+from services.litigation.cases.domain.burdens import FINAL
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.lines import case_lines
 from services.litigation.cases.domain.refusals import CaseExists
@@ -27,6 +29,7 @@ from shared.kernel.directory.refusals import UnknownUnit
 from shared.kernel.identifiers.case_number import STANDARD, CaseNumber, MalformedCaseNumber
 from shared.kernel.identifiers.courts import is_of_another
 from shared.kernel.lives.entered import Birth, Entered, Happening
+from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.lines import Line
 from shared.kernel.words.refusals import NotFound
@@ -70,6 +73,10 @@ class SqlCases(FollowingCases):
             known = await self.known(act.id) if isinstance(act, Register) else None
             paper = self._work.word.paper
             await must_be_before_its_court(self._work.directory, act, known, before, paper=paper)
+        elif isinstance(act, Appeal) and not (act.vouched or self._work.word.paper):
+            then = await before()
+            if act.is_kept_beside(then):
+                raise NeedsPaper(field="paper", burdens=then.burdens_named({FINAL}))
 
     async def must_be_theirs_to_put_right(
         self, thing: Case, act: Entered, instead: Entered | None, *, settled: bool, by_author: bool

@@ -213,5 +213,9 @@ class Case(KnownCase):
         in_vain = [without_object()] if self.previous in self.without_object else []
         numbered = [number_of_another_court()] if registered(self.registrations).of_another_court else []
         outside = [court_without_jurisdiction()] if registered(self.registrations).without_jurisdiction else []
-        late = (*self.hearing_list.warnings, *self.ruling.late_appeals(self.level))
+        late = (
+            *self.hearing_list.warnings,
+            *self.ruling.early_effect(self.level),
+            *self.ruling.late_appeals(self.level),
+        )
         return [*numbered, *outside, *unconfirmed(self), *late, *contradictions(self), *within_stays(self), *in_vain]

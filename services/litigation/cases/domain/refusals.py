@@ -253,6 +253,14 @@ class AppealedAlready(OutOfOrder):
     en = "Your side has entered this party's appeal of {appealed_on} already; if it is wrong, put that entry right."
 
 
+class EffectiveBefore(OutOfOrder):
+    """The court's own two words: one of them is not so."""
+
+    code = "litigation.effective_before"
+    zh = "已登记裁判于{on}生效，早于该上诉；其间确有上诉的，请先更正或者作废生效的登记。"
+    en = "The decision is on record as effective on {on}, before this appeal: put that right, or void it, first."
+
+
 class AppealTooLate(OutOfOrder):
     code = "litigation.appeal_too_late"
     zh = "上诉期已于{ended_on}届满。"
