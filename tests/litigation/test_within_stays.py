@@ -133,3 +133,18 @@ def test_an_effect_that_the_court_tells_while_the_periods_to_appeal_stand_still_
     stay(case, Voice.COURT, date(2026, 3, 20))
     enter(case, acts.TakeEffect(on=date(2026, 4, 10), by=Voice.COURT))
     assert codes(case) == [EFFECTIVE]
+
+
+def test_an_effect_after_a_judgment_within_the_same_stay_is_odd_as_well() -> None:
+    case = a_stayed_case()
+    judge(case, on=date(2026, 4, 2))
+    serve(case, agency=date(2026, 4, 2), plaintiff=date(2026, 4, 2))
+    enter(case, acts.TakeEffect(on=date(2026, 4, 20), by=Voice.COURT))
+    assert codes(case) == [DECIDED, EFFECTIVE]
+
+
+def test_a_judgment_that_binds_at_once_within_a_stay_is_odd_once() -> None:
+    case = a_case(on=BEGAN_ON, number="（2026）赣07行终12号")
+    stay(case, Voice.COURT, STAYED_ON)
+    judge(case, Outcome.UPHELD, on=date(2026, 4, 2))
+    assert codes(case) == [DECIDED]

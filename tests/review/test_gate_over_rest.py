@@ -3,7 +3,7 @@
 import json
 
 from tests.house.caller import ok
-from tests.review.conftest import Bureau
+from tests.review.conftest import TODAY, Bureau
 from tests.review.correcting import last_told
 
 
@@ -35,6 +35,22 @@ async def test_a_refusal_at_the_gate_is_taken_back_when_the_opinion_comes_late(e
     found = {rate["id"]: rate for rate in rates.json()["rates"]}
     assert (found["gate_refused"]["numerator"], found["gate_refused"]["denominator"]) == (0, 1)
     assert (found["gate_refused"]["late_entries"], found["coverage"]["late_entries"]) == (1, 0)
+
+
+async def test_an_opinion_of_the_day_needs_no_paper_though_the_office_has_tried_the_gate(
+    house: Bureau,
+) -> None:
+    """Else the office could keep the reviewer's opinion out day by day."""
+    path, today = await house.submitted(), TODAY.isoformat()
+    await house.reviewer.done(path, "acceptance", on="2026-06-01")
+    for hour in ("上午", "下午"):
+        meeting = {"on": today, "minutes": f"〔2026〕9号纪要（{hour}）"}
+        assert (await house.office.step(path, "deliberation", **meeting)).status_code == 409
+    cleared = await house.reviewer.done(path, "opinion", on=today, outcome="pass")
+    assert (cleared["stage"], cleared["refused_at_gate_on"]) == ("cleared", [])
+    assert (await house.office.done(path, "deliberation", on=today, minutes="〔2026〕10号纪要"))[
+        "stage"
+    ] == "deliberated"
 
 
 async def test_a_discussion_entered_late_is_refused_as_the_gate_was_then(house: Bureau) -> None:

@@ -28,6 +28,9 @@ from tests.review.builders import (
 MEETING = date(2026, 3, 12)
 
 
+REFUSAL = GateRefusal(on=MEETING, meeting_on=MEETING, stage=Stage.ACCEPTED, founded=True, entry=3)
+
+
 def test_a_refusal_proves_unfounded_when_the_opinion_comes_late_and_a_paper_vouches_for_it() -> None:
     """Cleared on the 9th, which was entered only after the office had been refused on the 12th."""
     matter = refuse_at_gate(accepted(a_matter()), MEETING)
@@ -38,7 +41,9 @@ def test_a_refusal_proves_unfounded_when_the_opinion_comes_late_and_a_paper_vouc
     assert state_of(matter) == was
     matter.take_events()
     enter(matter, opine(), paper="赣市司审〔2026〕8号")
-    assert matter.gate_refusals == [GateRefusal(on=MEETING, meeting_on=MEETING, stage=Stage.ACCEPTED, founded=False)]
+    assert matter.gate_refusals == [
+        GateRefusal(on=MEETING, meeting_on=MEETING, stage=Stage.ACCEPTED, founded=False, entry=3)
+    ]
     assert (matter.refused_at_gate_on, matter.burdens()) == ([], frozenset())
     assert "GateRefused" not in names(matter)
     enter(matter, deliberate(MEETING))
@@ -57,11 +62,28 @@ def test_within_a_day_the_opinion_comes_before_the_discussion() -> None:
     assert not matter.gate_refusals[0].founded
 
 
+@pytest.mark.parametrize(
+    ("today", "itself", "lifted"),
+    [
+        (FLOOR_ON, {"1", "2"}, {f"gate.{FLOOR_ON}/{FLOOR_ON}"}),
+        (FLOOR_ON, {"1", "2", "3"}, set()),  # the attempt was of the reviewer's own unit
+        (FLOOR_ON + timedelta(1), {"1", "2"}, set()),
+    ],
+)
+def test_the_reviewer_has_all_of_its_day_though_another_unit_has_sought_the_discussion(
+    today: date, itself: set[str], lifted: set[str]
+) -> None:
+    matter = refuse_at_gate(accepted(a_matter()), FLOOR_ON)
+    assert opine(on=FLOOR_ON).lifts_of(matter, today, itself) == lifted
+
+
 @pytest.mark.parametrize("ended", [MatterStep.WITHDRAW, MatterStep.DECIDE_IRREGULARLY])
 def test_what_had_been_withdrawn_or_decided_by_then_was_rightly_refused_too(ended: MatterStep) -> None:
     matter = refuse_at_gate(accepted(a_matter()), MEETING)
     do(matter, ended, FLOOR_ON)
-    assert matter.gate_refusals == [GateRefusal(on=MEETING, meeting_on=MEETING, stage=Stage.ACCEPTED, founded=True)]
+    assert matter.gate_refusals == [
+        GateRefusal(on=MEETING, meeting_on=MEETING, stage=Stage.ACCEPTED, founded=True, entry=3)
+    ]
 
 
 def test_a_refusal_is_unfounded_where_the_kind_was_entered_wrongly_and_no_rule_shuts_the_gate() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -124,6 +124,10 @@ class Entered:
         """The burdens that one's own word for it lifts: such as weigh by silence only, where by its nature it is told
         after its day, and what it is one's right to avert."""
         return frozenset()
+
+    def lifts_of(self, thing: Any, today: date, itself: Collection[str]) -> frozenset[str]:  # noqa: ANN401 - as above
+        """The same of that thing today, where the entries of these names are of whoever enters it."""
+        return self.lifts_by_right
 
     def retells(self, thing: Any) -> bool:  # noqa: ANN401 - of the kind that the act is of
         """Whether, entered of the thing as it stands, it may say otherwise what was told of it before: another word on

@@ -60,8 +60,8 @@ class EnteredCollection(RestoredCollection[L]):
     async def begin(self, birth: Birth[L], because: Because = NO_MORE, *, paper: str | None = None) -> L:
         """A new thing, by its first entry; see `shared.kernel.lives.ports.Lives`."""
         because = replace(because, paper=paper or because.paper)
-        await self._must_be_enterable(birth, because, unborn)
         word = self._word(because, vouched=birth.vouched)
+        await self._must_be_enterable(birth, because, unborn)
         must_be_decided(birth, None, word)
         telling = Telling(self._work.tell)
         entry = Entry(1, birth, self._laws.release)
@@ -91,8 +91,8 @@ class EnteredCollection(RestoredCollection[L]):
         if thing.voided_on is None:
             raise RuntimeError(f"{self.kind} {thing.id} is begun twice")
         await self._must_bear_more(thing, because, vouched=birth.vouched)
-        await self._must_be_enterable(birth, because, unborn)
         self._word(because, thing, vouched=birth.vouched)
+        await self._must_be_enterable(birth, because, unborn)
         telling = Telling(self._work.tell)
         entry = Entry(thing.entries + 1, birth, self._laws.release)
         becomes: L = self._life(telling).begin(entry)
@@ -120,7 +120,7 @@ class EnteredCollection(RestoredCollection[L]):
         await self._must_bear_more(thing, because, vouched=act.vouched)
         entry = Entry(thing.entries + 1, act, self._laws.release)
         word = self._word(because, thing, vouched=act.vouched, since=act.takes_place_on)
-        word = replace(word, lifts_by_right=act.lifts_by_right, prevails=act.prevails)
+        word = replace(word, prevails=act.prevails)
         follows = because.set_off_by is not None
         must_be_decided(act, thing, word)
         if (retold := act.retells(thing)) or not comes_last(thing, act):
@@ -130,13 +130,15 @@ class EnteredCollection(RestoredCollection[L]):
             # Another word on what was told already gives no longer for a duty of one's own that runs: nor does that of
             # the other side for its own, though it is its first.
             word = replace(word, moves_nothing=retold and not follows)
-            word = replace(word, itself=said_itself(await self.lines(thing.id), self._work.cause.author))
+            itself = said_itself(await self.lines(thing.id), self._work.cause.author)
+            lifted = act.lifts_of(thing, self._work.clock.today(), itself)
+            word = replace(word, itself=itself, lifts_by_right=lifted)
             now, reason = [*written, entry], ANOTHER_WORD if retold else LATE
             await self._relive(thing, written, now, because, reason, word=word, already=already)
             return thing
         await self._must_be_enterable(act, because, _at_hand(thing), thing)
         await self._know(thing.release)
-        unsettled = self._life(unheard)
+        unsettled, word = self._life(unheard), replace(word, lifts_by_right=act.lifts_by_right)
         must_not_lift_by_entering(unsettled, thing, entry, self._work.clock.today(), word, follows=follows)
         set_off, telling = self.sets_off(thing), Telling(self._work.tell)
         was = self._as_it_was(thing)

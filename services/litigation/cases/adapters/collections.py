@@ -9,10 +9,17 @@ from typing import Any, ClassVar, TypeVar
 from sqlalchemy import ColumnElement, exists
 
 from services.litigation.cases.adapters.following import FollowingCases
+from services.litigation.cases.adapters.jurisdiction import (
+    has_jurisdiction,
+    must_be_before_its_court,
+    must_be_the_agencys_to_say,
+)
 from services.litigation.cases.adapters.tables import HEARING_LINES, RESULT_LINES, CaseRow
 from services.litigation.cases.domain import case
 from services.litigation.cases.domain.acts import ACTS
 from services.litigation.cases.domain.acts.pleading import ConfirmCase, Register
+from services.litigation.cases.domain.acts.ruling import Appeal
+from services.litigation.cases.domain.burdens import FINAL
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.lines import case_lines
 from services.litigation.cases.domain.refusals import CaseExists
@@ -22,10 +29,10 @@ from shared.kernel.directory.refusals import UnknownUnit
 from shared.kernel.identifiers.case_number import STANDARD, CaseNumber, MalformedCaseNumber
 from shared.kernel.identifiers.courts import is_of_another
 from shared.kernel.lives.entered import Birth, Entered, Happening
+from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.lines import Line
 from shared.kernel.words.refusals import NotFound
-from shared.storage.lives.naming import must_be_of_a_court_above, must_sit_over
 from shared.storage.lives.rows import NO_MORE, Because
 
 A = TypeVar("A", bound=Register | ConfirmCase)
@@ -61,50 +68,54 @@ class SqlCases(FollowingCases):
         return chain(deadline_lines(aggregate), case_lines(aggregate))
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Case]]) -> None:
-        """A court registers what is brought before it against those of whom it hears cases, and what a court above both
-        has given to it."""
-        if isinstance(act, Register | ConfirmCase) and act.designating_court is not None:
-            await self._must_be_given(act, act.designating_court, before)
-            return
-        if isinstance(act, Register) and act.vouched:
-            await must_sit_over(self._work.directory, act.court, act.unit, act.on)
-        elif isinstance(act, ConfirmCase) and act.vouched and act.court is not None:
-            await must_sit_over(self._work.directory, act.court, (await before()).unit, act.on)
+        """A case is before a court that hears it, or on paper."""
+        if isinstance(act, Register | ConfirmCase):
+            known = await self.known(act.id) if isinstance(act, Register) else None
+            paper = self._work.word.paper
+            await must_be_before_its_court(self._work.directory, act, known, before, paper=paper)
+        elif isinstance(act, Appeal) and not (act.vouched or self._work.word.paper):
+            then = await before()
+            if act.is_kept_beside(then):
+                raise NeedsPaper(field="paper", burdens=then.burdens_named({FINAL}))
 
-    async def _must_be_given(
-        self, act: Register | ConfirmCase, above: str, before: Callable[[], Awaitable[Case]]
+    async def must_be_theirs_to_put_right(
+        self, thing: Case, act: Entered, instead: Entered | None, *, settled: bool, by_author: bool
     ) -> None:
-        unit = act.unit if isinstance(act, Register) else (await before()).unit
-        court = act.court or (await before()).court
-        await must_be_of_a_court_above(self._work.directory, above, court, unit, act.on)
+        must_be_the_agencys_to_say(thing, act, instead)
 
     async def begin(self, birth: Birth[Case], because: Because = NO_MORE, *, paper: str | None = None) -> Case:
         if isinstance(birth, Register):
-            birth = await self._held_against(birth, birth.number, birth.court)
+            birth = await self._held_against(birth)
         return await super().begin(birth, because, paper=paper)
 
     async def enter_because(self, thing: Case, act: Happening[Case], because: Because) -> Case:
         if isinstance(act, ConfirmCase):
-            act = await self._held_against(act, act.number or thing.number, act.court or thing.court)
+            act = await self._held_against(act, thing)
         return await super().enter_because(thing, act, because)
 
     async def as_referred(self, act: Entered, said: Collection[str], thing: Case) -> Entered:
-        """A number that is put right is held against the court anew."""
-        if isinstance(act, Register | ConfirmCase) and "number" in said:
-            return await self._held_against(act, act.number or thing.number, act.court or thing.court)
-        return act
+        """A number or a court that is put right is held against the directory anew."""
+        return await self._held_against(act, thing) if isinstance(act, Register | ConfirmCase) else act
 
-    async def _held_against(self, act: A, number: str, court: str) -> A:
-        """Whether the directory's court can have given the number; what is no number is refused by the act."""
-        known = await self._work.directory.unit(court)
+    async def _held_against(self, act: A, thing: Case | None = None) -> A:
+        """What the directory makes of it: whether the court can have given the number, and can have the case. What is
+        no number is refused by the act."""
+        number, court, unit = act.number, act.court, act.unit if isinstance(act, Register) else ""
+        previous = act.previous if isinstance(act, Register) else None
+        if thing is not None:
+            number, court, unit, previous = number or thing.number, court or thing.court, thing.unit, thing.previous
+        known = await self._work.directory.unit(court or "")
+        if known is None or court is None or number is None:
+            return act
+        before = None if previous is None else await self.known(previous)
+        outside = not await has_jurisdiction(self._work.directory, court, unit, before, act.on)
+        found = replace(act, without_jurisdiction=outside and act.designating_court is None)
         try:
             read = CaseNumber.parse(number)
         except MalformedCaseNumber:
-            return act
-        if known is None:
-            return act
+            return found
         then = known.on(act.on)
-        return replace(act, of_another_court=is_of_another(read, name=then.name, region=then.region))
+        return replace(found, of_another_court=is_of_another(read, name=then.name, region=then.region))
 
     async def numbered(self, number: str, unit: str) -> Case | None:
         table, units = self.table(), await self.one_with(unit)

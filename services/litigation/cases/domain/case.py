@@ -27,7 +27,12 @@ from services.litigation.cases.domain.registrations import registered, unlike
 from services.litigation.cases.domain.ruling import BY_ITSELF, Effect, Had
 from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
 from services.litigation.cases.domain.voices import Voice, differ
-from services.litigation.cases.domain.warned import CaseWarning, number_of_another_court, without_object
+from services.litigation.cases.domain.warned import (
+    CaseWarning,
+    court_without_jurisdiction,
+    number_of_another_court,
+    without_object,
+)
 from services.litigation.cases.domain.weighing import (
     burdens_of,
     counted_days,
@@ -207,5 +212,10 @@ class Case(KnownCase):
     def warnings(self) -> list[CaseWarning]:
         in_vain = [without_object()] if self.previous in self.without_object else []
         numbered = [number_of_another_court()] if registered(self.registrations).of_another_court else []
-        late = (*self.hearing_list.warnings, *self.ruling.late_appeals(self.level))
-        return [*numbered, *unconfirmed(self), *late, *contradictions(self), *within_stays(self), *in_vain]
+        outside = [court_without_jurisdiction()] if registered(self.registrations).without_jurisdiction else []
+        late = (
+            *self.hearing_list.warnings,
+            *self.ruling.early_effect(self.level),
+            *self.ruling.late_appeals(self.level),
+        )
+        return [*numbered, *outside, *unconfirmed(self), *late, *contradictions(self), *within_stays(self), *in_vain]

@@ -33,10 +33,16 @@ def within_stays(case: "Case") -> Iterator[CaseWarning]:
     decided_within = None if judgment is None else _stay_on(case, judgment.decided_on)
     if judgment is not None and decided_within is not None and judgment.form is Form.JUDGMENT:
         yield _warning("litigation.decided_within_stay", _DECISION, judgment.decided_on, decided_within)
-    elif effect is not None and effect.by is Voice.COURT and effect.upheld_by is None:
+    if effect is not None and effect.by is Voice.COURT and effect.upheld_by is None:
         stay = _stay_on(case, effect.on)
-        if stay is not None and stay is not decided_within:
+        if stay is not None and not _is_of_that_day(case, decided_within):
             yield _warning("litigation.effective_within_stay", _EFFECT, effect.on, stay)
+
+
+def _is_of_that_day(case: "Case", decided_within: Stay | None) -> bool:
+    """Whether it took effect with a decision within a stay, which binds at once: what that says is said of it."""
+    judgment = case.judgment
+    return decided_within is not None and judgment is not None and judgment.binds_at_once(case.level)
 
 
 def _stay_on(case: "Case", day: date) -> Stay | None:

@@ -1,7 +1,10 @@
 """What is refused about a case, and why."""
 
-from shared.kernel.words.refusals import AlreadyExists, OutOfOrder, Unacceptable
+from shared.kernel.words.refusals import AlreadyExists, OutOfOrder, PaperMissing, Unacceptable
 from shared.kernel.words.wording import WordedCode
+
+# Where a case is brought: 第14条至第21条 by place, 第22条至第24条 by another court.
+JURISDICTION = "行政诉讼法 第18条、第19条、第20条"
 
 
 class CasePart(WordedCode):
@@ -30,6 +33,28 @@ class OrderOfNobody(Unacceptable):
     code = "litigation.order_of_nobody"
     zh = "指定管辖的，文书的文号和作出指定的上级人民法院一并填写。"
     en = "An order of designation is named by its number and by the court above that has made it."
+
+
+class CourtWithoutJurisdiction(PaperMissing):
+    """Cases are brought elsewhere too: where the reconsideration body sits, where a person was held or lives, where the
+    land lies, or where it is so determined."""
+
+    code = "litigation.court_without_jurisdiction"
+    zh = (
+        "按单位名录，“{court}”对“{name}”没有管辖。填错的，改填受理的法院；确由其受理的（行政诉讼法第18条至第20条），"
+        "填写其应诉通知书、传票的文号（paper）；指定管辖的，填写指定文书（designated_by、designating_court）；"
+        "集中管辖的，先登记入单位名录。"
+    )
+    en = (
+        "By the directory “{court}” does not sit over “{name}”: name the court that has the case, or the number of its"
+        " notice or summons (`paper`), or the order that designates it; what is concentrated goes into the directory."
+    )
+
+
+class CourtHasSpoken(OutOfOrder):
+    code = "litigation.court_has_spoken"
+    zh = "法院已就本案作出登记，受理法院不能更正；确不由其审理的，经该法院同意作废整件后重新登记。"
+    en = "A court has spoken in this case, so which court it is cannot be changed; void it with that court, enter anew."
 
 
 class OwnCoDefendant(Unacceptable):
@@ -226,6 +251,14 @@ class AppealedAlready(OutOfOrder):
     code = "litigation.appealed_already"
     zh = "该当事人{appealed_on}的上诉已由本方登记；登记有误的，请更正原登记。"
     en = "Your side has entered this party's appeal of {appealed_on} already; if it is wrong, put that entry right."
+
+
+class EffectiveBefore(OutOfOrder):
+    """The court's own two words: one of them is not so."""
+
+    code = "litigation.effective_before"
+    zh = "已登记裁判于{on}生效，早于该上诉；其间确有上诉的，请先更正或者作废生效的登记。"
+    en = "The decision is on record as effective on {on}, before this appeal: put that right, or void it, first."
 
 
 class AppealTooLate(OutOfOrder):

@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields
 from services.litigation.cases.domain.terms import Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice, prevailing
 
+# What the directory has made of what is said.
+FOUND = frozenset({"of_another_court", "without_jurisdiction"})
 # What is said of an order together, or not at all.
 ORDERED = frozenset({"designated_by", "designating_court"})
 
@@ -13,8 +15,9 @@ ORDERED = frozenset({"designated_by", "designating_court"})
 @dataclass(frozen=True, kw_only=True)
 class Registration:
     """One side's words on which case it is, what it is about and who takes part in it; `of_another_court` is what the
-    directory has made of the number. `designated_by` is the number of the order by which the `designating_court`, one
-    above, has given the case to this one (指定管辖, 行政诉讼法第23条、第24条)."""
+    directory has made of the number, `without_jurisdiction` what of the court. `designated_by` is the number of the
+    order by which the `designating_court`, one above, has given the case to this one (指定管辖, 行政诉讼法第23条、
+    第24条)."""
 
     number: str
     court: str
@@ -24,6 +27,7 @@ class Registration:
     joint_defendants: tuple[str, ...] = ()
     appellant: bool = False
     of_another_court: bool = False
+    without_jurisdiction: bool = False
     designated_by: str | None = None
     designating_court: str | None = None
 
@@ -62,7 +66,7 @@ def is_agreed(told: Mapping[Voice, Registration]) -> bool:
 def unlike(told: Mapping[Voice, Registration]) -> list[str]:
     """The fields in which the two sides differ; none while only one has spoken. Who names no order denies none."""
     one, *others = told.values()
-    names = [field.name for field in fields(Registration) if field.name != "of_another_court"]
+    names = [field.name for field in fields(Registration) if field.name not in FOUND]
     differ = [name for name in names for other in others if getattr(one, name) != getattr(other, name)]
     unsaid = any(each.designated_by is None for each in told.values())
     return [name for name in differ if not (unsaid and name in ORDERED)]

@@ -180,6 +180,33 @@ class Ruling:
         last = max(self.appeal_ends.values(), default=on)
         return last if last < on else None
 
+    def is_early_for(self, party: str, on: date) -> bool:
+        """Whether an appeal of that party on that day would be in time, though by the court's word the decision had
+        effect before."""
+        ended_on = self.appeal_ends.get(party)
+        courts = self.effect is not None and self.effect.by is Voice.COURT and self.effect.upheld_by is None
+        return courts and self.effect is not None and ended_on is not None and self.effect.on < on <= ended_on
+
+    def early_effect(self, level: TrialLevel) -> Iterator[CaseWarning]:
+        """An effect of which the court tells on a day on which some party could still appeal."""
+        rule, last = self.appeal_rule(level), max(self.appeal_ends.values(), default=None)
+        effect = self.effect
+        if rule is None or last is None or effect is None or effect.by is not Voice.COURT or effect.upheld_by:
+            return
+        if effect.on <= last:
+            yield CaseWarning(
+                code="litigation.effective_before_appeals_ended",
+                message={
+                    "zh": f"法院登记的生效日期{effect.on}不晚于上诉期限的最后一日{last}，请法院核对；"
+                    "其间上诉的，凭上诉材料登记，列入不一致，生效由法院更正或者作废。",
+                    "en": f"The court has it effective on {effect.on}, when an appeal was possible until {last}: check."
+                    " An appeal of those days is entered by its paper and listed; the court puts the effect right.",
+                },
+                rule=rule,
+                source=ORDER[Step.APPEAL],
+                latest_permitted=None,
+            )
+
     def late_appeals(self, level: TrialLevel) -> Iterator[CaseWarning]:
         """Appeals after their party's last day, which only a court can have allowed."""
         rule = self.appeal_rule(level)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.cases.domain.refusals import JURISDICTION
 from services.litigation.cases.domain.stages import RETRIAL
 from shared.kernel.identifiers.case_number import STANDARD
 
@@ -29,6 +30,18 @@ def number_of_another_court() -> CaseWarning:
             "en": "By its code the number is not of the court that is named, but of another province or level.",
         },
         source=STANDARD,
+    )
+
+
+def court_without_jurisdiction() -> CaseWarning:
+    """What courts hear outside their areas the directory does not know: it is taken by the court's paper, and told."""
+    return CaseWarning(
+        code="litigation.court_without_jurisdiction",
+        message={
+            "zh": "按单位名录，该法院对本单位没有管辖，请核对；填错法院的，在该法院登记之前可以更正（court）。",
+            "en": "By the directory the court does not sit over the unit; until it has spoken `court` can be changed.",
+        },
+        source=JURISDICTION,
     )
 
 

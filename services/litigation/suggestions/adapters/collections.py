@@ -29,7 +29,7 @@ from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.identifiers import LetterNumber
 from shared.kernel.identifiers.document_number import STANDARD
-from shared.kernel.lives.entered import Birth, Entered
+from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.refusals import Voided
 from shared.kernel.model.actor import Role
 from shared.kernel.model.authority import must_see
@@ -37,7 +37,7 @@ from shared.kernel.model.lines import Line
 from shared.kernel.words.refusals import NotFound
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.naming import must_sit_over
-from shared.storage.lives.rows import NO_MORE, Because
+from shared.storage.lives.rows import Because
 
 _ISSUERS = {
     Role.COURT: Part.COURT,
@@ -84,14 +84,6 @@ class SqlSuggestions(LivingCollection[Suggestion]):
         table, units = self.table(), await self.one_with(thing.unit)
         return await self.find(table.c.number == thing.number, table.c.unit.in_(units), ~self.stands())
 
-    async def begin(
-        self, birth: Birth[Suggestion], because: Because = NO_MORE, *, paper: str | None = None
-    ) -> Suggestion:
-        """A new letter; its issuer gives its number to no other, but by a paper."""
-        if isinstance(birth, Receive) and birth.by is Side.ISSUER and paper is None:
-            await self._must_be_one_letter(birth)
-        return await super().begin(birth, because, paper=paper)
-
     async def must_be_alone(self, thing: Suggestion) -> None:
         existing = await self.numbered(thing.number, thing.unit)
         if existing is not None and existing.id != thing.id:
@@ -107,7 +99,8 @@ class SqlSuggestions(LivingCollection[Suggestion]):
         elif isinstance(act, ConfirmReceipt) and act.vouched and act.issuer is not None:
             await self._must_sit_over(act.issuer, act.case, (await before()).unit, act.on)
         if isinstance(act, Receive | ConfirmReceipt) and act.by is Side.ISSUER and not self._work.word.paper:
-            await self._must_be_one_letter(act if isinstance(act, Receive) else await before())
+            letter = act if isinstance(act, Receive) else await before()
+            await self._must_be_one_letter(letter, act.number or letter.number)
         match act:
             case Receive(id=letter, case=str() as id):
                 await self._must_be_nameable(id, await self.known(letter))
@@ -122,9 +115,9 @@ class SqlSuggestions(LivingCollection[Suggestion]):
                     raise NotRectified()
 
     async def _must_sit_over(self, issuer: str, case: str | None, unit: str, on: date) -> None:
-        """Or be the court to which the case of the letter was given by a court above."""
+        """Or be the court that has the case of the letter, by an order or by what the agency has on its paper."""
         of = None if case is None else await SqlCases(self._work).known(case)
-        if of is None or of.designated_by is None or (of.court, of.unit) != (issuer, unit):
+        if of is None or (of.court, of.unit) != (issuer, unit):
             await must_sit_over(self._work.directory, issuer, unit, on)
 
     async def _must_issue_such(self, issuer: str, kind: str, on: date) -> None:
@@ -132,9 +125,13 @@ class SqlSuggestions(LivingCollection[Suggestion]):
         role = Role(self.law_of_today.rulebook.letter(kind).issuer)
         await self._work.directory.must_be(issuer, _ISSUERS.get(role, Part.ISSUER), on, field="issuer")
 
-    async def _must_be_one_letter(self, letter: Receive | Suggestion) -> None:
-        """Whoever issued it has given its number to no other unit's; what agencies say alone is left to the issuer."""
-        c, number = self.table().c, str(LetterNumber.parse(letter.number))
+    async def _must_be_one_letter(self, letter: Receive | Suggestion, named: str) -> None:
+        """Whoever issued it has given its number to no other unit's, unless that was so before, by its paper or theirs;
+        what agencies say alone is left to the issuer."""
+        c, number, known = self.table().c, str(LetterNumber.parse(named)), await self.known(letter.id)
+        told = None if known is None else known.receipt.words.get(Side.ISSUER)
+        if told is not None and told.number == number:
+            return
         for other in await self.find(
             c.number == number, c.party == letter.issuer, c.unit != letter.unit, self.stands()
         ):

@@ -29,8 +29,8 @@ class NumberOfAnotherLetter(AlreadyExists):
     """One number of an issuer is one letter, unless a paper shows that it went to several."""
 
     code = "litigation.number_of_another_letter"
-    zh = "编号“{number}”已用于贵单位制发给“{unit}”的建议；一份建议主送几个单位的，须在 paper 注明凭证文号。"
-    en = "“{number}” is your letter to “{unit}”; where one letter went to several units, `paper` names what shows it."
+    zh = "编号“{number}”已用于贵单位制发给“{unit}”的建议；主送几个单位的，注明凭证文号（paper，与 change 并列）。"
+    en = "“{number}” is your letter to “{unit}”; if it went to several, `paper` says so (beside `change`)."
 
 
 class SuggestionDiffers(OutOfOrder):

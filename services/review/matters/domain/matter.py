@@ -113,7 +113,7 @@ class Matter(Living):
         return f"{CEILING}.{self.review}"
 
     def burdens(self) -> frozenset[str]:
-        refused = {f"gate.{each.on}/{each.meeting_on}" for each in self.gate_refusals if each.founded}
+        refused = {each.burden for each in self.gate_refusals if each.founded}
         return super().burdens() | refused | {f"{finding.code.value}.{finding.on}" for finding in self.findings}
 
     def must_be_next(self, act: MatterStep) -> None:

@@ -40,12 +40,18 @@ class Reviewed:
 @dataclass(frozen=True, kw_only=True)
 class GateRefusal:
     """Discussion on the day `meeting_on` was sought on the day `on` and refused, in that stage; `founded` unless the
-    matter proves to have been cleared by the day of the meeting."""
+    matter proves to have been cleared by the day of the meeting. `entry` is the number of that of it."""
 
     on: date
     meeting_on: date
     stage: Stage
     founded: bool
+    entry: int = 0
+
+    @property
+    def burden(self) -> str:
+        """What weighs while it is founded."""
+        return f"gate.{self.on}/{self.meeting_on}"
 
 
 @dataclass(frozen=True, kw_only=True)

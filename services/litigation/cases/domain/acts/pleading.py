@@ -35,7 +35,7 @@ from services.litigation.cases.domain.refusals import (
     ServedAlready,
     StayedAlready,
 )
-from services.litigation.cases.domain.registrations import Registration
+from services.litigation.cases.domain.registrations import FOUND, Registration
 from services.litigation.cases.domain.stages import ORDER, Stage, Step
 from services.litigation.cases.domain.stays import STAY_SOURCE
 from services.litigation.cases.domain.terms import Area, Cause, Ground
@@ -60,7 +60,8 @@ class Register(Birth[Case]):
     """送达: the beginning. The answer falls due; objection and later evidence may be asked for as long.
 
     Refuses the number of another level than it was registered at: other clocks run there, before another court; and an
-    appellant at first instance. That by its code it is `of_another_court`, the directory says; nobody enters it.
+    appellant at first instance. That by its code it is `of_another_court`, and the court `without_jurisdiction`, the
+    directory says; nobody enters it. Before which court it is the agency puts right until a court has spoken.
     `designated_by` is the order by which the `designating_court`, one above, has given the case to this one, which need
     not sit over the unit then (行政诉讼法第23条、第24条).
     """
@@ -80,11 +81,12 @@ class Register(Birth[Case]):
     previous: str | None = None
     by: Voice
     of_another_court: bool = False
+    without_jurisdiction: bool = False
     designated_by: str | None = None
     designating_court: str | None = None
 
     called = Wording("登记案件", "register the case")
-    fixed = frozenset({"id", "region", "unit", "level", "court", "lineage", "previous", "by", "of_another_court"})
+    fixed = frozenset({"id", "region", "unit", "level", "lineage", "previous", "by", *FOUND})
     units: ClassVar = {
         "unit": Part.AGENCY,
         "court": Part.COURT,
@@ -161,11 +163,12 @@ class ConfirmCase(ConfirmService):
     joint_defendants: tuple[str, ...] = ()
     appellant: bool = False
     of_another_court: bool = False
+    without_jurisdiction: bool = False
     designated_by: str | None = None
     designating_court: str | None = None
 
     called = Wording("另一方登记案件", "register the case of the other side")
-    fixed = frozenset({"by", "court", "of_another_court"})
+    fixed = frozenset({"by", "court", *FOUND})
     registers = True
     units: ClassVar = {"court": Part.COURT, "designating_court": Part.COURT, "joint_defendants": Part.AGENCY}
 
@@ -295,6 +298,7 @@ def _registration(
         joint_defendants=act.joint_defendants,
         appellant=act.appellant,
         of_another_court=act.of_another_court,
+        without_jurisdiction=act.without_jurisdiction,
         designated_by=act.designated_by,
         designating_court=act.designating_court,
     )

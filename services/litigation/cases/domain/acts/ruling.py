@@ -24,6 +24,7 @@ from services.litigation.cases.domain.refusals import (
     AppealedAlready,
     AppealTooLate,
     ChallengedAlready,
+    EffectiveBefore,
     JudgedAlready,
     NotAppealable,
     OutcomeUnfit,
@@ -42,6 +43,7 @@ from shared.kernel.lives.entered import Entered
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
+_FINAL = frozenset({Stage.EFFECTIVE, Stage.CLOSED})
 ANOTHER_DAY = "judged_on_another_day"
 
 
@@ -183,6 +185,7 @@ class Appeal(SpokenAct):
     Where one was allowed the decision did not become final; nor by the days of one defendant where another appealed.
     Whoever is sued may appeal, and keeps the decision from being final by that, but tells it by the paper with which it
     was lodged; what the agency alone tells of has no effect where the court says that the decision was final before.
+    Where that is said of a day before the party's period ran out, it is kept, beside the court's word.
     """
 
     party: str
@@ -199,7 +202,14 @@ class Appeal(SpokenAct):
         comes_on = by_itself_on(case)
         return comes_on is not None and comes_on <= self.on
 
+    def is_kept_beside(self, case: Case) -> bool:
+        """Whether it is in time, and the court has it that the decision was final by then."""
+        return case.stage in _FINAL and case.ruling.is_early_for(self.party, self.on)
+
     def apply(self, case: Case, law: Statutes) -> None:
+        if self.is_kept_beside(case):
+            self._keep(case)
+            return
         case.must_be_next(Step.APPEAL)
         rule = case.ruling.appeal_rule(case.level)
         if rule is None:
@@ -220,6 +230,12 @@ class Appeal(SpokenAct):
             case.record(ToldAsWell(on=self.on, by=self.by, what=f"appeal.{self.party}"))
         else:
             case.record(AppealLodged(on=self.on, by=self.party))
+
+    def _keep(self, case: Case) -> None:
+        if self.by is Voice.COURT:
+            raise EffectiveBefore(on=None if case.ruling.effect is None else case.ruling.effect.on)
+        case.ruling.appeals.append(LodgedAppeal(party=self.party, by=self.by, on=self.on))
+        case.record(ToldAsWell(on=self.on, by=self.by, what=f"appeal.{self.party}"))
 
     def is_in_vain(self, thing: Case) -> bool:
         effect = thing.ruling.effect

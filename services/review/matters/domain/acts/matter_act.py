@@ -1,6 +1,8 @@
 """What the acts on a matter have in common."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum, auto
 
 from services.review.matters.domain.matter import Matter
@@ -44,7 +46,15 @@ class DecidersAct(MatterAct):
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewersAct(MatterAct):
-    """An act of the review, which is not the drafter's to do; what others have entered on it yields to it."""
+    """An act of the review, which is not the drafter's to do; what others have entered on it yields to it.
+
+    The reviewer has all of the day on which it is entered: that others sought a discussion on that day takes no paper
+    of it. What is entered for a day that is over takes one.
+    """
 
     prevails = True
     done_by = (Bond.REVIEWING,)
+
+    def lifts_of(self, thing: Matter, today: date, itself: Collection[str]) -> frozenset[str]:
+        refused = [each for each in thing.gate_refusals if str(each.entry) not in itself]
+        return self.lifts_by_right | {each.burden for each in refused if each.on == each.meeting_on == self.on == today}
