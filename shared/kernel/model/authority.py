@@ -40,17 +40,22 @@ class Placed(Protocol):
     @property
     def unit(self) -> str: ...
     @property
-    def parties(self) -> tuple[str, ...]: ...
+    def shown_to(self) -> tuple[str | None, ...]: ...
     @property
     def open_to(self) -> frozenset[Role]: ...
+    @property
+    def is_consulted_on(self) -> bool: ...
 
 
 def may_see(actor: Actor, thing: Placed) -> bool:
-    """Whether the thing is the caller's to see: its region's, its unit's, or one to which it is a party."""
+    """Whether the thing is the caller's to see: its unit's, one that is shown to that, or that the caller looks after;
+    or one about which the unit is consulted."""
     if actor.is_(*thing.open_to) and covers(actor.region, thing.region):
         return True
+    if thing.is_consulted_on and actor.is_consulted(region=thing.region, unit=thing.unit):
+        return True
     actor = actor.at(thing.address)
-    return actor.sees(region=thing.region, unit=thing.unit) or actor.is_of(*thing.parties)
+    return actor.sees(region=thing.region, unit=thing.unit) or actor.is_of(*thing.shown_to)
 
 
 def must_see(actor: Actor, thing: Placed, term: Wording) -> None:

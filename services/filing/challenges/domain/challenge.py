@@ -38,6 +38,10 @@ class UnmatchedChallenge(Living):
     closing: Closing | None = None
 
     @property
+    def shown_to(self) -> tuple[str | None, ...]:
+        return self.concerned
+
+    @property
     def concerned(self) -> tuple[str, ...]:
         return () if self.authority is None else (self.authority,)
 

@@ -102,6 +102,10 @@ class DocumentReview(Living):
         return self.joint_makers
 
     @property
+    def shown_to(self) -> tuple[str | None, ...]:
+        return self.concerned
+
+    @property
     def concerned(self) -> tuple[str, ...]:
         """Its authority, and whoever has made the document jointly with the lead."""
         return (self.authority, *self.joint_makers)
