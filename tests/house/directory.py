@@ -28,10 +28,12 @@ UNITS: Mapping[str, Mapping[str, str]] = {
     "360700": {
         "government": "gz-gov 市政府 gz-government 360700-rmzf",
         "government_office": "gz-gov-office gz-office 市政府办 府办 360700-zfb",
-        "justice_bureau": "gz-justice 司法局 360700-sfj other-justice 市司法局 gz-city-justice",
+        "justice_bureau": (
+            "gz-justice 司法局 360700-sfj other-justice 市司法局 gz-city-justice gz-legal gz-legal-affairs"
+        ),
         "department": (
-            "gz-housing gz-land gz-planning gz-transport gz-water gz-archive gz-forest-park gz-other gz-legal "
-            "gz-legal-affairs gz-bureau gz-people-office gz-forest 住建局 教育局 城管局 某局 别的单位 市住建局 "
+            "gz-housing gz-land gz-planning gz-transport gz-water gz-archive gz-forest-park gz-other "
+            "gz-bureau gz-people-office gz-forest 住建局 教育局 城管局 某局 别的单位 市住建局 "
             "360700-zjj 360700-other ganzhou-parks another-unit one-unit elsewhere gz-housing-2"
         ),
         "approval_office": "行政审批局",
