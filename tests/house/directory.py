@@ -97,13 +97,13 @@ KNOWN = (
     ),
     *OURS,
 )
-# Its tests enter the courts of 陕西 themselves, and whatever a place has but one of, save those of ours who
-# keep the directory and name administrators.
+# Its tests enter themselves, of 陕西, the courts and whatever a place has but one of, save those of ours who keep the
+# directory and name administrators.
 _KEEPERS = {unit.id for unit in OURS if unit.now.kind in {"government_office", "law_office"}}
 KNOWN_TO_NOTIFY = tuple(
-    replace(unit, spells=(replace(unit.now, kind="department"),))
-    if KINDS.kinds[unit.now.kind].one_a_place and unit.id not in _KEEPERS
-    else unit
+    unit
+    if not unit.now.region.startswith("61") or unit.id in _KEEPERS or not KINDS.kinds[unit.now.kind].one_a_place
+    else replace(unit, spells=(replace(unit.now, kind="department"),))
     for unit in KNOWN
     if unit.now.kind != "court" or not unit.now.region.startswith("61")
 )
