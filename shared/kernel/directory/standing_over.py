@@ -24,8 +24,9 @@ OVER = frozenset(
 SUPERVISED = frozenset({Relation.SUPERVISES, Relation.UPPER_DEPARTMENT_OF})
 # Whose holder is asked about some things only.
 CONSULTED = frozenset({Relation.ESTABLISHMENT_OFFICE_OF, Relation.APPROVAL_OFFICE_OF})
-# What a government does for units it does by its office, and receives through whoever reviews for it, too.
-BY_OFFICE = frozenset({Relation.DECIDES_FOR, Relation.RECEIVES_FILINGS_OF})
+# What a government does for units it does by its office, which also keeps the entries of those that it supervises, and
+# receives through whoever reviews for it, too.
+BY_OFFICE = frozenset({Relation.DECIDES_FOR, Relation.RECEIVES_FILINGS_OF, Relation.SUPERVISES})
 BY_REVIEWERS = frozenset({Relation.RECEIVES_FILINGS_OF})
 
 
@@ -64,3 +65,9 @@ class StandingOver:
             for holder, entered in self.entered.items()
             if any(each.related.relation in BY_OFFICE for each in entered)
         )
+
+    @cached_property
+    def stood_over(self) -> frozenset[str]:
+        """Those over which another stands, whatever day that holds."""
+        entered = (each for entered in self.entered.values() for each in entered)
+        return frozenset(of for of, related in entered if related.relation in OVER)

@@ -90,18 +90,24 @@ async def test_with_an_agency_goes_what_that_stands_for_and_with_its_superior_wh
 async def test_what_a_government_does_for_others_its_office_and_reviewers_see_as_far_as_they_do_it(
     directory: Directory,
 ) -> None:
-    """A zone elsewhere files with the government of the district, which also decides for another."""
-    zone = {"region": ZONE}
+    """A zone elsewhere files with the government of the district, which also decides for another, and supervises a
+    third, whose entry its office keeps."""
+
+    def elsewhere(id: str, kind: str, relation: Relation) -> KnownUnit:
+        return a_unit(id, kind, region=ZONE, related=(related(relation, "区政府"),))
+
     await directory.know(
         a_unit("区府办", "government_office"),
-        a_unit("飞地园区", "zone_committee", **zone, related=(related(Relation.RECEIVES_FILINGS_OF, "区政府"),)),
-        a_unit("代管部门", "department", **zone, related=(related(Relation.DECIDES_FOR, "区政府"),)),
+        elsewhere("飞地园区", "zone_committee", Relation.RECEIVES_FILINGS_OF),
+        elsewhere("代管部门", "department", Relation.DECIDES_FOR),
+        elsewhere("托管园区", "zone_committee", Relation.SUPERVISES),
     )
-    both = {"飞地园区", "代管部门"}
+    all_ = {"飞地园区", "代管部门", "托管园区"}
     found = {
         unit: (await sight(directory, unit)).over for unit in ("区政府", "区府办", "区司法局", "市司法局", "住建局")
     }
-    assert found == {"区政府": both, "区府办": both, "区司法局": {"飞地园区"}, "市司法局": set(), "住建局": set()}
+    assert found == {"区政府": all_, "区府办": all_, "区司法局": {"飞地园区"}, "市司法局": set(), "住建局": set()}
+    assert not (await sight(directory, "区府办")).supervised
 
 
 async def test_whom_one_consults_follows_from_kind_and_place_and_from_what_is_entered(directory: Directory) -> None:

@@ -65,6 +65,11 @@ class Authorities:
         sight = await sight_of(standing, self._directory)
         return Authority(region, oversees=bool(sight.roles), over=sight.over)
 
+    async def is_stood_over(self, concerned: Concerned) -> bool:
+        """Whether another stands, by what is entered, over the unit that the fact is about, or who stands for that."""
+        stood_over = (await self._directory.standing_over()).stood_over
+        return not stood_over.isdisjoint({concerned.owner, *concerned.holders})
+
     async def in_full(self, concerned: Concerned, type_: str, body: str) -> Concerned:
         """The same with those who stand for these units today, and where the fact is about a case with those who act in
         court for the unit."""

@@ -114,11 +114,18 @@ class Hearers(NamedTuple):
         """To a unit that was closed the first fact is queued as to others, for the courier to find that out."""
         if any(endpoint.concerns(each) for each in whom):
             return True
-        looked_after = [each for each in whom if endpoint.looks_after(each)]
-        if not looked_after:
+        concerning = [each for each in whom if await self._may_concern(endpoint, each)]
+        if not concerning:
             return False
         authority = await self.authorities.of(endpoint)
-        return any(endpoint.hears(each, authority) for each in looked_after)
+        return any(endpoint.hears(each, authority) for each in concerning)
+
+    async def _may_concern(self, endpoint: Endpoint, concerned: Concerned) -> bool:
+        """Whether what the endpoint's unit may hear decides: elsewhere than in its scope that is so only of units over
+        which others stand by what is entered."""
+        if endpoint.looks_after(concerned):
+            return True
+        return endpoint.hears_of_those_below(concerned) and await self.authorities.is_stood_over(concerned)
 
 
 async def pass_on(connection: AsyncConnection, facts: Sequence[PassedFact], hearers: Hearers, at: datetime) -> None:
