@@ -57,6 +57,12 @@ class StandingOver:
         return frozenset(of for of, related in entered if related.relation in relations and related.holds(on))
 
     @cached_property
+    def under_others(self) -> frozenset[str]:
+        """All of which it is entered, whenever, that others have to do with whatever they do."""
+        entered = (each for of_one in self.entered.values() for each in of_one)
+        return frozenset(of for of, related in entered if related.relation in OVER)
+
+    @cached_property
     def by_others(self) -> frozenset[str]:
         """Those who do something for units that their offices or reviewers do in their name."""
         return frozenset(

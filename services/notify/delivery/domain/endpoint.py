@@ -131,17 +131,20 @@ class Endpoint(Aggregate):
 
     def looks_after(self, concerned: Concerned) -> bool:
         """Whether it was made for the region of a fact, so that it hears that if its unit may look after it."""
-        return not self.own_only and (covers(self.scope, concerned.region) or same(self.scope, self.region))
+        return not self.own_only and covers(self.scope, concerned.region)
+
+    @property
+    def hears_from_elsewhere(self) -> bool:
+        """Whether it was made for all that its unit looks after: of units over which that stands wherever they lie."""
+        return not self.own_only and same(self.scope, self.region)
 
     def hears(self, concerned: Concerned, authority: Authority) -> bool:
         """Whether it hears a fact, by what its unit may hear at present."""
         if self.concerns(concerned):
             return True
-        if not self.looks_after(concerned):
-            return False
-        if concerned.owner in authority.over:
+        if concerned.owner in authority.over and (self.hears_from_elsewhere or self.looks_after(concerned)):
             return True
-        return authority.oversees and all(covers(each, concerned.region) for each in (self.scope, authority.region))
+        return self.looks_after(concerned) and authority.oversees and covers(authority.region, concerned.region)
 
     def _must(self, act: EndpointAct) -> None:
         must_be_next(NEXT, self.state, act, of=self, term=TERM)
