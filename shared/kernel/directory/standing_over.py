@@ -58,6 +58,12 @@ class StandingOver:
         return frozenset(of for of, related in entered if related.relation in relations and related.holds(on))
 
     @cached_property
+    def under_others(self) -> frozenset[str]:
+        """All of which it is entered, whenever, that others have to do with whatever they do."""
+        entered = (each for of_one in self.entered.values() for each in of_one)
+        return frozenset(of for of, related in entered if related.relation in OVER)
+
+    @cached_property
     def by_others(self) -> frozenset[str]:
         """Those who do something for units that their offices or reviewers do in their name."""
         return frozenset(
@@ -65,9 +71,3 @@ class StandingOver:
             for holder, entered in self.entered.items()
             if any(each.related.relation in BY_OFFICE for each in entered)
         )
-
-    @cached_property
-    def stood_over(self) -> frozenset[str]:
-        """Those over which another stands, whatever day that holds."""
-        entered = (each for entered in self.entered.values() for each in entered)
-        return frozenset(of for of, related in entered if related.relation in OVER)

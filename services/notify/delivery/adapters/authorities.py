@@ -40,6 +40,16 @@ class Authorities:
         self._directory, self._today = directory, today
         self._counsel: dict[str, frozenset[str]] = {}
         self._found: dict[str, Authority] = {}
+        self._under: frozenset[str] | None = None
+
+    async def under_others(self) -> frozenset[str]:
+        """The units over which any other may stand, and those for which they do: of the rest nobody need be asked."""
+        if self._under is None:
+            entered, succession = await self._directory.standing_over(), await self._directory.succession()
+            stood_for = {unit: succession.holders(unit, self._today) for unit in succession.taken_over}
+            under = entered.under_others
+            self._under = under.union(unit for unit, holders in stood_for.items() if not holders.isdisjoint(under))
+        return self._under
 
     async def of(self, endpoint: Endpoint) -> Authority:
         """Of the endpoint."""
@@ -64,11 +74,6 @@ class Authorities:
         standing = (await self._directory.succession()).standing(whoever, self._today, self._directory.service)
         sight = await sight_of(standing, self._directory)
         return Authority(region, oversees=bool(sight.roles), over=sight.over)
-
-    async def is_stood_over(self, concerned: Concerned) -> bool:
-        """Whether another stands, by what is entered, over the unit that the fact is about, or who stands for that."""
-        stood_over = (await self._directory.standing_over()).stood_over
-        return not stood_over.isdisjoint({concerned.owner, *concerned.holders})
 
     async def in_full(self, concerned: Concerned, type_: str, body: str) -> Concerned:
         """The same with those who stand for these units today, and where the fact is about a case with those who act in

@@ -114,18 +114,14 @@ class Hearers(NamedTuple):
         """To a unit that was closed the first fact is queued as to others, for the courier to find that out."""
         if any(endpoint.concerns(each) for each in whom):
             return True
-        concerning = [each for each in whom if await self._may_concern(endpoint, each)]
-        if not concerning:
+        looked_after = [each for each in whom if endpoint.looks_after(each)]
+        if not looked_after and endpoint.hears_from_elsewhere:
+            under_others = await self.authorities.under_others()
+            looked_after = [each for each in whom if each.owner in under_others]
+        if not looked_after:
             return False
         authority = await self.authorities.of(endpoint)
-        return any(endpoint.hears(each, authority) for each in concerning)
-
-    async def _may_concern(self, endpoint: Endpoint, concerned: Concerned) -> bool:
-        """Whether what the endpoint's unit may hear decides: elsewhere than in its scope that is so only of units over
-        which others stand by what is entered."""
-        if endpoint.looks_after(concerned):
-            return True
-        return endpoint.hears_of_those_below(concerned) and await self.authorities.is_stood_over(concerned)
+        return any(endpoint.hears(each, authority) for each in looked_after)
 
 
 async def pass_on(connection: AsyncConnection, facts: Sequence[PassedFact], hearers: Hearers, at: datetime) -> None:

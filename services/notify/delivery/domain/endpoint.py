@@ -133,18 +133,18 @@ class Endpoint(Aggregate):
         """Whether it was made for the region of a fact, so that it hears that if its unit may look after it."""
         return not self.own_only and covers(self.scope, concerned.region)
 
-    def hears_of_those_below(self, concerned: Concerned) -> bool:
-        """Whether it was made for a fact that is of a unit over which its own stands: in its scope, or wherever that
-        lies, if its scope is all of its own region."""
-        return self.looks_after(concerned) or (not self.own_only and same(self.scope, self.region))
+    @property
+    def hears_from_elsewhere(self) -> bool:
+        """Whether it was made for all that its unit looks after: of units over which that stands wherever they lie."""
+        return not self.own_only and same(self.scope, self.region)
 
     def hears(self, concerned: Concerned, authority: Authority) -> bool:
         """Whether it hears a fact, by what its unit may hear at present."""
         if self.concerns(concerned):
             return True
-        if concerned.owner in authority.over and self.hears_of_those_below(concerned):
+        if concerned.owner in authority.over and (self.hears_from_elsewhere or self.looks_after(concerned)):
             return True
-        return authority.oversees and self.looks_after(concerned) and covers(authority.region, concerned.region)
+        return self.looks_after(concerned) and authority.oversees and covers(authority.region, concerned.region)
 
     def _must(self, act: EndpointAct) -> None:
         must_be_next(NEXT, self.state, act, of=self, term=TERM)
