@@ -13,8 +13,8 @@ from shared.storage.narrowing import Among, Condition, Linked, Same, Seen, aroun
 
 # Under this name a table says which other names the parties of its things, where a thing may have several: `Parties`.
 PARTIES = "parties"
-# Under this name it says which of its columns name units that see a thing beside its own: `Aggregate.shown_to`.
-SHOWN_TO = "shown_to"
+# Under this name it says which of its columns name those who have a thing in hand: `Aggregate.in_hand_of`.
+IN_HAND_OF = "in_hand_of"
 # Under this name it says that others are consulted about its things: `Aggregate.is_consulted_on`.
 CONSULTED_ON = "consulted_on"
 
@@ -36,14 +36,18 @@ def visible_to(actor: Actor, table: Table, *, unit: str = "unit") -> ColumnEleme
     subtree.
 
     `unit` is the column of the unit whose thing a row is; a column `party` names a unit outside the administration
-    whose thing it is, too, and so does each that the table's `PARTIES` or columns `SHOWN_TO` name.
+    whose thing it is, too, and so does each that the table's `PARTIES` name, and the columns `IN_HAND_OF`.
     """
     return or_(*(each.on(of(table)) for each in ways_to_see(actor, table, unit=unit)))
 
 
 def ways_to_see(actor: Actor, table: Table, *, unit: str = "unit") -> list[Condition | Seen]:
     """The same as conditions, of which one is enough."""
-    columns = (unit, *(("party",) if "party" in table.c else ()), *table.info.get(SHOWN_TO, ()))
+    columns = (
+        unit,
+        *(("party",) if "party" in table.c else ()),
+        *(table.info.get(IN_HAND_OF, ()) if actor.acts_on_others else ()),
+    )
     named: list[Callable[[str], Condition]] = [partial(Same, column) for column in columns]
     if PARTIES in table.info:
         named.append(table.info[PARTIES].linked)

@@ -137,6 +137,11 @@ class Actor:
         return not self.roles.isdisjoint(roles)
 
     @property
+    def acts_on_others(self) -> bool:
+        """Whether it is in a role in which one acts on what is another's, or looks after others."""
+        return self.is_(*OVERSEEING)
+
+    @property
     def oversees(self) -> bool:
         """Whether it looks after its region, whatever unit a thing there is of."""
         return bool(self.sight.roles)

@@ -61,10 +61,10 @@ class Aggregate:
         return ()
 
     @property
-    def shown_to(self) -> tuple[str | None, ...]:
-        """Units beside its own that see it, whatever they look after: its parties, and whom it names as those who have
-        it in hand."""
-        return self.parties
+    def in_hand_of(self) -> tuple[str | None, ...]:
+        """Whom it names as those who have it in hand: they see it whatever they look after, in the roles in which one
+        acts on what is another's."""
+        return ()
 
     @property
     def concerned(self) -> tuple[str, ...]:

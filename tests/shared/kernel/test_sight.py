@@ -24,7 +24,7 @@ class Paper(Aggregate):
     in_hand: str | None = None
 
     @property
-    def shown_to(self) -> tuple[str | None, ...]:
+    def in_hand_of(self) -> tuple[str | None, ...]:
         return (self.in_hand,)
 
 
@@ -49,8 +49,9 @@ def test_whom_nobody_has_held_against_the_directory_sees_its_own_only(role: Role
 
 
 def test_who_has_it_in_hand_sees_it_wherever_it_lies() -> None:
-    assert may_see(of_a_bureau(), a_paper(region=ELSEWHERE, in_hand="housing"))
-    assert not may_see(of_a_bureau(), a_paper(region=ELSEWHERE, in_hand="land"))
+    assert may_see(of_a_bureau(Role.REVIEWER), a_paper(region=ELSEWHERE, in_hand="housing"))
+    assert not may_see(of_a_bureau(Role.REVIEWER), a_paper(region=ELSEWHERE, in_hand="land"))
+    assert not may_see(of_a_bureau(Role.DRAFTER), a_paper(region=ELSEWHERE, in_hand="housing"))
 
 
 def test_of_units_over_which_one_stands_one_sees_all_and_of_their_neighbours_nothing() -> None:

@@ -38,8 +38,8 @@ class UnmatchedChallenge(Living):
     closing: Closing | None = None
 
     @property
-    def shown_to(self) -> tuple[str | None, ...]:
-        return self.concerned
+    def in_hand_of(self) -> tuple[str | None, ...]:
+        return (self.authority,)
 
     @property
     def concerned(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from services.filing.tables import FILING, FilingTable
 from shared.storage.lines import line_table
 from shared.storage.listed import listed_by
 from shared.storage.standing import STANDING
-from shared.storage.visibility import PARTIES, SHOWN_TO, Parties
+from shared.storage.visibility import IN_HAND_OF, PARTIES, Parties
 
 FILING_LINES = line_table("filing_line", FilingLine, FILING, "counted_on", "filed_on", "registered_on")
 
@@ -33,7 +33,7 @@ class FilingRow(FilingTable, table=True):
             postgresql_where=STANDING,
         ),
         # Whoever has made a document with others sees how it is filed, and whoever it is filed with.
-        {"info": {PARTIES: Parties(JOINT_MAKERS.table, "document"), SHOWN_TO: ("authority",)}},
+        {"info": {PARTIES: Parties(JOINT_MAKERS.table, "document"), IN_HAND_OF: ("authority",)}},
     )
     document: str = Field(index=True)
     authority: str | None = Field(index=True)

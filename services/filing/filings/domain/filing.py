@@ -69,8 +69,8 @@ class Filing(Living):
         return self.joint_makers
 
     @property
-    def shown_to(self) -> tuple[str | None, ...]:
-        return self.concerned
+    def in_hand_of(self) -> tuple[str | None, ...]:
+        return (self.authority,)
 
     @property
     def concerned(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from services.filing.reviews.domain.lines import ReviewLine
 from services.filing.tables import FILING, FilingTable
 from shared.storage.lines import line_table
 from shared.storage.listed import listed_by
-from shared.storage.visibility import PARTIES, SHOWN_TO, Parties
+from shared.storage.visibility import IN_HAND_OF, PARTIES, Parties
 
 REVIEW_LINES = line_table("review_line", ReviewLine, FILING, "opinion_on", "filing")
 
@@ -19,7 +19,7 @@ class DocumentReviewRow(FilingTable, table=True):
     __table_args__ = (
         *listed_by("document_review", "unit", "stage"),
         # Whoever has made a document with others sees how it is reviewed, and whoever reviews it.
-        {"info": {PARTIES: Parties(JOINT_MAKERS.table, "document"), SHOWN_TO: ("authority",)}},
+        {"info": {PARTIES: Parties(JOINT_MAKERS.table, "document"), IN_HAND_OF: ("authority",)}},
     )
     document: str = Field(index=True)
     authority: str | None = Field(index=True)

@@ -102,8 +102,8 @@ class DocumentReview(Living):
         return self.joint_makers
 
     @property
-    def shown_to(self) -> tuple[str | None, ...]:
-        return self.concerned
+    def in_hand_of(self) -> tuple[str | None, ...]:
+        return (self.authority,)
 
     @property
     def concerned(self) -> tuple[str, ...]:

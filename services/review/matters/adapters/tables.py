@@ -8,7 +8,7 @@ from services.review.matters.domain.lines import OccasionLine, ReviewLine
 from services.review.tables import REVIEW, ReviewTable
 from shared.storage.lines import line_table
 from shared.storage.listed import listed_by
-from shared.storage.visibility import SHOWN_TO
+from shared.storage.visibility import IN_HAND_OF
 
 OCCASION_LINES = line_table("occasion_line", OccasionLine, REVIEW, "on")
 REVIEW_LINES = line_table("review_line", ReviewLine, REVIEW, "opined_on")
@@ -18,7 +18,7 @@ class MatterRow(ReviewTable, table=True):
     __tablename__ = "matter"
     __table_args__ = (
         *listed_by("matter", "unit", "stage"),
-        {"info": {SHOWN_TO: ("reviewing_body", "deciding_body")}},
+        {"info": {IN_HAND_OF: ("reviewing_body", "deciding_body")}},
     )
     kind: str = Field(index=True)
     stage: str

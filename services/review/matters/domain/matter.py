@@ -81,7 +81,7 @@ class Matter(Living):
         return frozenset(unit for bond in bonds if (unit := named.get(bond)) not in (None, self.unit) and unit)
 
     @property
-    def shown_to(self) -> tuple[str | None, ...]:
+    def in_hand_of(self) -> tuple[str | None, ...]:
         """Who has the review in hand, and whom it is put to."""
         return (self.reviewing_body, self.deciding_body)
 
