@@ -87,6 +87,26 @@ async def test_who_supervises_a_unit_finds_in_its_inbox_what_supervisors_are_tol
     refused(await other.get(f"/v1/escalations/{case['id']}"), 404, "not_found")
 
 
+@pytest.mark.parametrize(
+    ("relation", "may"),
+    [(Relation.DECIDES_FOR, False), (Relation.SUPERVISES, True), (Relation.UPPER_DEPARTMENT_OF, True)],
+)
+async def test_who_stands_over_a_unit_for_another_reason_sees_what_it_let_run_out_and_acts_upon_none_of_it(
+    house: House, web: Web, relation: Relation, may: bool
+) -> None:
+    await stands_in(house.service.store, relation, ABOVE, OURS)
+    await house.hear(a_fact(Said.OPENED))
+    await house.tick(OVERDUE_ON)
+    above = somebody(web, ABOVE, Role.SUPERVISOR, Role.HEAD)
+    (case,) = ok(await above.get("/v1/escalations"))["items"]
+    signed = {"document": "赣市水〔2026〕3号", "on": OVERDUE_ON.isoformat()}
+    answer = await above.step(f"/v1/escalations/{case['id']}", "signature", **signed)
+    if may:
+        ok(answer)
+    else:
+        refused(answer, 403, "notify.not_supervising")
+
+
 async def delivered(house: House, *facts: Any) -> int:
     before = await house.count(DeliveryRow)
     await house.hear(*facts)
