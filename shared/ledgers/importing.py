@@ -21,6 +21,7 @@ from shared.ledgers.runs import Judged, Outcome, Run, RunTaken, end_run, forget_
 from shared.ledgers.sheets import Sheet, Taking
 from shared.storage.cause import Cause
 from shared.storage.leaving_out import PASSING
+from shared.storage.sights import with_sight
 from shared.storage.store import AnyStore
 from shared.storage.work import Work
 
@@ -52,9 +53,11 @@ class Importer:
         return 0.0
 
     async def go_on(self, run: Run) -> None:
-        """The next rows of a run, or its end; whoever has handed it in speaks for those that its unit succeeds."""
+        """The next rows of a run, or its end; whoever has handed it in speaks for those that its unit succeeds, and
+        sees what that may."""
         succession = await self._succession()
-        run = replace(run, by=succession.standing(run.by, self._store.clock.today(), self._store.service))
+        by = succession.standing(run.by, self._store.clock.today(), self._store.service)
+        run = replace(run, by=await with_sight(by, self._store))
         entering = Entering(self._store, self._sheets[run.kind], run)
         async with self._store.reading() as connection:
             lines = await next_lines(connection, run, self._at_once)

@@ -20,6 +20,7 @@ from shared.kernel.directory.refusals import (
     UnitElsewhere,
     UnknownUnit,
 )
+from shared.kernel.directory.standing_over import StandingOver
 from shared.kernel.directory.succession import About, Succession
 from shared.kernel.directory.units import Function, KnownUnit, Spell, placed
 from shared.kernel.identifiers import RegionCode
@@ -36,8 +37,9 @@ KNOWN_UNIT = table_of(KnownUnitRow)
 _SIX_DIGITS = 6
 # What nobody is to itself, nor to whom it stands for.
 _OF_ANOTHER = frozenset({Relation.REVIEWS_FOR})
-# As the state of nearly all units has it.
+# As the state of nearly all units has it; and of most of them.
 _WITHOUT_SUCCESSORS = '%"successors":[]%'
+_WITHOUT_RELATED = '%"related":[]%'
 
 
 @dataclass
@@ -79,6 +81,17 @@ class Directory:
             if not self._told:
                 self.at_hand.keep_succession(self._succession)
         return self._succession
+
+    async def standing_over(self) -> StandingOver:
+        """What is entered of units as to what others are to them."""
+        found = None if self._told else self.at_hand.standing_over
+        if found is None:
+            query = select(KNOWN_UNIT.c.state).where(KNOWN_UNIT.c.state.not_like(_WITHOUT_RELATED))
+            units = [codec(KnownUnit).validate_json(state) for state in await self.connection.scalars(query)]
+            found = StandingOver.of(units)
+            if not self._told:
+                self.at_hand.keep_standing_over(found)
+        return found
 
     async def holding(self) -> Holder:
         """Who stands for a unit on a day, in the thing of this service under an address."""

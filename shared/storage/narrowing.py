@@ -126,9 +126,9 @@ def sampled(condition: Condition) -> tuple[Condition, int]:
 
 
 def merged(conditions: Sequence[Condition]) -> list[Condition]:
-    """The same with one span for each column; what is linked stays as it is."""
+    """The same with one span for each column; what is linked, or among some values, stays as it is."""
     spans: dict[str, Span] = {}
     for each in conditions:
         if isinstance(each, Span):
             spans[each.column] = spans[each.column].and_of(each) if each.column in spans else each
-    return [*(each for each in conditions if isinstance(each, Same | Linked)), *spans.values()]
+    return [*(each for each in conditions if not isinstance(each, Span)), *spans.values()]

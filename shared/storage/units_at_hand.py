@@ -5,8 +5,10 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from time import monotonic
 
+from shared.kernel.directory.standing_over import StandingOver
 from shared.kernel.directory.succession import Succession
 from shared.kernel.directory.units import KnownUnit
+from shared.kernel.model.actor import Sight
 
 _SECONDS = 60.0
 _MOST = 10_000
@@ -21,6 +23,8 @@ class UnitsAtHand:
     _units: OrderedDict[str, tuple[KnownUnit, float]] = field(default_factory=OrderedDict)
     _in_order: dict[Hashable, float] = field(default_factory=dict)
     _succession: tuple[Succession, float] | None = None
+    _standing_over: tuple[StandingOver, float] | None = None
+    _sights: dict[Hashable, tuple[Sight, float]] = field(default_factory=dict)
 
     def get(self, id: str) -> KnownUnit | None:
         """The unit, if it was read within the last minute."""
@@ -38,7 +42,8 @@ class UnitsAtHand:
         """It is told otherwise, and whatever was in order by it may be so no more."""
         self._units.pop(id, None)
         self._in_order.clear()
-        self._succession = None
+        self._succession = self._standing_over = None
+        self._sights.clear()
 
     @property
     def succession(self) -> Succession | None:
@@ -49,6 +54,27 @@ class UnitsAtHand:
     def keep_succession(self, succession: Succession) -> None:
         """As it was just read."""
         self._succession = succession, self.now() + _SECONDS
+
+    @property
+    def standing_over(self) -> StandingOver | None:
+        """What is entered of units, if it was read within the last minute."""
+        standing_over, until = self._standing_over or (None, 0.0)
+        return standing_over if self.now() < until else None
+
+    def keep_standing_over(self, standing_over: StandingOver) -> None:
+        """As it was just read."""
+        self._standing_over = standing_over, self.now() + _SECONDS
+
+    def sight(self, of: Hashable) -> Sight | None:
+        """What such a caller sees of others, if it was found within the last minute."""
+        sight, until = self._sights.get(of, (None, 0.0))
+        return sight if self.now() < until else None
+
+    def keep_sight(self, of: Hashable, sight: Sight) -> None:
+        """As it was just found."""
+        if len(self._sights) >= _MOST:
+            self._sights.clear()
+        self._sights[of] = sight, self.now() + _SECONDS
 
     def is_in_order(self, what: Hashable) -> bool:
         """Whether that was found in order within the last minute."""

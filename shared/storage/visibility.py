@@ -8,11 +8,15 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Table, and_, case, false, func, literal, not_, or_
 
 from shared.kernel.identifiers.divisions import code_on, whole_before
-from shared.kernel.model.actor import OVERSEEING, Actor, Parted
-from shared.storage.narrowing import Condition, Linked, Same, Seen, around_of, of
+from shared.kernel.model.actor import Actor, Parted
+from shared.storage.narrowing import Among, Condition, Linked, Same, Seen, around_of, of
 
 # Under this name a table says which other names the parties of its things, where a thing may have several: `Parties`.
 PARTIES = "parties"
+# Under this name it says which of its columns name those who have a thing in hand: `Aggregate.in_hand_of`.
+IN_HAND_OF = "in_hand_of"
+# Under this name it says that others are consulted about its things: `Aggregate.is_consulted_on`.
+CONSULTED_ON = "consulted_on"
 
 
 class Parties(NamedTuple):
@@ -28,22 +32,31 @@ class Parties(NamedTuple):
 
 
 def visible_to(actor: Actor, table: Table, *, unit: str = "unit") -> ColumnElement[bool]:
-    """Rows of the caller's own unit and, for those who look after a region, of its subtree.
+    """Rows of the caller's own unit, of those over which it stands and, for those who look after a region, of its
+    subtree.
 
     `unit` is the column of the unit whose thing a row is; a column `party` names a unit outside the administration
-    whose thing it is, too, and so does each that the table's `PARTIES` name.
+    whose thing it is, too, and so does each that the table's `PARTIES` name, and the columns `IN_HAND_OF`.
     """
     return or_(*(each.on(of(table)) for each in ways_to_see(actor, table, unit=unit)))
 
 
 def ways_to_see(actor: Actor, table: Table, *, unit: str = "unit") -> list[Condition | Seen]:
     """The same as conditions, of which one is enough."""
-    columns = (unit, "party") if "party" in table.c else (unit,)
+    columns = (
+        unit,
+        *(("party",) if "party" in table.c else ()),
+        *(table.info.get(IN_HAND_OF, ()) if actor.acts_on_others else ()),
+    )
     named: list[Callable[[str], Condition]] = [partial(Same, column) for column in columns]
     if PARTIES in table.info:
         named.append(table.info[PARTIES].linked)
     own = [way for of_unit in named for way in ways_of_units(actor, of_unit, address_in(table))]
-    if not actor.is_(*OVERSEEING):
+    sight, is_consulted_on = actor.sight, CONSULTED_ON in table.info
+    over = sight.over | (sight.consulted_by if is_consulted_on else frozenset())
+    if over:
+        own.append(Among(unit, tuple(sorted(over))))
+    if not actor.oversees and not (is_consulted_on and sight.consulted):
         return own
     around = around_of(actor.region)
     # Whoever looks after the nation sees all there is.

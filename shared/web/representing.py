@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from shared.kernel.directory.bonds import RELATIONS, Bond
-from shared.kernel.model.actor import Actor, Role
+from shared.kernel.model.actor import OWN_ONLY, Actor, Role
 from shared.kernel.words.refusals import NotAllowed
 from shared.storage.store import AnyStore
 
@@ -51,6 +51,11 @@ class Representing:
         if other is None or actor.unit not in holders:
             raise NotRepresented(own=actor.unit, unit=unit[:100], bond=self.bond)
         instead = replace(
-            actor, unit=other.id, region=other.now.region, roles=actor.roles & {self.role}, represents=True
+            actor,
+            unit=other.id,
+            region=other.now.region,
+            roles=actor.roles & {self.role},
+            represents=True,
+            sight=OWN_ONLY,
         )
         return succession.standing(instead, today, self.store.service)

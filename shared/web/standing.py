@@ -12,6 +12,7 @@ from shared.kernel.identifiers.divisions import code_on
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.words.refusals import NotAllowed
 from shared.storage.collection import collections_of
+from shared.storage.sights import with_sight
 from shared.storage.store import AnyStore
 from shared.storage.visibility import address_in
 
@@ -67,9 +68,9 @@ class Standing:
     store: AnyStore
 
     async def admitted(self, actor: Actor) -> Actor:
-        """The caller, whose region has the code of today, with those roles only that count in its unit, and the units
-        for which that stands today; refuses one of a unit that there is not, that was closed, or that lies elsewhere,
-        and one of whose roles none counts there.
+        """The caller, whose region has the code of today, with those roles only that count in its unit, the units for
+        which that stands today, and what it sees of others; refuses one of a unit that there is not, that was closed,
+        or that lies elsewhere, and one of whose roles none counts there.
 
         Whoever runs the system may be of no unit at all: somebody has to bring the directory.
         """
@@ -77,7 +78,7 @@ class Standing:
         unit = await self._unit(actor)
         if unit is None or unit.voided:
             if actor.roles == {Role.OPERATOR}:
-                return actor
+                return await with_sight(actor, self.store)
             raise CallersUnitUnknown(unit=actor.unit)
         if unit.closed_on is not None and not unit.stands(self.store.clock.today()):
             raise CallersUnitClosed(
@@ -85,11 +86,12 @@ class Standing:
             )
         if unit.now.region != actor.region:
             raise CallersUnitElsewhere(unit=unit.id, name=unit.now.name, own=unit.now.region, region=actor.region)
-        held = frozenset(role for role in actor.roles if unit.now.kind in self.store.kinds.roles[role])
+        held = self.store.kinds.held(unit.now.kind, actor.roles)
         if actor.roles and not held:
             raise RoleNotHeld(unit, self.store.kinds.kinds[unit.now.kind], actor.roles)
         succession = await self._succession()
-        return succession.standing(replace(actor, roles=held), self.store.clock.today(), self.store.service)
+        standing = succession.standing(replace(actor, roles=held), self.store.clock.today(), self.store.service)
+        return await with_sight(standing, self.store)
 
     async def _succession(self) -> Succession:
         at_hand = self.store.at_hand.succession

@@ -22,16 +22,29 @@ PAGE = ROOT / "docs" / "authority.md"
 HEAD = """# 办理权限 Authority
 
 每个接口由哪种角色、由与该事项有何种关系的单位办理。角色写在令牌中，只在单位名录允许的单位类别中有效；关系由单位名录（一般关系按类别和
-地域推定，例外另行登记）和事项本身确定，不由令牌确定。只供查询的接口不在表中：本单位的、所管辖地区的、作为当事方的事项可以查看。
+地域推定，例外另行登记）和事项本身确定，不由令牌确定。
+
+只供查询的接口不在表中。可以查看的：本单位的，作为当事方的，正在本单位手上的；政府及其办公厅（室）、司法行政部门、法治协调机构、党委督察机构、
+人大常委会、运维单位中按单位名录（`[overseeing]`）管辖本地区的角色，本地区的；其他单位中审查、备案、督察、办公室、负责人角色，名录登记由本单位
+审查、决策、接受备案、主管、监督的单位的；机构编制、行政审批部门，被征求意见的权责清单调整。登记的关系终止的，次日起不再可以查看。推送、订阅、统计、
+导出均同此。
 单位承继已撤销的单位的，自撤销之日起也按被承继单位与该事项的关系办理、查看。
 无权办理而看得到该事项的，答复 403；看不到的，答复 404，与不存在相同；都不改动任何数据。
 
 By whom each route is used: in which role, and what the caller's unit must be to the thing. Roles are in the token, and
 count in units of the kinds that the directory lists for them. What a unit is to a thing follows from the directory and
-from the thing itself, never from the token. Routes that only read are not listed: one sees what is one's unit's, what
-lies in the region that one looks after, and what one is a party to. A unit that succeeds one which was closed is to a
-thing what that was, from that day on. Whoever sees a thing and may not act on it is
-answered 403; whoever does not see it, 404, as if it did not exist. Neither changes anything.
+from the thing itself, never from the token.
+
+Routes that only read are not listed. One sees what is one's unit's, what that is a party to, and what it has in hand.
+Beside that a place is seen in the roles in which units of a kind look after it (`[overseeing]` in
+`deploy/places/directory.toml`): governments and their offices, justice bureaus, bodies that coordinate the rule of law,
+supervising bodies of the party, congresses, operations. Reviewers, registrars, supervisors, offices and heads of other
+units see what is of the units of which it is entered that theirs reviews or decides for them, receives their filings,
+is above them or supervises them; establishment and approval offices the changes of power lists about which they are
+consulted. What is entered ends with its last day. Feed, webhooks, figures and exports go by the same.
+
+A unit that succeeds one which was closed is to a thing what that was, from that day on. Whoever sees a thing and may
+not act on it is answered 403; whoever does not see it, 404, as if it did not exist. Neither changes anything.
 
 `tests/doors` walks every route in every role from every relation, and holds the services to this page, which is written
 anew from the code:

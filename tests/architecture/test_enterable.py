@@ -38,6 +38,7 @@ from tests.architecture.test_entries import strings
 from tests.architecture.test_rectifying import kinds
 from tests.conftest import Migrated
 from tests.house import lives
+from tests.house.directory import as_admitted
 from tests.house.orders import plain
 from tests.litigation.builders import SECOND, SERVED_ON
 
@@ -288,7 +289,7 @@ async def _lived(work: Any, kind: type[LivingCollection[Any]], acts: Sequence[An
 
 
 def _whoever_made(thing: Any) -> Cause:
-    clerk = Actor(id="clerk-9", unit=thing.unit, region=thing.region, roles=frozenset(Role))
+    clerk = as_admitted(Actor(id="clerk-9", unit=thing.unit, region=thing.region, roles=frozenset(Role)))
     return Cause(actor=clerk, correlation_id="put right")
 
 

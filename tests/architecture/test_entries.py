@@ -23,8 +23,8 @@ CODED: Mapping[str, frozenset[str]] = {
         """id thing document document_id matter case by_case appears next_case previous lineage region unit court
         issuer authority congress holder successors joint_defendants joint_makers party served replaces reopens
         designating_court successor occurrence deadline service ends channels series_of heard_from to subject.authority
-        subject.document subject.matter subject.region subject.unit subject.reviewed_before_by request.thing kept.replaces
-        signed_for told.region told.unit paper deciders subject.joint_makers subject.rules_of shares.to shares.things
+        subject.document subject.matter subject.region subject.unit subject.reviewed_before_by request.thing
+        kept.replaces signed_for told.region told.unit paper deciders subject.joint_makers subject.rules_of shares.to shares.things
         upward.rules_of upward.copied_to"""
     ),
     "ids of persons": names(

@@ -17,11 +17,11 @@ from tests.benchmarks.usual.caller import Caller
 from tests.benchmarks.usual.database import open_engine, sessions_of
 from tests.benchmarks.usual.facts import add_working_days, deadline_opened, fact
 from tests.benchmarks.usual.tables import Matter, new_id
-from tests.house.directory import tell_units
+from tests.house.directory import as_admitted, tell_units
 
 _TOGETHER = 50
 _DRAFTER = Actor(id="a-drafter", unit="360700-zjj", region=GANZHOU, roles=frozenset({Role.DRAFTER}))
-_REVIEWER = Actor(id="a-reviewer", unit="360700-sfj", region=GANZHOU, roles=frozenset({Role.REVIEWER}))
+_REVIEWER = as_admitted(Actor(id="a-reviewer", unit="360700-sfj", region=GANZHOU, roles=frozenset({Role.REVIEWER})))
 
 
 async def write_our_backlog(database: str, jwks: Path, matters: int) -> None:

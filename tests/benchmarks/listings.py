@@ -24,7 +24,7 @@ from services.litigation.cases.adapters.views import CaseView
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Area, Cause
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.kernel.model.actor import Actor, Role
+from shared.kernel.model.actor import Actor, Role, Sight
 from shared.kernel.model.clock import SystemClock
 from shared.storage.engine import open_engine
 from shared.storage.listed import NEVER, ListedAs
@@ -180,7 +180,8 @@ def callers() -> Mapping[str, Actor]:
     region = REGIONS[7]
 
     def one(unit: str, region: str, role: Role) -> Actor:
-        return Actor(id="bench", unit=unit, region=region, roles=frozenset({role}))
+        looks_after = Sight(frozenset({role} & {Role.SUPERVISOR}))
+        return Actor(id="bench", unit=unit, region=region, roles=frozenset({role}), sight=looks_after)
 
     return {
         "a small unit": one(UNITS[39][0], UNITS[39][1], Role.LITIGATOR),

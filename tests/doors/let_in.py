@@ -9,9 +9,7 @@ LET_IN: Mapping[str, Mapping[str, Collection[str]]] = {
     "review": {},
     "filing": {
         # Registrars who see the document learn that there is no series before whose it is is asked.
-        "POST /v1/documents/{id}/next-number": {
-            f"{unit}-registrar" for unit in ("gz-congress", "gz-water", "jx-justice")
-        },
+        "POST /v1/documents/{id}/next-number": {f"{unit}-registrar" for unit in ("gz-congress", "jx-justice")},
     },
     "litigation": {},
     "notify": {},

@@ -47,6 +47,9 @@ DUTY: Mapping[str, Any] = {
 }
 
 
+OF_ITS_REGION: Mapping[str, Any] = {unit.id: {"region": unit.region} for unit in UNITS.values()}
+
+
 async def things(house: Building) -> Mapping[str, Guarded]:
     """A unit of which duties are asked, with evidence that it gave; what it has missed; what is kept in the city."""
     office, agency, register = house.of(OFFICE, Role.OFFICE), house.of(AGENCY, Role.DRAFTER), Register(house.service)
@@ -99,11 +102,11 @@ async def things(house: Building) -> Mapping[str, Guarded]:
             but={"notify.evidence_given_by_another"},
         ),
         "/v1/evidence/{id}": await house.behind(f"/v1/evidence/{evidence}", AGENCY),
-        "/v1/policy-documents": Guarded(unit=OFFICE, body={"region": GANZHOU}),
+        "/v1/policy-documents": Guarded(said=OF_ITS_REGION),
         "/v1/policy-documents/{id}": await house.behind(f"/v1/policy-documents/{document}", OFFICE, *CONFIRMERS),
-        "/v1/duties": Guarded(unit=OFFICE, body={"region": GANZHOU}),
+        "/v1/duties": Guarded(said=OF_ITS_REGION),
         "/v1/duties/{id}": await house.behind(f"/v1/duties/{duty['id']}", OFFICE, *KEEPERS),
-        "/v1/webhooks": Guarded(said={unit.id: {"region": unit.region} for unit in UNITS.values()}),
+        "/v1/webhooks": Guarded(said=OF_ITS_REGION),
         "/v1/webhooks/{id}": Guarded(
             unit=SUPERVISORS,
             parameters={"id": endpoint["id"], "version": endpoint["version"]},

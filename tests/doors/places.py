@@ -36,6 +36,7 @@ class Comers:
     id: str
     region: str
     holds: frozenset[Role]
+    overseeing: frozenset[Role]
 
     def persons(self, asked: frozenset[Role]) -> list[Person]:
         """One for each of the roles that are asked for, one with all others, and one without any; where none is asked
@@ -48,7 +49,7 @@ class Comers:
 def _unit(id: str) -> Comers:
     known = next(unit for unit in KNOWN if unit.id == id)
     holds = frozenset(role for role, kinds in KINDS.roles.items() if known.now.kind in kinds)
-    return Comers(id, known.now.region, holds)
+    return Comers(id, known.now.region, holds, KINDS.overseen_as(known.now.kind, holds))
 
 
 UNITS = {id: _unit(id) for id in (*OF_THE_CITY, *OTHERS, *ELSEWHERE)}

@@ -67,7 +67,7 @@ class Guarded:
             for role, bonds in rows
             if role is None or role in person.roles
             for bond in bonds
-            if self._is(bond, person)
+            if self._is(bond, person, role)
         }
 
     def named(self, name: str, id: str) -> "Guarded":
@@ -78,11 +78,12 @@ class Guarded:
         """Whether the person's unit is one of these to it."""
         return any(self._is(bond, person) for bond in bonds)
 
-    def _is(self, bond: Bond, person: Person) -> bool:
+    def _is(self, bond: Bond, person: Person, role: Role | None = None) -> bool:
         if bond is Bond.OWN:
             return person.unit == (self.unit or person.unit)
         if bond in (Bond.SUPERVISOR, Bond.KEEPER):
-            return person.unit != self.unit and covers(person.region, self.region)
+            looks_after = role is None or role in UNITS[person.unit].overseeing
+            return person.unit != self.unit and covers(person.region, self.region) and looks_after
         if bond is Bond.AUTHOR:
             able = not self.authors_roles or bool(person.roles & self.authors_roles)
             return able and person.unit == self.author

@@ -81,8 +81,10 @@ async def test_a_registrar_of_the_successor_that_has_nothing_of_it_reads_the_reg
     service: FilingService, either_door: Door, path: str
 ) -> None:
     """To look after a region is not to have the document."""
-    await parted(service, things=(f"filing/{id_of(path)}",))
-    overseer = either_door(Role.DRAFTER, Role.OFFICE, unit=FIRST_NAMED)
+    looks_after = "市司法局"
+    share = Share(to=OTHER, things=(f"filing/{id_of(path)}",))
+    await closes(service.store, MAKER, TODAY - timedelta(1), looks_after, OTHER, shares=(share,))
+    overseer = either_door(Role.DRAFTER, Role.OFFICE, unit=looks_after)
     ok(await overseer.get(path))
     refused(await overseer.step(path, "repeal", on=str(TODAY)), 403, "kernel.not_yours")
 

@@ -167,12 +167,11 @@ async def test_who_reviewed_the_draft_is_refused_as_reviewer_of_the_document(
         403,
         "kernel.same_person",
     )
-    other = door(Role.REGISTRAR, unit="gz-other")
-    refused(
-        await other.step(f"/v1/reviews/{document}.1", "conclusion", outcome="no_objection", on="2026-10-20"),
-        403,
-        "filing.another_authority",
-    )
+    given = {"outcome": "no_objection", "on": "2026-10-20"}
+    other, bureau = (door(Role.REGISTRAR, unit=unit) for unit in ("市司法局", "gz-other"))
+    refused(await other.step(f"/v1/reviews/{document}.1", "conclusion", **given), 403, "filing.another_authority")
+    unseen = await bureau.post(f"/v1/reviews/{document}.1/conclusion", version=1, **given)
+    refused(unseen, 404, "not_found")
 
 
 async def test_an_unmatched_challenge_is_listed_until_a_registrar_links_it(

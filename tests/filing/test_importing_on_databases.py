@@ -20,9 +20,10 @@ from shared.ledgers.runs import KEPT, LINE, Outcome, Run, all_kept, forget_old, 
 from shared.storage import faults
 from shared.storage.cause import Cause
 from tests.filing.builders import AUTHORITY, GANZHOU
+from tests.house.directory import as_admitted
 from tests.house.ledgers import a_csv
 
-BY = Actor(id="registrar-1", unit=AUTHORITY, region=GANZHOU, roles=frozenset({Role.REGISTRAR}))
+BY = as_admitted(Actor(id="registrar-1", unit=AUTHORITY, region=GANZHOU, roles=frozenset({Role.REGISTRAR})))
 HEADINGS = ["制定单位", "文件名称", "发文字号", "公布日期"]
 ROWS = [["gz-gov", f"办法{n}", f"赣市府规〔2024〕{n}号", "2024-03-04"] for n in range(1, 13)]
 

@@ -10,6 +10,7 @@ from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.domain.joint import MOST
 from services.filing.entrypoints.ledgers import ledgers
 from services.filing.service import FilingService
+from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.units import KnownUnit, Spell
 from shared.kernel.model.actor import Role
 from shared.ledgers.importing import Importer
@@ -24,6 +25,7 @@ from tests.house.at_once import check_nothing_is_half
 from tests.house.caller import Caller, ok, refused
 from tests.house.directory import add_units, let_roles_decide
 from tests.house.ledgers import a_csv, imported, told_of_rows
+from tests.house.relating import stands_in
 
 WATER, LAND, STRANGER = "gz-water", "gz-land", "gz-housing"
 JOINT = [WATER, LAND]
@@ -182,7 +184,8 @@ async def test_a_stranger_reads_nothing_and_a_joint_maker_all_of_the_document(
         page = ok(await joint.get("/v1/documents", count="true"))
         assert [each["id"] for each in page["items"]] == [id_of(path)]
         assert page["count"]["number"] == 1
-    # Once, where it is seen in two ways.
+    # Once, where it is seen in two ways; of a unit over which one stands all that is its own besides.
+    await stands_in(service.store, Relation.SUPERVISES, WATER, MAKER)
     found = [each["id"] for each in ok(await door(Role.REGISTRAR, unit=WATER).get("/v1/documents"))["items"]]
     assert sorted(found) == sorted([id_of(path), id_of(alone)])
 

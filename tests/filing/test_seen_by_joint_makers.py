@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from services.filing.service import FilingService
+from shared.kernel.directory.ordinary import Relation
 from shared.kernel.model.actor import Role
 from tests.filing.conftest import Door
 from tests.filing.facts import outbox
@@ -12,6 +13,7 @@ from tests.filing.over_rest import BEFORE, PAPER, WHY, listed
 from tests.filing.test_joint_filings import LAND, WATER, made, reviewed
 from tests.house.caller import Caller, ok, refused
 from tests.house.directory import let_roles_decide
+from tests.house.relating import stands_in
 
 STRANGER = "gz-housing"
 LISTS = ("/v1/filings", "/v1/reviews")
@@ -102,7 +104,7 @@ async def test_who_was_named_by_mistake_sees_no_more_and_who_was_left_out_sees(
 
 
 async def test_a_joint_maker_reads_and_lists_the_filings_the_reviews_and_their_clocks(
-    either_door: Door,
+    either_door: Door, either_service: FilingService
 ) -> None:
     """On both databases, beside those of its own, once each, in pages."""
     registrar, drafter = either_door(Role.REGISTRAR), either_door(Role.DRAFTER, unit="gz-gov")
@@ -123,6 +125,7 @@ async def test_a_joint_maker_reads_and_lists_the_filings_the_reviews_and_their_c
             assert await ids(joint, all_, document=document) == [read["id"]]
             assert await ids(joint, all_, document=alone) == []
             assert await ids(registrar, all_, joint_maker=unit) == [read["id"]]
-    # Once, where it is seen in two ways.
+    # Once, where it is seen in two ways; of a unit over which one stands all that is its own besides.
+    await stands_in(either_service.store, Relation.SUPERVISES, WATER, "gz-gov")
     both = await ids(either_door(Role.REGISTRAR, unit=WATER), "/v1/filings")
     assert sorted(both) == sorted([f"{document}.government", f"{alone}.government"])

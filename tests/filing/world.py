@@ -32,10 +32,11 @@ from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
 from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, NUMBER, REGISTRAR, a_finding
 from tests.filing.facts import cleared, decided, hear
+from tests.house.directory import as_admitted
 from tests.house.folding import number_of_voiding
 
 CLERK = Actor(id="clerk-zhao", unit=MAKER, region=GANZHOU, roles=frozenset({Role.DRAFTER}))
-CHECKER = Actor(id=REGISTRAR, unit=AUTHORITY, region=GANZHOU, roles=frozenset({Role.REGISTRAR}))
+CHECKER = as_admitted(Actor(id=REGISTRAR, unit=AUTHORITY, region=GANZHOU, roles=frozenset({Role.REGISTRAR})))
 
 
 # What is entered at the end of the year for days long past has run out meanwhile.

@@ -10,7 +10,7 @@ from deploy.local.law import DIRECTORY
 from deploy.local.moving_in import PLACE
 from shared.kernel.directory.ordinary import Kinds
 from shared.kernel.directory.units import KnownUnit, Spell
-from shared.kernel.model.actor import Role
+from shared.kernel.model.actor import Actor, Role, Sight
 from shared.storage.directory import KNOWN_UNIT, row_of
 from shared.storage.schema import synchronous
 from shared.storage.store import AnyStore
@@ -28,10 +28,12 @@ UNITS: Mapping[str, Mapping[str, str]] = {
     "360700": {
         "government": "gz-gov 市政府 gz-government 360700-rmzf",
         "government_office": "gz-gov-office gz-office 市政府办 府办 360700-zfb",
-        "justice_bureau": "gz-justice 司法局 360700-sfj other-justice 市司法局 gz-city-justice",
+        "justice_bureau": (
+            "gz-justice 司法局 360700-sfj other-justice 市司法局 gz-city-justice gz-legal gz-legal-affairs"
+        ),
         "department": (
-            "gz-housing gz-land gz-planning gz-transport gz-water gz-archive gz-forest-park gz-other gz-legal "
-            "gz-legal-affairs gz-bureau gz-people-office gz-forest 住建局 教育局 城管局 某局 别的单位 市住建局 "
+            "gz-housing gz-land gz-planning gz-transport gz-water gz-archive gz-forest-park gz-other "
+            "gz-bureau gz-people-office gz-forest 住建局 教育局 城管局 某局 别的单位 市住建局 "
             "360700-zjj 360700-other ganzhou-parks another-unit one-unit elsewhere gz-housing-2"
         ),
         "approval_office": "行政审批局",
@@ -95,16 +97,24 @@ KNOWN = (
     ),
     *OURS,
 )
-# Its tests enter the courts of 陕西 themselves, know none above all courts, and enter whatever a place has but one of,
-# save those of ours who keep the directory and name administrators.
+# Its tests enter themselves, of 陕西, the courts and whatever a place has but one of, save those of ours who keep the
+# directory and name administrators; they know no court above all.
 _KEEPERS = {unit.id for unit in OURS if unit.now.kind in {"government_office", "law_office"}}
 KNOWN_TO_NOTIFY = tuple(
-    replace(unit, spells=(replace(unit.now, kind="department"),))
-    if KINDS.kinds[unit.now.kind].one_a_place and unit.id not in _KEEPERS
-    else unit
+    unit
+    if not unit.now.region.startswith("61") or unit.id in _KEEPERS or not KINDS.kinds[unit.now.kind].one_a_place
+    else replace(unit, spells=(replace(unit.now, kind="department"),))
     for unit in KNOWN
     if unit.now.kind != "court" or not unit.now.region.startswith(("61", "00"))
 )
+
+
+_KINDS_OF = {unit.id: unit.now.kind for unit in KNOWN}
+
+
+def as_admitted(actor: Actor) -> Actor:
+    """The caller as a service lets it in, of whom a test makes one by hand: what its unit looks after by its kind."""
+    return replace(actor, sight=Sight(KINDS.overseen_as(_KINDS_OF.get(actor.unit, ""), actor.roles)))
 
 
 def tell_units(url: str, service: str = "") -> None:

@@ -31,6 +31,7 @@ from shared.kernel.periods.calendar import Calendar
 from shared.kernel.rules.places import Places
 from shared.kernel.rules.rulebook import Rulebook
 from tests.house import lives
+from tests.house.directory import as_admitted
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 STATUTES = Statutes(rulebook=Rulebook.load(DEPLOY / "profiles"), calendar=Calendar.load(DEPLOY / "calendar"))
@@ -44,7 +45,7 @@ SERVED_ON = date(2026, 9, 16)
 
 
 def an_actor(unit: str, *roles: Role, region: str = GANZHOU) -> Actor:
-    return Actor(id=f"{unit}-clerk", unit=unit, region=region, roles=frozenset(roles))
+    return as_admitted(Actor(id=f"{unit}-clerk", unit=unit, region=region, roles=frozenset(roles)))
 
 
 LITIGATOR = an_actor(AGENCY, Role.LITIGATOR)

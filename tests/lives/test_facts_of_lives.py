@@ -38,6 +38,7 @@ from tests.architecture.sources import ROOT
 from tests.conftest import Migrated
 from tests.house import lives
 from tests.house.directory import KINDS as KINDS_OF_UNITS
+from tests.house.directory import as_admitted
 from tests.house.folding import number_of_voiding, table
 from tests.house.foreseen import facts_said, is_of_clock
 from tests.house.many import MANY
@@ -51,7 +52,7 @@ FACTS_PAGE = (ROOT / "docs" / "facts.md").read_text(encoding="utf-8")
 # Of one life: so many of its last entries are struck and put back.
 STRUCK = 2
 ON_PAPER = Because(paper=PAPER)
-SEES_ALL = Actor(id="a-supervisor", unit="督察处", region=NATION, roles=frozenset({Role.SUPERVISOR}))
+SEES_ALL = as_admitted(Actor(id="a-supervisor", unit="督察处", region=NATION, roles=frozenset({Role.SUPERVISOR})))
 # As another service tells it: it is not held to what persons may say.
 HEARD = Cause(
     actor=Actor(id="system:heard", unit="other", region=NATION, roles=frozenset()),

@@ -17,6 +17,7 @@ from shared.kernel.periods.calendar import Calendar
 from shared.kernel.rules.rulebook import Rulebook
 from shared.messaging.subscription import Fact
 from shared.storage.cause import Cause
+from tests.house.directory import as_admitted
 
 ROOT = Path(__file__).parents[2]
 GANZHOU, HANTAI, FUZHOU = "360700", "610702", "361000"
@@ -36,7 +37,7 @@ CONTRACTS: dict[Said, type[Contract]] = {
 
 
 def an_actor(*roles: Role, id: str = "somebody", unit: str = "住建局", region: str = GANZHOU) -> Actor:
-    return Actor(id=id, unit=unit, region=region, roles=frozenset(roles))
+    return as_admitted(Actor(id=id, unit=unit, region=region, roles=frozenset(roles)))
 
 
 def a_cause(actor: Actor | None = None) -> Cause:

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -28,9 +28,11 @@ from services.notify.delivery.usecases.register_endpoint import RegisterEndpoint
 from services.notify.delivery.usecases.switch_endpoint import SwitchEndpoint, switch_endpoint
 from services.notify.entrypoints.consumers import known_types
 from services.notify.entrypoints.delivery.courier import Courier
+from shared.kernel.directory.ordinary import Relation
 from shared.kernel.model.actor import Actor, Role
 from shared.storage.states import Stored
 from tests.eventually import eventually
+from tests.house.relating import stands_in
 from tests.notify.builders import FUZHOU, a_cause, a_fact, an_actor, explanation_of
 from tests.notify.conftest import House
 from tests.notify.receiver import Receiver
@@ -61,13 +63,15 @@ class Post:
     courier: Courier
     clock: _Hands
 
-    async def register(self, url: str, by: Actor = OVERSEER, *, types: tuple[str, ...] = (EVERYTHING,)) -> Endpoint:
+    async def register(
+        self, url: str, by: Actor = OVERSEER, *, types: tuple[str, ...] = (EVERYTHING,), scope: str = ""
+    ) -> Endpoint:
         command = RegisterEndpoint(
             id=str(uuid4()),
             by=by,
             url=url,
             types=types,
-            region=by.region,
+            region=scope or by.region,
             scheme=Scheme.HMAC,
             secret=new_secret(Scheme.HMAC, self.clock.now()),
         )
@@ -293,6 +297,23 @@ async def test_what_units_may_hear_is_asked_once_and_only_where_it_matters(
         await house.hear_together(*(a_fact(Said.OPENED, thing=f"thing-{n}", sequence=n) for n in range(1, 4)))
         assert asked == [overseeing.id]
         assert await house.count(DeliveryRow) == 6
+
+
+async def test_who_stands_over_a_unit_elsewhere_hears_of_it_and_of_what_that_stands_for(house: House) -> None:
+    """Through an endpoint for all of its own place, not through that for a part; and nothing of their neighbour."""
+    store, above = house.service.store, an_actor(Role.SUPERVISOR, unit="督察-361000", region=FUZHOU)
+    async with store.begin(a_cause()) as work:
+        gone = await work.directory.unit("教育局")
+        assert gone is not None
+        await work.directory.know(replace(gone, version=1, closed_on=date(2026, 1, 31), successors=("住建局",)))
+    await stands_in(store, Relation.SUPERVISES, above.unit, "住建局")
+    async with posting(house) as post:
+        whole = await post.register("http://127.0.0.1:9/", above)
+        await post.register("http://127.0.0.1:9/part", above, scope="361002")
+        for sequence, unit in enumerate(("住建局", "教育局", "城管局"), 1):
+            await house.hear(a_fact(Said.OPENED, thing=f"thing-{sequence}", owner=unit, sequence=sequence))
+        heard = [(row["endpoint"], row["event_id"]) for row in await house.rows(DeliveryRow, "event_id")]
+        assert heard == [(whole.id, f"review-deadline_opened-{sequence}") for sequence in (1, 2)]
 
 
 async def test_what_is_undone_is_not_delivered(house: House) -> None:

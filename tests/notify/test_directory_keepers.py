@@ -9,7 +9,7 @@ from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
-from tests.notify.register_over_rest import CASE_FILES, TRAFFIC, board, registered
+from tests.notify.register_over_rest import BUREAU, CASE_FILES, TRAFFIC, board, registered
 from tests.notify.rosters import POST, entered, keeper, of_traffic, path
 from tests.notify.test_register_hears import kept
 
@@ -23,7 +23,7 @@ INBOX = "/v1/inbox"
 
 @pytest.fixture
 async def district(web: Web, office: Caller, operations: Caller) -> None:
-    """Its court, procuratorate, congress and government, and two bureaus."""
+    """Its court, procuratorate, congress, government and justice bureau, and two other bureaus."""
     for id, kind in (
         (COURT, "court"),
         (SECOND_COURT, "court"),
@@ -34,11 +34,17 @@ async def district(web: Web, office: Caller, operations: Caller) -> None:
         await registered(operations, id, kind)
     await registered(office, TRAFFIC, "department", "enforcement_department")
     await registered(office, FORESTRY, "department")
+    await registered(office, BUREAU, "justice_bureau")
 
 
 def clerk(web: Web, *roles: Role, sub: str = "clerk") -> Caller:
-    """Of a bureau that has nothing to do with the units of others."""
+    """Of a bureau that has nothing to do with the units of others, and does not see them."""
     return web.caller(*(roles or (Role.OFFICE,)), unit=FORESTRY, region=HANTAI, sub=sub)
+
+
+def onlooker(web: Web, *roles: Role) -> Caller:
+    """Of the justice bureau, which looks after the place, and keeps the entry of no other unit."""
+    return web.caller(*(roles or (Role.OFFICE,)), unit=BUREAU, region=HANTAI, sub="onlooker")
 
 
 CHANGES: list[tuple[str, dict[str, Any]]] = [
@@ -60,16 +66,19 @@ def dated(act: str, body: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.usefixtures("district")
 async def test_a_clerk_of_another_bureau_changes_closes_and_voids_no_unit(web: Web, unit: str) -> None:
     """With a paper, as office or as supervisor; and nothing of it is otherwise than before."""
+    before = ok(await onlooker(web).get(f"/v1/units/{unit}"))
     for roles in ((Role.OFFICE,), (Role.SUPERVISOR,), (Role.OFFICE, Role.SUPERVISOR)):
-        caller = clerk(web, *roles)
-        before = ok(await caller.get(f"/v1/units/{unit}"))
         for act, body in CHANGES:
-            answer = await caller.step(f"/v1/units/{unit}", act, **dated(act, body), paper=PAPER)
+            said = {**dated(act, body), "paper": PAPER}
+            answer = await onlooker(web, *roles).step(f"/v1/units/{unit}", act, **said)
             assert (answer.status_code, answer.json()["code"]) in ((403, NO_KEEPER), (403, "kernel.not_your_entry")), (
                 act,
                 answer.text,
             )
-        assert ok(await caller.get(f"/v1/units/{unit}")) == before
+            path = f"/v1/units/{unit}/{act}" if act else f"/v1/units/{unit}"
+            refused(await clerk(web, *roles).post(path, version=before["version"], **said), 404, "not_found")
+        refused(await clerk(web, *roles).get(f"/v1/units/{unit}"), 404, "not_found")
+    assert ok(await onlooker(web).get(f"/v1/units/{unit}")) == before
 
 
 @pytest.mark.parametrize("unit", [COURT, PROCURATORATE, CONGRESS, GOVERNMENT])
@@ -98,11 +107,15 @@ async def test_of_a_court_only_whoever_runs_the_system_says_it_of_a_government_t
 @pytest.mark.parametrize("kind", ["court", "procuratorate", "congress_committee", "government"])
 async def test_nobody_but_these_registers_a_court_or_makes_one_of_a_bureau(web: Web, office: Caller, kind: str) -> None:
     body = {"id": "610702-x", "name": "我的法院", "region": HANTAI, "kind": kind, "on": PAST}
-    await registered(office, TRAFFIC, "department")
-    for caller in (clerk(web), clerk(web, Role.SUPERVISOR), office):
+    await registered(office, BUREAU, "justice_bureau")
+    traffic = await registered(office, TRAFFIC, "department")
+    change = {"version": traffic["version"], "method": "PUT", "kind": kind, "on": TODAY}
+    for caller in (onlooker(web), onlooker(web, Role.SUPERVISOR), office):
         refused(await caller.post("/v1/units", **body), 403, NO_KEEPER)
-        change = await caller.step(f"/v1/units/{TRAFFIC}", "", method="PUT", kind=kind, on=TODAY)
-        refused(change, 403, NO_KEEPER)
+        refused(await caller.post(f"/v1/units/{TRAFFIC}", **change), 403, NO_KEEPER)
+    for caller in (clerk(web), clerk(web, Role.SUPERVISOR)):
+        refused(await caller.post("/v1/units", **body), 403, NO_KEEPER)
+        refused(await caller.post(f"/v1/units/{TRAFFIC}", **change), 404, "not_found")
     refused(await clerk(web).post("/v1/units", **{**body, "kind": "justice_bureau"}), 403, NO_KEEPER)
     other = await office.step(f"/v1/units/{TRAFFIC}", "entries/1/rectification", change={"kind": kind}, **WRONG)
     refused(other, 403, NO_KEEPER)
@@ -119,7 +132,8 @@ async def test_a_clerk_enters_no_relation_and_nobody_one_by_which_its_own_unit_g
     path = f"/v1/units/{TRAFFIC}/relations"
     holder = COURT if relation == "hears_cases_of" else FORESTRY
     said = {"relation": relation, "holder": holder, "on": TODAY}
-    refused(await clerk(web).step(f"/v1/units/{TRAFFIC}", "relations", **said), 403, NO_KEEPER)
+    refused(await onlooker(web).step(f"/v1/units/{TRAFFIC}", "relations", **said), 403, NO_KEEPER)
+    refused(await clerk(web).post(path, version=1, **said), 404, "not_found")
     supervised = {"relation": "supervises", "holder": FORESTRY, "on": TODAY}
     ok(await office.step(f"/v1/units/{TRAFFIC}", "relations", **supervised))
     if relation == "supervises":
@@ -227,9 +241,12 @@ async def test_a_duty_is_not_ended_before_what_another_unit_has_missed_of_it(
     await house.tick(date(2026, 4, 7))
     (line, *_) = await board(office, duty=duty["id"], unit=TRAFFIC)
     assert line["standing"] == "unmet"
-    friend = clerk(web)
+    await registered(office, BUREAU, "justice_bureau")
+    friend = onlooker(web)
     ended = {"on": "2026-04-07", "valid_to": "2026-01-02", "reason": "不再适用"}
     refused(await friend.step(f"/v1/duties/{duty['id']}", "ending", **ended), 403, "kernel.needs_paper")
+    unseen = await clerk(web).post(f"/v1/duties/{duty['id']}/ending", version=duty["version"], **ended, paper=PAPER)
+    refused(unseen, 404, "not_found")
     assert (await board(office, duty=duty["id"], unit=TRAFFIC))[0]["standing"] == "unmet"
     ok(await friend.step(f"/v1/duties/{duty['id']}", "ending", **ended, paper=PAPER))
 
@@ -240,13 +257,16 @@ async def test_a_bureau_names_no_administrator_of_another_unit_least_of_one_abov
     web: Web, operations: Caller, unit: str
 ) -> None:
     body = {"person": "nobody-there", "post": POST, "roles": ["administrator"], "on": TODAY}
-    answer = await clerk(web, Role.SUPERVISOR).post(f"/v1/units/{unit}/persons", **body)
-    refused(answer, 403, "notify.administrators_of_others")
+    supervisor, unseen = onlooker(web, Role.SUPERVISOR), clerk(web, Role.SUPERVISOR)
+    refused(await supervisor.post(f"/v1/units/{unit}/persons", **body), 403, "notify.administrators_of_others")
+    refused(await unseen.post(f"/v1/units/{unit}/persons", **body), 404, "not_found")
     first = ok(await operations.post(f"/v1/units/{unit}/persons", **body), 201)
     for act in ("departure", "roles", "voiding"):
         said = {"departure": {"on": TODAY}, "roles": {"role": "administrator", "on": TODAY}, "voiding": WRONG}[act]
-        answer = await clerk(web, Role.SUPERVISOR).step(path(first), act, **said, paper=PAPER)
+        answer = await supervisor.step(path(first), act, **said, paper=PAPER)
         assert answer.status_code == 403, (act, answer.text)
+        answer = await unseen.post(f"{path(first)}/{act}", version=first["version"], **said, paper=PAPER)
+        refused(answer, 404, "not_found")
 
 
 @pytest.mark.usefixtures("district")

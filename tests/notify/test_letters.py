@@ -44,7 +44,7 @@ async def test_one_letter_may_name_several_deadlines(cases: list[str], web: Web)
 async def test_the_same_number_of_another_unit_is_another_letter(cases: list[str], web: Web) -> None:
     first, second = cases
     ok(await web.supervisor.step(first, "signature", document=NUMBER, on="2026-03-18"))
-    other = web.caller(Role.HEAD, unit="市政府办", sub="负责人")
+    other = web.caller(Role.HEAD, unit="gz-government", sub="负责人")
     response = await other.step(second, "signature", document=NUMBER, on="2026-03-18")
     refused(response, 409, "notify.number_on_another_letter")
 

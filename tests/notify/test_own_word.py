@@ -93,7 +93,7 @@ async def test_whose_evidence_the_supervisor_has_voided_finds_that_in_its_inbox_
 ) -> None:
     town, quarter = missed
     given = (await give(town, quarter, "2026-07-03")).json()["evidence"][0]["id"]
-    supervisor = web.caller(Role.SUPERVISOR, unit="610702-sfj", region=HANTAI)
+    supervisor = web.caller(Role.SUPERVISOR, unit="610702-dc", region=HANTAI)
 
     async def told() -> list[tuple[str, bool]]:
         items = (await town.get("/v1/inbox", code="word_voided")).json()["items"]
@@ -102,7 +102,7 @@ async def test_whose_evidence_the_supervisor_has_voided_finds_that_in_its_inbox_
     voided = await supervisor.step(f"/v1/evidence/{given}", "voiding", **WRONG, paper="〔2026〕4号通报")
     assert voided.status_code == 200, voided.text
     ((said, stands),) = await told()
-    assert ("610702-sfj" in said, f"佐证（标识{given}）" in said, stands) == (True, True, True)
+    assert ("610702-dc" in said, f"佐证（标识{given}）" in said, stands) == (True, True, True)
     again = await supervisor.step(f"/v1/evidence/{given}", "entries/2/voiding", **WRONG)
     assert again.status_code == 200, again.text
     assert [stands for _, stands in await told()] == [False]
@@ -154,7 +154,7 @@ async def test_an_office_that_keeps_a_duty_is_not_rid_by_its_own_word_of_what_it
 
 async def test_who_supervises_an_office_rids_it_of_a_duty_by_a_paper_only(bound: tuple[str, Caller], web: Web) -> None:
     duty, _ = bound
-    supervisor = web.caller(Role.SUPERVISOR, unit="610702-sfj", region=HANTAI)
+    supervisor = web.caller(Role.SUPERVISOR, unit="610702-dc", region=HANTAI)
     assert is_refused(await supervisor.step(f"/v1/duties/{duty}", "voiding", **WRONG))
     voided = await supervisor.step(f"/v1/duties/{duty}", "voiding", **WRONG, paper="汉区法督〔2026〕3号")
     assert voided.status_code == 200

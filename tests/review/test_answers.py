@@ -27,7 +27,7 @@ from tests.house.answers import (
     must_be_left_as_by_the_answer_alone,
     must_leave_nothing_and_may_return,
 )
-from tests.house.directory import let_roles_decide
+from tests.house.directory import as_admitted, let_roles_decide
 from tests.house.folding import number_of_voiding
 from tests.house.reading import readings
 from tests.review.builders import (
@@ -49,7 +49,7 @@ New = Callable[[], Listener]
 Deed = Callable[[ReviewWork], Awaitable[object]]
 MET, FOUND_ON, FOUND_LATER = date(2026, 3, 12), date(2026, 6, 1), date(2026, 6, 3)
 CAUSE = Cause(
-    actor=Actor(id="a-reviewer", unit="司法局", region=GANZHOU, roles=frozenset({Role.REVIEWER})),
+    actor=as_admitted(Actor(id="a-reviewer", unit="司法局", region=GANZHOU, roles=frozenset({Role.REVIEWER}))),
     correlation_id="reviewed-before",
 )
 PAPER = "赣市司审〔2026〕9号"

@@ -29,11 +29,12 @@ from shared.storage.work import Work
 from shared.web.things import see
 from tests.conftest import NewDatabase
 from tests.eventually import eventually
+from tests.house.directory import as_admitted
 from tests.review.builders import DRAFTER, a_submission
 from tests.tables import create_tables
 
 CAUSE = Cause(
-    actor=Actor(id="a-registrar", unit="司法局", region="360700", roles=frozenset({Role.REGISTRAR})),
+    actor=as_admitted(Actor(id="a-registrar", unit="司法局", region="360700", roles=frozenset({Role.REGISTRAR}))),
     correlation_id="filing-of-document-1",
 )
 READER = Actor(id=DRAFTER, unit="住建局", region="360700", roles=frozenset({Role.DRAFTER}))

@@ -29,7 +29,7 @@ from shared.storage.lives.rows import Because
 from shared.storage.work import OUTBOX
 from tests.conftest import Migrated
 from tests.house.answers import Row, standing_facts
-from tests.house.directory import let_roles_decide
+from tests.house.directory import as_admitted, let_roles_decide
 from tests.house.guiding import Machines
 from tests.house.places import Places
 from tests.house.walking import Together, until_met
@@ -46,7 +46,8 @@ from tests.review.builders import (
 pytestmark = pytest.mark.usefixtures("one_clerk")
 
 CAUSE = Cause(
-    actor=Actor(id="a-reviewer", unit="司法局", region=GANZHOU, roles=frozenset({Role.REVIEWER})), correlation_id="walk"
+    actor=as_admitted(Actor(id="a-reviewer", unit="司法局", region=GANZHOU, roles=frozenset({Role.REVIEWER}))),
+    correlation_id="walk",
 )
 WHY = Because(reason="登记错误", paper="赣市府发〔2026〕1号")
 VOIDED = "voided"

@@ -23,6 +23,7 @@ from shared.storage.collection import SqlCollection
 from shared.storage.migrations import upgrade
 from shared.storage.schema import migrations_of
 from shared.storage.states import Stored
+from tests.house.directory import as_admitted
 from tests.review.builders import a_proposal, a_submission, change_at, matter_at, state_of
 
 CLERK = Actor(id="a-drafter", unit="住建局", region="360700", roles=frozenset({Role.DRAFTER}))
@@ -73,7 +74,7 @@ async def test_nothing_is_entered_for_a_day_that_has_not_come(service: ReviewSer
     with pytest.raises(InTheFuture):
         async with service.store.begin(CAUSE) as work:
             await submit_matter(new, work, today)
-    reviewer = Actor(id="a-reviewer", unit="司法局", region="360700", roles=frozenset({Role.REVIEWER}))
+    reviewer = as_admitted(Actor(id="a-reviewer", unit="司法局", region="360700", roles=frozenset({Role.REVIEWER})))
     async with service.store.begin(CAUSE) as work:
         await work.matters.begin(a_submission())
     with pytest.raises(InTheFuture) as refused:

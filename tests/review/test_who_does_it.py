@@ -34,16 +34,18 @@ def service(house: Bureau, _kept: tuple[ReviewService, FastAPI]) -> ReviewServic
 
 
 async def test_another_bureau_of_the_region_accepts_and_passes_nothing(house: Bureau) -> None:
+    """One that does not look after the city does not even see it."""
     path = await house.submitted()
-    for unit, code in {"gz-housing": THEIRS, "住建局": "kernel.reviews_its_own_draft"}.items():
+    bureau = house.caller(Role.REVIEWER, unit="gz-housing")
+    refused(await bureau.post(f"{path}/acceptance", version=1, on="2026-03-02"), 404, "not_found")
+    for unit, code in {"市政府办": THEIRS, "住建局": "kernel.reviews_its_own_draft"}.items():
         other = house.caller(Role.REVIEWER, unit=unit)
         problem = refused(await other.step(path, "acceptance", on="2026-03-02"), 403, code)
         assert "司法局" in problem["detail"]
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
-    passed = await house.caller(Role.REVIEWER, unit="gz-housing").step(
-        path, "opinion", on="2026-03-09", outcome="pass", paper="赣市司审〔2026〕8号"
-    )
-    refused(passed, 403, THEIRS)
+    given = {"on": "2026-03-09", "outcome": "pass", "paper": "赣市司审〔2026〕8号"}
+    refused(await house.caller(Role.REVIEWER, unit="市政府办").step(path, "opinion", **given), 403, THEIRS)
+    refused(await bureau.post(f"{path}/opinion", version=2, **given), 404, "not_found")
 
 
 async def test_the_head_of_the_drafting_bureau_does_not_shorten_its_own_review(house: Bureau) -> None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from shared.kernel.identifiers.divisions import covers, on_one_line, same
 from shared.kernel.identifiers.region_code import NATION, RegionCode
-from shared.kernel.model.actor import Role
+from shared.kernel.model.actor import OVERSEEING, Role
 from shared.kernel.rules.profile_tables import Table, Where, read_toml
 from shared.kernel.words.refusals import Unacceptable
 from shared.kernel.words.wording import Worded, WordedCode
@@ -132,12 +132,14 @@ class Ordinary:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """The kinds of units by their codes, in which of them a role counts, which may be named as what, which may stand
-    in a relation, what ordinarily follows, who keeps what of which, which may succeed which, and which characters say
-    in the word of a number (机关代字) nothing of whose it is."""
+    """The kinds of units by their codes, in which of them a role counts, in which somebody in such a role looks after
+    the place (`overseeing`), which may be named as what, which may stand in a relation, what ordinarily follows, who
+    keeps what of which, which may succeed which, and which characters say in the word of a number (机关代字) nothing of
+    whose it is."""
 
     kinds: Mapping[str, UnitKind]
     roles: Mapping[Role, frozenset[str]]
+    overseeing: Mapping[Role, frozenset[str]]
     parts: Mapping[Part, frozenset[str]]
     holders: Mapping[Relation, frozenset[str]]
     ordinary: tuple[Ordinary, ...]
@@ -152,6 +154,7 @@ class Kinds:
         entries = table.named_tables("kinds")
         kinds = {code: _kind(code, entry, {known for known, _ in entries}) for code, entry in entries}
         roles = _by_code(table.table("roles"), Role, kinds)
+        overseeing = _overseeing(table.table("overseeing"), kinds, roles)
         parts = dict.fromkeys(_OF_ANY_KIND, frozenset(kinds))
         parts |= _by_code(table.table("parts"), [part for part in Part if part not in _OF_ANY_KIND], kinds)
         holders = _by_code(table.table("holders"), Relation, kinds)
@@ -164,7 +167,15 @@ class Kinds:
         anybodys = frozenset(words.text("papers") + words.text("places"))
         words.close()
         table.close()
-        return cls(kinds, roles, parts, holders, ordinary, keepers, successors, anybodys)
+        return cls(kinds, roles, overseeing, parts, holders, ordinary, keepers, successors, anybodys)
+
+    def held(self, kind: str, roles: Iterable[Role]) -> frozenset[Role]:
+        """Those of the roles that count in a unit of the kind."""
+        return frozenset(role for role in roles if kind in self.roles[role])
+
+    def overseen_as(self, kind: str, roles: Iterable[Role]) -> frozenset[Role]:
+        """Those of the roles in which somebody of a unit of the kind looks after its place."""
+        return frozenset(role for role in roles if kind in self.overseeing.get(role, ()))
 
     def must_know(self, code: str, *, field: str = "kind") -> UnitKind:
         """The kind; refuses one that is not in the data."""
@@ -221,6 +232,19 @@ def _by_code(table: Table, codes: Iterable[C], kinds: Mapping[str, UnitKind]) ->
     found = {code: frozenset(_known(table, code.value, kinds)) for code in codes}
     table.close()
     return found
+
+
+def _overseeing(
+    table: Table, kinds: Mapping[str, UnitKind], roles: Mapping[Role, frozenset[str]]
+) -> dict[Role, frozenset[str]]:
+    """Refuses a kind in which the role does not count."""
+    found = {role: _known(table, role.value, kinds) for role in OVERSEEING}
+    table.close()
+    for role, codes in found.items():
+        for code in codes:
+            if code not in roles[role]:
+                raise table.wrong(role.value, code)
+    return {role: frozenset(codes) for role, codes in found.items()}
 
 
 def _ordinary(entry: Table, kinds: Mapping[str, UnitKind], holders: Mapping[Relation, frozenset[str]]) -> Ordinary:

@@ -1,6 +1,6 @@
 """Who acts: a person or system of a unit, in a region, in roles."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -67,10 +67,29 @@ def root_of(address: str) -> str:
     return address.partition("/")[0].partition(".")[0]
 
 
+class Sight(NamedTuple):
+    """What a caller sees beside what is its unit's: what lies in the region of its unit, which it looks after in these
+    `roles`; and what is of the units `over` which its unit stands by the directory, some of which are `supervised` by
+    it. Things about which others are consulted it sees of the units that consult its own (`consulted_by`), and in its
+    region where its unit is whom one consults there (`consulted`)."""
+
+    roles: frozenset[Role] = frozenset()
+    over: frozenset[str] = frozenset()
+    supervised: frozenset[str] = frozenset()
+    consulted: bool = False
+    consulted_by: frozenset[str] = frozenset()
+
+
+OWN_ONLY = Sight()
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A caller: its own id, the unit it acts for, the region of that unit and its roles; the unit stands for those that
-    it `succeeds`, too, of some but in part (`parted`). Whether the caller `represents` that unit, being of another."""
+    it `succeeds`, too, of some but in part (`parted`). Whether the caller `represents` that unit, being of another.
+
+    A token says nothing of its `sight`, which follows from the directory: who was not held against that sees what is
+    its unit's own."""
 
     id: str
     unit: str
@@ -79,6 +98,7 @@ class Actor:
     succeeds: frozenset[str] = frozenset()
     parted: tuple[Parted, ...] = ()
     represents: bool = False
+    sight: Sight = OWN_ONLY
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -116,11 +136,33 @@ class Actor:
         """Whether the caller has one of the roles."""
         return not self.roles.isdisjoint(roles)
 
-    def sees(self, *, region: str, unit: str) -> bool:
-        """Whether a thing is the caller's to see: its own unit's, or in the region that the caller looks after."""
-        if self.is_of(unit):
+    @property
+    def acts_on_others(self) -> bool:
+        """Whether it is in a role in which one acts on what is another's, or looks after others."""
+        return self.is_(*OVERSEEING)
+
+    @property
+    def oversees(self) -> bool:
+        """Whether it looks after its region, whatever unit a thing there is of."""
+        return bool(self.sight.roles)
+
+    def looks_after(self, *, region: str, unit: str) -> bool:
+        """Whether a thing lies in the region that the caller looks after, or is of a unit over which its own stands."""
+        return unit in self.sight.over or (self.oversees and covers(self.region, region))
+
+    def supervises(self, *, region: str, units: Collection[str]) -> bool:
+        """Whether the caller is of those that supervise in the region, or supervise these units by the directory."""
+        if Role.SUPERVISOR in self.sight.roles and covers(self.region, region):
             return True
-        return self.is_(*OVERSEEING) and covers(self.region, region)
+        return self.is_(Role.SUPERVISOR) and bool(units) and self.sight.supervised.issuperset(units)
+
+    def is_consulted(self, *, region: str, unit: str) -> bool:
+        """Whether its unit is one that others consult in the region, or that this unit does."""
+        return unit in self.sight.consulted_by or (self.sight.consulted and covers(self.region, region))
+
+    def sees(self, *, region: str, unit: str) -> bool:
+        """Whether a thing is the caller's to see: its own unit's, or one that it looks after."""
+        return self.is_of(unit) or self.looks_after(region=region, unit=unit)
 
 
 @lru_cache(maxsize=256)
@@ -137,4 +179,6 @@ def of_ones_side(roles: frozenset[Role], actor: Actor) -> frozenset[Role]:
     return _of_side(roles, actor.roles)
 
 
+# In these roles somebody looks after others: after a whole place where the kind of its unit says so, elsewhere after
+# the units over which its own stands.
 OVERSEEING = (Role.REVIEWER, Role.REGISTRAR, Role.SUPERVISOR, Role.OFFICE, Role.HEAD, Role.OPERATOR)

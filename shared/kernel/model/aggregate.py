@@ -39,6 +39,8 @@ class Aggregate:
     is_put_right: ClassVar[bool] = False
     # In which roles whoever looks after no region, as courts do, sees it all the same where it lies in their area.
     open_to: ClassVar[frozenset[Role]] = frozenset()
+    # Whether it is one about which others are consulted, who see it.
+    is_consulted_on: ClassVar[bool] = False
 
     id: str
     region: str
@@ -56,6 +58,12 @@ class Aggregate:
     @property
     def parties(self) -> tuple[str, ...]:
         """Units outside the administration that take part in it, such as its court; it is theirs to see, too."""
+        return ()
+
+    @property
+    def in_hand_of(self) -> tuple[str | None, ...]:
+        """Whom it names as those who have it in hand: they see it whatever they look after, in the roles in which one
+        acts on what is another's."""
         return ()
 
     @property

@@ -42,15 +42,24 @@ class Placed(Protocol):
     @property
     def parties(self) -> tuple[str, ...]: ...
     @property
+    def in_hand_of(self) -> tuple[str | None, ...]: ...
+    @property
     def open_to(self) -> frozenset[Role]: ...
+    @property
+    def is_consulted_on(self) -> bool: ...
 
 
 def may_see(actor: Actor, thing: Placed) -> bool:
-    """Whether the thing is the caller's to see: its region's, its unit's, or one to which it is a party."""
+    """Whether the thing is the caller's to see: its unit's, one to which that is a party or which it has in hand, or
+    that the caller looks after; or one about which the unit is consulted."""
     if actor.is_(*thing.open_to) and covers(actor.region, thing.region):
         return True
+    if thing.is_consulted_on and actor.is_consulted(region=thing.region, unit=thing.unit):
+        return True
     actor = actor.at(thing.address)
-    return actor.sees(region=thing.region, unit=thing.unit) or actor.is_of(*thing.parties)
+    if actor.sees(region=thing.region, unit=thing.unit) or actor.is_of(*thing.parties):
+        return True
+    return actor.acts_on_others and actor.is_of(*thing.in_hand_of)
 
 
 def must_see(actor: Actor, thing: Placed, term: Wording) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from shared.kernel.identifiers.divisions import covers
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import (
     BarredFromEntry,
@@ -158,6 +157,7 @@ def _must_not_be_judicial(what: Meant) -> None:
 
 
 def _supervises(actor: Actor, what: Meant) -> bool:
-    """Nobody supervises what is about their own unit, nor the word of a unit outside their region: there somebody else
-    does."""
-    return actor.is_(Role.SUPERVISOR) and not actor.is_of(*what.about) and covers(actor.region, what.region)
+    """Nobody supervises what is about their own unit, nor the word of a unit that they do not look after: there
+    somebody else does."""
+    units = (what.about | what.others | {what.line.unit}).difference(actor.units)
+    return not actor.is_of(*what.about) and actor.supervises(region=what.region, units=units)

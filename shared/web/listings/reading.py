@@ -90,7 +90,7 @@ class Question:
         """The ways in which the caller sees, without those in which there is nothing: whoever looks after a region
         mostly has no things, and a court is no unit that is sued."""
         ways = list(self.listing.sees(self.actor, self._table))
-        own = [way for way in ways if isinstance(way, Same | Linked)]
+        own = [way for way in ways if isinstance(way, Same | Among | Linked)]
         if len(ways) == 1 or not own:
             return ways
         any_ = [select(literal(1)).where(way.on(of(self._table))).limit(1).scalar_subquery() for way in own]

@@ -11,7 +11,7 @@ from deploy.local.law import PROFILES
 from shared.kernel.directory.units import KnownUnit, Spell, placed
 from shared.kernel.identifiers import divisions
 from shared.kernel.identifiers.divisions import Change, areas, code_on, codes, covers, on_one_line, same
-from shared.kernel.model.actor import Actor, Role, surrounding
+from shared.kernel.model.actor import Actor, Role, Sight, surrounding
 from shared.kernel.model.authority import OutsideRegion, must_govern
 from shared.kernel.model.figures import REGION, Figure, count
 from shared.kernel.model.lines import Line
@@ -96,7 +96,8 @@ def test_one_division_of_two_codes_lies_on_one_line_with_itself_and_its_own_smal
 
 def test_whoever_looks_after_the_division_governs_its_old_code_and_no_other_does() -> None:
     must_govern(Actor("a", "u", DISTRICT, frozenset()), COUNTY)
-    assert Actor("a", "u", DISTRICT, frozenset({Role.SUPERVISOR})).sees(region=COUNTY, unit="other")
+    looks_after = Sight(frozenset({Role.SUPERVISOR}))
+    assert Actor("a", "u", DISTRICT, looks_after.roles, sight=looks_after).sees(region=COUNTY, unit="other")
     with pytest.raises(OutsideRegion):
         must_govern(Actor("a", "u", "360703", frozenset()), COUNTY)
 

@@ -6,6 +6,7 @@ import pytest
 
 from deploy.local.law import DIRECTORY
 from shared.kernel.directory.ordinary import Kept, Kinds, Relation
+from shared.kernel.model.actor import OVERSEEING, Role
 from shared.kernel.rules.profile_tables import BrokenProfile, MissingKey, UnknownKey, WrongValue
 from tests.house.directory import KINDS
 
@@ -35,6 +36,10 @@ TEXT = DIRECTORY.read_text(encoding="utf-8")
         ),
         ('congress_committee = ["congress_committee"]\n', "", MissingKey),
         ("operates = true", "operating = true", UnknownKey),
+        ('head = ["government", "government_office", "justice_bureau"]\n', "", MissingKey),
+        ('reviewer = ["government_office", "justice_bureau"]', 'reviewer = ["law_office"]', WrongValue),
+        ('reviewer = ["government_office", "justice_bureau"]', 'reviewer = ["bureau"]', WrongValue),
+        ("[overseeing]\n", '[overseeing]\ndrafter = ["government"]\n', UnknownKey),
         ("[kinds]", "[kinds", BrokenProfile),
     ],
 )
@@ -54,6 +59,16 @@ def test_every_relation_has_kinds_that_may_hold_it_and_courts_hold_no_other() ->
     judicial = {code for code, kind in KINDS.kinds.items() if kind.judicial}
     assert judicial == {"court", "procuratorate"}
     assert {relation for relation, held_by in KINDS.holders.items() if held_by & judicial} == {Relation.HEARS_CASES_OF}
+
+
+def test_a_bureau_looks_after_no_place_whatever_the_role() -> None:
+    """Nor does whoever is asked about some things only, or has a unit below it by its function."""
+    bureaus = {"department", "approval_office", "establishment_office", "township", "zone_committee"}
+    bureaus |= {"vertical_agency", "authorized_organisation", "reconsideration_body", "court", "procuratorate"}
+    for kind in bureaus:
+        assert not KINDS.overseen_as(kind, Role)
+    assert KINDS.overseen_as("party_body", Role) == {Role.SUPERVISOR}
+    assert KINDS.overseen_as("justice_bureau", Role) == {*OVERSEEING}
 
 
 def test_no_unit_of_a_place_keeps_its_courts_congress_and_government_and_every_other_kind_is_kept() -> None:

@@ -46,7 +46,7 @@ class SqlChallenges(RestingLives[UnmatchedChallenge]):
         return aggregate.number
 
     def columns(self, aggregate: UnmatchedChallenge) -> dict[str, Any]:
-        return {"stage": aggregate.stage, "document": aggregate.document}
+        return {"stage": aggregate.stage, "document": aggregate.document, "authority": aggregate.authority}
 
     def reported(self, aggregate: UnmatchedChallenge) -> Iterator[DeadlineLine]:
         return deadline_lines(aggregate)

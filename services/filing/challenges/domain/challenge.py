@@ -43,6 +43,10 @@ class UnmatchedChallenge(Living):
         return self.number
 
     @property
+    def in_hand_of(self) -> tuple[str | None, ...]:
+        return (self.authority,)
+
+    @property
     def concerned(self) -> tuple[str, ...]:
         return () if self.authority is None else (self.authority,)
 

@@ -51,6 +51,7 @@ class SqlFilings(RegisteredFilings):
     def columns(self, aggregate: Filing) -> dict[str, Any]:
         return {
             "document": aggregate.document,
+            "authority": aggregate.authority,
             "track": aggregate.track,
             "stage": aggregate.stage,
             "published_on": aggregate.published_on,

@@ -12,7 +12,7 @@ from shared.storage.indexes import sparse
 from shared.storage.lines import line_table
 from shared.storage.listed import listed_by
 from shared.storage.standing import STANDING
-from shared.storage.visibility import PARTIES, Parties
+from shared.storage.visibility import IN_HAND_OF, PARTIES, Parties
 
 FILING_LINES = line_table("filing_line", FilingLine, FILING, "counted_on", "filed_on", "registered_on")
 
@@ -33,11 +33,13 @@ class FilingRow(FilingTable, table=True):
             sqlite_where=STANDING,
             postgresql_where=STANDING,
         ),
-        # Who has a copy of it finds it, and whoever has made a document with others sees how it is filed.
+        # Who has a copy of it finds it, and whoever has made a document with others sees how it is filed, and whoever it
+        # is filed with.
         sparse("filing", "party"),
-        {"info": {PARTIES: Parties(JOINT_MAKERS.table, "document")}},
+        {"info": {PARTIES: Parties(JOINT_MAKERS.table, "document"), IN_HAND_OF: ("authority",)}},
     )
     document: str = Field(index=True)
+    authority: str | None = Field(index=True)
     track: str
     stage: str
     published_on: date

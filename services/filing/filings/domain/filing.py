@@ -73,6 +73,10 @@ class Filing(Living):
         return self.joint_makers if copied_to is None else (*self.joint_makers, copied_to)
 
     @property
+    def in_hand_of(self) -> tuple[str | None, ...]:
+        return (self.authority,)
+
+    @property
     def concerned(self) -> tuple[str, ...]:
         """Its authority, whoever has made the document jointly with the lead, and who has a copy."""
         return (self.authority, *self.parties)

@@ -52,6 +52,7 @@ class SqlReviews(AskedReviews):
     def columns(self, aggregate: DocumentReview) -> dict[str, Any]:
         return {
             "document": aggregate.document,
+            "authority": aggregate.authority,
             "round": aggregate.round,
             "track": aggregate.track,
             "filing": aggregate.filing,

@@ -104,6 +104,10 @@ class DocumentReview(Living):
         return self.joint_makers
 
     @property
+    def in_hand_of(self) -> tuple[str | None, ...]:
+        return (self.authority,)
+
+    @property
     def concerned(self) -> tuple[str, ...]:
         """Its authority, and whoever has made the document jointly with the lead."""
         return (self.authority, *self.joint_makers)

@@ -20,7 +20,7 @@ from services.notify.deadlines.domain.watch import OWN, WatchState
 from shared.kernel.directory.names import Names
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.rules.rulebook import Rulebook
-from shared.storage.narrowing import Condition, Same, Seen, around_of
+from shared.storage.narrowing import Among, Condition, Same, Seen, around_of
 from shared.storage.visibility import ways_of_units, ways_to_see
 from shared.web.listings import (
     IN_REGION,
@@ -111,8 +111,8 @@ DEADLINES = rows_listing(
 
 
 def _addressed_to(actor: Actor, table: Table) -> Sequence[Seen]:
-    """The rule of `Notice.is_for`: what is told to the unit, as its own or as another party, and to those who look
-    after its region. Whoever acts for the unit sees of that what is of court."""
+    """The rule of `Notice.is_for`: what is told to the unit, as its own or as another party, and to those who supervise
+    it. Whoever acts for the unit sees of that what is of court."""
     told = [(table.c.deadline.is_(None) & (table.c.code == code.value), f"{of}/") for code, of in OF_SERVICES.items()]
     address = case(*told, else_=func.coalesce(table.c.deadline, f"{OWN}/"))
 
@@ -127,8 +127,11 @@ def _addressed_to(actor: Actor, table: Table) -> Sequence[Seen]:
     heard = [*own, *addressed("party", Audience.PARTY)]
     if not actor.is_(Role.SUPERVISOR):
         return heard
+    ways: list[Condition] = [*around_of(actor.region)] if Role.SUPERVISOR in actor.sight.roles else []
+    if actor.sight.supervised:
+        ways.append(Among("unit", tuple(sorted(actor.sight.supervised))))
     supervised = table.c.audience == Audience.SUPERVISOR.value
-    return [*heard, *(Seen(each, supervised) for each in around_of(actor.region))]
+    return [*heard, *(Seen(each, supervised) for each in ways)]
 
 
 def _worth_reading(table: Table, _today: date) -> Sequence[ColumnElement[bool]]:

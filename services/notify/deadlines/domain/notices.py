@@ -7,8 +7,7 @@ from typing import Any
 
 from services.notify.deadlines.domain.watch import OWN
 from shared.kernel.identifiers.derived_id import derived_id
-from shared.kernel.identifiers.divisions import covers
-from shared.kernel.model.actor import Actor, Role
+from shared.kernel.model.actor import Actor
 from shared.kernel.words.refusals import OutOfOrder
 from shared.kernel.words.wording import WordedCode, Wording
 
@@ -178,7 +177,7 @@ class Notice:
             return actor.is_of(self.unit)
         if self.audience is Audience.PARTY:
             return actor.is_of(self.party)
-        return actor.is_(Role.SUPERVISOR) and covers(actor.region, self.region)
+        return actor.supervises(region=self.region, units=(self.unit,))
 
 
 def notice(

@@ -11,13 +11,13 @@ from shared.kernel.model.acts import Act, seen
 
 
 async def overseen(work: DeadlineWork, act: Act, today: date) -> Escalation:
-    """The case, if the caller supervises in its region, or is a head of the body that supervises its addressee; refuses
-    the addressee itself, and heads of other units. Where the directory knows of nobody the role alone decides."""
+    """The case, if the caller supervises in its region, or its addressee, or is a head of the body that does; refuses
+    the addressee itself, and whoever sees it for another reason. Where the directory knows of nobody a head is one."""
     escalation = await seen(work.escalations, act, today)
     must_not_be_addressee(escalation, act.by)
-    if not act.by.is_(Role.SUPERVISOR):
+    if not act.by.supervises(region=escalation.region, units=(escalation.unit,)):
         unit = await work.directory.unit(escalation.unit)
         holders = frozenset[str]() if unit is None else await work.directory.bound(Bond.SUPERVISING, unit, act.on)
-        if holders and not act.by.is_of(*holders):
+        if not act.by.is_(Role.HEAD) or (holders and not act.by.is_of(*holders)):
             raise NotSupervising(holders=tuple(sorted(holders)))
     return escalation

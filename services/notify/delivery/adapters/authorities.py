@@ -4,12 +4,13 @@ import json
 from datetime import date
 
 from services.notify.delivery.domain.endpoint import Endpoint
-from services.notify.delivery.domain.hearing import Authority, Concerned, may_oversee
+from services.notify.delivery.domain.hearing import Authority, Concerned
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.succession import About
-from shared.kernel.model.actor import Role, root_of
+from shared.kernel.model.actor import Actor, Role, root_of
 from shared.storage.directory import Directory
 from shared.storage.rosters import roster_of
+from shared.storage.sights import sight_of
 
 _LITIGATION, _OWN, _OF_CLOCK = "liandong.litigation.", "liandong.notify.", "deadline/litigation/"
 
@@ -39,6 +40,16 @@ class Authorities:
         self._directory, self._today = directory, today
         self._counsel: dict[str, frozenset[str]] = {}
         self._found: dict[str, Authority] = {}
+        self._under: frozenset[str] | None = None
+
+    async def under_others(self) -> frozenset[str]:
+        """The units over which any other may stand, and those for which they do: of the rest nobody need be asked."""
+        if self._under is None:
+            entered, succession = await self._directory.standing_over(), await self._directory.succession()
+            stood_for = {unit: succession.holders(unit, self._today) for unit in succession.taken_over}
+            under = entered.under_others
+            self._under = under.union(unit for unit, holders in stood_for.items() if not holders.isdisjoint(under))
+        return self._under
 
     async def of(self, endpoint: Endpoint) -> Authority:
         """Of the endpoint."""
@@ -55,12 +66,14 @@ class Authorities:
         region = unit.now.region
         if unit.voided or not unit.stands(self._today):
             return Authority(region, oversees=False, stands=False)
-        kinds = self._directory.kinds
-        held = frozenset(role for role in Role if unit.now.kind in kinds.roles[role])
+        held = self._directory.kinds.held(unit.now.kind, Role)
         roster = await roster_of(self._directory.connection, unit.id)
         if roster.is_kept(self._today):
             held &= {role for person in roster.persons for role in person.may(self._today)}
-        return Authority(region, oversees=may_oversee(held))
+        whoever = Actor(id=endpoint.id, unit=unit.id, region=region, roles=held)
+        standing = (await self._directory.succession()).standing(whoever, self._today, self._directory.service)
+        sight = await sight_of(standing, self._directory)
+        return Authority(region, oversees=bool(sight.roles), over=sight.over)
 
     async def in_full(self, concerned: Concerned, type_: str, body: str) -> Concerned:
         """The same with those who stand for these units today, and where the fact is about a case with those who act in

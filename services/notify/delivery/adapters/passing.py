@@ -120,6 +120,9 @@ class Hearers(NamedTuple):
         if any(endpoint.concerns(each) for each in whom):
             return True
         looked_after = [each for each in whom if endpoint.looks_after(each)]
+        if not looked_after and endpoint.hears_from_elsewhere:
+            under_others = await self.authorities.under_others()
+            looked_after = [each for each in whom if each.owner in under_others]
         if not looked_after:
             return False
         authority = await self.authorities.of(endpoint)

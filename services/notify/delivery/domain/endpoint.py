@@ -7,8 +7,8 @@ from enum import StrEnum
 from services.notify.delivery.domain import events
 from services.notify.delivery.domain.hearing import Authority, Concerned
 from services.notify.delivery.domain.refusals import HearsLess
-from shared.kernel.identifiers.divisions import covers
-from shared.kernel.model.actor import JUDICIAL, OVERSEEING, Actor
+from shared.kernel.identifiers.divisions import covers, same
+from shared.kernel.model.actor import JUDICIAL, Actor
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.model.stages import must_be_next
 from shared.kernel.words.wording import WordedCode, Wording
@@ -67,7 +67,8 @@ class Secret:
 @dataclass(kw_only=True)
 class Endpoint(Aggregate):
     """Facts of `types` (``*`` for all) about what the unit is a party to, wherever that lies; without `own_only` also
-    those in the subtree of `scope`, as far as the unit looks after it when they go out."""
+    those in the subtree of `scope`, as far as the unit looks after that, or stands over the units there, when they go
+    out. Whoever wants all of its own region hears of units over which it stands elsewhere, too."""
 
     url: str
     types: tuple[str, ...]
@@ -132,9 +133,16 @@ class Endpoint(Aggregate):
         """Whether it was made for the region of a fact, so that it hears that if its unit may look after it."""
         return not self.own_only and covers(self.scope, concerned.region)
 
+    @property
+    def hears_from_elsewhere(self) -> bool:
+        """Whether it was made for all that its unit looks after: of units over which that stands wherever they lie."""
+        return not self.own_only and same(self.scope, self.region)
+
     def hears(self, concerned: Concerned, authority: Authority) -> bool:
         """Whether it hears a fact, by what its unit may hear at present."""
         if self.concerns(concerned):
+            return True
+        if concerned.owner in authority.over and (self.hears_from_elsewhere or self.looks_after(concerned)):
             return True
         return self.looks_after(concerned) and authority.oversees and covers(authority.region, concerned.region)
 
@@ -149,5 +157,6 @@ def must_hear_as_much(actor: Actor, endpoint: Endpoint) -> None:
 
 
 def hears_region(actor: Actor) -> bool:
-    """Whether a caller may hear of its whole region; others hear what their unit is a party to."""
-    return actor.is_(*OVERSEEING)
+    """Whether a caller may hear of more than what its unit is a party to: of its whole region, or of units over which
+    it stands."""
+    return actor.oversees or bool(actor.sight.over)

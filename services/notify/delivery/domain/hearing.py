@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from shared.kernel.model.actor import OVERSEEING, Role
-
 
 class Concerned(NamedTuple):
     """Whom a fact concerns, in a region: the unit that it is about, its other party, such as the court of the case,
@@ -28,14 +26,10 @@ class Concerned(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """What the unit of an endpoint may hear at present, by the directory and by its roster: whether it `stands`, and
-    whether it may look after its `region`."""
+    """What the unit of an endpoint may hear at present, by the directory and by its roster: whether it `stands`,
+    whether it may look after its `region`, and the units `over` which it stands."""
 
     region: str
     oversees: bool
     stands: bool = True
-
-
-def may_oversee(roles: frozenset[Role]) -> bool:
-    """Whether somebody in these roles may look after a region."""
-    return not roles.isdisjoint(OVERSEEING)
+    over: frozenset[str] = frozenset()

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from services.notify.deadlines.domain.watch import OWN
 from services.notify.delivery.adapters.passing import PASSED, thin
-from services.notify.delivery.domain.endpoint import EVERYTHING, hears_region
+from services.notify.delivery.domain.endpoint import EVERYTHING
 from services.notify.delivery.usecases.register_endpoint import known_types
 from services.notify.entrypoints import consumers
 from services.notify.entrypoints.delivery.bodies import FactType
@@ -60,13 +60,16 @@ _SEVERAL = (PASSED.c.others, PASSED.c.former_others)
 
 
 def _audible(actor: Actor) -> ColumnElement[bool]:
-    """What the unit is a party to, wherever that lies, and of whoever looks after a region what is in it; of
-    corrections also those of what belonged there before. Whoever acts for a unit hears of its cases and letters."""
+    """What the unit is a party to, wherever that lies, and what it looks after: what is in its region, or of units over
+    which it stands; of corrections also those of what belonged there before. Whoever acts for a unit hears of its cases
+    and letters."""
     parts = (and_(_concerns(each.unit), _among(each)) for each in actor.parted if each.under)
     whose = or_(_concerns(*actor.whole), *parts)
     if actor.represents:
         return and_(whose, PASSED.c.type.startswith("liandong.litigation."))
-    if hears_region(actor):
+    if actor.sight.over:
+        whose = or_(whose, *(PASSED.c[name].in_(sorted(actor.sight.over)) for name in ("owner", "former_owner")))
+    if actor.oversees:
         return or_(whose, within(actor.region, PASSED), within(actor.region, PASSED, "former_region"))
     return whose
 

@@ -46,6 +46,8 @@ class SqlMatters(LivingCollection[Matter]):
             "kind": aggregate.kind,
             "stage": aggregate.stage,
             "submitted_on": aggregate.submitted_on,
+            "reviewing_body": aggregate.reviewing_body,
+            "deciding_body": aggregate.deciding_body,
         }
 
     async def begin(self, birth: Birth[Matter], because: Because = NO_MORE, *, paper: str | None = None) -> Matter:

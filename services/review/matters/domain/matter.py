@@ -81,6 +81,11 @@ class Matter(Living):
         return frozenset(unit for bond in bonds if (unit := named.get(bond)) not in (None, self.unit) and unit)
 
     @property
+    def in_hand_of(self) -> tuple[str | None, ...]:
+        """Who has the review in hand, and whom it is put to."""
+        return (self.reviewing_body, self.deciding_body)
+
+    @property
     def hands(self) -> Mapping[Hand, frozenset[str]]:
         return {Hand.DRAFTER: frozenset({self.drafter})}
 

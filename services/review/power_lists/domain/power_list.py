@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from services.review.power_lists.domain.events import PowerListChangeConsented
 from services.review.power_lists.domain.terms import Lack, Respondent
@@ -93,6 +94,7 @@ class PowerListChange(Living):
     to have been none was agreed to on the day `agreed_in_vain_on`, and without effect.
     """
 
+    is_consulted_on: ClassVar[bool] = True
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
 
     title: str | None
