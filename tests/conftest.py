@@ -16,8 +16,11 @@ import structlog
 from sqlalchemy import Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+import services.notify.service
 import shared.storage.engine
 from deploy.local.law import PLACES
+from services.notify.register.adapters.register_file import read_subjects
+from services.notify.register.domain.subject_sets import Subjects
 from shared.hosting.processes import leave_what_stays
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Kinds
@@ -29,7 +32,15 @@ from shared.storage.releases import LawFolders
 from shared.storage.schema import migrations_of
 from shared.web.issuer import Issuer
 from tests.house.directory import tell_units
-from tests.servers import NatsServer, PostgresServer, create_database, drop_database, leave, postgres_binaries
+from tests.servers import (
+    NatsServer,
+    PostgresServer,
+    create_database,
+    drop_database,
+    in_memory,
+    leave,
+    postgres_binaries,
+)
 
 # Writes into the migrated database at a URL of an engine what tests begin with, and leaves no connection behind.
 Fill = Callable[[str], None]
@@ -53,6 +64,11 @@ OPENED: list[AsyncEngine] = []
 # Tests start a few hundred processes of ours; pydantic would look for plugins in each, in all that is installed.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
+# Nearly every test opens a database of its own, which takes half as long in memory as on a disk. What a test that has
+# passed leaves there is removed at once: see tmp_path_retention_policy.
+if memory := in_memory():
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
+
 # As in a process of ours: a traceback without the values of all variables, which take long to show.
 structlog.configure(
     processors=[
@@ -64,8 +80,8 @@ structlog.configure(
 
 @pytest.fixture(scope="session", autouse=True)
 def _files_read_once() -> Iterator[None]:
-    """Rules, calendar, places and kinds of units never change once they are read, and reading them takes longer than
-    most tests: it is done again only where a test has written other files."""
+    """Rules, calendar, places, kinds of units and whom duties ask never change once they are read, which takes longer
+    than most tests: it is done again only where a test has written other files."""
 
     @cache
     def read_law(folders: LawFolders, _files: tuple[object, ...]) -> Statutes:
@@ -74,6 +90,16 @@ def _files_read_once() -> Iterator[None]:
     @cache
     def read_file(read: Callable[[Path], Any], path: Path, _file: object) -> Any:
         return read(path)
+
+    @cache
+    def read_of(path: Path, kinds: int, _file: object) -> Subjects:
+        return read_subjects(path, known[kinds])
+
+    known: dict[int, Kinds] = {}
+
+    def subjects_once(path: Path, kinds: Kinds) -> Subjects:
+        known[id(kinds)] = kinds
+        return read_of(path, id(kinds), _as_written(path))
 
     def law_once(folders: LawFolders) -> Statutes:
         files = sorted(path for folder in folders for path in folder.glob("*.toml"))
@@ -86,6 +112,7 @@ def _files_read_once() -> Iterator[None]:
         patch.setattr(LawFolders, "read", law_once)
         patch.setattr(Places, "load", once(Places.load))
         patch.setattr(Kinds, "read", once(Kinds.read))
+        patch.setattr(services.notify.service, "read_subjects", subjects_once)
         yield
 
 

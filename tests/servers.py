@@ -125,7 +125,7 @@ class PostgresServer:
         binaries = postgres_binaries()
         if binaries is None:
             raise RuntimeError("there is no PostgreSQL on this machine")
-        self._folder = Path(tempfile.mkdtemp(prefix="liandong-postgres-", dir=None if self.durable else _in_memory()))
+        self._folder = Path(tempfile.mkdtemp(prefix="liandong-postgres-", dir=None if self.durable else in_memory()))
         user = "nobody" if os.geteuid() == 0 else None
         if user:
             shutil.chown(self._folder, user)
@@ -177,7 +177,7 @@ class PostgresServer:
             shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _in_memory() -> Path | None:
+def in_memory() -> Path | None:
     """Where files are kept in memory, if there is room for those of a test run: thousands of small databases are made
     and dropped in it, which takes longer on a disk than what is done in them."""
     memory = Path("/dev/shm")  # noqa: S108 - the folder made in it is this process's alone

@@ -1,7 +1,7 @@
 """docs/authority.md as the doors say it. Written anew by: python -m tests.architecture.authority_page"""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -77,10 +77,9 @@ def routes_of(app: FastAPI) -> Iterator[tuple[GuardedRoute, str]]:
             yield route, told[route.path][route.method.lower()]["summary"]
 
 
-def page() -> str:
-    """The whole text."""
-    with tempfile.TemporaryDirectory() as folder:
-        lines = {service: _lines(service, Path(folder)) for service in SERVICES}
+def page(app_of: Callable[[str], FastAPI]) -> str:
+    """The whole text, of the application of each service."""
+    lines = {service: _lines(app_of(service)) for service in SERVICES}
     common = [line for line in lines[SERVICES[0]] if all(line in of for of in lines.values())]
     parts = [HEAD, _relations(), _separation(), _table(OF_EACH, common)]
     parts += [_table(service, [line for line in of if line not in common]) for service, of in lines.items()]
@@ -122,9 +121,7 @@ def kinds() -> dict[str, type[LivingCollection[Any]]]:
     return {kind.kind: kind for service in SERVICES for kind in living_kinds(service)}
 
 
-def _lines(service: str, folder: Path) -> list[str]:
-    (folder / service).mkdir()
-    app = application(service, Issuer.open(folder / service), folder / service)
+def _lines(app: FastAPI) -> list[str]:
     return [_line(route, summary, row) for route, summary in routes_of(app) for row in route.door.rows]
 
 
@@ -140,4 +137,6 @@ def _table(head: str, lines: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        issuer = Issuer.open(Path(folder))
+        PAGE.write_text(page(lambda service: application(service, issuer, Path(folder))), encoding="utf-8")

@@ -2,15 +2,17 @@
 
 from typing import Any
 
+import pytest
 from fastapi import FastAPI
 
 from shared.web.doors import guarded_routes
+from shared.web.issuer import Issuer
 from tests.architecture.authority_page import PAGE, page
-from tests.architecture.test_routes import app, guarded, service  # noqa: F401 - fixtures
+from tests.architecture.test_routes import app, guarded, looked_at, service  # noqa: F401 - fixtures
 
 
-def test_the_page_says_what_the_doors_say() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page()
+def test_the_page_says_what_the_doors_say(issuer: Issuer, tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(lambda name: looked_at(name, issuer, tmp_path_factory))
 
 
 def test_whatever_does_something_says_by_whom(app: FastAPI) -> None:  # noqa: F811 - fixtures

@@ -1,6 +1,7 @@
 """What the OpenAPI documents show is sent as it is shown: it is taken, or refused for what the office has on record."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from shared.kernel.model.actor import Role
 from shared.web.doors import guarded_routes
 from shared.web.issuer import Issuer
 from tests.architecture.sources import SERVICES
-from tests.architecture.test_routes import application
+from tests.architecture.test_routes import application, looked_at
 from tests.conftest import Migrated
 from tests.house.caller import Callers, knocking
 
@@ -21,9 +22,18 @@ JSON = "application/json"
 
 
 @pytest.fixture(params=SERVICES)
-def served(request: pytest.FixtureRequest, issuer: Issuer, migrated: Migrated, tmp_path: Any) -> tuple[str, FastAPI]:
+def served(
+    request: pytest.FixtureRequest,
+    issuer: Issuer,
+    migrated: Migrated,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[str, FastAPI]:
+    """Its document is that of every application of the service."""
     service: str = request.param
-    return service, application(service, issuer, tmp_path, database=migrated(service))
+    app = application(service, issuer, tmp_path, database=migrated(service))
+    app.openapi_schema = looked_at(service, issuer, tmp_path_factory).openapi()
+    return service, app
 
 
 def shown(app: FastAPI) -> Iterator[tuple[str, str, str, Any, frozenset[Role], bool]]:

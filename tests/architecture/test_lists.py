@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from deploy.local.system import ROOT
 from shared.web.issuer import Issuer
 from tests.architecture.sources import SERVICES
-from tests.architecture.test_routes import app, application, service  # noqa: F401 - fixtures
+from tests.architecture.test_routes import app, looked_at, service  # noqa: F401 - fixtures
 
 # docs/lists.md says the same to those who call them.
 OTHERWISE = {
@@ -57,7 +57,7 @@ def test_nothing_is_named_that_is_no_list_of_any_service(
 ) -> None:
     """A route that is gone, or is read in the one way by now, leaves no reason behind: neither here nor for those who
     call it."""
-    lists = {path for name in SERVICES for path in pages(application(name, issuer, tmp_path_factory.mktemp(name)))}
+    lists = {path for name in SERVICES for path in pages(looked_at(name, issuer, tmp_path_factory))}
     assert OTHERWISE.keys() - lists == set()
     told = (ROOT / "docs" / "lists.md").read_text(encoding="utf-8").partition("原因 why")[2]
     paths = {path for path in OTHERWISE if f"`{path}`" not in told}

@@ -47,6 +47,9 @@ WITHOUT_VERSIONS = {
 # What is put right may be tried first, by a query; of an import the name of the file stands there. Both are rare.
 LONGER_WAYS = ("/v1/imports", "/rectification", "/voiding", "/confirmation")
 
+# By service and key.
+_MADE: dict[tuple[str, str | None], FastAPI] = {}
+
 
 @pytest.fixture(scope="module", params=SERVICES)
 def service(request: pytest.FixtureRequest) -> str:
@@ -56,7 +59,7 @@ def service(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def app(service: str, issuer: Issuer, tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
-    return application(service, issuer, tmp_path_factory.mktemp(service))
+    return looked_at(service, issuer, tmp_path_factory)
 
 
 @pytest.fixture
@@ -87,6 +90,15 @@ def application(service: str, issuer: Issuer, folder: Path, *, database: str = "
 
 def guarded(app: FastAPI) -> Iterator[GuardedRoute]:
     return (route for route in guarded_routes(app) if not route.door.public)
+
+
+def looked_at(service: str, issuer: Issuer, folders: pytest.TempPathFactory) -> FastAPI:
+    """The same application for all who change nothing in it: it takes longer to make, and its document to write, than
+    all that is asked of it."""
+    known = service, issuer.key.kid
+    if known not in _MADE:
+        _MADE[known] = application(service, issuer, folders.mktemp(service))
+    return _MADE[known]
 
 
 async def knock(app: FastAPI, route: GuardedRoute, token: str | None) -> tuple[int, str]:

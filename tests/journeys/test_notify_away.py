@@ -13,7 +13,7 @@ from deploy.local.demo.cast import COURT, DRAFTER, GANZHOU, HOUSING, JUSTICE, LI
 from deploy.local.demo.theatre import Theatre
 from deploy.local.system import System
 from shared.kernel.model.actor import Role
-from tests.house.systems import KnowingSystem
+from tests.house.systems import KnowingForkedSystem
 from tests.journeys.town import TODAY, Town, id_in
 
 pytestmark = [pytest.mark.jetstream, pytest.mark.slow, pytest.mark.timeout(120)]
@@ -32,7 +32,7 @@ WITHIN_SECONDS = 20.0
 def away(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Town, System]]:
     """The town, of which a bureau has just been closed, and then notify was."""
     with (
-        KnowingSystem(tmp_path_factory.mktemp("away"), clock_on=TODAY) as system,
+        KnowingForkedSystem(tmp_path_factory.mktemp("away"), clock_on=TODAY) as system,
         httpx.Client(trust_env=False, timeout=60) as http,
     ):
         town = Town(Theatre(http, system.urls, system.issuer))

@@ -10,14 +10,14 @@ from deploy.local.children import Child
 from deploy.local.demo.theatre import Theatre
 from deploy.local.ports import free_ports
 from deploy.local.system import SERVICES
-from tests.house.systems import KnowingSystem
+from tests.house.systems import KnowingForkedSystem
 from tests.journeys.town import TODAY, Town
 from tests.nats.guarded import GuardedServer, settings
 
 pytestmark = [pytest.mark.jetstream, pytest.mark.slow, pytest.mark.timeout(300)]
 
 
-class GuardedSystem(KnowingSystem):
+class GuardedSystem(KnowingForkedSystem):
     """Each process signs in as its service; the broker is the one given."""
 
     def through(self, server: GuardedServer, keys: Path) -> "GuardedSystem":

@@ -12,7 +12,7 @@ import pytest
 
 from deploy.local.system import SERVICES, System
 from tests.eventually import eventually
-from tests.house.systems import KnowingSystem
+from tests.house.systems import KnowingForkedSystem
 from tests.observability.expressions import firing, labels_left, metrics_in, tokens
 from tests.observability.known import MONITORING, OF_OTHERS, ROOT, alerts, families, ours, series
 
@@ -119,7 +119,7 @@ def test_what_is_asked_of_requests_leaves_out_what_machines_ask() -> None:
 
 @pytest.fixture(scope="module")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
-    with KnowingSystem(tmp_path_factory.mktemp("watched")) as system:
+    with KnowingForkedSystem(tmp_path_factory.mktemp("watched")) as system:
         yield system
 
 

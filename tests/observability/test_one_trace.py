@@ -11,7 +11,7 @@ from deploy.local.client import Json, Refused
 from deploy.local.demo.cast import GANZHOU, REVIEWER, SUPERVISOR
 from deploy.local.demo.theatre import Theatre
 from tests.eventually import eventually
-from tests.house.systems import KnowingSystem
+from tests.house.systems import KnowingForkedSystem
 from tests.journeys.town import TODAY, Town
 from tests.notify.receiver import Receiver
 from tests.observability.collector import Collector, Span
@@ -37,7 +37,7 @@ def town(collector: Collector, tmp_path_factory: pytest.TempPathFactory) -> Iter
         "OTEL_BSP_SCHEDULE_DELAY": "200",
     }
     with (
-        KnowingSystem(tmp_path_factory.mktemp("traced"), clock_on=TODAY, environment=environment) as system,
+        KnowingForkedSystem(tmp_path_factory.mktemp("traced"), clock_on=TODAY, environment=environment) as system,
         httpx.Client(trust_env=False, timeout=60) as http,
     ):
         town = Town(Theatre(http, system.urls, system.issuer))

@@ -1,0 +1,96 @@
+"""`python -m tests.house.nursery FD` has imported every service, and is then forked once for each of their processes.
+
+Importing takes a process longer than all else that it does in most tests. What is forked runs its module as `python -m`
+does, in a session, with an environment and with a log of its own, and ends with this process at the latest.
+"""
+
+import ctypes
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from runpy import run_module
+from typing import Any
+
+from deploy.local.system import SERVICES
+from deploy.local.tied import PR_SET_PDEATHSIG
+
+MODULES = [f"services.{service}.{part}" for service in SERVICES for part in ("api", "worker")]
+# What a process imports only once it needs it.
+LATER = ("shared.storage.migrations", "uvicorn.protocols.http.httptools_impl", "uvicorn.lifespan.on", "uvloop")
+MOST = 2**16
+
+
+def import_all() -> None:
+    """All that the modules of the processes import; they themselves are run anew in each."""
+    for module in (*MODULES, *LATER):
+        import_module(module)
+    for module in MODULES:
+        del sys.modules[module]
+    gc.collect()
+    gc.freeze()
+
+
+def whichever_is_asked_for(asked: socket.socket) -> str:
+    """Forks for each request and tells its caller how that has ended; returns in the forked ones, with what to run."""
+    woken, wake = socket.socketpair()
+    wake.setblocking(False)
+    signal.set_wakeup_fd(wake.fileno())
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    told: dict[int, socket.socket] = {}
+    while True:
+        ready, _, _ = select.select([asked, woken], [], [])
+        if woken in ready:
+            woken.recv(MOST)
+            _tell_of_ends(told)
+        if asked in ready:
+            request, fds, _, _ = socket.recv_fds(asked, MOST, 1)
+            if not request:
+                sys.exit()  # whoever asked has ended, and so do all
+            caller = socket.socket(fileno=fds[0])
+            nursery = os.getpid()
+            pid = os.fork()
+            if pid == 0:
+                signal.set_wakeup_fd(-1)
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                for each in (asked, woken, wake, *told.values()):
+                    each.close()
+                return _alone(json.loads(request), caller, nursery)
+            told[pid] = caller
+
+
+def _tell_of_ends(told: dict[int, socket.socket]) -> None:
+    while told:
+        pid, status = os.waitpid(-1, os.WNOHANG)
+        if pid == 0:
+            return
+        with told.pop(pid) as caller:
+            caller.send(str(os.waitstatus_to_exitcode(status)).encode())
+
+
+def _alone(request: Mapping[str, Any], caller: socket.socket, nursery: int) -> str:
+    os.setsid()
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+    if os.getppid() != nursery:  # it ended before we had asked
+        os._exit(1)
+    os.environ.clear()
+    os.environ.update(request["environment"])
+    log = os.open(request["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+    for number in (1, 2):
+        os.dup2(log, number)
+    os.close(log)
+    with caller:
+        caller.send(str(os.getpid()).encode())
+    module: str = request["module"]
+    sys.argv = [module]
+    return module
+
+
+if __name__ == "__main__":
+    import_all()
+    run_module(whichever_is_asked_for(socket.socket(fileno=int(sys.argv[1]))), run_name="__main__", alter_sys=True)
