@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fastapi import APIRouter, FastAPI
 
-from shared.hosting.background import Background, Foreground
+from shared.hosting.foreground import Foreground
 from shared.hosting.service import Service
 from shared.hosting.tracing import tracing
 from shared.storage.collection import SqlCollection
@@ -24,6 +24,9 @@ from shared.web.rosters import Rosters
 from shared.web.server import server
 from shared.web.settings import ServiceSettings, UnfitSettings
 from shared.web.standing import Addresses, Standing
+
+if TYPE_CHECKING:
+    from shared.hosting.background import Background
 
 S = TypeVar("S", bound=ServiceSettings)
 
@@ -38,17 +41,18 @@ class Doors:
     collections: Sequence[type[SqlCollection[Any]]] = ()
 
 
-def api(service: Service[Any, Any], doors: Doors, background: Background) -> FastAPI:
-    """The HTTP application. With the setting `together` it runs the worker's loops as well."""
+def api(service: Service[Any, Any], doors: Doors, background: "Background | None" = None) -> FastAPI:
+    """The HTTP application. With the setting `together` it runs the worker's loops as well, which only then it needs to
+    be given: what they are made of need not be in memory otherwise."""
     return _application(service, doors, background if service.settings.together else None)
 
 
-def worker(service: Service[Any, Any], background: Background) -> FastAPI:
+def worker(service: Service[Any, Any], background: "Background") -> FastAPI:
     """The worker's loops, with the probes, the ledger and the metrics as its only routes."""
     return _application(service, Doors(title=f"{service.settings.service} worker", description=""), background)
 
 
-def _application(service: Service[Any, Any], doors: Doors, background: Background | None) -> FastAPI:
+def _application(service: Service[Any, Any], doors: Doors, background: "Background | None") -> FastAPI:
     settings: ServiceSettings = service.settings
     return create_app(
         service=settings.service,
