@@ -44,7 +44,9 @@ class Doors:
 def api(service: Service[Any, Any], doors: Doors, background: "Background | None" = None) -> FastAPI:
     """The HTTP application. With the setting `together` it runs the worker's loops as well, which only then it needs to
     be given: what they are made of need not be in memory otherwise."""
-    return _application(service, doors, background if service.settings.together else None)
+    app = _application(service, doors, background if service.settings.together else None)
+    app.state.gate.tokens.be_ready()
+    return app
 
 
 def worker(service: Service[Any, Any], background: "Background") -> FastAPI:
@@ -88,9 +90,16 @@ def run(settings: type[S], application: Callable[[S], FastAPI]) -> None:
         prepare(loaded)
     except (UnfitSettings, DatabaseAway, NoSchema) as unfit:
         sys.exit(f"{unfit.sentence('zh')} {unfit.sentence('en')}")
+    do_without_pydantic_1()
     app = application(loaded)
     leave_what_stays()
     server(app, loaded).run()
+
+
+def do_without_pydantic_1() -> None:
+    """FastAPI looks for models of pydantic 1 wherever a type stands, and loads all of that for it, some 1.5 MiB. There
+    are none here: it is told that there is no such package, which it provides for."""
+    sys.modules.setdefault("pydantic.v1", None)  # type: ignore[arg-type]  # what is None there cannot be imported
 
 
 # So many new objects more than ended ones before the collector looks at the young: a request makes some thousands.

@@ -55,8 +55,9 @@ def run_migrations(context: Context, metadata: MetaData) -> None:
     """What every service's `env.py` does: migrate the ledger's tables and the service's own."""
     connection: Connection = context.config.attributes["connection"]
     for table in (*LEDGER.tables.values(), *metadata.tables.values()):
-        for each in (table, *table.indexes):
-            tell(each, "sqlite", "postgresql")
+        tell(table, "sqlite", "postgresql")
+        for index in table.indexes:
+            tell(index, "sqlite", "postgresql")
     context.configure(
         connection=connection,
         target_metadata=[LEDGER, metadata],
