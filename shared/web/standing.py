@@ -1,7 +1,9 @@
 """Whether callers are what their tokens say: of a unit that there is, where it lies, in roles that count in it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -55,9 +57,21 @@ class Addresses:
         async with self.store.reading() as connection:
             for table, address in led:
                 found = await connection.scalar(select(address).where(table.c.id == id))
-                if found is not None:
+                if found is not None and (found.unit, found.succession, found.on) == (unit, succession, on):
                     return str(found)
         return id
+
+
+class _Found(NamedTuple):
+    """As what a caller came in, and what that follows from."""
+
+    unit: KnownUnit
+    succession: Succession
+    on: date
+    admitted: Actor
+
+
+_MOST_FOUND = 2000
 
 
 @dataclass(frozen=True)
@@ -65,8 +79,25 @@ class Standing:
     """Holds callers against the directory of the `store`, for which what was read a minute ago does."""
 
     store: AnyStore
+    _found: dict[Actor, _Found] = field(default_factory=dict)
 
     async def admitted(self, actor: Actor) -> Actor:
+        """The same for whoever comes again while the directory at hand is the same; see `_admit`."""
+        unit, succession = self._at_hand(actor)
+        on, found = self.store.clock.today(), self._found.get(actor)
+        if found is not None and (found.unit, found.succession, found.on) == (unit, succession, on):
+            return found.admitted
+        admitted = await self._admit(actor)
+        if unit is not None and succession is not None and self._at_hand(actor) == (unit, succession):
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
+            self._found[actor] = _Found(unit, succession, on, admitted)
+        return admitted
+
+    def _at_hand(self, actor: Actor) -> tuple[KnownUnit | None, Succession | None]:
+        return self.store.at_hand.get(actor.unit), self.store.at_hand.succession
+
+    async def _admit(self, actor: Actor) -> Actor:
         """The caller, whose region has the code of today, with those roles only that count in its unit, and the units
         for which that stands today; refuses one of a unit that there is not, that was closed, or that lies elsewhere,
         and one of whose roles none counts there.
