@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from shared.hosting.background import broker_of
+from shared.hosting.brokers import broker_of
 from shared.hosting.service import Service, clock_of
 from shared.kernel.words.refusals import Refusal
 from shared.kernel.words.wording import Wording

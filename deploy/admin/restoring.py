@@ -11,7 +11,7 @@ from nats.js import JetStreamContext
 from deploy.admin.opened import NobodyAnswers, connected, opened, within_seconds
 from deploy.local.tokens import Blank
 from shared.contracts.listeners import speakers_heard_by
-from shared.hosting.background import access_of
+from shared.hosting.brokers import access_of
 from shared.kernel.words.refusals import Unacceptable
 from shared.messaging.broker import BrokerAway
 from shared.messaging.connection import Connection

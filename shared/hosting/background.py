@@ -11,14 +11,12 @@ from typing import Any
 from prometheus_client import CollectorRegistry
 
 from shared.hosting.batches import drain
+from shared.hosting.brokers import broker_of
 from shared.hosting.service import Service
 from shared.kernel.model.health import Health
-from shared.messaging.connection import NatsAccess
-from shared.messaging.jetstream import JetStreamBroker, StreamLimits
 from shared.messaging.loop import Loop
 from shared.messaging.messenger import Messenger
 from shared.messaging.metrics import LAW_RELEASE, LEFT_OUT, LEGAL_DATE, MESSAGING
-from shared.messaging.nudge import Nudge
 from shared.messaging.subscription import Subscription
 from shared.storage.cause import own_cause
 from shared.storage.chain import open_chain
@@ -27,7 +25,6 @@ from shared.storage.lives.collection import living_kinds
 from shared.storage.lives.overtaking import kinds_lapsing, let_proposals_lapse
 from shared.storage.lives.recounting import recount
 from shared.web.probes import Check
-from shared.web.settings import ServiceSettings
 
 Tick = Callable[[date, LeftOut], Awaitable[None]]
 Side = Callable[[], Awaitable[float]]
@@ -147,35 +144,3 @@ class Background:
     async def _turn(self) -> float:
         await self.tick_now()
         return TICK_SECONDS
-
-
-class Foreground:
-    """What a process that only serves requests has instead: it tells the worker that facts are waiting."""
-
-    def __init__(self, service: Service[Any, Any]) -> None:
-        self._nudge = Nudge(store=service.store, broker=broker_of(service.settings))
-
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
-        await self._nudge.start()
-        try:
-            yield
-        finally:
-            await self._nudge.stop()
-
-
-def broker_of(settings: ServiceSettings) -> JetStreamBroker:
-    """The connection these settings describe."""
-    return JetStreamBroker(access_of(settings), StreamLimits(replicas=settings.nats_replicas))
-
-
-def access_of(settings: ServiceSettings) -> NatsAccess:
-    """Where these settings find the broker, and who they say we are."""
-    return NatsAccess(
-        servers=tuple(settings.nats_url.split(",")),
-        service=settings.service,
-        nkey_seed=settings.nats_nkey_seed,
-        tls_ca=settings.nats_tls_ca,
-        tls_certificate=settings.nats_tls_certificate,
-        tls_key=settings.nats_tls_key,
-    )

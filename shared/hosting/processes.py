@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fastapi import APIRouter, FastAPI
 
-from shared.hosting.background import Background, Foreground
+from shared.hosting.foreground import Foreground
 from shared.hosting.service import Service
 from shared.hosting.tracing import tracing
 from shared.storage.collection import SqlCollection
@@ -24,6 +24,9 @@ from shared.web.rosters import Rosters
 from shared.web.server import server
 from shared.web.settings import ServiceSettings, UnfitSettings
 from shared.web.standing import Addresses, Standing
+
+if TYPE_CHECKING:
+    from shared.hosting.background import Background
 
 S = TypeVar("S", bound=ServiceSettings)
 
@@ -38,17 +41,20 @@ class Doors:
     collections: Sequence[type[SqlCollection[Any]]] = ()
 
 
-def api(service: Service[Any, Any], doors: Doors, background: Background) -> FastAPI:
-    """The HTTP application. With the setting `together` it runs the worker's loops as well."""
-    return _application(service, doors, background if service.settings.together else None)
+def api(service: Service[Any, Any], doors: Doors, background: "Background | None" = None) -> FastAPI:
+    """The HTTP application. With the setting `together` it runs the worker's loops as well, which only then it needs to
+    be given: what they are made of need not be in memory otherwise."""
+    app = _application(service, doors, background if service.settings.together else None)
+    app.state.gate.tokens.be_ready()
+    return app
 
 
-def worker(service: Service[Any, Any], background: Background) -> FastAPI:
+def worker(service: Service[Any, Any], background: "Background") -> FastAPI:
     """The worker's loops, with the probes, the ledger and the metrics as its only routes."""
     return _application(service, Doors(title=f"{service.settings.service} worker", description=""), background)
 
 
-def _application(service: Service[Any, Any], doors: Doors, background: Background | None) -> FastAPI:
+def _application(service: Service[Any, Any], doors: Doors, background: "Background | None") -> FastAPI:
     settings: ServiceSettings = service.settings
     return create_app(
         service=settings.service,
@@ -84,9 +90,16 @@ def run(settings: type[S], application: Callable[[S], FastAPI]) -> None:
         prepare(loaded)
     except (UnfitSettings, DatabaseAway, NoSchema) as unfit:
         sys.exit(f"{unfit.sentence('zh')} {unfit.sentence('en')}")
+    do_without_pydantic_1()
     app = application(loaded)
     leave_what_stays()
     server(app, loaded).run()
+
+
+def do_without_pydantic_1() -> None:
+    """FastAPI looks for models of pydantic 1 wherever a type stands, and loads all of that for it, some 1.5 MiB. There
+    are none here: it is told that there is no such package, which it provides for."""
+    sys.modules.setdefault("pydantic.v1", None)  # type: ignore[arg-type]  # what is None there cannot be imported
 
 
 # So many new objects more than ended ones before the collector looks at the young: a request makes some thousands.

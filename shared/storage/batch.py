@@ -5,21 +5,17 @@ It is the driver that sends them, since an execution through the asynchronous en
 does.
 """
 
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, NamedTuple
 
-import aiosqlite
 from sqlalchemy import Table, exc
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.words.refusals import Refusal
-from shared.storage.sqlite_driver import in_one_turn
-from shared.storage.transactions import BEGIN, Turn, driver_of, has_begun, turn_of
-from shared.storage.writes import Kind, Values, Write, key_of, statement_of
+from shared.storage.transactions import driver_of, has_begun, turn_of
+from shared.storage.writes import Kind, Values, Write, key_of
 
 # SQLAlchemy's errors bear the names that every driver gives to its own.
 _ERRORS: Mapping[str, type[exc.DBAPIError]] = {
@@ -81,10 +77,12 @@ class Batch:
             return
         go = Go(driver, connection.dialect.name, writes, not begun, commits)
         with _as_the_engine_fails():
-            if isinstance(driver, aiosqlite.Connection):
-                await _to_sqlite(go, turn_of(connection))
+            # With each comes a driver that a process on the other database has no need of, psycopg with 10 MiB.
+            if go.dialect == "sqlite":
+                from shared.storage.batch_to_sqlite import to_sqlite
+
+                await to_sqlite(go, turn_of(connection))
             else:
-                # With it comes psycopg, 10 MiB that a process on SQLite has no need of.
                 from shared.storage.batch_to_postgresql import to_postgresql
 
                 await to_postgresql(go)
@@ -98,36 +96,6 @@ class Go(NamedTuple):
     writes: Sequence[Write]
     begins: bool
     commits: bool
-
-
-async def _to_sqlite(go: Go, turn: Turn) -> None:
-    write = _writing(go)
-    if go.begins and go.commits and turn.shared is not None:
-        await turn.shared.write(write, partial(in_one_turn, go.driver))
-        return
-
-    def write_all(connection: sqlite3.Connection) -> None:
-        if go.begins:
-            connection.execute(BEGIN[go.dialect])
-        write(connection)
-        if go.commits:
-            connection.execute("COMMIT")
-
-    if go.begins:
-        await turn.take()
-    await in_one_turn(go.driver, write_all)
-
-
-def _writing(go: Go) -> Callable[[sqlite3.Connection], None]:
-    ready = [(write, statement_of(write.kind, go.dialect)) for write in go.writes]
-    filled = [(write, sql, [fill(row) for row in write.rows]) for write, (sql, fill) in ready]
-
-    def write_all(connection: sqlite3.Connection) -> None:
-        for write, sql, rows in filled:
-            cursor = connection.execute(sql, rows[0]) if len(rows) == 1 else connection.executemany(sql, rows)
-            must_have_changed(write, cursor.rowcount)
-
-    return write_all
 
 
 def must_have_changed(write: Write, rows: int) -> None:

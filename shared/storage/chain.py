@@ -5,9 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives import hashes
-
 Algorithm = Literal["sha256", "sm3"]
 
 GENESIS = "0" * 64
@@ -38,11 +35,12 @@ def open_chain(algorithm: Algorithm = "sha256") -> Chain:
     """The chain over SHA-256 or SM3, after a self-test on the known digest; raises UnsoundDigest."""
     if algorithm not in _KNOWN:
         raise UnsoundDigest(f"there is no chain over {algorithm}")
-    for digest in (_from_hashlib(algorithm), _from_cryptography(algorithm)):
+    for library in (_from_hashlib, _from_cryptography):
+        digest = library(algorithm)
         try:
             if digest(b"abc") == _KNOWN[algorithm]:
                 return Chain(digest)
-        except (ValueError, UnsupportedAlgorithm):
+        except ValueError:
             continue
     raise UnsoundDigest(f"this machine has no sound {algorithm}")
 
@@ -52,8 +50,15 @@ def _from_hashlib(algorithm: Algorithm) -> Callable[[bytes], str]:
 
 
 def _from_cryptography(algorithm: Algorithm) -> Callable[[bytes], str]:
+    # Only where hashlib cannot: it takes some MiB.
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives import hashes
+
     def digest(data: bytes) -> str:
-        hashing = hashes.Hash(hashes.SM3() if algorithm == "sm3" else hashes.SHA256())
+        try:
+            hashing = hashes.Hash(hashes.SM3() if algorithm == "sm3" else hashes.SHA256())
+        except UnsupportedAlgorithm as unsupported:
+            raise ValueError(algorithm) from unsupported
         hashing.update(data)
         return hashing.finalize().hex()
 

@@ -10,7 +10,6 @@ from sqlalchemy.exc import DataError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import PoolResetState
 
-from shared.storage.sqlite_driver import sqlite_driver
 from shared.storage.transactions import begin_late, has_begun, opened
 
 if TYPE_CHECKING:
@@ -59,6 +58,9 @@ def _open_postgres(url: str, connections: int) -> AsyncEngine:
 
 
 def _open_sqlite(url: str, connections: int) -> AsyncEngine:
+    # Its driver and its dialect stay out of memory where the database is PostgreSQL.
+    from shared.storage.sqlite_driver import sqlite_driver
+
     engine = create_async_engine(
         url, module=sqlite_driver(), pool_size=connections, max_overflow=0, hide_parameters=True
     )

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, MetaData, create_engine, text
 from sqlalchemy.pool import NullPool
 from sqlmodel import AutoString
 
+from shared.storage.indexes import tell
 from shared.storage.instants import Instant
 from shared.storage.schema import standing_on, synchronous
 from shared.storage.tables import LEDGER
@@ -53,6 +54,10 @@ def downgrade(scripts: Path, url: str, revision: str) -> None:
 def run_migrations(context: Context, metadata: MetaData) -> None:
     """What every service's `env.py` does: migrate the ledger's tables and the service's own."""
     connection: Connection = context.config.attributes["connection"]
+    for table in (*LEDGER.tables.values(), *metadata.tables.values()):
+        tell(table, "sqlite", "postgresql")
+        for index in table.indexes:
+            tell(index, "sqlite", "postgresql")
     context.configure(
         connection=connection,
         target_metadata=[LEDGER, metadata],

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Text, Uniqu
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from shared.storage.indexes import sparse
+from shared.storage.indexes import BY_KEY, sparse
 from shared.storage.instants import Instant
 
 LEDGER = MetaData()
@@ -205,7 +205,7 @@ class PairRow(LedgerTable, table=True):
     """That two characters stand side by side in the number or the title of a thing, which began on that day."""
 
     __tablename__ = "listed_pair"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = BY_KEY
     kind: str = Field(primary_key=True)
     pair: str = Field(primary_key=True)
     began_on: date = Field(primary_key=True)

@@ -8,7 +8,6 @@ begins nothing, and one that writes all at once begins, writes and commits in on
 from dataclasses import dataclass
 from typing import Any
 
-import aiosqlite
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.engine.interfaces import ExecutionContext
 from sqlalchemy.exc import ResourceClosedError
@@ -61,7 +60,7 @@ def begin_late(engine: Engine) -> None:
 
     Connections whose execution options say ``read_only`` begin none; those that name a ``turn`` take it first.
     """
-    event.listen(engine, "connect", _leave_it_to_us)
+    event.listen(engine, "connect", _LEAVES_IT_TO_US[engine.dialect.name])
     event.listen(engine, "before_cursor_execute", _begin)
 
 
@@ -86,9 +85,8 @@ def driver_of(connection: AsyncConnection) -> Any:  # noqa: ANN401 - of psycopg 
 
 def has_begun(driver: Any) -> bool:  # noqa: ANN401 - of psycopg or aiosqlite
     """Whether a transaction is open on the driver's connection."""
-    if isinstance(driver, aiosqlite.Connection):
-        return driver.in_transaction
-    return bool(driver.info.transaction_status != _IDLE)
+    told: bool | None = getattr(driver, "in_transaction", None)  # of aiosqlite alone
+    return bool(driver.info.transaction_status != _IDLE) if told is None else told
 
 
 async def begin_now(connection: AsyncConnection) -> None:
@@ -105,11 +103,15 @@ async def in_one_snapshot(connection: AsyncConnection) -> None:
     await connection.execute(text(_SNAPSHOT[connection.dialect.name]))
 
 
-def _leave_it_to_us(dbapi_connection: Any, _record: ConnectionPoolEntry) -> None:  # noqa: ANN401 - of either driver
-    if isinstance(dbapi_connection.driver_connection, aiosqlite.Connection):
-        dbapi_connection.isolation_level = None
-    else:
-        dbapi_connection.autocommit = True
+def _sqlite_leaves_it(dbapi_connection: Any, _record: ConnectionPoolEntry) -> None:  # noqa: ANN401 - of aiosqlite
+    dbapi_connection.isolation_level = None
+
+
+def _postgresql_leaves_it(dbapi_connection: Any, _record: ConnectionPoolEntry) -> None:  # noqa: ANN401 - of psycopg
+    dbapi_connection.autocommit = True
+
+
+_LEAVES_IT_TO_US = {"sqlite": _sqlite_leaves_it, "postgresql": _postgresql_leaves_it}
 
 
 def _begin(

@@ -8,7 +8,7 @@ from time import monotonic
 from shared.kernel.directory.standing_over import StandingOver
 from shared.kernel.directory.succession import Succession
 from shared.kernel.directory.units import KnownUnit
-from shared.kernel.model.actor import Sight
+from shared.kernel.model.actor import Actor, Sight
 
 _SECONDS = 60.0
 _MOST = 10_000
@@ -25,6 +25,7 @@ class UnitsAtHand:
     _succession: tuple[Succession, float] | None = None
     _standing_over: tuple[StandingOver, float] | None = None
     _sights: dict[Hashable, tuple[Sight, float]] = field(default_factory=dict)
+    _admitted: dict[Hashable, tuple[Actor, float]] = field(default_factory=dict)
 
     def get(self, id: str) -> KnownUnit | None:
         """The unit, if it was read within the last minute."""
@@ -44,6 +45,7 @@ class UnitsAtHand:
         self._in_order.clear()
         self._succession = self._standing_over = None
         self._sights.clear()
+        self._admitted.clear()
 
     @property
     def succession(self) -> Succession | None:
@@ -75,6 +77,17 @@ class UnitsAtHand:
         if len(self._sights) >= _MOST:
             self._sights.clear()
         self._sights[of] = sight, self.now() + _SECONDS
+
+    def admitted(self, caller: Hashable) -> Actor | None:
+        """As what a caller came in, if it did within the last minute."""
+        actor, until = self._admitted.get(caller, (None, 0.0))
+        return actor if self.now() < until else None
+
+    def keep_admitted(self, caller: Hashable, actor: Actor) -> None:
+        """As it was just found."""
+        if len(self._admitted) >= _MOST:
+            self._admitted.clear()
+        self._admitted[caller] = actor, self.now() + _SECONDS
 
     def is_in_order(self, what: Hashable) -> bool:
         """Whether that was found in order within the last minute."""

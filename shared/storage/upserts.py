@@ -6,19 +6,32 @@ one round trip, however many there are.
 
 import json
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Table, Text, bindparam, cast, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-Upsert = postgresql.Insert | sqlite.Insert
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
+
+    Upsert = postgresql.Insert | sqlite.Insert
 Rows = list[dict[str, Any]]
 
 
-def upsert(connection: AsyncConnection, table: Table) -> Upsert:
+def upsert(connection: AsyncConnection, table: Table) -> "Upsert":
     """An insert that may be told what to do about a conflict."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+    return _plain(connection.dialect.name, table)
+
+
+def _plain(dialect: str, table: Table) -> "Upsert":
+    """A process has one database: the dialect of the other stays out of its memory."""
+    if dialect == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)
 
 
 async def insert_new(connection: AsyncConnection, table: Table, rows: Rows) -> int:
@@ -36,12 +49,12 @@ async def insert_newer(connection: AsyncConnection, table: Table, rows: Rows, *,
 
 # Making a statement takes as long as the database does with a few rows: one for each table and its columns.
 @cache
-def _new(dialect: str, table: Table, names: tuple[str, ...]) -> Upsert:
+def _new(dialect: str, table: Table, names: tuple[str, ...]) -> "Upsert":
     return _insert(dialect, table, names).on_conflict_do_nothing()
 
 
 @cache
-def _newer(dialect: str, table: Table, names: tuple[str, ...], key: str, by: str) -> Upsert:
+def _newer(dialect: str, table: Table, names: tuple[str, ...], key: str, by: str) -> "Upsert":
     fresh = _insert(dialect, table, names)
     return fresh.on_conflict_do_update(
         index_elements=[key],
@@ -50,16 +63,18 @@ def _newer(dialect: str, table: Table, names: tuple[str, ...], key: str, by: str
     )
 
 
-def _insert(dialect: str, table: Table, names: tuple[str, ...]) -> Upsert:
+def _insert(dialect: str, table: Table, names: tuple[str, ...]) -> "Upsert":
     if dialect == "sqlite":
-        return sqlite.insert(table)
+        return _plain(dialect, table)
+    from sqlalchemy.dialects import postgresql
+
     text = cast(bindparam("rows", type_=Text), postgresql.JSON)
     columns: list[Column[Any]] = [Column(name, table.c[name].type) for name in names]
     given = func.json_to_recordset(text).table_valued(*columns).render_derived(with_types=True)
     return postgresql.insert(table).from_select(list(names), select(*(given.c[name] for name in names)))
 
 
-async def _execute(connection: AsyncConnection, statement: Upsert, rows: Rows) -> int:
+async def _execute(connection: AsyncConnection, statement: "Upsert", rows: Rows) -> int:
     """How many were written."""
     told: Any = rows
     if connection.dialect.name != "sqlite":

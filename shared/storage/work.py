@@ -64,6 +64,7 @@ class _Tracked:
     stored: Stored | None
     lines: Lines
     words: Words | None
+    is_new: bool
     lived: bool = False
     entered: list[datetime] = field(default_factory=list)
 
@@ -135,7 +136,8 @@ class Work:
         """Watch an aggregate for changes; `stored` is what is stored of it, None when nothing is yet."""
         lines = {} if stored is None else collection.lines_of(aggregate)
         words = None if stored is None else collection.listed_as(aggregate).words
-        self._tracked[collection.kind, aggregate.id] = _Tracked(collection, aggregate, stored, lines, words)
+        is_new = stored is None
+        self._tracked[collection.kind, aggregate.id] = _Tracked(collection, aggregate, stored, lines, words, is_new)
 
     async def shown(self, aggregate: A) -> A:
         """A flushed thing as it is to be read: with texts in the place of their ids, which a view may shorten."""
@@ -187,6 +189,12 @@ class Work:
         """The aggregate if this work has it in hand already: there is one object a thing."""
         known = self._tracked.get((kind, id))
         return None if known is None else known.aggregate
+
+    def is_new(self, subject: str) -> bool:
+        """Whether that thing, ``kind/id``, began in this work: nobody else can know of it yet."""
+        kind, _, id = subject.partition("/")
+        known = self._tracked.get((kind, id))
+        return known is not None and known.is_new
 
     def in_hand(self) -> Iterator[tuple[SqlCollection[Any], Aggregate, Stored | None]]:
         """Each thing that this work has in hand, with what is stored of it; None where nothing is yet."""

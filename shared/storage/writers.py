@@ -6,12 +6,14 @@ by itself, and all is on disk before any goes on.
 """
 
 import asyncio
-import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-Do = Callable[[sqlite3.Connection], None]
+if TYPE_CHECKING:
+    import sqlite3
+
+Do = Callable[["sqlite3.Connection"], None]
 Failures = Sequence[Exception | None]
 
 
@@ -19,7 +21,7 @@ class _Waiting(NamedTuple):
     """What is to be written, and the connection `through` which it, and that of others, may be."""
 
     do: Do
-    through: Callable[[Callable[[sqlite3.Connection], Failures]], Awaitable[Failures]]
+    through: Callable[[Callable[["sqlite3.Connection"], Failures]], Awaitable[Failures]]
     done: asyncio.Future[None]
 
 
@@ -33,7 +35,7 @@ class Writers:
     _writing: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def write(
-        self, do: Do, through: Callable[[Callable[[sqlite3.Connection], Failures]], Awaitable[Failures]]
+        self, do: Do, through: Callable[[Callable[["sqlite3.Connection"], Failures]], Awaitable[Failures]]
     ) -> None:
         """Do it in a transaction, with what others have to do meanwhile; fails as it would alone."""
         mine = _Waiting(do, through, asyncio.get_running_loop().create_future())
@@ -72,7 +74,7 @@ async def _write(together: Sequence[_Waiting]) -> None:
             each.done.set_exception(failure)
 
 
-def _all(connection: sqlite3.Connection, every: Sequence[Do]) -> Failures:
+def _all(connection: "sqlite3.Connection", every: Sequence[Do]) -> Failures:
     """What each fails with; fails where nothing could be kept of any."""
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -84,7 +86,7 @@ def _all(connection: sqlite3.Connection, every: Sequence[Do]) -> Failures:
     return failures
 
 
-def _one(connection: sqlite3.Connection, do: Do) -> Exception | None:
+def _one(connection: "sqlite3.Connection", do: Do) -> Exception | None:
     connection.execute("SAVEPOINT one")
     failure: Exception | None = None
     try:

@@ -8,20 +8,25 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from sqlalchemy import Dialect, Insert, Table, Update, bindparam, insert, update
-from sqlalchemy.dialects.postgresql.psycopg import PGDialectAsync_psycopg
-from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
 
 from shared.kernel.words.refusals import Refusal
 
 Values = Mapping[str, Any]
 Fill = Callable[[Values], list[Any]]
 
-_POSTGRESQL: Callable[..., Dialect] = PGDialectAsync_psycopg
-# Dialects of which a statement names no parameters.
-_BY_PLACE: Mapping[str, Dialect] = {
-    "sqlite": SQLiteDialect_aiosqlite(paramstyle="qmark"),
-    "postgresql": _POSTGRESQL(paramstyle="format"),
-}
+
+@cache
+def _by_place(dialect: str) -> Dialect:
+    """The dialect in which a statement names no parameters. A process has one database: that of the other takes some
+    MiB of memory."""
+    if dialect == "sqlite":
+        from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
+
+        return SQLiteDialect_aiosqlite(paramstyle="qmark")
+    from sqlalchemy.dialects.postgresql.psycopg import PGDialectAsync_psycopg
+
+    postgresql: Callable[..., Dialect] = PGDialectAsync_psycopg
+    return postgresql(paramstyle="format")
 
 
 class Kind(NamedTuple):
@@ -60,7 +65,7 @@ def statement_of(kind: Kind, dialect: str) -> Statement:
 
     SQLAlchemy compiles it once, for every engine of that dialect, and stores values as their columns want them.
     """
-    by_place = _BY_PLACE[dialect]
+    by_place = _by_place(dialect)
     compiled = _expression(kind).compile(dialect=by_place, column_keys=list(kind.names))
     binds = {name: each.type.dialect_impl(by_place) for name, each in compiled.binds.items()}
     order = [(name, binds[name].bind_processor(by_place)) for name in getattr(compiled, "positiontup", None) or ()]

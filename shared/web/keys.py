@@ -5,12 +5,12 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-from joserfc.errors import JoseError
-from joserfc.jwk import Key, KeySet
+from typing import TYPE_CHECKING, Any
 
 from shared.web.refusals import Unavailable
+
+if TYPE_CHECKING:
+    from joserfc.jwk import Key
 
 RELOAD_SECONDS = 30.0
 _FETCH_SECONDS = 5.0
@@ -26,7 +26,7 @@ class Keys:
         self._read_at = float("-inf")
         self._lock = asyncio.Lock()
 
-    async def by_kid(self, kid: object) -> Key | None:
+    async def by_kid(self, kid: object) -> "Key | None":
         """The key of that id, or None. Refuses with Unavailable while no key set could be read at all."""
         if not isinstance(kid, str):
             return None
@@ -37,6 +37,10 @@ class Keys:
         return self._keys.get(kid)
 
     async def _reload(self, kid: str) -> None:
+        # It comes with what verifies tokens (`shared.web.signed`).
+        from joserfc.errors import JoseError
+        from joserfc.jwk import KeySet
+
         async with self._lock:
             known = self._keys is not None and kid in self._keys
             if known or self._monotonic() - self._read_at < RELOAD_SECONDS:

@@ -68,6 +68,15 @@ class Standing:
     store: AnyStore
 
     async def admitted(self, actor: Actor) -> Actor:
+        """The same for whoever comes again within a minute in which the directory is the same; see `_admit`."""
+        key = (actor, self.store.clock.today())
+        found = self.store.at_hand.admitted(key)
+        if found is None:
+            found = await self._admit(actor)
+            self.store.at_hand.keep_admitted(key, found)
+        return found
+
+    async def _admit(self, actor: Actor) -> Actor:
         """The caller, whose region has the code of today, with those roles only that count in its unit, the units for
         which that stands today, and what it sees of others; refuses one of a unit that there is not, that was closed,
         or that lies elsewhere, and one of whose roles none counts there.

@@ -1,32 +1,27 @@
 """Who a bearer token says the caller is: a JWT access token (RFC 9068) signed by a key we know."""
 
 import hashlib
-import json
 import re
 import time
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-from joserfc.errors import ExpiredTokenError, JoseError
-from joserfc.jws import JWSRegistry, extract_compact, validate_compact
-from joserfc.jwt import JWTClaimsRegistry
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from shared.kernel.identifiers.region_code import MalformedRegionCode, RegionCode
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.words.unseen import HIDDEN
 from shared.web.bodies import NEVER_STORED
 from shared.web.keys import Keys
-from shared.web.refusals import TokenExpired, TokenInvalid
+from shared.web.refusals import TokenInvalid
 
-TYPES = ("at+jwt", "application/at+jwt")
-LEEWAY_SECONDS = 30
+if TYPE_CHECKING:
+    from shared.web.signed import Signed
+
 CACHED_SECONDS = 60
 MOST_CACHED = 2000
 
 _REGION = re.compile(r"[0-9]{6}(?:[0-9]{3})?")
-# What reading a stranger's token may end in: it is told apart from a good one before its signature is.
-_UNREADABLE = (JoseError, ValueError, TypeError, RecursionError)
 
 
 class _Verified:
@@ -60,17 +55,7 @@ class Tokens:
         self, keys: Keys, *, audience: str, issuer: str | None = None, algorithms: Sequence[str] = ("ES256",)
     ) -> None:
         self._keys, self._verified = keys, _Verified()
-        self._algorithms = tuple(algorithms)
-        self._registry = JWSRegistry(algorithms=self._algorithms)
-        self._claims = JWTClaimsRegistry(
-            leeway=LEEWAY_SECONDS,
-            iss={"essential": True, "value": issuer} if issuer else {"essential": False},
-            aud={"essential": True, "value": audience},
-            exp={"essential": True},
-            sub={"essential": True},
-            unit={"essential": True},
-            region={"essential": True},
-        )
+        self._audience, self._issuer, self._algorithms = audience, issuer, algorithms
 
     async def actor(self, token: str) -> Actor:
         """The caller; refuses with TokenExpired or TokenInvalid.
@@ -80,32 +65,20 @@ class Tokens:
         known = self._verified.get(token)
         if known is not None:
             return known
-        actor, expires = await self._verify(token)
-        self._verified.keep(token, actor, expires)
+        claims = await self._signed.claims(token)
+        actor = _actor(claims)
+        self._verified.keep(token, actor, float(claims["exp"]))
         return actor
 
-    async def _verify(self, token: str) -> tuple[Actor, float]:
-        try:
-            claims = await self._read(token)
-            self._claims.validate(claims)
-        except ExpiredTokenError as expired:
-            raise TokenExpired from expired
-        except _UNREADABLE as invalid:
-            raise TokenInvalid from invalid
-        return _actor(claims), float(claims["exp"])
+    def be_ready(self) -> None:
+        """Have in memory what verifying takes, before the first who calls has to wait for it."""
+        _ = self._signed
 
-    async def _read(self, token: str) -> dict[str, Any]:
-        signed = extract_compact(token.encode(), registry=self._registry)
-        header = signed.headers()
-        key = await self._keys.by_kid(header.get("kid"))
-        if key is None or str(header.get("typ", "")).lower() not in TYPES:
-            raise TokenInvalid
-        if not validate_compact(signed, key, self._algorithms, self._registry):
-            raise TokenInvalid
-        claims = json.loads(signed.payload)
-        if not isinstance(claims, dict):
-            raise TokenInvalid
-        return claims
+    @cached_property
+    def _signed(self) -> "Signed":
+        from shared.web.signed import Signed
+
+        return Signed(self._keys, audience=self._audience, issuer=self._issuer, algorithms=self._algorithms)
 
 
 def _actor(claims: Mapping[str, Any]) -> Actor:

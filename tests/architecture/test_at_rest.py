@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from deploy.local.system import System
 from tests.architecture.sources import SERVICES
 
-# Each with what comes with it: consoles, files of offices, migrations, clients of HTTP, traces that are switched off.
+# Each with what comes with it: consoles, files of offices, migrations, clients of HTTP, traces that are switched off,
+# models of before.
 NOT_AT_REST = {
     "alembic",
     "attr",
@@ -15,37 +18,60 @@ NOT_AT_REST = {
     "openpyxl",
     "opentelemetry.exporter",
     "opentelemetry.sdk",
+    "pydantic.v1.main",
     "pygments",
     "pypdf",
     "rich",
     "typer",
     "xlsxwriter",
 }
-# Nothing of it on SQLite, which is what runs where nobody has set up a server.
-ONLY_ON_POSTGRESQL = {"psycopg"}
-PROCESSES = [f"services.{service}.{process}" for service in SERVICES for process in ("worker", "api")]
-ASK = """
-import sys
-from importlib import import_module
-for process in sys.argv[1:]:
-    import_module(process)
-    print(*sorted(sys.modules))
+# A process has one database: the driver and the dialect of the other are not in its memory.
+DATABASES = {
+    "sqlite": ("sqlite+aiosqlite:///nowhere.db", {"psycopg", "sqlalchemy.dialects.postgresql"}),
+    "postgresql": (
+        "postgresql+psycopg://nobody@127.0.0.1:9/none",
+        {"aiosqlite", "sqlite3", "sqlalchemy.dialects.sqlite"},
+    ),
+}
+# An api leaves loops and consumers to the worker; a worker shows no routes but its probes, and nobody shows it a token.
+OTHERS_WORK = {
+    "api": {"shared.hosting.background", "shared.messaging.consumer", "shared.messaging.relay"},
+    "worker": {"cryptography", "joserfc", "shared.web.listings.routes", "shared.web.lives.routes"},
+}
+DOORS = {"api": "shared.web.signed", "worker": "shared.messaging.relay"}
+# All that a process does before it serves, but for the database, which is not there.
+START = """
+import sys, shared.hosting.processes as processes, services.{0}.{1} as process
+
+class Server:
+    def run(self):
+        print(*sorted(name for name, module in sys.modules.items() if module is not None))
+
+processes.prepare = lambda _settings: None
+processes.server = lambda _app, _settings: Server()
+process.main()
 """
 
 
-@pytest.fixture(scope="module")
-def imported() -> dict[str, set[str]]:
-    """What is there when each process has imported what it needs. It is done in one after the other: what none of them
-    needs is not there in the end."""
-    child = [sys.executable, "-c", ASK, *PROCESSES]
-    lines = subprocess.run(child, capture_output=True, text=True, check=True).stdout.splitlines()
-    return {process: set(line.split()) for process, line in zip(PROCESSES, lines, strict=True)}
+def modules_at_rest(folder: Path, service: str, process: str, database: str) -> set[str]:
+    """What a process has in memory when it begins to serve."""
+    system = System(folder, apart=True, databases={service: database})
+    child = (system.services if process == "api" else system.workers)[service]
+    start = [sys.executable, "-c", START.format(service, process)]
+    said = subprocess.run(start, capture_output=True, text=True, check=True, env={**child.environment})
+    return set(said.stdout.split())
 
 
-@pytest.mark.parametrize("process", PROCESSES)
-def test_a_process_has_imported_no_more_than_it_needs_at_rest(imported: dict[str, set[str]], process: str) -> None:
-    assert process in imported[process]
-    assert imported[process] & (NOT_AT_REST | ONLY_ON_POSTGRESQL) == set()
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("process", ["api", "worker"])
+@pytest.mark.parametrize("database", DATABASES)
+def test_a_process_has_no_more_in_memory_than_it_needs_at_rest(
+    service: str, process: str, database: str, tmp_path: Path
+) -> None:
+    url, of_the_other = DATABASES[database]
+    modules = modules_at_rest(tmp_path, service, process, url)
+    assert {f"services.{service}.service", DOORS[process]} <= modules
+    assert modules & (NOT_AT_REST | of_the_other | OTHERS_WORK[process]) == set()
 
 
 def test_a_console_may_still_be_had() -> None:

@@ -24,8 +24,8 @@ CODED: Mapping[str, frozenset[str]] = {
         issuer authority congress holder successors joint_defendants joint_makers party served replaces reopens
         designating_court successor occurrence deadline service ends channels series_of heard_from to subject.authority
         subject.document subject.matter subject.region subject.unit subject.reviewed_before_by request.thing
-        kept.replaces signed_for told.region told.unit paper deciders subject.joint_makers subject.rules_of shares.to shares.things
-        upward.rules_of upward.copied_to"""
+        kept.replaces signed_for told.region told.unit paper deciders subject.joint_makers subject.rules_of shares.to
+        shares.things upward.rules_of upward.copied_to"""
     ),
     "ids of persons": names(
         """by approver reviewer drafter proposer cleared_by recorded_by head people members person persons deputy

@@ -50,7 +50,8 @@ async def test_whoever_runs_the_system_is_let_in_before_there_is_a_directory(hou
 
 
 async def test_a_unit_that_was_closed_acts_no_more_from_the_day_after(house: Bureau, service: ReviewService) -> None:
-    ok(await submitted(house.drafter), 201)
+    for _ in range(3):  # until the caller is let in as before
+        ok(await submitted(house.drafter), 201)
     today = service.clock.today()
     closed = replace(HOUSING, version=1, closed_on=today, successors=("gz-land",))
     await told(service, closed)

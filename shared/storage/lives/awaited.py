@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Date, and_, bindparam, or_, select, tuple_
 
 from shared.kernel.model.actor import Actor
 from shared.kernel.words.refusals import Refusal
@@ -27,6 +27,12 @@ from shared.storage.work import ENTRY, Work
 
 # Two parameters a thing, well below what either database takes.
 _AT_ONCE = 5_000
+# Put together once: it is asked with nearly every write.
+_OPEN_ABOUT = (
+    select(PROPOSAL)
+    .where(*waiting(bindparam("today", type_=Date)), PROPOSAL.c.subject.in_(bindparam("subjects", expanding=True)))
+    .order_by(PROPOSAL.c.id)
+)
 
 
 async def may_wait_for(work: Work, actor: Actor, today: date) -> ColumnElement[bool]:
@@ -50,12 +56,12 @@ async def as_awaited(work: Work, found: Iterable[Proposal]) -> Mapping[str, tupl
 
 
 async def ask_anew(work: Work) -> None:
-    """What waits about a thing of which something was entered may await another by that."""
-    subjects, work.spoken_of = sorted(work.spoken_of), set()
+    """What waits about a thing of which something was entered may await another by that. About what is new nothing
+    waits yet, and nothing is asked of the database."""
+    subjects, work.spoken_of = sorted(each for each in work.spoken_of if not work.is_new(each)), set()
     for start in range(0, len(subjects), _AT_ONCE):
-        of_these = PROPOSAL.c.subject.in_(subjects[start : start + _AT_ONCE])
-        open_ones = (*waiting(work.clock.today()), of_these)
-        rows = (await work.connection.execute(select(PROPOSAL).where(*open_ones).order_by(PROPOSAL.c.id))).all()
+        asked = {"today": work.clock.today(), "subjects": subjects[start : start + _AT_ONCE]}
+        rows = (await work.connection.execute(_OPEN_ABOUT, asked)).all()
         if rows:
             await work.write_ahead()
         for each in await proposals_of(rows, work.connection):

@@ -173,7 +173,7 @@ def _lists(column: ColumnElement[str], one: str) -> ColumnElement[bool]:
     return literal(",").concat(column).concat(",").contains(f",{one},", autoescape=True)
 
 
-def waiting(today: date) -> tuple[ColumnElement[bool], ...]:
+def waiting(today: date | ColumnElement[date]) -> tuple[ColumnElement[bool], ...]:
     """Neither settled nor lapsed."""
     lapses = PROPOSAL.c.lapses_on
     return PROPOSAL.c.outcome.is_(None), or_(lapses.is_(None), lapses >= today)

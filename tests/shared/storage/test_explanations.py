@@ -1,14 +1,12 @@
 """Explanations stand once in a database, are told once, and ahead of whatever names them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import delete, event, func, select, text
+from sqlalchemy import delete, func, select, text
 
 from shared.contracts.envelope import Envelope
 from shared.kernel.periods import Explanation, Period, Unit, count
@@ -16,6 +14,7 @@ from shared.storage.explanations import EXPLANATION, Explanations
 from shared.storage.lives.rows import Because
 from shared.storage.store import Store
 from shared.storage.work import ENTRY, Work
+from tests.shared.storage.asked import statements
 from tests.shared.storage.loans import (
     ANSWER,
     CAUSE,
@@ -78,21 +77,6 @@ def told_ahead(envelopes: list[Envelope]) -> bool:
         elif ".deadline_" in envelope.type and envelope.data["explanation"] not in known:
             return False
     return True
-
-
-@contextmanager
-def statements(store: Store[Work]) -> Iterator[list[str]]:
-    """What the database is asked meanwhile."""
-    asked: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        asked.append(statement)
-
-    event.listen(store.engine.sync_engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(store.engine.sync_engine, "before_cursor_execute", note)
 
 
 async def test_the_same_explanation_on_two_things_is_stored_and_told_once(store: Store[Work]) -> None:

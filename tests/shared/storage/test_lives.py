@@ -30,6 +30,7 @@ from shared.storage.store import Store
 from shared.storage.work import ENTRY, Work
 from tests.house.lives import lived
 from tests.house.orders import plain
+from tests.shared.storage.asked import statements
 from tests.shared.storage.loans import (
     CAUSE,
     LAWS,
@@ -92,6 +93,21 @@ async def test_what_was_entered_wrongly_is_put_right_and_back_and_the_facts_keep
     first, second = (each.data["revision"] for each in corrections)
     assert first < second
     assert [each.data["data"]["in_time"] for each in corrections] == [True, False]
+
+
+async def test_what_waits_about_a_thing_is_looked_for_as_something_is_entered_but_not_about_what_is_new(
+    store: Store[Work],
+) -> None:
+    """Nobody can have proposed anything about a thing that nobody has seen: it is begun without asking."""
+    with statements(store) as asked:
+        await lend(store, Return(on=date(2026, 4, 2)))
+    assert not any("FROM proposal" in each for each in asked)
+    with statements(store) as asked:
+        async with store.begin(CAUSE) as work:
+            await SqlLoans(work).enter(
+                await SqlLoans(work).get("a"), Renew(on=date(2026, 3, 20), due=LATE), paper="回执1号"
+            )
+    assert sum("FROM proposal" in each for each in asked) == 1
 
 
 async def test_a_late_entry_finds_its_place_undoes_what_came_by_itself_and_needs_a_paper(store: Store[Work]) -> None:

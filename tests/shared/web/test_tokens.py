@@ -3,6 +3,7 @@
 import asyncio
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,8 @@ from shared.web import tokens
 from shared.web.issuer import Issuer
 from shared.web.keys import Keys
 from shared.web.refusals import TokenExpired, TokenInvalid
-from shared.web.tokens import CACHED_SECONDS, LEEWAY_SECONDS, Tokens
+from shared.web.signed import LEEWAY_SECONDS, Signed
+from shared.web.tokens import CACHED_SECONDS, Tokens
 
 
 class Clock:
@@ -29,13 +31,13 @@ class Verifier:
         self.issuer = Issuer.open(folder)
         self.tokens = Tokens(Keys(str(folder / "jwks.json")), audience="review", issuer=self.issuer.name)
         self.clock, self.verified = Clock(), 0
-        verify = Tokens._verify
+        claims = Signed.claims
 
-        async def counted(verifier: Tokens, token: str) -> object:
+        async def counted(signed: Signed, token: str) -> dict[str, Any]:
             self.verified += 1
-            return await verify(verifier, token)
+            return await claims(signed, token)
 
-        monkeypatch.setattr(Tokens, "_verify", counted)
+        monkeypatch.setattr(Signed, "claims", counted)
         monkeypatch.setattr(tokens, "time", self.clock)
 
     def token(self, sub: str, lifetime: int = 3600) -> str:

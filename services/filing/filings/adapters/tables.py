@@ -8,10 +8,10 @@ from sqlmodel import Field
 from services.filing.documents.adapters.tables import JOINT_MAKERS
 from services.filing.filings.domain.lines import FilingLine
 from services.filing.tables import FILING, FilingTable
-from shared.storage.indexes import sparse
+from shared.storage.indexes import only, sparse
 from shared.storage.lines import line_table
 from shared.storage.listed import listed_by
-from shared.storage.standing import STANDING
+from shared.storage.standing import STANDS
 from shared.storage.visibility import IN_HAND_OF, PARTIES, Parties
 
 FILING_LINES = line_table("filing_line", FilingLine, FILING, "counted_on", "filed_on", "registered_on")
@@ -30,11 +30,10 @@ class FilingRow(FilingTable, table=True):
             "registration_year",
             "registration_serial",
             unique=True,
-            sqlite_where=STANDING,
-            postgresql_where=STANDING,
+            **only(STANDS),
         ),
-        # Who has a copy of it finds it, and whoever has made a document with others sees how it is filed, and whoever it
-        # is filed with.
+        # Who has a copy of it finds it; whoever has made a document with others sees how it is filed, as does whoever
+        # it is filed with.
         sparse("filing", "party"),
         {"info": {PARTIES: Parties(JOINT_MAKERS.table, "document"), IN_HAND_OF: ("authority",)}},
     )

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from services.notify.entrypoints.persons.persons import KEEPERS
+from services.notify.entrypoints.persons.keepers import KEPT_BY
 from services.notify.persons.usecases.register_person import RegisterPerson, register_person
 from services.notify.work import NotifyWork
 from shared.kernel.model.actor import Role
@@ -90,7 +90,7 @@ def person_ledger() -> Sheet[NotifyWork]:
     return Sheet(
         kind="persons",
         term=TERM,
-        roles=frozenset(KEEPERS),
+        roles=frozenset(KEPT_BY),
         columns=_COLUMNS,
         keys=(("unit", "person", "since"),),
         enter=enter,

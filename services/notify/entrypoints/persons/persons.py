@@ -6,6 +6,7 @@ from uuid import uuid4
 from fastapi import APIRouter, Query, Response
 
 from services.notify.entrypoints.persons import bodies
+from services.notify.entrypoints.persons.keepers import KEPT_BY
 from services.notify.entrypoints.units.units import Reader
 from services.notify.persons.adapters.answering import answering
 from services.notify.persons.adapters.collections import SqlPersons
@@ -18,8 +19,6 @@ from services.notify.persons.usecases.leave import HandOver, hand_over, leave
 from services.notify.persons.usecases.register_person import RegisterPerson, register_person
 from services.notify.service import NotifyService
 from services.notify.units.adapters.collections import SqlUnits
-from shared.kernel.directory.bonds import Bond
-from shared.kernel.model.actor import Role
 from shared.kernel.model.acts import Act
 from shared.storage.narrowing import Condition, Same
 from shared.web.calls import Call, callers
@@ -28,11 +27,8 @@ from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import see, show_one
 
-# Others name only who is to keep its roster.
-_KEPT_BY = {Role.ADMINISTRATOR: (Bond.OWN,), Role.SUPERVISOR: (Bond.DIRECTORY,), Role.OPERATOR: (Bond.KEEPER,)}
-KEEPERS = tuple(_KEPT_BY)
-KeepersCall = Annotated[Call, callers(by=_KEPT_BY)]
-KeepersStep = Annotated[Call, callers(by=_KEPT_BY, precondition=True)]
+KeepersCall = Annotated[Call, callers(by=KEPT_BY)]
+KeepersStep = Annotated[Call, callers(by=KEPT_BY, precondition=True)]
 OnDay = Annotated[LegalDay | None, Query(description="哪一日，默认为今天。 As of which day.")]
 
 
