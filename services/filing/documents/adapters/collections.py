@@ -33,7 +33,6 @@ from services.filing.documents.domain.joint import joint_maker_lines
 from services.filing.documents.domain.lines import document_lines
 from services.filing.documents.domain.made_by import as_made, found_of_its_maker, to_be_found
 from services.filing.documents.domain.refusals import (
-    MatterUsed,
     NameOfMaker,
     NotTheLead,
     SuccessorNotInForce,
@@ -198,8 +197,7 @@ class SqlDocuments(RestingLives[Document]):
     async def must_be_alone(self, thing: Document) -> None:
         existing = None if thing.matter is None else await self.of_matter(thing.matter)
         if existing is not None and existing.id != thing.id:
-            named = existing.id if existing.unit == thing.unit else "—"
-            raise MatterUsed(field="matter", matter=thing.matter, document=named)
+            raise existing.has_its_matter(thing.unit)
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Document]]) -> None:
         """The maker is one on the day, and what takes the place of its document is its own, and was in force then.
@@ -281,7 +279,7 @@ class SqlDocuments(RestingLives[Document]):
         if maker.voided_on is not None:
             for left in await self.find(c.unit == maker.unit, self.stands()):
                 if left.voided_on is None:
-                    raise MakerHasDocuments(unit=maker.unit, document=left.id)
+                    raise MakerHasDocuments(unit=maker.unit, number=left.official_number or left.id, document=left.id)
             return
         kinds = CalledSince | FilesSince | NumbersSince | MakerGone
         changed = [each.on for each in begun | ended if isinstance(each, kinds)]
