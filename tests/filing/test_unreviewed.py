@@ -106,7 +106,9 @@ async def test_the_matter_is_named_later_by_a_paper_and_taken_out_again(
     assert named["matter"] == "matter-1"
     assert (await flaws(drafter, path), await in_order(registrar)) == ([], 1)
     again = {**PUBLISHED, "number": "赣市府规〔2026〕8号", "matter": "matter-1"}
-    refused(await drafter.post("/v1/documents/published", **again), 409, "filing.matter_used")
+    told = refused(await drafter.post("/v1/documents/published", **again), 409, "filing.matter_used")
+    assert f"文件“{named['number']}”" in told["detail"]
+    assert (told["facts"]["document"], named["id"] in told["detail"]) == (named["id"], False)
     none = {"change": {"matter": None}, **WHY}
     assert ok(await drafter.step(path, "entries/1/rectification", **none))["matter"] is None
     assert (await flaws(drafter, path), await in_order(registrar)) == (["unreviewed"], 0)

@@ -1,8 +1,9 @@
 """Words that a person reads, in both our languages, and the codes of ours that have such words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
 
 _FIRST = "1"
 
@@ -26,6 +27,10 @@ class Wording(Worded):
 
     zh: str
     en: str
+
+    def __add__(self, more: "Wording") -> Self:
+        """These words and then the others."""
+        return replace(self, zh=f"{self.zh}{more.zh}", en=f"{self.en}{more.en}")
 
 
 @dataclass(frozen=True, slots=True)

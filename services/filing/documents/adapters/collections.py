@@ -21,7 +21,6 @@ from services.filing.documents.domain.clearance import not_cleared
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.made_by import as_made
 from services.filing.documents.domain.refusals import (
-    MatterUsed,
     NameOfMaker,
     NotTheLead,
 )
@@ -99,8 +98,7 @@ class SqlDocuments(HeldDocuments):
     async def must_be_alone(self, thing: Document) -> None:
         existing = None if thing.matter is None else await self.of_matter(thing.matter)
         if existing is not None and existing.id != thing.id:
-            named = existing.id if existing.unit == thing.unit else "—"
-            raise MatterUsed(field="matter", matter=thing.matter, document=named)
+            raise existing.has_its_matter(thing.unit)
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Document]]) -> None:
         """The maker is one on the day, and what takes the place of its document is its own, and was in force then.

@@ -45,7 +45,7 @@ class HeldDocuments(FollowedDocuments):
         if maker.voided_on is not None:
             for left in await self.find(c.unit == maker.unit, self.stands()):
                 if left.voided_on is None:
-                    raise MakerHasDocuments(unit=maker.unit, document=left.id)
+                    raise MakerHasDocuments(unit=maker.unit, number=left.official_number or left.id, document=left.id)
             return
         kinds = CalledSince | FilesSince | NumbersSince | MakerGone
         changed = [each.on for each in begun | ended if isinstance(each, kinds)]

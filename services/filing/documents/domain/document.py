@@ -10,6 +10,7 @@ from services.filing.documents.domain.numbers import outside_series
 from services.filing.documents.domain.refusals import (
     EffectBeforeDecision,
     EndConfirmed,
+    MatterUsed,
     PublishedOtherwise,
     SuccessorNotInForce,
 )
@@ -137,6 +138,12 @@ class Document(Living):
     def official_number(self) -> str:
         """The number as text; empty before there is one."""
         return "" if self.number is None else str(self.number)
+
+    def has_its_matter(self, unit: str) -> MatterUsed:
+        """The refusal to rest another document, of that unit, on its matter; which it is only its own unit is told."""
+        own = self.unit == unit
+        number = (self.official_number or self.id) if own else "—"
+        return MatterUsed(field="matter", matter=self.matter, number=number, document=self.id if own else None)
 
     @property
     def end_comes_on(self) -> date | None:

@@ -17,8 +17,8 @@ class MatterOfAnother(OutOfOrder):
 
 class MatterUsed(AlreadyExists):
     code = "filing.matter_used"
-    zh = "送审事项“{matter}”已登记为文件“{document}”。"
-    en = "Matter “{matter}” has been registered as document “{document}”."
+    zh = "送审事项“{matter}”已登记为文件“{number}”。"
+    en = "Matter “{matter}” has been registered as document “{number}”."
 
 
 class MakerNotNamed(Unacceptable):

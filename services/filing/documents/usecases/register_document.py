@@ -6,7 +6,6 @@ from datetime import date
 from services.filing.documents.domain import acts
 from services.filing.documents.domain.clearance import Clearance, not_cleared
 from services.filing.documents.domain.document import Document
-from services.filing.documents.domain.refusals import MatterUsed
 from services.filing.documents.usecases.listed import listed
 from services.filing.documents.usecases.ports import Work
 from shared.kernel.clocks.statutes import Statutes
@@ -67,5 +66,5 @@ async def unused_clearance(
     clearance.must_be_drafted_for(unit, paper=paper is not None or by.is_of(clearance.unit))
     existing = await work.documents.of_matter(matter)
     if existing is not None:
-        raise MatterUsed(field="matter", matter=matter, document=existing.id if existing.unit == unit else "—")
+        raise existing.has_its_matter(unit)
     return clearance

@@ -36,7 +36,7 @@ def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
             id="in_order",
             lines=DocumentLine,
             on="published_on",
-            caliber=_once("制发程序未发现问题／已公布", "nothing found about how it came about / published"),
+            caliber=Wording("制发程序未发现问题／已公布", "nothing found about how it came about / published") + _ONCE,
             passes=_in_order,
             by=_BY,
         ),
@@ -77,10 +77,11 @@ def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
             rule="filing.rates.corrected",
             lines=ReviewLine,
             on="opinion_on",
-            caliber=_once(
+            caliber=Wording(
                 "已纠正／发现问题（纠正期限届满或者已纠正）",
                 "corrected / found defective (past the last day, or corrected)",
-            ),
+            )
+            + _ONCE,
             among=_of_the_government,
             leaves_out=_not_yet_to_correct,
             passes=_was_corrected,
@@ -90,10 +91,11 @@ def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
             id="congress.corrected",
             lines=ReviewLine,
             on="opinion_on",
-            caliber=_once(
+            caliber=Wording(
                 "已纠正／人大常委会备案审查发现问题（纠正期限届满或者已纠正）",
                 "corrected / found defective by the congress (past the last day, or corrected)",
-            ),
+            )
+            + _ONCE,
             among=_of_the_congress,
             leaves_out=_not_yet_to_correct,
             passes=_was_corrected,
@@ -101,10 +103,6 @@ def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
         ),
         punctuality(),
     ]
-
-
-def _once(zh: str, en: str) -> Wording:
-    return Wording(f"{zh}{_ONCE.zh}", f"{en}{_ONCE.en}")
 
 
 def _of_filings(
@@ -119,7 +117,7 @@ def _of_filings(
         rule=f"filing.rates.{name}",
         lines=FilingLine,
         on=on,
-        caliber=_once(caliber.zh, caliber.en),
+        caliber=caliber + _ONCE,
         among=_to_the_government,
         leaves_out=leaves_out,
         passes=passes,
@@ -134,10 +132,11 @@ def _reviewed(name: str, rule: str | None, registered: Wording, among: Callable[
         rule=rule,
         lines=FilingLine,
         on="registered_on",
-        caliber=_once(
+        caliber=Wording(
             f"已作实质审查结论／{registered.zh}（审查期限届满或者已有结论）",
             f"concluded on / {registered.en} (past the last day of the review, or concluded on)",
-        ),
+        )
+        + _ONCE,
         among=among,
         beside=(ReviewLine, "filing"),
         together=_with_their_reviews,

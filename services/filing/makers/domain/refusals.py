@@ -23,8 +23,8 @@ class MakerListedBefore(AlreadyExists):
 
 class MakerHasDocuments(OutOfOrder):
     code = "filing.maker_has_documents"
-    zh = "制定主体“{unit}”名下还有有效的文件登记（“{document}”），不能整件作废；登记错误的，请先作废文件。"
-    en = "Documents of “{unit}” stand (“{document}”): the maker is not voided before they are."
+    zh = "制定主体“{unit}”名下还有有效的文件登记（“{number}”），不能整件作废；登记错误的，请先作废文件。"
+    en = "Documents of “{unit}” stand (“{number}”): the maker is not voided before they are."
 
 
 class CreditCodeTaken(AlreadyExists):

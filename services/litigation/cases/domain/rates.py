@@ -27,7 +27,7 @@ LOSS_RULE = "litigation.loss_rate"
 _WAITS = {UNSERVED: LeftOut.UNSERVED, APPEALED: LeftOut.APPEALED}
 _BY = frozenset({UNIT, "region", "area", "level", "court"})
 _REQUIRED, _ALL = Wording("依法应当出庭的", "cases heard in which one must attend"), Wording("全部", "all cases heard")
-_LESS_EXCUSED, _LESS_NONE = Wording("，扣除法院认可的事由", ", less those excused by the court"), Wording("", "")
+_LESS_EXCUSED = Wording("，扣除法院认可的事由", ", less those excused by the court")
 _LOST_OF_ALL = Wording(
     "败诉／全部审结（生效结果，一案一计）", "lost / all concluded (by the effective result, each dispute once)"
 )
@@ -68,15 +68,14 @@ def attendance_figures(caliber: Caliber) -> list[Figure[Any]]:
     nobody is known to have missed, where of a hearing to which a head was called that is not known.
     """
     which = _REQUIRED if caliber.legally_required else _ALL
-    less = _LESS_EXCUSED if caliber.excuses_out else _LESS_NONE
+    attended = Wording(
+        f"负责人出庭／{which.zh}开庭件×审级", f"a responsible person attended / {which.en}, at each level"
+    )
     return [
         _of_hearings(
             "attendance",
             "litigation.attendance_rate",
-            Wording(
-                f"负责人出庭／{which.zh}开庭件×审级{less.zh}",
-                f"a responsible person attended / {which.en}, at each level{less.en}",
-            ),
+            attended + _LESS_EXCUSED if caliber.excuses_out else attended,
             _attended,
             caliber.leaves_out,
         ),
