@@ -19,6 +19,7 @@ async def test_every_door_lets_in_whom_the_table_names_and_nobody_else(house: Bu
         "/v1/clock": Guarded(body={"on": str(TODAY)}),
     }
     walk = Rounds(house.app, house.callers, house.database, common | await kind.things(house))
+    assert await walk.wrongly_read() == {}
     others = await kind.of_others(house)
     assert await walk.acted_on(others) == set()
     assert await walk.units_taken_unseen() == set()

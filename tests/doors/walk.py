@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.identifiers.divisions import covers
-from shared.kernel.model.actor import Role
+from shared.kernel.model.actor import OVERSEEING, Role
 from shared.web.calls import Row
 from shared.web.doors import GuardedRoute, guarded_routes
 from tests.doors.named import LATER, NOBODY, is_of, units_named
@@ -41,6 +41,9 @@ class Guarded:
     """What lies behind the doors of one path: whose it is, who is what to it, and how it is asked for.
 
     The entry that is meant was made by a unit, its `author`, in one of the `authors_roles`, or whatever its roles are.
+    Beside its unit and whoever looks after that its `parties` read it, whoever they are, and these units in their roles
+    (`seen_by`); one that is `own_only` nobody else.
+
     `body` is what is said otherwise than in the example of the route, `said` the same by a unit of its own. By the
     codes of `but` also somebody of the right unit may be turned away: for being another person, or because there is
     nothing.
@@ -55,6 +58,22 @@ class Guarded:
     body: Mapping[str, Any] = field(default_factory=dict)
     said: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     but: Collection[str] = ()
+    parties: Collection[str] = ()
+    seen_by: Collection[str] = ()
+    own_only: bool = False
+
+    def is_read_by(self, person: Person) -> bool:
+        """Whether the person sees it."""
+        if person.unit in (self.unit, *self.parties):
+            return True
+        if self.own_only or not person.roles:
+            return False
+        known = UNITS[person.unit]
+        looks_after = bool(known.overseeing & person.roles) and covers(person.region, self.region)
+        stands_over = person.unit in self.holders.get(Bond.SUPERVISING, ()) and bool(
+            person.roles.intersection(OVERSEEING)
+        )
+        return looks_after or stands_over or person.unit in self.seen_by
 
     def is_for(self, person: Person, rows: Collection[Row]) -> bool:
         """Whether it is the person's to do, by what stands beside the door."""
@@ -122,6 +141,27 @@ class Rounds:
                         found[f"{route.method} {route.path}: {person.name}"] = _said(answer)
                         before = after
         return found
+
+    async def wrongly_read(self) -> dict[str, str]:
+        """``path: person``, by what is answered of each thing to somebody in all roles, and to one in none, of every
+        unit, otherwise than it ought to be; and where a list has it, though it is not read by its id, or has it not."""
+        found, paths = {}, self.app.openapi()["paths"]
+        for path, thing in self.things.items():
+            if OF_ONE_THING.fullmatch(path) is None or "get" not in paths.get(path, {}):
+                continue
+            all_ = path.partition("/{")[0]
+            for unit in UNITS.values():
+                for person in unit.persons(frozenset()):
+                    answer = await self.caller(person).ask("GET", _at(path, thing))
+                    ought = httpx.codes.OK if thing.is_read_by(person) else httpx.codes.NOT_FOUND
+                    listed = await self._listed(all_, thing, person) if "get" in paths.get(all_, {}) else None
+                    if answer.status_code != ought or listed not in (None, ought == httpx.codes.OK):
+                        found[f"{path}: {person.name}"] = f"{_said(answer)}, listed: {listed}"
+        return found
+
+    async def _listed(self, path: str, thing: Guarded, person: Person) -> bool:
+        answer = await self.caller(person).ask("GET", path)
+        return str(thing.parameters["id"]) in {each["id"] for each in answer.json()["items"]}
 
     async def _reads(self, route: GuardedRoute, thing: Guarded, person: Person) -> bool:
         """Whether the person sees the thing of which the door is one."""
