@@ -142,33 +142,12 @@ class Rounds:
                         before = after
         return found
 
-    async def wrongly_read(self) -> dict[str, str]:
-        """``path: person``, by what is answered of each thing to somebody in all roles, and to one in none, of every
-        unit, otherwise than it ought to be; and where a list has it, though it is not read by its id, or has it not."""
-        found, paths = {}, self.app.openapi()["paths"]
-        for path, thing in self.things.items():
-            if OF_ONE_THING.fullmatch(path) is None or "get" not in paths.get(path, {}):
-                continue
-            all_ = path.partition("/{")[0]
-            for unit in UNITS.values():
-                for person in unit.persons(frozenset()):
-                    answer = await self.caller(person).ask("GET", _at(path, thing))
-                    ought = httpx.codes.OK if thing.is_read_by(person) else httpx.codes.NOT_FOUND
-                    listed = await self._listed(all_, thing, person) if "get" in paths.get(all_, {}) else None
-                    if answer.status_code != ought or listed not in (None, ought == httpx.codes.OK):
-                        found[f"{path}: {person.name}"] = f"{_said(answer)}, listed: {listed}"
-        return found
-
-    async def _listed(self, path: str, thing: Guarded, person: Person) -> bool:
-        answer = await self.caller(person).ask("GET", path)
-        return str(thing.parameters["id"]) in {each["id"] for each in answer.json()["items"]}
-
     async def _reads(self, route: GuardedRoute, thing: Guarded, person: Person) -> bool:
         """Whether the person sees the thing of which the door is one."""
         beneath = OF_ONE_THING.match(route.path)
         if beneath is None or beneath[0] not in self.app.openapi()["paths"]:
             return False
-        answer = await self.caller(person).ask("GET", _at(beneath[0], thing))
+        answer = await self.caller(person).ask("GET", at(beneath[0], thing))
         return answer.status_code == httpx.codes.OK
 
     async def wrongly_turned_away(self) -> dict[str, str]:
@@ -293,7 +272,7 @@ class Rounds:
             if told is None
             else {**told, **_known(thing.body, told), **_known(thing.said.get(person.unit, {}), told)}
         )
-        return await self.caller(person).ask(route.method, _path(route, thing), body, **headers)
+        return await self.caller(person).ask(route.method, at(route.path, thing), body, **headers)
 
     def caller(self, person: Person) -> Caller:
         """With one token for all doors: to sign one takes as long as to be turned away."""
@@ -304,11 +283,8 @@ class Rounds:
         return self._known[person]
 
 
-def _path(route: GuardedRoute, thing: Guarded) -> str:
-    return _at(route.path, thing)
-
-
-def _at(path: str, thing: Guarded) -> str:
+def at(path: str, thing: Guarded) -> str:
+    """The path with the thing in it."""
     return re.sub(r"\{(\w+)\}", lambda name: str(thing.parameters.get(name[1], 1)), path)
 
 
