@@ -15,6 +15,8 @@ from shared.storage.narrowing import Among, Condition, Linked, Same, Seen, aroun
 PARTIES = "parties"
 # Under this name it says which of its columns name those who have a thing in hand: `Aggregate.in_hand_of`.
 IN_HAND_OF = "in_hand_of"
+# Under this name it says to whom its things are open where they lie in their area: `Aggregate.open_to`.
+OPEN_TO = "open_to"
 # Under this name it says that others are consulted about its things: `Aggregate.is_consulted_on`.
 CONSULTED_ON = "consulted_on"
 
@@ -56,7 +58,8 @@ def ways_to_see(actor: Actor, table: Table, *, unit: str = "unit") -> list[Condi
     over = sight.over | (sight.consulted_by if is_consulted_on else frozenset())
     if over:
         own.append(Among(unit, tuple(sorted(over))))
-    if not actor.oversees and not (is_consulted_on and sight.consulted):
+    is_open = actor.is_(*table.info.get(OPEN_TO, ()))
+    if not (actor.oversees or is_open or (is_consulted_on and sight.consulted)):
         return own
     around = around_of(actor.region)
     # Whoever looks after the nation sees all there is.

@@ -38,11 +38,19 @@ async def things(house: Building) -> Mapping[str, Guarded]:
         "/v1/cases": Guarded(),
         "/v1/cases/pushed": Guarded(holders={Bond.COURT: COURTS}, body={"region": GANZHOU, "unit": AGENCY}),
         "/v1/cases/{id}": await house.behind(
-            case, AGENCY, Role.LITIGATOR, number=3, holders={Bond.COURT: {COURT}}, body={"previous": NUMBER}
+            case,
+            AGENCY,
+            Role.LITIGATOR,
+            number=3,
+            holders={Bond.COURT: {COURT}},
+            parties={COURT},
+            body={"previous": NUMBER},
         ),
         "/v1/suggestions": Guarded(),
         "/v1/suggestions/issued": Guarded(holders={Bond.ISSUER: COURTS}, body={"region": GANZHOU, "unit": AGENCY}),
-        "/v1/suggestions/{id}": await house.behind(letter, AGENCY, Role.LITIGATOR, holders={Bond.ISSUER: {ISSUER}}),
+        "/v1/suggestions/{id}": await house.behind(
+            letter, AGENCY, Role.LITIGATOR, holders={Bond.ISSUER: {ISSUER}}, parties={ISSUER}
+        ),
     }
 
 

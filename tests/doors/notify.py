@@ -76,6 +76,7 @@ async def things(house: Building) -> Mapping[str, Guarded]:
         of=AGENCY,
         parameters={"head": "head-1"},
         but={"kernel.relation_to_oneself"},
+        seen_by={COURT, "other-court"},
     )
     holders = {**OF_AN_AGENCY, Bond.DIRECTORY: {GOVERNMENT, OFFICE, SUPERVISORS}}
     kept: dict[str, Any] = {"of": WATER, "holders": holders, "but": NOT_OF_ROSTER}
@@ -109,6 +110,7 @@ async def things(house: Building) -> Mapping[str, Guarded]:
         "/v1/webhooks": Guarded(said=OF_ITS_REGION),
         "/v1/webhooks/{id}": Guarded(
             unit=SUPERVISORS,
+            own_only=True,
             parameters={"id": endpoint["id"], "version": endpoint["version"]},
             but={"not_found", "notify.hears_less"},
         ),

@@ -46,6 +46,7 @@ async def things(house: Building) -> Mapping[str, Guarded]:
             f"/v1/power-list-changes/{change['id']}",
             AGENCY,
             Role.DRAFTER,
+            seen_by={ESTABLISHMENT, APPROVAL},
             said={ESTABLISHMENT: {"respondent": "establishment"}, APPROVAL: {"respondent": "approval"}},
         ),
     }

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.identifiers.divisions import covers
-from shared.kernel.model.actor import Role
+from shared.kernel.model.actor import OVERSEEING, Role
 from shared.web.calls import Row
 from shared.web.doors import GuardedRoute, guarded_routes
 from tests.doors.named import LATER, NOBODY, is_of, units_named
@@ -41,6 +41,9 @@ class Guarded:
     """What lies behind the doors of one path: whose it is, who is what to it, and how it is asked for.
 
     The entry that is meant was made by a unit, its `author`, in one of the `authors_roles`, or whatever its roles are.
+    Beside its unit and whoever looks after that its `parties` read it, whoever they are, and these units in their roles
+    (`seen_by`); one that is `own_only` nobody else.
+
     `body` is what is said otherwise than in the example of the route, `said` the same by a unit of its own. By the
     codes of `but` also somebody of the right unit may be turned away: for being another person, or because there is
     nothing.
@@ -55,6 +58,22 @@ class Guarded:
     body: Mapping[str, Any] = field(default_factory=dict)
     said: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     but: Collection[str] = ()
+    parties: Collection[str] = ()
+    seen_by: Collection[str] = ()
+    own_only: bool = False
+
+    def is_read_by(self, person: Person) -> bool:
+        """Whether the person sees it."""
+        if person.unit in (self.unit, *self.parties):
+            return True
+        if self.own_only or not person.roles:
+            return False
+        known = UNITS[person.unit]
+        looks_after = bool(known.overseeing & person.roles) and covers(person.region, self.region)
+        stands_over = person.unit in self.holders.get(Bond.SUPERVISING, ()) and bool(
+            person.roles.intersection(OVERSEEING)
+        )
+        return looks_after or stands_over or person.unit in self.seen_by
 
     def is_for(self, person: Person, rows: Collection[Row]) -> bool:
         """Whether it is the person's to do, by what stands beside the door."""
@@ -128,7 +147,7 @@ class Rounds:
         beneath = OF_ONE_THING.match(route.path)
         if beneath is None or beneath[0] not in self.app.openapi()["paths"]:
             return False
-        answer = await self.caller(person).ask("GET", _at(beneath[0], thing))
+        answer = await self.caller(person).ask("GET", at(beneath[0], thing))
         return answer.status_code == httpx.codes.OK
 
     async def wrongly_turned_away(self) -> dict[str, str]:
@@ -253,7 +272,7 @@ class Rounds:
             if told is None
             else {**told, **_known(thing.body, told), **_known(thing.said.get(person.unit, {}), told)}
         )
-        return await self.caller(person).ask(route.method, _path(route, thing), body, **headers)
+        return await self.caller(person).ask(route.method, at(route.path, thing), body, **headers)
 
     def caller(self, person: Person) -> Caller:
         """With one token for all doors: to sign one takes as long as to be turned away."""
@@ -264,11 +283,8 @@ class Rounds:
         return self._known[person]
 
 
-def _path(route: GuardedRoute, thing: Guarded) -> str:
-    return _at(route.path, thing)
-
-
-def _at(path: str, thing: Guarded) -> str:
+def at(path: str, thing: Guarded) -> str:
+    """The path with the thing in it."""
     return re.sub(r"\{(\w+)\}", lambda name: str(thing.parameters.get(name[1], 1)), path)
 
 

@@ -39,6 +39,8 @@ class Aggregate:
     is_put_right: ClassVar[bool] = False
     # In which roles whoever looks after no region, as courts do, sees it all the same where it lies in their area.
     open_to: ClassVar[frozenset[Role]] = frozenset()
+    # Whether nobody sees it but the unit whose it is, though they look after that.
+    is_private: ClassVar[bool] = False
     # Whether it is one about which others are consulted, who see it.
     is_consulted_on: ClassVar[bool] = False
 

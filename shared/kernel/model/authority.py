@@ -47,11 +47,15 @@ class Placed(Protocol):
     def open_to(self) -> frozenset[Role]: ...
     @property
     def is_consulted_on(self) -> bool: ...
+    @property
+    def is_private(self) -> bool: ...
 
 
 def may_see(actor: Actor, thing: Placed) -> bool:
     """Whether the thing is the caller's to see: its unit's, one to which that is a party or which it has in hand, or
     that the caller looks after; or one about which the unit is consulted."""
+    if thing.is_private:
+        return actor.at(thing.address).is_of(thing.unit)
     if actor.is_(*thing.open_to) and covers(actor.region, thing.region):
         return True
     if thing.is_consulted_on and actor.is_consulted(region=thing.region, unit=thing.unit):

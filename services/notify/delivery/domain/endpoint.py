@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from services.notify.delivery.domain import events
 from services.notify.delivery.domain.hearing import Authority, Concerned
@@ -69,6 +70,9 @@ class Endpoint(Aggregate):
     """Facts of `types` (``*`` for all) about what the unit is a party to, wherever that lies; without `own_only` also
     those in the subtree of `scope`, as far as the unit looks after that, or stands over the units there, when they go
     out. Whoever wants all of its own region hears of units over which it stands elsewhere, too."""
+
+    # Its address often is a secret.
+    is_private: ClassVar[bool] = True
 
     url: str
     types: tuple[str, ...]

@@ -6,6 +6,8 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from services.notify.tables import NotifyAggregate
+from services.notify.units.domain.subject_unit import SubjectUnit
+from shared.storage.visibility import OPEN_TO
 
 
 class SubjectUnitRow(NotifyAggregate, table=True):
@@ -13,7 +15,11 @@ class SubjectUnitRow(NotifyAggregate, table=True):
     through."""
 
     __tablename__ = "subject_unit"
-    __table_args__ = (Index("ix_subject_unit_unit", "unit"), Index("ix_subject_unit_kind", "kind", "region"))
+    __table_args__ = (
+        Index("ix_subject_unit_unit", "unit"),
+        Index("ix_subject_unit_kind", "kind", "region"),
+        {"info": {OPEN_TO: SubjectUnit.open_to}},
+    )
     region: str = Field(index=True)
     name: str = Field(index=True)
     kind: str
