@@ -1,4 +1,4 @@
-"""Children that are forked from one process which has imported every service: see `tests.house.nursery`."""
+"""Children that are forked from one process which has imported what they need: see `tests.house.nursery`."""
 
 import atexit
 import json
@@ -23,6 +23,9 @@ class ForkedChild(Child):
         python, m, module = self.command
         assert (python, m) == (sys.executable, "-m")
         environment = {**os.environ, **self.environment}
+        if "FAULTS" in environment:  # they are read when they are imported
+            super().start()
+            return
         with interruptions_wait():
             self._process = Forked.of({"module": module, "log": str(self.log), "environment": environment})
 

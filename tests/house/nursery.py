@@ -1,7 +1,8 @@
-"""`python -m tests.house.nursery FD` has imported every service, and is then forked once for each of their processes.
+"""`python -m tests.house.nursery FD` imports what a service's process needs, and is forked once for each of them.
 
-Importing takes a process longer than all else that it does in most tests. What is forked runs its module as `python -m`
-does, in a session, with an environment and with a log of its own, and ends with this process at the latest.
+Importing takes a process longer than all else that it does in most tests; here it is done once. What is forked runs its
+module as `python -m` does, in a session, with an environment and with a log of its own, and ends with this process at
+the latest.
 """
 
 import ctypes
@@ -13,25 +14,24 @@ import signal
 import socket
 import sys
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from runpy import run_module
 from typing import Any
 
-from deploy.local.system import SERVICES
 from deploy.local.tied import PR_SET_PDEATHSIG
 
-MODULES = [f"services.{service}.{part}" for service in SERVICES for part in ("api", "worker")]
 # What a process imports only once it needs it.
 LATER = ("shared.storage.migrations", "uvicorn.protocols.http.httptools_impl", "uvicorn.lifespan.on", "uvloop")
 MOST = 2**16
 
 
-def import_all() -> None:
-    """All that the modules of the processes import; they themselves are run anew in each."""
-    for module in (*MODULES, *LATER):
-        import_module(module)
-    for module in MODULES:
-        del sys.modules[module]
+@cache
+def know(module: str) -> None:
+    """Import all that it imports; it is itself run anew in each process."""
+    for each in (module, *LATER):
+        import_module(each)
+    del sys.modules[module]
     gc.collect()
     gc.freeze()
 
@@ -52,15 +52,15 @@ def whichever_is_asked_for(asked: socket.socket) -> str:
             request, fds, _, _ = socket.recv_fds(asked, MOST, 1)
             if not request:
                 sys.exit()  # whoever asked has ended, and so do all
-            caller = socket.socket(fileno=fds[0])
-            nursery = os.getpid()
+            caller, said, nursery = socket.socket(fileno=fds[0]), json.loads(request), os.getpid()
+            know(said["module"])
             pid = os.fork()
             if pid == 0:
                 signal.set_wakeup_fd(-1)
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                 for each in (asked, woken, wake, *told.values()):
                     each.close()
-                return _alone(json.loads(request), caller, nursery)
+                return _alone(said, caller, nursery)
             told[pid] = caller
 
 
@@ -92,5 +92,4 @@ def _alone(request: Mapping[str, Any], caller: socket.socket, nursery: int) -> s
 
 
 if __name__ == "__main__":
-    import_all()
     run_module(whichever_is_asked_for(socket.socket(fileno=int(sys.argv[1]))), run_name="__main__", alter_sys=True)
