@@ -79,12 +79,15 @@ class Question:
         return query if self.beneath is None else query.where(self.beneath.on(of(self._table)))
 
     def counted(self, most: int) -> Select[Any]:
-        """The query of how many there are, as far as that number."""
+        """The query of how many there are, as far as that number; of words, of how many there may be."""
+        return select(func.count()).select_from(self.all_of(most, literal(1)).subquery())
+
+    def all_of(self, most: int, *columns: ColumnElement[Any]) -> Select[Any]:
+        """The query of these columns of all there are, or of words may be, in no order, as far as that number."""
         by = of(self._table)
         seen = or_(*(way.on(by) for way in self.listing.sees(self.actor, self._table)))
         asks = or_(*(and_(true(), *(each.on(by) for each in one._conditions)) for one in self._apart))
-        one = select(literal(1)).select_from(self._table).where(seen, asks, *self._plainly).limit(most)
-        return select(func.count()).select_from(one.subquery())
+        return select(*columns).select_from(self._table).where(seen, asks, *self._plainly).limit(most)
 
     async def _seen(self, connection: AsyncConnection) -> list[Condition | Seen]:
         """The ways in which the caller sees, without those in which there is nothing: whoever looks after a region

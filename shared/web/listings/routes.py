@@ -139,5 +139,11 @@ def _has(row: Row[Any], texts: Mapping[str, str], words: Sequence[str]) -> bool:
 
 
 async def _count(connection: AsyncConnection, question: Question) -> Count:
-    number: int = (await connection.execute(question.counted(MOST_COUNTED + 1))).scalar_one()
-    return Count(number=min(number, MOST_COUNTED), more=number > MOST_COUNTED)
+    """Of words only what has them is counted, which is seen when it is read; as far as that many were read."""
+    if not question.asked.words:
+        number: int = (await connection.execute(question.counted(MOST_COUNTED + 1))).scalar_one()
+        return Count(number=min(number, MOST_COUNTED), more=number > MOST_COUNTED)
+    table = question.listing.of.table()
+    rows = (await connection.execute(question.all_of(MOST_COUNTED + 1, table.c.number, table.c.title))).all()
+    number = len(await _having_words(connection, rows[:MOST_COUNTED], question.asked.words))
+    return Count(number=number, more=len(rows) > MOST_COUNTED)

@@ -100,6 +100,14 @@ async def test_it_is_counted_up_to_a_number_and_said_that_there_are_more(
         assert (found["number"], found["more"]) == count, asked
 
 
+async def test_of_words_only_what_has_them_is_counted(drafter: Caller, store: Store[Any]) -> None:
+    """The pairs of a word may stand apart in a title, and a text may have been erased."""
+    await lay(store, 5)
+    for words, count in (("占道经营", 5), ("经营占道经营", 0), ("占道经营第3", 1)):
+        found = ok(await drafter.get("/v1/complaint-list", count="true", q=words))
+        assert (len(found["items"]), found["count"]) == (count, {"number": count, "more": False}), words
+
+
 @pytest.mark.parametrize("few", [0, 2, 1000])
 async def test_few_rows_and_many_are_found_alike(
     drafter: Caller, store: Store[Any], monkeypatch: pytest.MonkeyPatch, few: int
