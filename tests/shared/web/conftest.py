@@ -79,7 +79,6 @@ def make_app(store: Store[ExampleWork], settings: ExampleSettings) -> Callable[.
         routers: list[Any] | None = None,
         checks: Any = (),
         places: Places | None = None,
-        admitting: Any = (Looking(),),
         **changed: Any,
     ) -> FastAPI:
         return create_app(
