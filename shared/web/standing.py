@@ -57,7 +57,7 @@ class Addresses:
         async with self.store.reading() as connection:
             for table, address in led:
                 found = await connection.scalar(select(address).where(table.c.id == id))
-                if found is not None and (found.unit, found.succession, found.on) == (unit, succession, on):
+                if found is not None:
                     return str(found)
         return id
 
