@@ -252,3 +252,36 @@ async def test_what_was_handed_in_is_not_taken_from_the_form_check_either(
     ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28", **PAPER))
     change = {"change": {"joint_makers": [AUTHORITY]}, **WHY, **PAPER}
     assert ok(await drafter.step(path, "entries/1/rectification", **change), 202)["awaits"] == AUTHORITY
+
+
+TITLE: dict[str, Any] = {"change": {"title": "房屋租赁管理规定"}, **WHY}
+
+
+async def test_what_it_has_is_not_called_otherwise_alone_while_it_is_filed_and_after(
+    path: str, door: Door, drafter: Caller, registrar: Caller
+) -> None:
+    """Under review, and when that is over: it is filed by that title."""
+    ok(await registrar.step(review_of(path), "conclusion", outcome="no_objection", on="2026-10-20", **PAPER))
+    tried = ok(await drafter.step(path, "entries/1/rectification?dry_run=true", **TITLE))
+    assert tried["confirmation"]["awaits"] == AUTHORITY
+    waiting = ok(await drafter.step(path, "entries/1/rectification", **TITLE), 202)
+    before = ok(await drafter.get(path))["title"]
+    colleague = door(Role.DRAFTER, unit=MAKER, sub="colleague")
+    refused(await colleague.step(path, f"proposals/{waiting['id']}/confirmation"), 403, "kernel.not_your_entry")
+    assert (waiting["awaits"], before != TITLE["change"]["title"]) == (AUTHORITY, True)
+    assert ok(await registrar.step(path, f"proposals/{waiting['id']}/confirmation"))["title"] == "房屋租赁管理规定"
+
+
+async def test_what_is_published_and_filed_nowhere_yet_is_called_otherwise_by_two(
+    door: Door, drafter: Caller, service: FilingService
+) -> None:
+    """A slip of the day is its maker's own; on a later day another person of the unit confirms it."""
+    path = await in_force(drafter, service)
+    ok(await drafter.step(path, "entries/1/rectification", **TITLE))
+    service.clock.on = date(2027, 1, 4)  # type: ignore[attr-defined]  # a movable clock
+    again = {"change": {"title": "房屋租赁办法"}, **WHY}
+    waiting = ok(await drafter.step(path, "entries/1/rectification", **again), 202)
+    assert (waiting["awaits"], ok(await drafter.get(path))["title"]) == (MAKER, "房屋租赁管理规定")
+    colleague = door(Role.DRAFTER, unit=MAKER, sub="colleague")
+    done = ok(await colleague.step(path, f"proposals/{waiting['id']}/confirmation"))
+    assert done["title"] == "房屋租赁办法"

@@ -1,6 +1,6 @@
 """Documents in the database."""
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -369,7 +369,9 @@ class SqlDocuments(RestingLives[Document]):
                 return True
         return False
 
-    async def desks(self, thing: Document, otherwise: Callable[[], Awaitable[Document]] | None) -> Mapping[str, Desk]:
+    async def desks(
+        self, thing: Document, otherwise: Callable[[], Awaitable[Document]] | None, said: Collection[str]
+    ) -> Mapping[str, Desk]:
         """Those with which it is filed, or that have it under review, and would not any more."""
         then = None if otherwise is None else await self._filed_as(await otherwise(), thing)
         found: dict[str, Desk] = {}

@@ -40,7 +40,7 @@ class Submit(Birth[Matter]):
 
     called = Wording("送审", "submit")
     fixed = frozenset({"id", "region", "unit", "drafter", "classified"})
-    texts = frozenset({"title", "materials"})
+    texts = deciding = frozenset({"title", "materials"})
     units: ClassVar = {"unit": Part.DRAFTER, "deciding_body": Part.DECIDING_BODY}
 
     def begin(self, law: Statutes) -> Matter:
@@ -87,7 +87,7 @@ class Resubmit(DraftersAct):
     materials: tuple[str, ...]
 
     called = Wording("再次送审", "resubmit")
-    texts = frozenset({"materials"})
+    texts = deciding = frozenset({"materials"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.RESUBMIT)
