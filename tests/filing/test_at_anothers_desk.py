@@ -54,7 +54,7 @@ async def test_a_paper_alone_does_not_take_the_document_from_the_desk(
     assert [each for each in (await told(service))[len(facts) :] if not each.startswith("proposal")] == []
     confirmation = f"proposals/{waiting['id']}/confirmation"
     colleague = door(Role.DRAFTER, unit=MAKER, sub="colleague")
-    refused(await colleague.step(path, confirmation), 403, "kernel.not_your_entry")
+    refused(await colleague.step(path, confirmation), 403, "kernel.awaits_another")
     (listed,) = ok(await registrar.get("/v1/proposals"))["items"]
     assert listed["id"] == waiting["id"]
     ok(await registrar.step(path, f"proposals/{waiting['id']}/declining"))
@@ -202,7 +202,7 @@ async def test_no_change_takes_it_from_the_desk_alone(
     assert waiting["awaits"] == AUTHORITY
     confirmation = f"proposals/{waiting['id']}/confirmation"
     colleague = door(Role.DRAFTER, unit=MAKER, sub="colleague")
-    refused(await colleague.step(path, confirmation), 403, "kernel.not_your_entry")
+    refused(await colleague.step(path, confirmation), 403, "kernel.awaits_another")
     assert ok(await registrar.get(review_of(path))) == before
     (listed,) = ok(await registrar.get("/v1/proposals"))["items"]
     assert listed["id"] == waiting["id"]
@@ -267,7 +267,7 @@ async def test_what_it_has_is_not_called_otherwise_alone_while_it_is_filed_and_a
     waiting = ok(await drafter.step(path, "entries/1/rectification", **TITLE), 202)
     before = ok(await drafter.get(path))["title"]
     colleague = door(Role.DRAFTER, unit=MAKER, sub="colleague")
-    refused(await colleague.step(path, f"proposals/{waiting['id']}/confirmation"), 403, "kernel.not_your_entry")
+    refused(await colleague.step(path, f"proposals/{waiting['id']}/confirmation"), 403, "kernel.awaits_another")
     assert (waiting["awaits"], before != TITLE["change"]["title"]) == (AUTHORITY, True)
     assert ok(await registrar.step(path, f"proposals/{waiting['id']}/confirmation"))["title"] == "房屋租赁管理规定"
 

@@ -132,7 +132,7 @@ async def test_what_is_or_was_reviewed_is_called_otherwise_with_the_word_of_its_
     assert asked["awaits"] == "司法局"
     (was,) = [ok(await house.drafter.get(path))[name] for name in change]
     colleague = house.caller(Role.DRAFTER, unit="住建局", sub="colleague")
-    refused(await colleague.step(path, f"proposals/{asked['id']}/confirmation"), 403, "kernel.not_your_entry")
+    refused(await colleague.step(path, f"proposals/{asked['id']}/confirmation"), 403, "kernel.awaits_another")
     ok(await house.reviewer.step(path, f"proposals/{asked['id']}/confirmation"))
     (now,) = [ok(await house.drafter.get(path))[name] for name in change]
     assert [was != now, now] == [True, *change.values()]

@@ -44,7 +44,8 @@ class Submit(Birth[Matter]):
     units: ClassVar = {"unit": Part.DRAFTER, "deciding_body": Part.DECIDING_BODY}
 
     def begin(self, law: Statutes) -> Matter:
-        must_stay_stub(self.classified, title=self.title, materials=self.materials, deciding_body=self.deciding_body)
+        must_stay_stub(self.classified, materials=self.materials, deciding_body=self.deciding_body)
+        must_be_stated(self.classified, title=self.title)
         matter = Matter(
             id=self.id,
             region=self.region,
