@@ -29,8 +29,7 @@ from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
 from services.litigation.cases.domain.voices import Voice, differ
 from services.litigation.cases.domain.warned import (
     CaseWarning,
-    court_without_jurisdiction,
-    number_of_another_court,
+    of_misfits,
     without_object,
 )
 from services.litigation.cases.domain.weighing import (
@@ -218,11 +217,16 @@ class Case(KnownCase):
     @property
     def warnings(self) -> list[CaseWarning]:
         in_vain = [without_object()] if self.previous in self.without_object else []
-        numbered = [number_of_another_court()] if registered(self.registrations).of_another_court else []
-        outside = [court_without_jurisdiction()] if registered(self.registrations).without_jurisdiction else []
         late = (
             *self.hearing_list.warnings,
             *self.ruling.early_effect(self.level),
             *self.ruling.late_appeals(self.level),
         )
-        return [*numbered, *outside, *unconfirmed(self), *late, *contradictions(self), *within_stays(self), *in_vain]
+        return [
+            *of_misfits(registered(self.registrations)),
+            *unconfirmed(self),
+            *late,
+            *contradictions(self),
+            *within_stays(self),
+            *in_vain,
+        ]
