@@ -171,8 +171,8 @@ class EachDefendantAppears(Unacceptable):
 
 class HearingIsOver(OutOfOrder):
     code = "litigation.hearing_is_over"
-    zh = "该次开庭（{hearing_on}）已有出庭记录。"
-    en = "Attendance at the hearing of {hearing_on} is on record already."
+    zh = "该次开庭（{hearing_on}）已有出庭记录；登记有误的，请更正原登记。"
+    en = "Attendance at the hearing of {hearing_on} is on record; if it is wrong, put that entry right."
 
 
 class TooLateBeforeHearing(OutOfOrder):
