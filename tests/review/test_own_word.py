@@ -80,7 +80,7 @@ async def test_a_matter_refused_at_the_gate_is_not_voided_by_its_drafter(house: 
     assert proposed.status_code == 202
     settling = f"proposals/{proposed.json()['id']}/confirmation"
     colleague = house.caller(Role.DRAFTER, unit="住建局", sub="another-drafter")
-    assert (await colleague.step(path, settling)).json()["code"] == "kernel.not_your_entry"
+    assert (await colleague.step(path, settling)).json()["code"] == "kernel.awaits_another"
     assert (await house.office.done(path, settling))["voided_on"] is not None
 
 

@@ -79,8 +79,8 @@ class NeedsPaperOfLedger(NotAllowed):
 
 class OutsideItsArea(NotAllowed):
     code = "kernel.outside_its_area"
-    zh = "{on}，“{name}”不在“{outside}”管辖区域内，也没有登记自该日或者此前由其管辖{advice}。"
-    en = "On {on} “{name}” was not in the area of “{outside}”, nor entered so as of that day{advice}."
+    zh = "{on}，“{name}”不在“{outside}”管辖区域内，也没有登记该日由其管辖；{advice}。"
+    en = "On {on} “{name}” was not in the area of “{outside}”, nor entered so for that day: {advice}."
 
 
 class NotCourtAbove(NotAllowed):
