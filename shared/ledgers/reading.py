@@ -10,6 +10,7 @@ from shared.kernel.identifiers.written import as_numbered
 from shared.kernel.model.stages import must_have_come
 from shared.kernel.periods.calculator import read_date
 from shared.kernel.periods.written_days import written_day
+from shared.kernel.words.secrecy import mark_of_secrecy
 from shared.kernel.words.unseen import HIDDEN
 from shared.kernel.words.wording import WordedCode
 from shared.ledgers.cells import Broken, Cell, Formula, Instant, Number, shown
@@ -34,9 +35,6 @@ Reader = Callable[[str, Cell, date], Any]
 """Gives what the cell of the field says today; refuses with the field's name. It is never asked of an empty cell."""
 
 LINE, PARAGRAPH = 300, 2000
-_CLASSIFIED = re.compile(
-    r"(?:绝密|机密|秘密)\s*[★☆]|^[【\[（(]?(?:绝密|机密|秘密)[】\])）]?$|^[【\[](?:绝密|机密|秘密)[】\]]"
-)
 _UNIT = re.compile(UNIT_CODE)
 _WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -62,9 +60,9 @@ def written(field: str, cell: Cell) -> str:
         raise UnstorableText(field=field)
     if HIDDEN.search(text):
         raise HiddenCharacter(field=field)
-    mark = _CLASSIFIED.search(text)
+    mark = mark_of_secrecy(text)
     if mark is not None:
-        raise ClassifiedMark(field=field, mark=mark[0])
+        raise ClassifiedMark(field=field, mark=mark)
     return text
 
 

@@ -18,6 +18,9 @@ from shared.storage.work import Work
 W = TypeVar("W", bound=Work)
 Values = Mapping[str, Any]
 
+# The paper of the ledger is no column of it: whoever hands it in names it beside it, for all rows.
+PAPER_BESIDE = "凭证文号（导入参数 paper）"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
@@ -142,10 +145,12 @@ class Sheet(Generic[W]):
         return next((key for key in self.keys if all(values.get(each) is not None for each in key)), self.keys[-1])
 
     def called(self, name: str | None) -> str:
-        """What a field is called on the sheet, also one within another, such as ``predates.published_on``; what is no
-        column of it is called nothing."""
+        """What a field is called on the sheet, also one within another, such as ``predates.published_on``; the paper of
+        the ledger is given beside it, and what is no column of it is called nothing."""
         column = self.by_field.get((name or "").rpartition(".")[2])
-        return "" if column is None else column.zh
+        if column is None:
+            return PAPER_BESIDE if name == "paper" else ""
+        return column.zh
 
     def _at_odds(self, values: Values) -> Iterable[Refusal]:
         for earlier, later in self.in_order:

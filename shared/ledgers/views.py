@@ -79,7 +79,9 @@ class ToldOfLine(BaseModel):
 
     kind: Annotated[Literal["fault", "finding"], Field(description="fault 有误，finding 录入后发现的问题。")]
     code: str
-    column: Annotated[str | None, Field(description="有误的列。")] = None
+    column: Annotated[str | None, Field(description="有误的列；缺少凭证文号的，为“凭证文号（导入参数 paper）”。")] = (
+        None
+    )
     message: Annotated[str, Field(description="说明。")]
     source: str | None = None
 

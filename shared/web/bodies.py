@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 
 from shared.kernel.identifiers.written import as_numbered
+from shared.kernel.words.secrecy import mark_of_secrecy
 from shared.kernel.words.unseen import HIDDEN, is_unseen
 from shared.storage.texts import TEXT
 from shared.web.dates import LegalDay
@@ -33,6 +34,10 @@ HIDDEN_CHARACTER = PydanticCustomError(
     "Text cannot hold control characters but line feeds, nor characters that turn its direction around",
 )
 LINE_BREAK = PydanticCustomError("line_break", "Input should be of one line")
+CLASSIFIED_MARK = (
+    "It bears the mark of secrecy “{mark}”: what is classified is not entered here, but for a matter or a change of a"
+    " power list, as `classified` and without its title"
+)
 NEVER_STORED = re.compile("[\\x00\\ud800-\\udfff]")
 # By such an id the record names a text that somebody else may have written: nobody else gives one.
 ID_OF_A_TEXT = re.compile(TEXT + "[0-9a-f-]{36}")
@@ -52,9 +57,18 @@ def _on_one_line(given: str) -> str:
     return given
 
 
+def _unmarked(given: str) -> str:
+    mark = mark_of_secrecy(given)
+    if mark is not None:
+        raise PydanticCustomError("classified_mark", CLASSIFIED_MARK, {"mark": mark})
+    return given
+
+
 # For ``Annotated[str, StringConstraints(strip_whitespace=True, ...), ONE_LINE]``: a title, a name, a number.
 ONE_LINE = AfterValidator(_on_one_line)
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), ONE_LINE]
+# What a paper is called: one that bears a mark of secrecy is not entered by its name.
+Title = Annotated[Line, AfterValidator(_unmarked)]
 # The number of a document, a letter or a case, kept as the standard writes it; what is none of them stands as it is.
 PaperNumber = Annotated[Line, AfterValidator(as_numbered)]
 

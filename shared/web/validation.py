@@ -77,6 +77,9 @@ _OURS = {
     "unseen_text": "文字中没有可见的字符，等于没有填写。",
     "day_out_of_bounds": "须为{earliest}至{latest}之间的日期；没有期限的留空。",
     "unit_code": "须为单位标识：2至64个字母、数字或者 . _ -，如 ganzhou-housing；不填单位名称。",
+    "classified_mark": (
+        "带有密级标志“{mark}”：涉密文件不得录入本系统；涉密的送审事项、权责清单调整按涉密登记（classified），不填标题、材料。"
+    ),
     "id_of_a_text": "不得以编号指称系统保存的文字。",
 }
 

@@ -16,7 +16,7 @@ from tests.filing.builders import AUTHORITY, MAKER
 from tests.filing.conftest import Door
 from tests.filing.over_rest import listed
 from tests.house.caller import Caller, ok, refused
-from tests.house.ledgers import a_csv, a_workbook, counts, hand_in, imported, told_of_rows
+from tests.house.ledgers import a_csv, a_workbook, codes, counts, hand_in, imported, told_of_rows
 
 HEADINGS = ["制定单位", "文件名称", "发文字号", "公布日期", "审核意见书文号", "报备日期"]
 ROW = [
@@ -82,6 +82,23 @@ async def test_what_was_not_filed_by_its_last_day_is_found_so_before_a_day_has_p
     assert counts(run) == (1, 0, 0, 0)
     (line,) = await told_of_rows(registrar, run)
     assert [each["code"] for each in line["told"]] == found
+
+
+async def test_what_was_filed_late_is_not_found_never_to_have_been(
+    registrar: Caller, importer: Importer, maker: dict[str, Any]
+) -> None:
+    """That it came late takes no paper; that it came in time does, and the row says where that is named."""
+    late, timely = (
+        [ROW[0], f"办法{n}", f"赣市府规〔2026〕{n}号", "2026-03-04", ROW[4], on]
+        for n, on in enumerate(("2026-05-20", "2026-03-10"), start=1)
+    )
+    run = await carried_out(registrar, importer, a_csv(HEADINGS, late, timely))
+    entered, refused = await told_of_rows(registrar, run)
+    assert (entered["outcome"], entered["told"]) == ("entered", [])
+    document = ok(await registrar.get(f"/v1/documents/{entered['thing'].partition('/')[2]}"))
+    filing = ok(await registrar.get(f"/v1/filings/{document['id']}.government"))
+    assert (filing["filed_on"], filing["in_time"], document["shortcomings"]) == ("2026-05-20", False, [])
+    assert codes(refused) == [("凭证文号（导入参数 paper）", "kernel.needs_paper")]
 
 
 @pytest.mark.parametrize(

@@ -69,8 +69,13 @@ async def test_a_maker_on_the_list_already_is_not_listed_again(registrar: Caller
 async def test_a_filing_is_entered_as_far_as_it_came(
     registrar: Caller, importer: Importer, listed_and_made: None
 ) -> None:
-    """By the paper of the ledger, for it was filed in time: without one it stays late."""
-    assert counts(await imported(registrar, importer, "filings", a_csv(FILINGS, FILING))) == (0, 0, 0, 1)
+    """By the paper of the ledger, for it was filed in time: without one it stays late, and where to name it is told."""
+    run = await imported(registrar, importer, "filings", a_csv(FILINGS, FILING))
+    assert [codes(each) for each in await told_of_rows(registrar, run)] == [
+        [("凭证文号（导入参数 paper）", "kernel.needs_paper")]
+    ]
+    result = await registrar.get(f"/v1/imports/{run['id']}/result.csv")
+    assert "凭证文号（导入参数 paper）：" in result.content.decode("utf-8-sig")
     run = await imported(registrar, importer, "filings", a_csv(FILINGS, FILING), paper="收文簿")
     assert counts(run) == (1, 0, 0, 0)
     (line,) = await told_of_rows(registrar, run)

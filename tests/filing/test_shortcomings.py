@@ -41,13 +41,28 @@ async def test_what_was_published_without_a_number_is_found_so_until_it_is_put_r
     found = ok(await registrar.post("/v1/documents/published", **BEFORE, maker=MAKER), 201)
     path = f"/v1/documents/{found['id']}"
     assert {each["flaw"] for each in found["shortcomings"]} == {"unreviewed", "unnumbered"}
-    change = {"change": {"number": "赣市府发〔2027〕9号"}, **WHY, "paper": "正式文本"}
+    change = {"change": {"number": "赣市府发〔2024〕9号"}, **WHY, "paper": "正式文本"}
     put = ok(await registrar.step(path, "entries/1/rectification", **change))
     assert {each["flaw"] for each in put["shortcomings"]} - {"never_filed"} == {"unreviewed", "outside_series"}
     right = {"change": {"number": "赣市府发〔2026〕9号"}, **WHY}
     refused(await registrar.step(path, "entries/1/rectification", **right), 403, "kernel.needs_paper")
     put = ok(await registrar.step(path, "entries/1/rectification", **right, paper="正式文本"))
     assert {each["flaw"] for each in put["shortcomings"]} - {"never_filed"} == {"unreviewed"}
+
+
+async def test_the_number_of_what_is_published_already_is_of_no_later_year_and_given_by_putting_it_right(
+    registrar: Caller, drafter: Caller
+) -> None:
+    later = {**BEFORE, "maker": MAKER, "number": "赣市府发〔2028〕77号"}
+    assert refused(await registrar.post("/v1/documents/published", **later), 422, "kernel.number_not_yet")["errors"]
+    found = ok(await drafter.post("/v1/documents/published", **BEFORE), 201)
+    path = f"/v1/documents/{found['id']}"
+    numbered = await drafter.step(path, "number", number="赣市府发〔2026〕9号", on=BEFORE["on"])
+    refused(numbered, 409, "filing.numbered_by_rectifying")
+    change = {"change": {"number": "赣市府发〔2028〕77号"}, **WHY, "paper": "正式文本"}
+    refused(await drafter.step(path, "entries/1/rectification", **change), 422, "kernel.number_not_yet")
+    change["change"] = {"number": "赣市府发[2026]９号"}
+    assert ok(await drafter.step(path, "entries/1/rectification", **change))["number"] == "赣市府发〔2026〕9号"
 
 
 async def test_what_was_reviewed_and_only_registered_late_is_not_found_unreviewed(

@@ -29,6 +29,21 @@ async def test_a_classified_matter_gains_no_words_by_being_put_right(house: Bure
 
 
 @pytest.mark.parametrize("kind", ["matters", "power-list-changes"])
+async def test_what_bears_a_mark_of_secrecy_is_not_entered_by_its_title(house: Bureau, kind: str) -> None:
+    """Neither at first nor as it is put right; what only speaks of secrets is."""
+    wanted = {"kind": "normative_document", "materials": ["送审稿"]} if kind == "matters" else {}
+    for classified in (False, True):
+        body = {"title": "标题机密★", "classified": classified, **wanted}
+        wrong = refused(await house.drafter.post(f"/v1/{kind}", on="2026-03-02", **body), 422, "web.inputs")
+        assert ("title", "classified_mark") in {(each["field"], each["code"]) for each in wrong["errors"]}
+    made = await house.drafter.post(f"/v1/{kind}", on="2026-03-02", title="商业秘密保护办法", **wanted)
+    path = f"/v1/{kind}/{made.json()['id']}"
+    change = {"change": {"title": "商业秘密保护办法（秘密）"}, "reason": "标题有误。"}
+    wrong = refused(await house.drafter.step(path, "entries/1/rectification", **change), 422, "web.inputs")
+    assert [(each["field"], each["code"]) for each in wrong["errors"]] == [("change.title", "classified_mark")]
+
+
+@pytest.mark.parametrize("kind", ["matters", "power-list-changes"])
 async def test_of_a_classified_thing_no_reason_is_given_and_of_any_other_one_is(house: Bureau, kind: str) -> None:
     """Whatever is put right or voided, by whichever way; a reason is free text, which this network may not carry."""
     wanted = {"kind": "normative_document", "materials": ["送审稿"]} if kind == "matters" else {}

@@ -10,6 +10,7 @@ from services.review.service import ReviewService
 from services.review.settings import ReviewSettings
 from shared.kernel.model.actor import Role
 from shared.ledgers.importing import Importer
+from shared.ledgers.sheets import PAPER_BESIDE
 from tests.house.caller import ok, refused
 from tests.house.cut_over import cut_over_profiles
 from tests.house.ledgers import a_csv, codes, counts, hand_in, imported, told_of_rows
@@ -140,7 +141,9 @@ async def test_what_another_body_has_decided_the_reviewing_body_tells_on_the_pap
 ) -> None:
     file = a_csv(HEADINGS, ["2026-9", *ROW[1:], *IN_TIME])
     run = await imported(house.reviewer, importer, "matters", file)
-    assert [codes(each) for each in await told_of_rows(house.reviewer, run)] == [[("", "kernel.needs_paper_of_ledger")]]
+    assert [codes(each) for each in await told_of_rows(house.reviewer, run)] == [
+        [(PAPER_BESIDE, "kernel.needs_paper_of_ledger")]
+    ]
     run = await imported(house.reviewer, importer, "matters", file, **PAPER)
     assert counts(run) == (1, 0, 0, 0)
 

@@ -294,7 +294,7 @@ class Document(Living):
     def take(self, number: DocumentNumber, *, on: date) -> None:
         """It has that number from now on."""
         self.number = number
-        self.record(events.DocumentNumbered(on=on, number=str(number), normalised=number.normalised))
+        self.record(events.DocumentNumbered(on=on, number=str(number)))
 
     def give_up_number(self, *, on: date) -> None:
         """The number it has is not used again, by nobody; one of another's series was never its own to void."""

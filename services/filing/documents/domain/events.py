@@ -43,10 +43,7 @@ class HistoryEntered(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentNumbered(Event):
-    """`normalised`: the number was written with other brackets than the standard's."""
-
     number: str
-    normalised: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -115,6 +115,17 @@ class NumberOfAnotherYear(Unacceptable):
     en = "The year of “{number}” should be that of its numbering: {year}. Of one given earlier, enter its day."
 
 
+class NumberedByRectifying(OutOfOrder):
+    """It was entered as it was published, and its number is a part of that."""
+
+    code = "filing.numbered_by_rectifying"
+    zh = "该文件系公布后补登，文号属于其补登：请更正第1项登记，写明 number；须有凭证的，另注明文号（paper）。"
+    en = (
+        "It was entered after its publication, and its number is a part of that: rectify entry 1 with `number`, and the"
+        " paper where that undoes what is on record."
+    )
+
+
 class NumberOfAnotherMaker(Unacceptable):
     code = "filing.number_of_another_maker"
     zh = "机关代字“{word}”由“{unit}”使用，不是该制定主体的；请填该制定主体的文号，或者先登记其机关代字。"

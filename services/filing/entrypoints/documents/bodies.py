@@ -5,10 +5,10 @@ from typing import Annotated
 from pydantic import Field
 
 from services.filing.documents.domain.joint import MOST
-from shared.web.bodies import Dated, Entering, Line, PaperNumber, Reason, UnitCode, whole
+from shared.web.bodies import Dated, Entering, Line, PaperNumber, Reason, Title, UnitCode, whole
 from shared.web.dates import LegalDay
 
-SomeLines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=100)]
+SomeLines = Annotated[tuple[Title, ...], Field(min_length=1, max_length=100)]
 
 Number = Annotated[
     PaperNumber, Field(description="发文字号；方括号等自动转为六角括号。", examples=["赣市府发〔2026〕3号"])
@@ -33,7 +33,7 @@ JointMakers = Annotated[
 class NewDocument(Dated):
     """登记 on a cleared matter."""
 
-    title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
+    title: Annotated[Title, Field(examples=["赣州市城市地下管线管理办法"])]
     matter: Annotated[
         Line,
         Field(description="通过合法性审查并经集体审议的送审事项。", examples=["0f8fad5b-d9cb-469f-a165-70867728950e"]),
@@ -55,7 +55,7 @@ class HistoricDocument(Dated):
     )
 
     maker: Annotated[UnitCode, Field(description="制定主体的单位标识。", examples=["ganzhou-housing"])]
-    title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
+    title: Annotated[Title, Field(examples=["赣州市城市地下管线管理办法"])]
     joint_makers: JointMakers = ()
     published_on: LegalDay
     reason: Annotated[Reason, Field(description="为何认定早于本系统。")]
@@ -88,7 +88,7 @@ class PublishedDocument(Dated):
     region: Annotated[
         Line | None, Field(description="制定单位不在清单内的，其行政区划代码；不填为登记人所在区划。")
     ] = None
-    title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
+    title: Annotated[Title, Field(examples=["赣州市城市地下管线管理办法"])]
     joint_makers: JointMakers = ()
     published_on: LegalDay
     valid_until: LegalDay | None = None

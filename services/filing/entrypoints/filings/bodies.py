@@ -6,9 +6,9 @@ from pydantic import Field
 
 from services.filing.entrypoints.documents.bodies import SomeLines
 from services.filing.filings.domain.terms import Verdict
-from shared.web.bodies import Entering, Line, Reason, UnitCode, whole
+from shared.web.bodies import Entering, Line, Reason, Title, UnitCode, whole
 
-Lines = Annotated[tuple[Line, ...], Field(max_length=100)]
+Lines = Annotated[tuple[Title, ...], Field(max_length=100)]
 
 
 class NewSubmission(Entering):

@@ -119,7 +119,9 @@ class Filing(Living):
         return self.due + timedelta(1)
 
     def is_unfiled(self, today: date) -> bool:
-        """Whether its last day is over with nothing handed in, though it may not have been found so yet."""
+        """Whether its last day is over with nothing handed in to this day, though it may not have been found so yet."""
+        if self.submissions:
+            return False
         return self.unfiled_on is not None or (self.settles_on is not None and self.settles_on <= today)
 
     def settle(self, law: Statutes) -> str:

@@ -25,7 +25,9 @@ class PassedFactView(BaseModel):
     subject: Annotated[str, Field(description="种类/编号。 The thing it is about, as kind/id.")]
     time: Annotated[datetime, Field(description="登记的时刻。 When it was entered.")]
     datacontenttype: Literal["application/json"] = "application/json"
-    sequence: Annotated[str | None, Field(description="发出方的连续编号。 The dense number of its producer.")] = None
+    sequence: Annotated[
+        str | None, Field(description="发出方的连续编号，期限与通知自己的没有。 Its producer's; none of notify's own.")
+    ] = None
     region: str
     legaldate: Annotated[date, Field(description="法律上的日期。 When it happened by law.")]
     unit: str

@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 from services.notify.entrypoints.regions import Region
 from services.notify.policies.domain import deciding
 from services.notify.policies.reading.reading import DraftDuty, DutyKind, Keeper, Mode, Quantity, Strength
-from shared.web.bodies import ONE_LINE, Body, Dated, Entering, Line, LineOrNone, PaperNumber, Reason, whole
+from shared.web.bodies import ONE_LINE, Body, Dated, Entering, Line, LineOrNone, PaperNumber, Reason, Title, whole
 from shared.web.dates import LegalDay
 
 UnitNames = Annotated[tuple[Line, ...], Field(max_length=100)]
@@ -26,7 +26,7 @@ class PolicyFile(Body):
 class Corrections(Body):
     """What was read of the document itself, put right; what is not named stays."""
 
-    title: Line | None = None
+    title: Title | None = None
     number: Annotated[PaperNumber | None, Field(description="发文字号。")] = None
     issuer: Line | None = None
     issued_on: LegalDay | None = None
@@ -107,7 +107,7 @@ class Edit(Body):
     act: Literal["edit"]
     row: Annotated[int, Field(ge=1)]
     changes: Annotated[RowChanges, Field(default_factory=RowChanges)]
-    title: Line | None = None
+    title: Title | None = None
 
     def decision(self) -> deciding.Decision:
         return deciding.EditRow(row=self.row, changes=self.changes.given(), title=self.title)
@@ -152,7 +152,7 @@ class Add(Body):
     start: Offset
     end: Offset
     kind: DutyKind
-    title: Line | None = None
+    title: Title | None = None
     subject: Line | None = None
     lead_units: UnitNames = ()
     co_units: UnitNames = ()

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from services.notify.entrypoints.regions import Region
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
-from shared.web.bodies import ONE_LINE, Body, Dated, Entering, Line, LineOrNone, PaperNumber, Reason
+from shared.web.bodies import ONE_LINE, Body, Dated, Entering, Line, LineOrNone, PaperNumber, Reason, Title
 from shared.web.dates import LegalDay
 
 Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), ONE_LINE]
@@ -26,7 +26,7 @@ class NewDuty(Dated):
     """登记政策文件中的职责；不抄录原文，只记条款和起止位置."""
 
     region: Region
-    title: Annotated[Line, Field(examples=["行政执法案卷评查"])]
+    title: Annotated[Title, Field(examples=["行政执法案卷评查"])]
     document: Annotated[PaperNumber, Field(description="文号或者标题。", examples=["汉区政发〔2026〕3号"])]
     document_id: Annotated[LineOrNone, Field(default_factory=str, description="政策文件的标识，没有的不填。")]
     clause: Annotated[Line, Field(examples=["第十六条"])]

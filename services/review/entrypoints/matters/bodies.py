@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from services.review.matters.domain.terms import Check, MatterKind, Outcome, PauseGround, Resolution
-from shared.web.bodies import Body, Dated, Entering, Line, Reason, UnitCode, whole
+from shared.web.bodies import Body, Dated, Entering, Line, Reason, Title, UnitCode, whole
 from shared.web.dates import LegalDay
 
 
@@ -13,8 +13,8 @@ class NewMatter(Dated):
     """送审. A classified matter has neither title nor materials."""
 
     kind: MatterKind
-    title: Annotated[Line | None, Field(examples=["关于加强城市地下管线管理的通知（送审稿）"])] = None
-    materials: Annotated[tuple[Line, ...], Field(max_length=100, examples=[["送审稿", "起草说明", "依据"]])] = ()
+    title: Annotated[Title | None, Field(examples=["关于加强城市地下管线管理的通知（送审稿）"])] = None
+    materials: Annotated[tuple[Title, ...], Field(max_length=100, examples=[["送审稿", "起草说明", "依据"]])] = ()
     classified: bool = False
     deciding_body: Annotated[
         UnitCode | None,
@@ -25,7 +25,7 @@ class NewMatter(Dated):
 class Return(Entering):
     """退回补正. Of a classified matter nothing is named here."""
 
-    missing: Annotated[tuple[Line, ...], Field(max_length=100, examples=[["起草说明"]])] = ()
+    missing: Annotated[tuple[Title, ...], Field(max_length=100, examples=[["起草说明"]])] = ()
 
 
 class Resubmission(Entering):
@@ -33,7 +33,7 @@ class Resubmission(Entering):
 
     model_config = whole(on="2026-03-09", materials=["送审稿", "起草说明", "依据", "公平竞争审查结论"])
 
-    materials: Annotated[tuple[Line, ...], Field(max_length=100)] = ()
+    materials: Annotated[tuple[Title, ...], Field(max_length=100)] = ()
 
 
 class Acceptance(Entering):
@@ -43,13 +43,13 @@ class Acceptance(Entering):
 class SupplementRequest(Entering):
     """要求补充材料. Of a classified matter nothing is named here."""
 
-    missing: Annotated[tuple[Line, ...], Field(max_length=100, examples=[["公平竞争审查结论"]])] = ()
+    missing: Annotated[tuple[Title, ...], Field(max_length=100, examples=[["公平竞争审查结论"]])] = ()
 
 
 class Supplementation(Entering):
     """补充材料."""
 
-    materials: Annotated[tuple[Line, ...], Field(max_length=100, examples=[["公平竞争审查结论"]])] = ()
+    materials: Annotated[tuple[Title, ...], Field(max_length=100, examples=[["公平竞争审查结论"]])] = ()
 
 
 class Pausing(Entering):

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from services.review.power_lists.domain.terms import Respondent
-from shared.web.bodies import Dated, Entering, Line, Reason, UnitCode, whole
+from shared.web.bodies import Dated, Entering, Reason, Title, UnitCode, whole
 
 
 class NewPowerListChange(Dated):
@@ -13,7 +13,7 @@ class NewPowerListChange(Dated):
 
     model_config = whole(on="2026-03-02", title="市住房和城乡建设局权责清单调整（2026年第一批）")
 
-    title: Annotated[Line | None, Field(description="涉密的不得填写。")] = None
+    title: Annotated[Title | None, Field(description="涉密的不得填写。")] = None
     classified: bool = False
 
 
@@ -41,7 +41,7 @@ class IrregularConsent(Entering):
 class AnotherVersion(Entering):
     """重新提出."""
 
-    title: Annotated[Line | None, Field(description="标题有改动的填写；涉密的不得填写。")] = None
+    title: Annotated[Title | None, Field(description="标题有改动的填写；涉密的不得填写。")] = None
 
 
 class ChangeWithdrawal(Entering):

@@ -7,7 +7,12 @@ from typing import ClassVar
 from services.filing.documents.domain import events
 from services.filing.documents.domain.acts.of_the_day import OfTheDay
 from services.filing.documents.domain.document import Document
-from services.filing.documents.domain.refusals import NumberOfAnotherWord, NumberOfAnotherYear, PublishedOtherwise
+from services.filing.documents.domain.refusals import (
+    NumberedByRectifying,
+    NumberOfAnotherWord,
+    NumberOfAnotherYear,
+    PublishedOtherwise,
+)
 from services.filing.documents.domain.stages import DocumentAct, DocumentStage
 from services.filing.documents.domain.terms import Flaw
 from services.filing.makers.domain.maker import Channels
@@ -16,6 +21,7 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.identifiers.document_number import STANDARD
+from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Happening
 from shared.kernel.words.wording import Wording
 
@@ -45,8 +51,12 @@ class Number(Happening[Document]):
 
     def apply(self, document: Document, law: Statutes) -> None:
         number = DocumentNumber.parse(self.number)
+        if document.found_published:
+            raise NumberedByRectifying
         if document.predates is None:
             self._must_be_of_its_series(number)
+        else:
+            must_have_been_numbered(number, document.predates.published_on)
         document.must_lead_to_publication(self.on)
         document.step(DocumentAct.NUMBER, DocumentStage.NUMBERED, on=self.on)
         document.take(number, on=self.on)

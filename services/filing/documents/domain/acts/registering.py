@@ -15,6 +15,7 @@ from services.filing.makers.domain.upward import Upward
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Birth
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
@@ -152,5 +153,6 @@ class RegisterPublished(_Registration):
             document.flaw(Flaw.UNNUMBERED, on=on)
             return
         number = DocumentNumber.parse(self.number)
+        must_have_been_numbered(number, on)
         document.take(number, on=on)
         document.find_outside_series(number, self.words, self.series_of, unseen=self.unseen, on=on)
