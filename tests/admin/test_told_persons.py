@@ -38,7 +38,7 @@ def database(settings: Settings, new_database: NewDatabase) -> str:
 
 async def _entered() -> None:
     service = NotifyService.assemble(settings_of("notify"))  # type: ignore[arg-type]  # the settings of that service
-    operator = an_actor(Role.OPERATOR, region=HANTAI)
+    operator = an_actor(Role.OPERATOR, unit="610702-xx", region=HANTAI)
     named = {"id": "town", "region": HANTAI, "name": "一镇", "kind": "township"}
     async with service.store.begin(Cause(actor=operator, correlation_id="town")) as work:
         await register_unit(RegisterUnit(by=operator, **named, on=TODAY, kept_from=TODAY), work, TODAY)

@@ -114,7 +114,7 @@ OPEN = {
     "case.judge": {"served"},
     "case.confirm_case": {"designated_by", "designating_court", "joint_defendants"},
     "case.nominate": {"head"},
-    "case.register": {"designated_by", "designating_court", "joint_defendants"},
+    "case.register": {"court", "designated_by", "designating_court", "joint_defendants"},
     "case.settle_who_appears": {"unit"},
     "case.tell_designation": {"designated_by"},
     "document.register": {"joint_makers"},

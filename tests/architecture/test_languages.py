@@ -62,6 +62,7 @@ NUMBERS = {
 }
 OUR_IDS = {"entry", "existing", "file", "own", "previous", "region"}
 WORDED = {
+    "advice",
     "because",
     "before",
     "bond",

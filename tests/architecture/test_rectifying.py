@@ -113,6 +113,7 @@ def test_every_body_belongs_to_an_act_and_asks_something_of_it() -> None:
 # What a route takes that is no part of the entry: it says which thing it is, or is read once.
 OF_THE_THING = {
     "catalogue.submit": {"covers", "year"},
+    "case.tell_designation": {"unit", "case_number"},
     "case.confirm_case": {"previous"},
     "policy_document.register_policy_document": {"file", "text"},
 }

@@ -57,6 +57,8 @@ NAMES_OF_ORGANS = {
 NUMBERS_AND_SOURCES = {
     "case_number",
     "clause",
+    "designated_by",
+    "designation.order",
     "document",
     "document_number",
     "ladder_source",

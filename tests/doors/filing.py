@@ -59,8 +59,9 @@ async def things(house: Building) -> Mapping[str, Guarded]:
     renamed: dict[str, Any] = {"of": AGENCY, "number": 2, "change": {"on": "2026-03-03"}, "holders": RECEIVING}
     of_maker = house.behind(maker, REVIEWERS, Role.REGISTRAR, **renamed)
     anothers: dict[str, Any] = {"unit": AGENCY, "body": {"maker": AGENCY}, "holders": RECEIVING}
-    number = {"number": "赣市住建规〔2026〕4号"}
-    of_document = house.behind(path, AGENCY, *EITHER, number=2, change=number, **by, **named)
+    # Another number would wait for the authority, which has it under review.
+    numbered = {"on": "2026-09-15"}
+    of_document = house.behind(path, AGENCY, *EITHER, number=2, change=numbered, **by, **named)
     # It is said to have gone to none of those who come.
     of_filing = house.behind(
         filing, AGENCY, *EITHER, number=2, change={"on": "2026-10-07"}, body={"to": "gz-land"}, **by

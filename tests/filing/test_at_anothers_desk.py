@@ -59,7 +59,7 @@ async def test_a_paper_alone_does_not_take_the_document_from_the_desk(
     assert [each for each in (await told(service))[len(facts) :] if not each.startswith("proposal")] == []
     confirmation = f"proposals/{waiting['id']}/confirmation"
     colleague = door(Role.DRAFTER, unit=MAKER, sub="colleague")
-    refused(await colleague.step(path, confirmation), 403, "kernel.not_your_entry")
+    refused(await colleague.step(path, confirmation), 403, "kernel.awaits_another")
     (listed,) = ok(await registrar.get("/v1/proposals"))["items"]
     assert listed["id"] == waiting["id"]
     ok(await registrar.step(path, f"proposals/{waiting['id']}/declining"))
@@ -207,7 +207,7 @@ async def test_no_change_takes_it_from_the_desk_alone(
     assert waiting["awaits"] == AUTHORITY
     confirmation = f"proposals/{waiting['id']}/confirmation"
     colleague = door(Role.DRAFTER, unit=MAKER, sub="colleague")
-    refused(await colleague.step(path, confirmation), 403, "kernel.not_your_entry")
+    refused(await colleague.step(path, confirmation), 403, "kernel.awaits_another")
     assert ok(await registrar.get(review_of(path))) == before
     (listed,) = ok(await registrar.get("/v1/proposals"))["items"]
     assert listed["id"] == waiting["id"]
@@ -271,3 +271,36 @@ async def test_the_record_is_sound_though_a_proposal_awaits_another_than_before(
         assert (await verify(connection, "filing", open_chain(), at=now)).flaw is None
         work = service.store.work_on(connection, cause(CHECKER))
         assert (await live_again(work, living_kinds("filing"))).flaw is None
+
+
+TITLE: dict[str, Any] = {"change": {"title": "房屋租赁管理规定"}, **WHY}
+
+
+async def test_what_it_has_is_not_called_otherwise_alone_while_it_is_filed_and_after(
+    path: str, door: Door, drafter: Caller, registrar: Caller
+) -> None:
+    """Under review, and when that is over: it is filed by that title."""
+    ok(await registrar.step(review_of(path), "conclusion", outcome="no_objection", on="2026-10-20", **PAPER))
+    tried = ok(await drafter.step(path, "entries/1/rectification?dry_run=true", **TITLE))
+    assert tried["confirmation"]["awaits"] == AUTHORITY
+    waiting = ok(await drafter.step(path, "entries/1/rectification", **TITLE), 202)
+    before = ok(await drafter.get(path))["title"]
+    colleague = door(Role.DRAFTER, unit=MAKER, sub="colleague")
+    refused(await colleague.step(path, f"proposals/{waiting['id']}/confirmation"), 403, "kernel.awaits_another")
+    assert (waiting["awaits"], before != TITLE["change"]["title"]) == (AUTHORITY, True)
+    assert ok(await registrar.step(path, f"proposals/{waiting['id']}/confirmation"))["title"] == "房屋租赁管理规定"
+
+
+async def test_what_is_published_and_filed_nowhere_yet_is_called_otherwise_by_two(
+    door: Door, drafter: Caller, service: FilingService
+) -> None:
+    """A slip of the day is its maker's own; on a later day another person of the unit confirms it."""
+    path = await in_force(drafter, service)
+    ok(await drafter.step(path, "entries/1/rectification", **TITLE))
+    service.clock.on = date(2027, 1, 4)  # type: ignore[attr-defined]  # a movable clock
+    again = {"change": {"title": "房屋租赁办法"}, **WHY}
+    waiting = ok(await drafter.step(path, "entries/1/rectification", **again), 202)
+    assert (waiting["awaits"], ok(await drafter.get(path))["title"]) == (MAKER, "房屋租赁管理规定")
+    colleague = door(Role.DRAFTER, unit=MAKER, sub="colleague")
+    done = ok(await colleague.step(path, f"proposals/{waiting['id']}/confirmation"))
+    assert done["title"] == "房屋租赁办法"

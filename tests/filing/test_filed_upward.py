@@ -135,3 +135,22 @@ async def test_the_form_of_the_registration_number_and_the_review_are_by_the_rul
     assert fact["data"]["registration_number"] == "赣司备〔2026〕7号"
     assert (fact["data"]["unit"], fact["data"]["authority"]) == ("gz-tax", ABOVE)
     assert fact["legaldate"] == date(2026, 9, 29).isoformat()
+
+
+async def test_who_files_with_the_government_by_a_paper_sends_it_no_copy_until_that_is_put_right(
+    registrar: Caller, tax: Caller, service: FilingService
+) -> None:
+    """The list had the justice bureau of the city: by its days it was due. Once the department above is named, the
+    rules are those above, the clock never ran, and the city has the copy."""
+    ok(await registrar.post("/v1/makers", **TAX, **PAPER), 201)
+    filing = await filed(tax)
+    assert (filing["copied_to"], filing["deadlines"]["submit"]["due"]) == (None, "2026-10-08")
+    await stands_in(service.store, Relation.UPPER_DEPARTMENT_OF, ABOVE, "gz-tax")
+    change = {"change": {"authority": ABOVE}, "reason": "误登备案机关。", **PAPER}
+    await registrar.done("/v1/makers/gz-tax", "entries/1/rectification", **change)
+    right = ok(await tax.get(f"/v1/filings/{filing['id']}"))
+    assert right["authority"] == ABOVE
+    assert right["copied_to"] not in (None, ABOVE)
+    assert right["deadlines"] == {}
+    (gone,) = await told(service, "deadline_cancelled")
+    assert (gone["data"]["name"], gone["data"]["reason"]) == ("submit", "never_began")

@@ -156,7 +156,7 @@ async def test_that_an_authority_has_made_it_jointly_waits_for_its_word(
     assert (waiting["awaits"], await authority_of(drafter, document)) == (AUTHORITY, AUTHORITY)
     confirmation = f"proposals/{waiting['id']}/confirmation"
     colleague = door(Role.DRAFTER, unit=MAKER, sub="colleague")
-    refused(await colleague.step(path, confirmation), 403, "kernel.not_your_entry")
+    refused(await colleague.step(path, confirmation), 403, "kernel.awaits_another")
     ok(await registrar.step(path, confirmation))
     assert await authority_of(drafter, document) != AUTHORITY
     back = {"change": {"joint_makers": [WATER]}, **WHY, **PAPER}

@@ -108,7 +108,7 @@ async def test_whoever_is_not_named_by_the_other_record_changes_nothing_of_it(jo
     assert (await joint.case("case-1")).lost
     before = await joint.lines("case-1")
     named = {"joint_defendants": (AGENCY, OTHER), "court": court, "region": HANTAI, "unit": STRANGER.unit}
-    await joint.registered(id="case-3", by=STRANGER, **named)
+    await joint.registered(id="case-3", by=STRANGER, **named, paper="（2026）赣0702行初12号传票")
     told = await joint.judged("case-3", by=STRANGER, **LOST, served={Party.AGENCY: date(2026, 11, 4)})
     assert co_defendant(AGENCY) not in told.judgment_served
     await joint.appealed("case-3", by=STRANGER, party=Party.AGENCY, on=date(2026, 11, 10), paper="第7号")

@@ -7,10 +7,16 @@ import pytest
 from shared.kernel.identifiers import CaseNumber
 from shared.kernel.identifiers.case_number import STANDARD
 from shared.kernel.identifiers.courts import is_of_another
+from shared.kernel.model.actor import Role
+from shared.ledgers.importing import Importer
 from tests.house.caller import ok
-from tests.litigation.builders import LITIGATOR
+from tests.house.ledgers import a_csv, imported, told_of_rows
+from tests.litigation.builders import LITIGATOR, an_actor
 from tests.litigation.conftest import Door
 from tests.litigation.test_entries_over_rest import CASE
+from tests.litigation.test_importing_cases import HEADINGS, ROW, importer
+
+__all__ = ["importer"]
 
 WARNED = "litigation.number_of_another_court"
 GANZHOU = ("赣州市中级人民法院", "360700")
@@ -70,3 +76,32 @@ async def test_it_is_registered_with_a_warning_in_both_languages_that_goes_with_
 
 async def test_a_courts_own_number_is_not_warned_of(door: Door) -> None:
     assert warned(await registered(door)) == []
+
+
+@pytest.mark.parametrize(
+    ("court", "number", "expected"),
+    [
+        ("court-nankang", "（2026）赣0702行初41号", [WARNED]),  # 章贡区, where the directory has a court
+        ("court-nankang", "（2026）赣0703行初41号", []),
+        ("court-nankang", "（2026）赣0799行初41号", []),  # digits of no county: whose they are is not known
+        ("court-zhanggong", "（2026）赣0702行初41号", []),
+    ],
+)
+async def test_a_number_with_the_digits_of_another_county_that_has_a_court_is_warned_of(
+    door: Door, court: str, number: str, expected: list[str]
+) -> None:
+    said = {**CASE, "case_number": number, "court": court}
+    assert warned(ok(await door(LITIGATOR).post("/v1/cases", **said), 201)) == expected
+    judge = door(an_actor(court, Role.COURT, region="360703" if court == "court-nankang" else "360702"))
+    pushed = {**{name: said[name] for name in CASE if name != "court"}, "unit": LITIGATOR.unit, "region": "360700"}
+    assert warned(ok(await judge.post("/v1/cases/pushed", **pushed))) == expected
+
+
+async def test_an_imported_row_tells_it_as_well(door: Door, importer: Importer) -> None:
+    run = await imported(
+        door(LITIGATOR), importer, "cases", a_csv(HEADINGS, ["(2024)赣0702行初12号", "court-nankang", *ROW[2:]])
+    )
+    (line,) = await told_of_rows(door(LITIGATOR), run)
+    (told,) = line["told"]
+    assert (line["outcome"], told["code"]) == ("entered", "number_of_another_court")
+    assert "案号中的法院代字" in told["message"]

@@ -100,3 +100,12 @@ async def test_of_a_classified_matter_whoever_reviews_it_is_named_by_an_id_only(
         wrong = refused(await head.step(path, "shortening", on="2026-06-26", reviewer=reviewer), 422, STUB)
         assert wrong["errors"][0]["field"] == "reviewer"
     await head.done(path, "shortening", on="2026-06-26", reviewer="justice-reviewer")
+
+
+@pytest.mark.parametrize("title", [None, ""])
+async def test_what_is_not_classified_is_submitted_with_its_title(house: Bureau, title: str | None) -> None:
+    answer = await house.drafter.post("/v1/matters", kind="normative_document", on="2026-03-02", title=title)
+    assert answer.status_code == 422
+    assert [each["field"] for each in answer.json()["errors"]] == ["title"]
+    nothing = await house.drafter.post("/v1/matters", kind="normative_document", on="2026-03-02")
+    assert (nothing.status_code, nothing.json()["code"]) == (422, "review.not_stated")

@@ -80,7 +80,7 @@ async def test_a_matter_refused_at_the_gate_is_not_voided_by_its_drafter(house: 
     assert proposed.status_code == 202
     settling = f"proposals/{proposed.json()['id']}/confirmation"
     colleague = house.caller(Role.DRAFTER, unit="住建局", sub="another-drafter")
-    assert (await colleague.step(path, settling)).json()["code"] == "kernel.not_your_entry"
+    assert (await colleague.step(path, settling)).json()["code"] == "kernel.awaits_another"
     assert (await house.office.done(path, settling))["voided_on"] is not None
 
 
@@ -116,7 +116,8 @@ async def test_the_history_names_who_asked_for_a_correction_and_who_agreed(house
 async def test_what_was_voided_by_two_stands_again_by_two(house: Bureau) -> None:
     path = await house.submitted()
     colleague = house.caller(Role.DRAFTER, unit="住建局", sub="another-drafter")
-    await colleague.done(path, "entries/1/rectification", change={"title": "管线管理办法"}, **WRONG)
+    asked = await colleague.step(path, "entries/1/rectification", change={"title": "管线管理办法"}, **WRONG)
+    await house.drafter.done(path, f"proposals/{ok(asked, 202)['id']}/confirmation")
     proposed = await house.drafter.step(path, "voiding", **WRONG)
     assert proposed.status_code == 202
     await colleague.done(path, f"proposals/{proposed.json()['id']}/confirmation")

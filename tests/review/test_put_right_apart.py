@@ -5,6 +5,7 @@ import pytest
 from shared.kernel.model.actor import Role
 from tests.house.caller import ok, refused
 from tests.review.conftest import Bureau
+from tests.review.correcting import confirmed
 from tests.review.test_separation import PAPER, X, deciding, drafting, reviewing, submitted
 
 WHY = {"reason": "录入有误"}
@@ -20,7 +21,8 @@ async def failed(house: Bureau, path: str) -> str:
 async def test_who_rewrites_the_draft_by_a_correction_does_not_review_it(house: Bureau) -> None:
     """Nor does whoever has confirmed another correction for the drafting unit; a third person does."""
     path = await submitted(house.drafter)
-    await drafting(house).done(path, "entries/1/rectification", change={"materials": ["送审稿（改写）"]}, **WHY)
+    asked = await drafting(house).step(path, "entries/1/rectification", change={"materials": ["送审稿（改写）"]}, **WHY)
+    await confirmed(house.drafter, path, asked)
     kind = {"change": {"kind": "major_decision"}, **WHY, **PAPER}
     asked = ok(await house.drafter.step(path, "entries/1/rectification", **kind), 202)
     ok(await drafting(house, "confirming").step(path, f"proposals/{asked['id']}/confirmation"))
@@ -119,3 +121,18 @@ async def test_no_peer_decides_because_the_drafter_says_so(house: Bureau, body: 
     land = house.caller(Role.DRAFTER, unit="gz-land")
     for one in ("gz-government", "gz-gov-office", "gz-land"):
         ok(await land.post("/v1/matters", **draft, deciding_body=one), 201)
+
+
+@pytest.mark.parametrize("change", [{"title": "管线管理办法"}, {"materials": ["送审稿（改写）"]}])
+async def test_what_is_or_was_reviewed_is_called_otherwise_with_the_word_of_its_reviewer(
+    house: Bureau, change: dict[str, str | list[str]]
+) -> None:
+    path = await house.cleared()
+    asked = ok(await house.drafter.step(path, "entries/1/rectification", change=change, **WHY), 202)
+    assert asked["awaits"] == "司法局"
+    (was,) = [ok(await house.drafter.get(path))[name] for name in change]
+    colleague = house.caller(Role.DRAFTER, unit="住建局", sub="colleague")
+    refused(await colleague.step(path, f"proposals/{asked['id']}/confirmation"), 403, "kernel.awaits_another")
+    ok(await house.reviewer.step(path, f"proposals/{asked['id']}/confirmation"))
+    (now,) = [ok(await house.drafter.get(path))[name] for name in change]
+    assert [was != now, now] == [True, *change.values()]

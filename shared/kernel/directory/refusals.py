@@ -79,8 +79,8 @@ class NeedsPaperOfLedger(NotAllowed):
 
 class OutsideItsArea(NotAllowed):
     code = "kernel.outside_its_area"
-    zh = "“{name}”不在“{outside}”管辖区域内，也没有登记由其管辖；指定管辖的先登记，单个案件的填写指定文书文号。"
-    en = "“{name}” is not in the area of “{outside}”, nor entered so; enter what is designated, or name the order."
+    zh = "{on}，“{name}”不在“{outside}”管辖区域内，也没有登记该日由其管辖；{advice}。"
+    en = "On {on} “{name}” was not in the area of “{outside}”, nor entered so for that day: {advice}."
 
 
 class NotCourtAbove(NotAllowed):

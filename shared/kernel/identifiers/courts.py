@@ -1,7 +1,7 @@
 """Which court a case's number is of, as far as its code and the directory tell: the digits themselves are the courts'.
 
 A basic court has four digits, an intermediate one two, a high one none; the province stands before them
-(法〔2015〕137号 附件). Which digits a court has, the directory does not know.
+(法〔2015〕137号 附件). Which digits a court has, the directory does not know; mostly they are those of its county.
 """
 
 from enum import IntEnum
@@ -46,6 +46,12 @@ def is_of_another(number: CaseNumber, *, name: str, region: str) -> bool:
         return True
     province = _PROVINCES.get(number.court[:1])
     return province is not None and level is not CourtLevel.SUPREME and not region.startswith(province)
+
+
+def place_of(number: CaseNumber) -> str | None:
+    """The division whose code has the digits of the number's court, which most basic courts bear; None for others."""
+    province, digits = _PROVINCES.get(number.court[:1]), number.court[1:]
+    return f"{province}{digits}" if province is not None and len(digits) == len("0702") else None
 
 
 def _level_of(court: str) -> CourtLevel:

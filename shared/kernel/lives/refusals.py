@@ -242,6 +242,14 @@ class ProposalErased(OutOfOrder):
     en = "What the proposed correction “{id}” asked for was erased, and it cannot be settled; propose it anew."
 
 
+class AwaitsAnother(NotAllowed):
+    """It is asked by one's own unit, and agreed to by who else has spoken of the thing, or has it before them."""
+
+    code = "kernel.awaits_another"
+    zh = "该申请须由“{unit}”同意，等待其确认；本单位的人员不能代为确认。"
+    en = "The request awaits the agreement of “{unit}”; nobody of your own unit can give it."
+
+
 class NotYourEntry(NotAllowed):
     code = "kernel.not_your_entry"
     zh = "该登记由其他单位作出，只能由登记单位更正。"

@@ -5,6 +5,7 @@ from datetime import date
 
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import (
+    AwaitsAnother,
     BarredFromEntry,
     CourtsEntry,
     EntrysRole,
@@ -105,6 +106,8 @@ def _confirming(actor: Actor, what: Meant) -> frozenset[Role]:
     if actor.is_of(what.awaits):
         _must_be_able(actor, what, what.barred_there if what.others else what.barred, roles)
     elif not _supervises(actor, what):
+        if what.others and actor.is_of(what.line.unit):
+            raise AwaitsAnother(unit=what.awaits)
         raise NotYourEntry()
     else:
         if not what.others or what.is_courts:

@@ -107,7 +107,8 @@ async def asked_of(
         return what, lines
     # What cannot be is refused as it is tried.
     with suppress(Refusal, ValidationError):
-        desks = await things.desks(thing, None if asked.number is None else partial(_otherwise, things, what))
+        otherwise = None if asked.number is None else partial(_otherwise, things, what)
+        desks = await things.desks(thing, otherwise, asked.change or ())
         for unit in sorted(desks.keys() - by):
             there, roles = what.barred_there | desks[unit].barred, what.others_roles | desks[unit].roles
             what = replace(what, others=what.others | {unit}, barred_there=there, others_roles=roles)
@@ -115,9 +116,10 @@ async def asked_of(
 
 
 async def _otherwise(things: LivingCollection[Any], what: Meant) -> Living:
-    """The thing as it would be; texts, and the paper behind an entry, make it no other."""
+    """The thing as it would be; texts that decide nothing, and the paper behind an entry, make it no other."""
     number, change = what.line.written.number, what.asked.change
-    told = {name: value for name, value in (change or {}).items() if name != PAPER and name not in what.act.texts}
+    idle = {PAPER, *(what.act.texts - what.act.deciding)}
+    told = {name: value for name, value in (change or {}).items() if name not in idle}
     if change is not None and not told:
         return what.thing
     then: Living = await things.otherwise(what.thing, number, None if change is None else argued(what.act, told))

@@ -1,6 +1,6 @@
 """What a kind of living things says of itself: what its acts may say, what follows, what may be only once."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
@@ -97,10 +97,13 @@ class KindOfLives(RecordedCollection[L]):
         """The units that the thing is about, of which none supervises it; most kinds are about their own unit."""
         return frozenset({thing.unit})
 
-    async def desks(self, thing: L, otherwise: Callable[[], Awaitable[L]] | None) -> Mapping[str, Desk]:
+    async def desks(
+        self, thing: L, otherwise: Callable[[], Awaitable[L]] | None, said: Collection[str]
+    ) -> Mapping[str, Desk]:
         """The units at whose desk the thing is, though they have entered nothing of it, and from whom it would be taken
         away: without their word it is not. `otherwise` gives it as it would be with an entry put right, to be looked
-        at; None where it would be void as a whole. Nobody's for most kinds."""
+        at; None where it would be void as a whole. Of an entry that is put right the fields `said` are others. Nobody's
+        for most kinds."""
         return {}
 
     def must_be_voidable(self, thing: L) -> None:

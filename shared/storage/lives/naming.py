@@ -19,9 +19,12 @@ from shared.kernel.directory.refusals import (
 )
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.living import Living
-from shared.kernel.words.wording import Named
+from shared.kernel.words.wording import Named, Wording
 from shared.storage.cause import Author
 from shared.storage.directory import Directory
+
+_TO_COURTS = Wording("指定管辖的先登记，单个案件的填写指定文书文号", "enter what is designated, or name the order")
+_TO_OTHERS = Wording("由该单位所在地的机关办理", "it is for the one of its area")
 
 
 async def must_name_units(directory: Directory, act: Entered, author: Author) -> None:
@@ -120,7 +123,9 @@ async def must_sit_over(directory: Directory, outside: str, unit: str, on: date)
     unit = await directory.standing_for(unit, on)
     court, of = await directory.must_know(outside, on, field="unit"), await directory.must_know(unit, on, field="unit")
     if not await directory.sits_over(court, of, on):
-        raise OutsideItsArea(field="unit", outside=court.on(on).name, name=of.on(on).name)
+        own = court.on(on)
+        advice = _TO_COURTS if own.kind in directory.kinds.parts[Part.COURT] else _TO_OTHERS
+        raise OutsideItsArea(field="unit", outside=own.name, name=of.on(on).name, on=on, advice=advice)
 
 
 async def must_be_of_a_court_above(directory: Directory, above: str, court: str, unit: str, on: date) -> None:

@@ -292,6 +292,11 @@ EXAMPLES = {
         ),
         Example("in_force", a_document_in_force, lambda it: enter(it, acts.Suspend(on=ON))),
         Example("found_published", a_document_found_published, lambda it: enter(it, acts.Repeal(on=LATER))),
+        Example(
+            "found_unseen",
+            lambda: a_document_found_published(id="doc-10", number="崆建规〔2026〕1号", unseen=True),
+            lambda it: enter(it, acts.Repeal(on=LATER)),
+        ),
         Example("joint", a_joint_document, lambda it: enter(it, acts.Number(on=ON, number=str(NUMBER)))),
         Example("upward", lambda: a_document_found_published(upward=UPWARD), None),
         Example("dropped", a_dropped_document, None),

@@ -3,6 +3,7 @@
 import io
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from shared.kernel.model.actor import Role
+from shared.kernel.model.actor import Actor, Role, Sight
 from shared.kernel.model.clock import MovableClock
 from shared.kernel.rules.places import Places
 from shared.storage.engine import open_engine
@@ -64,10 +65,21 @@ def settings(jwks: Path, issuer: Issuer) -> ExampleSettings:
     )
 
 
+class Looking:
+    """Lets everybody in, and supervisors look after the region of their unit: there is no directory here."""
+
+    async def admitted(self, actor: Actor) -> Actor:
+        return replace(actor, sight=Sight(actor.roles & {Role.SUPERVISOR}))
+
+
 @pytest.fixture
 def make_app(store: Store[ExampleWork], settings: ExampleSettings) -> Callable[..., FastAPI]:
     def make(
-        *, routers: list[Any] | None = None, checks: Any = (), places: Places | None = None, **changed: Any
+        *,
+        routers: list[Any] | None = None,
+        checks: Any = (),
+        places: Places | None = None,
+        **changed: Any,
     ) -> FastAPI:
         return create_app(
             service="example",
@@ -80,6 +92,7 @@ def make_app(store: Store[ExampleWork], settings: ExampleSettings) -> Callable[.
             collections=[SqlComplaints],
             checks=checks,
             places=places,
+            admitting=[Looking()],
         )
 
     return make

@@ -202,6 +202,7 @@ async def test_what_is_not_yours_is_not_there(door: Callable[..., Caller]) -> No
     }
     hidden = {
         "another unit": door(Role.DRAFTER, unit="other"),
+        "head of another unit, which looks after nothing": door(Role.HEAD, unit="other"),
         "supervisor of another city": door(Role.SUPERVISOR, unit="other", region="360100"),
         "supervisor of a county below": door(Role.SUPERVISOR, unit="other", region="360702"),
     }

@@ -1,6 +1,6 @@
 """What follows elsewhere from what becomes of a document."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any, ClassVar, TypeGuard
 
 from services.filing.documents.adapters.kept import KeptDocuments
@@ -67,7 +67,9 @@ class FollowedDocuments(KeptDocuments):
                 return True
         return False
 
-    async def desks(self, thing: Document, otherwise: Callable[[], Awaitable[Document]] | None) -> Mapping[str, Desk]:
+    async def desks(
+        self, thing: Document, otherwise: Callable[[], Awaitable[Document]] | None, said: Collection[str]
+    ) -> Mapping[str, Desk]:
         """Those with which it is filed, or that have it under review, and would not any more."""
         then = None if otherwise is None else await self._filed_as(await otherwise(), thing)
         found: dict[str, Desk] = {}

@@ -162,9 +162,10 @@ class Document(Living):
         return unpublished or (ends is not None and (ended is None or ends < ended))
 
     def reads_otherwise(self, otherwise: "Document") -> bool:
-        """Whether it would be known by another number, or have been published on another day, were it otherwise."""
-        read = (self.official_number, self.published_on)
-        return read != (otherwise.official_number, otherwise.published_on)
+        """Whether it would be known by another title or number, or have been published on another day, were it
+        otherwise."""
+        read = (self.title, self.official_number, self.published_on)
+        return read != (otherwise.title, otherwise.official_number, otherwise.published_on)
 
     @property
     def comes_to(self) -> DocumentStage:

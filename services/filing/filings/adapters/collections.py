@@ -107,8 +107,8 @@ class SqlFilings(RegisteredFilings):
 
     async def desks_of(self, document: Document, otherwise: Document | None) -> Mapping[str, Desk]:
         """The authorities that have had it handed in to them, or would have made it themselves, and with which it would
-        be filed no more; and those that check the form of what would bear another number or day. For each speaks nobody
-        who has submitted it."""
+        be filed no more; those that check the form of what would bear another number or day, and those that have it
+        by another title. For each speaks nobody who has submitted it."""
         if otherwise is None:
             return {}
         channels, made_by = otherwise.channels, otherwise.joint_makers
@@ -117,6 +117,8 @@ class SqlFilings(RegisteredFilings):
         left = [each for each in moved if each.submissions or each.authority in made_by]
         if document.reads_otherwise(otherwise):
             left += [each for each in filings if each.stage is FilingStage.SUBMITTED]
+        if document.title != otherwise.title:
+            left += [each for each in filings if each.submissions]
         submitters = {each.authority: await self.hand_of(Hand.SUBMITTER, each) for each in left}
         return {unit: Desk(frozenset({Role.REGISTRAR}), persons) for unit, persons in submitters.items()}
 

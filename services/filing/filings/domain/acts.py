@@ -87,7 +87,7 @@ class SubmitFiling(Happening[Filing]):
 
     called = Wording("报送备案", "submit the filing")
     fixed = frozenset({"ordinal", "by", "submitted_by"})
-    texts = frozenset({"materials"})
+    texts = deciding = frozenset({"materials"})
 
     @property
     def vouched(self) -> bool:
@@ -269,7 +269,7 @@ class TellSubmission(_OnOneSubmission):
 
     called = Wording("补记报送", "tell when it was submitted")
     fixed = frozenset({"of", "submitted_by"})
-    texts = frozenset({"materials"})
+    texts = deciding = frozenset({"materials"})
 
     def apply(self, filing: Filing, law: Statutes) -> None:
         said = self.submission(filing)

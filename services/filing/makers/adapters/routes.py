@@ -42,8 +42,9 @@ class Routes:
         above = await self._directory.unit(authority)
         if above is None or not self._kind(unit, on).files_above:
             return None
-        copies = [each for each in await self._directory.copies_to(unit, on) if each != authority]
-        return Upward(above.on(on).region, next(iter(copies), None))
+        copies = await self._directory.copies_to(unit, on)
+        # What is filed with the government itself, as by a paper, it has.
+        return Upward(above.on(on).region, None if authority in copies else next(iter(copies), None))
 
     async def must_have_its_tracks(self, unit: KnownUnit, channels: Channels, on: date) -> None:
         """Refuse, whatever the paper, the government of a place that asks for it without its congress."""

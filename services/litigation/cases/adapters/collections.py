@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, exists
 from services.litigation.cases.adapters.following import FollowingCases
 from services.litigation.cases.adapters.jurisdiction import (
     has_jurisdiction,
+    is_anothers_place,
     must_be_before_its_court,
     must_be_the_agencys_to_say,
 )
@@ -115,7 +116,9 @@ class SqlCases(FollowingCases):
         except MalformedCaseNumber:
             return found
         then = known.on(act.on)
-        return replace(found, of_another_court=is_of_another(read, name=then.name, region=then.region))
+        another = is_of_another(read, name=then.name, region=then.region)
+        another = another or await is_anothers_place(self._work.directory, read, known, act.on)
+        return replace(found, of_another_court=another)
 
     async def numbered(self, number: str, unit: str) -> Case | None:
         table, units = self.table(), await self.one_with(unit)

@@ -7,7 +7,12 @@ from services.litigation.cases.domain.acts.pleading import ConfirmCase, Register
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.refusals import JURISDICTION, CourtHasSpoken, CourtWithoutJurisdiction
 from services.litigation.cases.domain.voices import Voice
-from shared.kernel.identifiers.divisions import covers
+from shared.kernel.directory.ordinary import Part
+from shared.kernel.directory.units import KnownUnit
+from shared.kernel.identifiers.case_number import CaseNumber
+from shared.kernel.identifiers.courts import place_of
+from shared.kernel.identifiers.divisions import covers, same
+from shared.kernel.identifiers.region_code import Level, RegionCode
 from shared.kernel.lives.entered import Entered
 from shared.storage.directory import Directory
 from shared.storage.lives.naming import must_be_of_a_court_above, must_sit_over
@@ -24,6 +29,16 @@ async def has_jurisdiction(directory: Directory, court: str, unit: str, before: 
         return True
     below = None if before is None else await directory.unit(before.court)
     return below is not None and covers(sitting.on(on).region, below.on(on).region)
+
+
+async def is_anothers_place(directory: Directory, number: CaseNumber, court: KnownUnit, on: date) -> bool:
+    """Whether the number bears the digits of another county than that in which the basic court lies, where a court of
+    the directory lies there."""
+    place, own = place_of(number), court.on(on).region
+    if place is None or same(place, own) or RegionCode.parse(own).level is not Level.COUNTY:
+        return False
+    courts = directory.kinds.parts[Part.COURT]
+    return any(each.stands(on) and each.on(on).kind in courts for each in await directory.within([place]))
 
 
 async def must_be_before_its_court(

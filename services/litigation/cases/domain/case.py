@@ -1,6 +1,6 @@
 """行政诉讼案件: one agency's case at one trial level, from service to its end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from services.litigation.cases.domain.appeal_periods import (
     services_unsaid,
 )
 from services.litigation.cases.domain.appearing import contradictions
-from services.litigation.cases.domain.burdens import BURDEN_WORDS, CLOCK_WORDS
+from services.litigation.cases.domain.burdens import BURDEN_WORDS, CLOCK_WORDS, DEFENDANTS, NUMBER
 from services.litigation.cases.domain.clocks import performance_clock
 from services.litigation.cases.domain.designated import unconfirmed
 from services.litigation.cases.domain.events import (
@@ -29,8 +29,7 @@ from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
 from services.litigation.cases.domain.voices import Voice, differ
 from services.litigation.cases.domain.warned import (
     CaseWarning,
-    court_without_jurisdiction,
-    number_of_another_court,
+    of_misfits,
     without_object,
 )
 from services.litigation.cases.domain.weighing import (
@@ -45,7 +44,7 @@ from shared.kernel.clocks.not_started import NOT_STATED
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.model.stages import must_be_next
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Named, Wording
 
 TERM = Wording("行政诉讼案件", "case")
 
@@ -134,6 +133,13 @@ class Case(KnownCase):
     def burdens(self) -> frozenset[str]:
         return super().burdens() | burdens_of(self)
 
+    @classmethod
+    def burdens_named(cls, burdens: Iterable[str]) -> tuple[Named, ...]:
+        """With whom it is shared, and by which number it is known, is said only where nothing else is."""
+        said = frozenset(burdens)
+        own = frozenset(each for each in said if each.partition(".")[0] not in (DEFENDANTS, NUMBER))
+        return super().burdens_named(own or said)
+
     def counted_on(self) -> Mapping[str, date]:
         return {**super().counted_on(), **counted_days(self)}
 
@@ -211,11 +217,16 @@ class Case(KnownCase):
     @property
     def warnings(self) -> list[CaseWarning]:
         in_vain = [without_object()] if self.previous in self.without_object else []
-        numbered = [number_of_another_court()] if registered(self.registrations).of_another_court else []
-        outside = [court_without_jurisdiction()] if registered(self.registrations).without_jurisdiction else []
         late = (
             *self.hearing_list.warnings,
             *self.ruling.early_effect(self.level),
             *self.ruling.late_appeals(self.level),
         )
-        return [*numbered, *outside, *unconfirmed(self), *late, *contradictions(self), *within_stays(self), *in_vain]
+        return [
+            *of_misfits(registered(self.registrations)),
+            *unconfirmed(self),
+            *late,
+            *contradictions(self),
+            *within_stays(self),
+            *in_vain,
+        ]

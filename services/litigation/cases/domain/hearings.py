@@ -31,8 +31,8 @@ _WHY_OFF: Mapping[NotHeld, Wording] = {
         "is off by the stay of the trial; if it was held, enter that that goes on, or put the days of the stay right",
     ),
     NotHeld.JUDGED: Wording(
-        "因已裁判不再举行；裁判前已开庭的，请更正裁判日期",
-        "is off by the decision; if it was held before, put that right",
+        "因已裁判不再举行；已开庭的，裁判日期应在开庭日之后",
+        "is off by the decision; if it was held, the decision is of a later day",
     ),
 }
 

@@ -42,7 +42,7 @@ class CourtWithoutJurisdiction(PaperMissing):
     code = "litigation.court_without_jurisdiction"
     zh = (
         "按单位名录，“{court}”对“{name}”没有管辖。填错的，改填受理的法院；确由其受理的（行政诉讼法第18条至第20条），"
-        "填写其应诉通知书、传票的文号（paper）；指定管辖的，填写指定文书（designated_by、designating_court）；"
+        "填写其应诉通知书、传票的文号（paper）；指定管辖的，填写指定文书的文号和作出指定的法院；"
         "集中管辖的，先登记入单位名录。"
     )
     en = (
@@ -171,8 +171,8 @@ class EachDefendantAppears(Unacceptable):
 
 class HearingIsOver(OutOfOrder):
     code = "litigation.hearing_is_over"
-    zh = "该次开庭（{hearing_on}）已有出庭记录。"
-    en = "Attendance at the hearing of {hearing_on} is on record already."
+    zh = "该次开庭（{hearing_on}）已有出庭记录；登记有误的，请更正原登记。"
+    en = "Attendance at the hearing of {hearing_on} is on record; if it is wrong, put that entry right."
 
 
 class TooLateBeforeHearing(OutOfOrder):

@@ -1,11 +1,14 @@
 """What is on the record although it should not have happened so."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from services.litigation.cases.domain.refusals import JURISDICTION
+from services.litigation.cases.domain.registrations import Registration
 from services.litigation.cases.domain.stages import RETRIAL
 from shared.kernel.identifiers.case_number import STANDARD
+from shared.kernel.words.wording import WordedCode
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,28 +24,37 @@ class CaseWarning:
     latest_permitted: date | None = None
 
 
-def number_of_another_court() -> CaseWarning:
-    """Which court it is that the number is of, nobody has said: either of both may be mistyped."""
-    return CaseWarning(
-        code="litigation.number_of_another_court",
-        message={
-            "zh": "案号中的法院代字与所填法院不符（省份、审级不同），请核对；有误的，更正或者作废后重新登记。",
-            "en": "By its code the number is not of the court that is named, but of another province or level.",
-        },
-        source=STANDARD,
+class Misfit(WordedCode):
+    """What of a registration does not fit the directory; rows of ledgers tell it, too."""
+
+    NUMBER = (
+        "number_of_another_court",
+        "案号中的法院代字与所填法院不符（省份、审级、地区不同），请核对；有误的，更正或者作废后重新登记。",
+        "By its code the number is not of the court that is named, but of another province, level or place.",
+    )
+    COURT = (
+        "court_without_jurisdiction",
+        "按单位名录，该法院对本单位没有管辖，请核对；填错法院的，在该法院登记之前可以更正（court）。",
+        "By the directory the court does not sit over the unit; until it has spoken `court` can be changed.",
     )
 
 
-def court_without_jurisdiction() -> CaseWarning:
-    """What courts hear outside their areas the directory does not know: it is taken by the court's paper, and told."""
-    return CaseWarning(
-        code="litigation.court_without_jurisdiction",
-        message={
-            "zh": "按单位名录，该法院对本单位没有管辖，请核对；填错法院的，在该法院登记之前可以更正（court）。",
-            "en": "By the directory the court does not sit over the unit; until it has spoken `court` can be changed.",
-        },
-        source=JURISDICTION,
-    )
+_SOURCES = {Misfit.NUMBER: STANDARD, Misfit.COURT: JURISDICTION}
+
+
+def misfits(registration: Registration) -> tuple[Misfit, ...]:
+    """Of a number and a court that do not go together nobody has said which is mistyped; and what courts hear outside
+    their areas the directory does not know: it is taken by the court's paper, and told."""
+    found = {Misfit.NUMBER: registration.of_another_court, Misfit.COURT: registration.without_jurisdiction}
+    return tuple(each for each, is_so in found.items() if is_so)
+
+
+def of_misfits(registration: Registration) -> Iterator[CaseWarning]:
+    """The same, on the record."""
+    for each in misfits(registration):
+        yield CaseWarning(
+            code=f"litigation.{each.value}", message={"zh": each.zh, "en": each.en}, source=_SOURCES[each]
+        )
 
 
 def without_object() -> CaseWarning:

@@ -3,7 +3,9 @@
 from uuid import uuid4
 
 from services.litigation.cases.domain.refusals import CaseExists
+from services.litigation.cases.domain.registrations import registered
 from services.litigation.cases.domain.terms import Party
+from services.litigation.cases.domain.warned import Misfit, misfits
 from services.litigation.cases.usecases.take_over_case import (
     PastDecision,
     PastDuty,
@@ -46,13 +48,15 @@ def case_ledger(service: LitigationService) -> Sheet[LitigationWork]:
             **said_in(row, *_SAME_NAME),
         )
         case = await take_over_case(command, taking.work, service.places, taking.today)
-        return AsEntered(f"case/{case.id}")
+        found = misfits(registered(case.registrations))
+        return AsEntered(f"case/{case.id}", tuple(each.value for each in found))
 
     return Sheet(
         kind="cases",
         term=TERM,
         roles=frozenset({Role.LITIGATOR}),
         columns=COLUMNS,
+        findings=Misfit,
         keys=(("case_number",),),
         enter=enter,
         own=True,

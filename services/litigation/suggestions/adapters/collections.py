@@ -99,8 +99,8 @@ class SqlSuggestions(LivingCollection[Suggestion]):
         elif isinstance(act, ConfirmReceipt) and act.vouched and act.issuer is not None:
             await self._must_sit_over(act.issuer, act.case, (await before()).unit, act.on)
         if isinstance(act, Receive | ConfirmReceipt) and act.by is Side.ISSUER and not self._work.word.paper:
-            one = act if isinstance(act, Receive) else await before()
-            await self._must_be_one_letter(one, act.number or one.number)
+            numbered = act if isinstance(act, Receive) else await before()
+            await self._must_be_one_letter(numbered, act.number or numbered.number)
         match act:
             case Receive(id=letter, case=str() as id):
                 await self._must_be_nameable(id, await self.known(letter))

@@ -125,4 +125,5 @@ def _must_be_the_same(known: Suggestion, said: acts.Receive, kind: LetterKind) -
         }
     differs = tuple(part for part, (one, other) in pairs.items() if one != other)
     if differs:
-        raise SuggestionDiffers(field=differs[0], source=STANDARD, number=known.number, differs=differs)
+        source = STANDARD if differs[0] is LetterPart.DOCUMENT else None
+        raise SuggestionDiffers(field=differs[0], source=source, number=known.number, differs=differs)

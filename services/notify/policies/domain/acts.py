@@ -60,7 +60,7 @@ class RegisterPolicyDocument(Birth[PolicyDocument]):
         {"id", "region", "unit", "by", "text_sha256", "characters", "kind", "replaces", "rows", "sentences"}
     )
     texts = frozenset({"title", "issuer", *(f"rows.{word}" for word in _WORDS_OF_A_DUTY)})
-    deciding = frozenset({"issuer"})
+    deciding = frozenset({"title", "issuer"})
     happened = frozenset({"on", "issued_on"})
     units: ClassVar = {"unit": Part.KEEPER}
 
@@ -102,7 +102,7 @@ class Correct(Happening[PolicyDocument]):
     called = Wording("更正文件信息", "correct what was read of the document")
     fixed = frozenset({"given", "replaces"})
     texts = frozenset({"title", "issuer"})
-    deciding = frozenset({"issuer"})
+    deciding = frozenset({"title", "issuer"})
     happened = frozenset({"on", "issued_on"})
     rank = OfTheDay.DRAFT
 

@@ -1,6 +1,6 @@
 """Matters in the database."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from typing import Any, ClassVar
@@ -16,14 +16,18 @@ from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.lives.entered import Birth, Entered
 from shared.kernel.lives.entries import standing
-from shared.kernel.model.actor import Actor
+from shared.kernel.lives.separation import Hand
+from shared.kernel.model.actor import Actor, Role
 from shared.kernel.model.lines import Line
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.correction import Correction
+from shared.storage.lives.kinds import Desk
 from shared.storage.lives.naming import must_be_one_of
 from shared.storage.lives.rows import NO_MORE, Because
 
 _MEETING = "meeting/"
+# By which the reviewer has it.
+_READ = frozenset({"title", "materials"})
 
 
 class SqlMatters(LivingCollection[Matter]):
@@ -73,6 +77,17 @@ class SqlMatters(LivingCollection[Matter]):
         if not bodies or body in bodies or directory.decides_around(named.on(on), unit.on(on)):
             return
         raise DecidesNot(field="deciding_body", body=body, unit=id, on=on, bodies=tuple(sorted(bodies)))
+
+    async def desks(
+        self, thing: Matter, otherwise: Callable[[], Awaitable[Matter]] | None, said: Collection[str]
+    ) -> Mapping[str, Desk]:
+        """The body that has it under review, or has reviewed it, by another title or material than it would have."""
+        if thing.reviewing_body is None or otherwise is None or _READ.isdisjoint(said):
+            return {}
+        then = await otherwise()
+        if (then.title, then.materials) == (thing.title, thing.materials):
+            return {}
+        return {thing.reviewing_body: Desk(frozenset({Role.REVIEWER}), await self.hand_of(Hand.DRAFTER, thing))}
 
     async def is_taken_over(self, matter: Matter, by: Actor, on: date) -> bool:
         body = matter.reviewing_body

@@ -36,7 +36,7 @@ class _Registration(Birth[Document]):
     title: str
     joint_makers: tuple[str, ...] = ()
 
-    texts = frozenset({"title"})
+    texts = deciding = frozenset({"title"})
     units: ClassVar = {"unit": Part.MAKER, "joint_makers": Part.MAKER}
 
     def register(self, matter: str | None = None, **more: Any) -> Document:  # noqa: ANN401 - fields of the document

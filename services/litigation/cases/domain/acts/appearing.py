@@ -36,11 +36,10 @@ class SettleWhoAppears(SpokenAct):
     units: ClassVar = {"unit": Part.AGENCY}
 
     def is_on_paper(self, thing: Case) -> bool:
-        return self.by is Voice.AGENCY and self.unit != thing.unit and not self._is_consented(thing)
-
-    def _is_consented(self, thing: Case) -> bool:
         hearing = thing.hearing_list.find(self.hearing)
-        return hearing is not None and thing.hearing_list.will_appear(self.unit, hearing.hearing_on)
+        if hearing is None or self.by is not Voice.AGENCY or self.unit == thing.unit:
+            return False
+        return not thing.hearing_list.will_appear(self.unit, hearing.hearing_on)
 
     def retells(self, thing: Case) -> bool:
         hearing = thing.hearing_list.find(self.hearing)

@@ -163,7 +163,8 @@ class CallOff(SpokenAct):
     rank = OfTheDay.NOTICE
 
     def is_on_paper(self, thing: Case) -> bool:
-        return self.by is Voice.AGENCY and not thing.hearing_list.called_off_by_other(self.hearing, self.by)
+        is_told = thing.hearing_list.called_off_by_other(self.hearing, self.by)
+        return self.by is Voice.AGENCY and thing.hearing_list.find(self.hearing) is not None and not is_told
 
     def retells(self, thing: Case) -> bool:
         return thing.hearing_list.called_off_by_other(self.hearing, self.by)

@@ -51,10 +51,10 @@ class RefuseAtGate(MatterAct):
         must_not_precede(self.meeting_on, matter.submitted_on, field="meeting_on")
         gate = gate_for(law.rulebook, matter.kind, matter.region, self.meeting_on)
         founded = was_rightly_refused(gate, matter.stage, cleared=matter.cleared_on is not None)
-        refused = GateRefusal(
-            on=self.on, meeting_on=self.meeting_on, stage=self.stage, entry=matter.entry, founded=founded
+        refusal = GateRefusal(
+            on=self.on, meeting_on=self.meeting_on, stage=self.stage, founded=founded, entry=matter.entry
         )
-        matter.gate_refusals.append(refused)
+        matter.gate_refusals.append(refusal)
         if founded:
             matter.record(GateRefused(on=self.on, meeting_on=self.meeting_on, stage=self.stage.value))
 

@@ -48,7 +48,7 @@ class Supplement(DraftersAct):
     materials: tuple[str, ...]
 
     called = Wording("补充材料", "hand in more material")
-    texts = frozenset({"materials"})
+    texts = deciding = frozenset({"materials"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.SUPPLEMENT)

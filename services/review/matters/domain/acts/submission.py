@@ -40,11 +40,12 @@ class Submit(Birth[Matter]):
 
     called = Wording("送审", "submit")
     fixed = frozenset({"id", "region", "unit", "drafter", "classified"})
-    texts = frozenset({"title", "materials"})
+    texts = deciding = frozenset({"title", "materials"})
     units: ClassVar = {"unit": Part.DRAFTER, "deciding_body": Part.DECIDING_BODY}
 
     def begin(self, law: Statutes) -> Matter:
-        must_stay_stub(self.classified, title=self.title, materials=self.materials, deciding_body=self.deciding_body)
+        must_stay_stub(self.classified, materials=self.materials, deciding_body=self.deciding_body)
+        must_be_stated(self.classified, title=self.title)
         matter = Matter(
             id=self.id,
             region=self.region,
@@ -87,7 +88,7 @@ class Resubmit(DraftersAct):
     materials: tuple[str, ...]
 
     called = Wording("再次送审", "resubmit")
-    texts = frozenset({"materials"})
+    texts = deciding = frozenset({"materials"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.RESUBMIT)

@@ -44,7 +44,7 @@ class Propose(Birth[PowerListChange]):
 
     called = Wording("提出调整", "propose the change")
     fixed = frozenset({"id", "region", "unit", "proposer", "classified"})
-    texts = frozenset({"title"})
+    texts = deciding = frozenset({"title"})
     units: ClassVar = {"unit": Part.UNIT}
 
     def begin(self, law: Statutes) -> PowerListChange:
@@ -128,7 +128,7 @@ class ResubmitChange(ProposersAct):
     title: str | None = None
 
     called = Wording("重新提出", "resubmit the change")
-    texts = frozenset({"title"})
+    texts = deciding = frozenset({"title"})
 
     def apply(self, change: PowerListChange, law: Statutes) -> None:
         change.must_be_next(PowerListAct.RESUBMIT)
