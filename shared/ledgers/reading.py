@@ -38,7 +38,7 @@ LINE, PARAGRAPH = 300, 2000
 _UNIT = re.compile(UNIT_CODE)
 _WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
-_PARTS = re.compile(r"[、；;\n]")
+PARTS = re.compile(r"[、；;\n]")
 _BETWEEN = re.compile(r"[；;\n]")
 _NONE = frozenset({"无", "-", "—", ""})
 _PARTED = re.compile(r"[、；;，,\s/和及]+")
@@ -85,7 +85,7 @@ def paragraph(field: str, cell: Cell, _today: date) -> str:
 
 def lines(field: str, cell: Cell, _today: date) -> tuple[str, ...]:
     """Several of one line, with 、or ； between them."""
-    given = (part.strip() for part in _PARTS.split(written(field, cell)))
+    given = (part.strip() for part in PARTS.split(written(field, cell)))
     return tuple(_short(field, part, LINE) for part in given if part)
 
 
@@ -117,6 +117,11 @@ def unit(field: str, cell: Cell, _today: date) -> str:
 def known_unit(field: str, cell: Cell, today: date) -> str:
     """The code of a unit that the directory has; its name is read as its code, see `shared.ledgers.named_units`."""
     return unit(field, cell, today)
+
+
+def known_units(field: str, cell: Cell, today: date) -> tuple[str, ...]:
+    """The same of several, with 、or ； between them."""
+    return tuple(unit(field, each, today) for each in lines(field, cell, today))
 
 
 def parsed(parse: Callable[..., Any]) -> Reader:

@@ -215,7 +215,7 @@ async def test_what_lies_outside_of_ones_region_is_refused_row_by_row(
     run = await carried_out(stranger, importer, a_csv(HEADINGS, ROW))
     assert counts(run) == (0, 0, 0, 1)
     (line,) = await told_of_rows(stranger, run)
-    assert [each["code"] for each in line["told"]] == ["filing.unknown_maker"]
+    assert [each["code"] for each in line["told"]] == ["filing.maker_not_listed"]
 
 
 async def test_a_retry_gets_the_answer_of_the_first(registrar: Caller, importer: Importer) -> None:

@@ -134,6 +134,14 @@ async def test_a_body_on_no_list_is_called_as_its_paper_has_it_until_the_list_do
 
 
 @pytest.mark.usefixtures("maker")
+async def test_a_body_on_no_list_that_its_paper_does_not_name_is_called_as_the_directory_has_it(
+    registrar: Caller,
+) -> None:
+    found = ok(await registrar.post("/v1/documents/published", **FOUND, maker="ganzhou-water"), 201)
+    assert (found["unit"], found["maker"]) == ("ganzhou-water", "赣州市水利局")
+
+
+@pytest.mark.usefixtures("maker")
 async def test_what_a_body_on_no_list_of_makers_published_is_registered_with_that_as_a_finding(
     door: Door, drafter: Caller, registrar: Caller, service: FilingService
 ) -> None:
@@ -144,6 +152,7 @@ async def test_what_a_body_on_no_list_of_makers_published_is_registered_with_tha
     assert set(flaws(found)) == {"maker_unlisted", "unreviewed", "unnumbered"}
     assert await in_order(registrar) == (0, 1)
     filing = ok(await maker.get(f"/v1/filings/{found['id']}.government"))
+    assert (found["number"], filing["number"]) == (None, None)
     assert filing["authority"] == ok(await registrar.get(f"/v1/makers/{MAKER}"))["channels"]["government"]
     assert filing["deadlines"]["submit"]["anchor_on"] == "2026-09-18"
     told = [fact["data"]["finding"] for fact in await outbox(service) if "document_flawed" in fact["type"]]

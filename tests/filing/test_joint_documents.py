@@ -282,12 +282,12 @@ async def of_ledger(registrar: Caller, service: FilingService, *rows: list[str],
 
 
 @pytest.mark.parametrize("query", [{}, {"dry_run": "true"}])
-async def test_a_ledger_names_them_by_the_list_of_makers_or_by_their_codes(
+async def test_a_ledger_names_them_by_the_list_of_makers_or_the_directory_or_by_their_codes(
     registrar: Caller, service: FilingService, query: dict[str, str]
 ) -> None:
     await listed(registrar, unit=WATER, name="赣州市水利局")
     rows = [
-        ["赣州市人民政府", "甲办法", "", "2026-03-04", "赣州市水利局；gz-land"],
+        ["赣州市人民政府", "甲办法", "", "2026-03-04", "赣州市水利局；gz-land；赣州市公安局"],
         ["赣州市人民政府", "乙办法", "", "2026-03-04", "没有这个局"],
         ["赣州市人民政府", "丙办法", "", "2026-03-04", "gz-nobody"],
         ["赣州市人民政府", "丁办法", "", "2026-03-04", "赣州市人民政府"],
@@ -301,7 +301,7 @@ async def test_a_ledger_names_them_by_the_list_of_makers_or_by_their_codes(
         [("联合制定单位", "filing.joint_maker_twice")],
     ]
     entered = ok(await registrar.get("/v1/documents"))["items"]
-    assert [each["joint_makers"] for each in entered] == ([] if query else [[WATER, LAND]])
+    assert [each["joint_makers"] for each in entered] == ([] if query else [[WATER, LAND, "ganzhou-public-security"]])
 
 
 async def test_a_joint_document_is_counted_once_for_its_lead(door: Door, drafter: Caller, registrar: Caller) -> None:

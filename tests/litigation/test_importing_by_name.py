@@ -57,6 +57,19 @@ async def test_a_name_of_several_or_of_none_is_refused(
     assert [codes(each) for each in await told_of_rows(litigator, run)] == [[("受理法院", code)]]
 
 
+async def test_joint_defendants_are_known_by_their_names_too(litigator: Caller, importer: Importer) -> None:
+    """Each by its name or its code; what names none, or several, is refused."""
+    headings, of = [*HEADINGS, "共同被告"], row("court-one")
+    run = await imported(litigator, importer, "cases", a_csv(headings, [*of, "赣州市公安局、没有这个局；同名法院"]))
+    assert [codes(each) for each in await told_of_rows(litigator, run)] == [[("共同被告", "import.several_units")]]
+    run = await imported(litigator, importer, "cases", a_csv(headings, [*of, "没有这个局"]))
+    assert [codes(each) for each in await told_of_rows(litigator, run)] == [[("共同被告", "import.not_a_unit")]]
+    run = await imported(litigator, importer, "cases", a_csv(headings, [*of, "赣州市公安局、ganzhou-water"]))
+    (line,) = await told_of_rows(litigator, run)
+    case = ok(await litigator.get(f"/v1/cases/{line['thing'].partition('/')[2]}"))
+    assert case["joint_defendants"] == ["ganzhou-public-security", "ganzhou-water"]
+
+
 @pytest.mark.parametrize("name", ["甲乙区人民法院", "甲乙区 人民法院", "甲乙区人民法庭", "court-one"])
 async def test_the_name_of_one_is_its_code(litigator: Caller, importer: Importer, name: str) -> None:
     """In whatever blanks, and by the name that it had; the same again by its code is the same row."""

@@ -12,7 +12,7 @@ from shared.web.views import Part, ThingView
 
 
 def _text(number: DocumentNumber | str | None) -> str | None:
-    return None if number is None else str(number)
+    return None if number is None else str(number) or None
 
 
 NumberText = Annotated[

@@ -21,7 +21,7 @@ from shared.kernel.rules.places import Places
 @dataclass(frozen=True, kw_only=True)
 class EnterPublishedDocument:
     """`maker` is the unit that made it, by default that of a drafter who enters it; `region` where it is and
-    `name_on_paper` how it calls itself there, if it is on no list."""
+    `name_on_paper` how it calls itself there, if it is on no list, by default as the directory has it."""
 
     id: str
     by: Actor
@@ -48,7 +48,7 @@ async def enter_published_document(
     """
     if command.maker is None and not command.by.is_(Role.DRAFTER):
         raise MakerNotNamed(field="maker")
-    made = await _made_by(command, work, places)
+    made, name = await _made_by(command, work, places)
     if not command.by.is_of(made.unit) or not command.by.is_(Role.DRAFTER):
         must_govern(command.by, made.region, field="maker")
     await work.makers.must_speak_for(command.by, made.unit, command.on)
@@ -75,7 +75,7 @@ async def enter_published_document(
         missing=(),
         words=made.words,
         channels=made.channels,
-        name_on_paper=command.name_on_paper,
+        name_on_paper=command.name_on_paper or name,
     )
     return await work.documents.begin(as_cleared(birth, cleared), paper=command.paper)
 
@@ -87,17 +87,18 @@ async def _must_be_new(command: EnterPublishedDocument, unit: str, work: Work) -
             raise PublishedDocumentExists(field="title", published_on=command.published_on, existing=each.id)
 
 
-async def _made_by(command: EnterPublishedDocument, work: Work, places: Places) -> MadeBy:
-    """As the list of makers has it; of a unit that is on no list see `_where_it_files`."""
+async def _made_by(command: EnterPublishedDocument, work: Work, places: Places) -> tuple[MadeBy, str | None]:
+    """As the list of makers has it; of a unit that is on no list with the name that the directory has of it, and see
+    `_where_it_files`."""
     by, on, unit = command.by, command.published_on, command.maker or command.by.unit
     maker = await work.makers.of(unit)
     if maker is not None:
-        return MadeBy.listed(maker, on)
-    await work.makers.must_be_there(unit, on, field="maker")
+        return MadeBy.listed(maker, on), None
+    name = await work.makers.called(unit, on, field="maker")
     region = command.region or by.region_on(on)
     places.holding(region, on)
     must_govern(by, region, field="region")
-    return MadeBy.unlisted(unit, region, await _where_it_files(unit, region, on, by, work))
+    return MadeBy.unlisted(unit, region, await _where_it_files(unit, region, on, by, work)), name
 
 
 async def _where_it_files(unit: str, region: str, on: date, by: Actor, work: Work) -> Channels:

@@ -33,8 +33,9 @@ class ListOfMakers(Protocol):
         """Refuse who enters documents for another unit without being a registrar of those it files with."""
         ...
 
-    async def must_be_there(self, unit: str, on: date, *, field: str) -> None:
-        """Refuse a unit that the directory does not have on the day."""
+    async def called(self, unit: str, on: date, *, field: str) -> str | None:
+        """What the directory calls a unit on the day, if no maker of the list is called so; refuses a unit that it
+        does not have then."""
         ...
 
     async def receiving(self, unit: str, on: date) -> Sequence[str]:

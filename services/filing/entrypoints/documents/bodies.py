@@ -83,7 +83,9 @@ class PublishedDocument(Dated):
     ] = None
     name_on_paper: Annotated[
         Line | None,
-        Field(description="文件所载制定单位名称，制定单位不在清单内的以此显示；列入清单的，以清单所载名称为准。"),
+        Field(
+            description="文件所载制定单位名称，制定单位不在清单内的以此显示，不填的为单位名录所载；列入清单的，以清单所载名称为准。"
+        ),
     ] = None
     region: Annotated[
         Line | None, Field(description="制定单位不在清单内的，其行政区划代码；不填为登记人所在区划。")

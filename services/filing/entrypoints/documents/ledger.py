@@ -37,7 +37,7 @@ COLUMNS = (
         en="maker",
         read=reading.line(),
         required=True,
-        hint="清单内制定主体的名称（现名、曾用名均可）或者单位标识。",
+        hint="制定主体清单、单位名录所载名称（现名、曾用名均可）或者单位标识；不在清单内的，并填行政区划。",
         example="赣州市人民政府",
         also=frozenset({"制定机关", "制定主体", "发文机关"}),
     ),

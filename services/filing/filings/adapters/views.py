@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from services.filing.documents.adapters.views import NumberText
 from services.filing.filings.domain.registration import RegistrationNumber
 from services.filing.filings.domain.stages import FilingAct, FilingStage
 from services.filing.filings.domain.terms import Verdict
@@ -34,7 +35,7 @@ class FilingView(TimedView):
     """报送备案."""
 
     document: str
-    number: str
+    number: NumberText
     track: Track
     authority: str
     copied_to: Annotated[

@@ -1,7 +1,8 @@
-"""Makers as people name them: by the code of the unit, or by a name that it has or had."""
+"""Makers as people name them: by the code of the unit, or by a name that it has or had, on the list of makers or in the
+directory."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.refusals import AmbiguousMaker, AnotherPlace, MakerNotListed, UnknownMaker
 from shared.kernel.identifiers.divisions import same
 from shared.kernel.model.actor import Actor
+from shared.ledgers.named_units import units_by_name
 from shared.storage.states import Stored
 from shared.storage.visibility import within
 
@@ -24,13 +26,14 @@ class MakersByName:
 
     by_unit: Mapping[str, Maker]
     by_name: Mapping[str, tuple[str, ...]]
+    in_directory: Mapping[str, Sequence[str]]
 
     def unit(self, name: str, *, field: str = "maker") -> str:
-        """The unit that is meant; what can only be a code is given back. Refuses what is no name and no code, and a
-        name that several have."""
+        """The unit that is meant, by the list or else by the directory; what can only be a code is given back. Refuses
+        what is no name and no code, and a name that several have."""
         if name in self.by_unit:
             return name
-        units = self.by_name.get(name, ())
+        units = self.by_name.get(name) or tuple(sorted(self.in_directory.get("".join(name.split()), ())))
         if len(units) > 1:
             raise AmbiguousMaker(field=field, name=name, units=units)
         if not units and not _CODE.fullmatch(name):
@@ -62,4 +65,4 @@ async def makers_by_name(connection: AsyncConnection, by: Actor) -> MakersByName
         for name in maker.names.values():
             named.setdefault(name, set()).add(maker.unit)
     by_name = {name: tuple(sorted(units)) for name, units in named.items()}
-    return MakersByName({maker.unit: maker for maker in makers}, by_name)
+    return MakersByName({maker.unit: maker for maker in makers}, by_name, await units_by_name(connection))

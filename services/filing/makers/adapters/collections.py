@@ -137,9 +137,11 @@ class SqlMakers(LivingCollection[Maker]):
             raise NotTheirs(act=ENTERING, bonds=SPEAKERS, on=on, holders=(unit,))
         await self._must_be_of(unit, SPEAKERS, on, ENTERING)
 
-    async def must_be_there(self, unit: str, on: date, *, field: str) -> None:
-        """Refuse a unit that the directory does not have on the day."""
-        await self._work.directory.must_know(unit, on, field=field)
+    async def called(self, unit: str, on: date, *, field: str) -> str | None:
+        """What the directory calls a unit on the day, if no maker of the list is called so; refuses a unit that it
+        does not have then."""
+        name = (await self._work.directory.must_know(unit, on, field=field)).on(on).name
+        return None if await self.is_called(name) else name
 
     async def receiving(self, unit: str, on: date) -> Sequence[str]:
         """Whom the unit files with by the directory; none where that knows of nobody."""

@@ -142,8 +142,10 @@ class AnotherAuthority(NotAllowed):
 
 class UnknownMaker(Unacceptable):
     code = "filing.unknown_maker"
-    zh = "制定主体清单内没有“{name}”；不在清单内的，请填单位标识，并填写行政区划。"
-    en = "No maker on the list is called “{name}”; of a unit that is on no list give the code and the region."
+    zh = "制定主体清单、单位名录内都没有“{name}”；请填其中的全称或者单位标识。"
+    en = (
+        "Neither on the list of makers nor in the directory is anybody called “{name}”; give the full name or the code."
+    )
 
 
 class AmbiguousMaker(Unacceptable):

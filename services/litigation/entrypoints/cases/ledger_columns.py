@@ -129,7 +129,13 @@ _SERVED = (
         read=reading.some_of(_GROUNDS),
         hint=f"几项的以顿号分开：{'、'.join(reading.shown_words(_GROUNDS))}。",
     ),
-    Column(field="joint_defendants", zh="共同被告", en="joint defendants", read=reading.lines, hint="单位标识。"),
+    Column(
+        field="joint_defendants",
+        zh="共同被告",
+        en="joint defendants",
+        read=reading.known_units,
+        hint="单位标识或者名录中的全称，以顿号或者分号分开。",
+    ),
     Column(field="appellant", zh="本单位上诉", en="appellant", read=reading.yes, words=reading.YES_NO),
     Column(
         field="previous",
