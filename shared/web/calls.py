@@ -244,7 +244,7 @@ class Door:
             actor = await each.admitted(actor)
         if (unit := request.headers.get(HEADER)) is not None:
             if gate.representing is None or not gate.representing.serves(request.method, request.url.path):
-                raise NobodyRepresented
+                raise NobodyRepresented(field=HEADER)
             actor = await gate.representing.instead(actor, unit.strip())
         if actor.parted and gate.addressing is not None and "id" in request.path_params:
             actor = actor.at(await gate.addressing.address_of(request.path_params["id"]))

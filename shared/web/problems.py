@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
+from urllib.parse import parse_qsl
 
 import structlog
 from fastapi import FastAPI, Request, Response
@@ -206,12 +207,24 @@ def _fact(fact: object, language: str, called: Callable[[str], str]) -> object:
 
 
 def _errors(refusal: Refusal, detail: str, scope: Scope) -> list[dict[str, str]]:
-    named = {"field": refusal.field} if refusal.field else _input(type(refusal), scope)
+    named = _named(refusal.field, scope) if refusal.field else _input(type(refusal), scope)
     if not named:
         return []
     rests_on = {"rule": refusal.rule, "source": refusal.source}
     known = {name: value for name, value in rests_on.items() if value}
     return [{**named, "code": refusal.code, "message": detail, **known}]
+
+
+def _named(field: str, scope: Scope) -> dict[str, str]:
+    """The input of that name with where it stands; headers alone have capitals."""
+    head, path = field.partition(".")[0], scope.get("path_params", {})
+    asked = {name for name, _ in parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)}
+    if field[:1].isupper():
+        return Input(field, "header")._asdict()
+    if head in path:
+        return Input(field, "path")._asdict()
+    of_query = head in asked or scope.get("method") in ("GET", "HEAD")
+    return Input(field, "query" if of_query else "body")._asdict()
 
 
 def _input(refusal: type[Refusal], scope: Scope) -> dict[str, str]:

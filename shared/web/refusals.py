@@ -192,7 +192,7 @@ class Inputs(Unacceptable):
 
     code = "web.inputs"
     zh = "有 {count} 处输入不符合要求。"
-    en = "{count} inputs are not acceptable."
+    en = "Inputs that are not acceptable: {count}."
 
 
 class NotStorable(Unacceptable):

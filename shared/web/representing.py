@@ -16,10 +16,16 @@ class NobodyRepresented(NotAllowed):
     en = "Nobody acts for another unit here; leave the header Acting-For out."
 
 
+class NobodyNamed(NotAllowed):
+    code = "web.nobody_named_to_act_for"
+    zh = "Acting-For 请求头为空，须填所代理单位的单位标识；不代理的，去掉该请求头。"
+    en = "The header Acting-For is blank: give the code of the unit that you act for, or leave it out."
+
+
 class NotRepresented(NotAllowed):
     code = "web.not_represented"
-    zh = "单位名录中没有登记“{own}”担任“{unit}”的{bond}。"
-    en = "The directory does not have “{own}” as {bond} for “{unit}”."
+    zh = "单位名录中没有登记“{own}”担任“{unit}”的{bond}；由系统运维单位或者管理该单位的政府办公室登记。"
+    en = "The directory does not have “{own}” as {bond} for “{unit}”; operations or its office enter that."
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,8 @@ class Representing:
         """The same person for the other unit, in the one role: what it enters is that unit's word, and it sees what
         that unit sees. Refuses whoever does not act for it today, with NotRepresented; of a unit that there is not, it
         says the same."""
+        if not unit.strip():
+            raise NobodyNamed(field=HEADER)
         today = self.store.clock.today()
         async with self.store.reading() as connection:
             directory = self.store.directory_on(connection)
@@ -49,7 +57,7 @@ class Representing:
                 holders = await directory.in_relation(RELATIONS[self.bond], other, today)
             succession = await directory.succession()
         if other is None or actor.unit not in holders:
-            raise NotRepresented(own=actor.unit, unit=unit[:100], bond=self.bond)
+            raise NotRepresented(field=HEADER, own=actor.unit, unit=unit[:100], bond=self.bond)
         instead = replace(
             actor,
             unit=other.id,

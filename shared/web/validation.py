@@ -83,6 +83,21 @@ _OURS = {
     "id_of_a_text": "不得以编号指称系统保存的文字。",
 }
 
+# What pydantic says in words of its own.
+_EN = {
+    **dict.fromkeys(("bool_type", "bool_parsing"), "Input should be true or false."),
+    **dict.fromkeys(
+        ("mapping_type", "dataclass_type", "dict_type", "model_type", "model_attributes_type"),
+        "Input should be an object.",
+    ),
+    **dict.fromkeys(("tuple_type", "set_type", "frozen_set_type"), "Input should be a list."),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "Input should be a whole number."),
+    **dict.fromkeys(("float_type", "float_parsing", "decimal_type", "decimal_parsing"), "Input should be a number."),
+    "extra_forbidden": "There is no such field.",
+    "none_required": "Input should be left out.",
+    "string_type": "Input should be text.",
+}
+
 # What pydantic lists in English.
 _LISTS = ("expected", "expected_tags", "expected_schemes")
 _CHOICE = re.compile("'([^']*)'")
@@ -111,6 +126,8 @@ def _explain(error: ErrorDetails | Mapping[str, Any], language: Language) -> dic
 
 def _sentence(error: ErrorDetails | Mapping[str, Any], language: Language) -> str:
     if language == "en":
+        if error["type"] in _EN:
+            return _EN[error["type"]]
         return error["msg"] if error["msg"].endswith(".") else f"{error['msg']}."
     told = {name: _listed(value) if name in _LISTS else value for name, value in error.get("ctx", {}).items()}
     return (ZH | _OURS).get(error["type"], "输入无效。").format_map(told)

@@ -41,7 +41,7 @@ async def test_a_maker_hands_in_the_catalogue_it_owes(
     ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-07-20"))
     held = ok(await drafter.get(f"/v1/catalogues/{handed_in['id']}/reconciliation"))
     assert held == {"missed": [listed_only], "unlisted": [known], "otherwise": []}
-    refused(await drafter.post("/v1/catalogues", **body | {"year": 2025}), 404, "not_found")
+    refused(await drafter.post("/v1/catalogues", **body | {"year": 2025}), 404, "filing.catalogue_not_owed")
 
 
 async def test_a_catalogue_that_stands_again_is_as_its_maker_has_it_by_then(

@@ -66,6 +66,9 @@ async def test_nobody_acts_for_a_unit_of_which_the_directory_does_not_say_so(
     refused(await For(other, AGENCY).get("/v1/cases"), 403, "web.not_represented")
     reviewer = door(an_actor(BUREAU, Role.REVIEWER))
     refused(await For(reviewer, AGENCY).post("/v1/cases", **CASE), 403, "web.role_needed")
+    told = refused(await For(other, AGENCY).get("/v1/cases"), 403, "web.not_represented")
+    assert [(each["field"], each["place"]) for each in told["errors"]] == [("Acting-For", "header")]
+    refused(await For(officer, " ").get("/v1/cases"), 403, "web.nobody_named_to_act_for")
     assert ok(await officer.get("/v1/cases"))["items"] == []
 
 

@@ -46,6 +46,17 @@ async def test_what_cannot_be_so_is_refused(office: Caller, body: dict[str, Any]
     assert ok(await office.get(PATH))["closes_on"] is None
 
 
+async def test_what_is_closed_without_a_successor_is_warned_of(web: Web, office: Caller) -> None:
+    """At once or ahead, until the entry is put right."""
+    assert ok(await office.get(PATH))["warnings"] == []
+    body = {"on": TODAY, "effective_on": AHEAD, "successors": []}
+    shown = ok(await office.step(PATH, "closing", **body, **PAPER))
+    assert [each["code"] for each in shown["warnings"]] == ["no_successor"]
+    change = {"change": {"successors": [BUREAU]}, **WRONG}
+    await by_two(web, office, PATH, "entries/2/rectification", **change)
+    assert ok(await office.get(PATH))["warnings"] == []
+
+
 async def test_a_successor_that_is_to_be_closed_before_that_day_is_refused(office: Caller) -> None:
     await decided(office, OTHER, unit=BUREAU, effective_on="2026-03-20")
     late = {"on": TODAY, "effective_on": AHEAD, "successors": [BUREAU]}

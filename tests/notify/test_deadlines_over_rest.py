@@ -63,6 +63,20 @@ async def test_deadlines_are_filtered(house: House, web: Web, query: dict[str, s
     assert [item["thing"] for item in page["items"]] == things
 
 
+async def test_what_has_run_out_is_found_apart(house: House, web: Web) -> None:
+    """Not what was met, however late."""
+    await house.hear(
+        a_fact(Said.OPENED, thing="a", sequence=1),
+        a_fact(Said.MET, thing="b", sequence=2, anchor_on=date(2026, 3, 9), met_on=date(2026, 4, 10)),
+    )
+    for today, late in ((date(2026, 3, 9), []), (date(2026, 6, 1), ["a"])):
+        await house.tick(today)
+        for overdue in (True, False):
+            page = (await web.supervisor.get("/v1/deadlines", overdue=str(overdue).lower())).json()
+            found = {item["thing"] for item in page["items"]}
+            assert found == (set(late) if overdue else {"a", "b"} - set(late))
+
+
 async def test_another_unit_and_another_region_see_nothing(house: House, web: Web) -> None:
     await house.hear(a_fact(Said.OPENED))
     for caller in (

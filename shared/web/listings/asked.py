@@ -6,7 +6,7 @@ from enum import StrEnum
 from inspect import Parameter, Signature
 from typing import Annotated, Any, Literal
 
-from fastapi import Depends, Query
+from fastapi import Depends, Query, Request
 
 from shared.kernel.model.stages import must_span
 from shared.kernel.words.refusals import Unacceptable
@@ -30,6 +30,17 @@ class SearchTooShort(Unacceptable):
     en = "“{word}” is too short to be searched for; give two characters at least."
 
 
+class NotOfATable(Unacceptable):
+    """A table is the whole list: a part of it, or its count, would be asked for in vain."""
+
+    code = "web.not_of_a_table"
+    zh = "导出为“{format}”的是符合条件的全部，不分页、不计件数，请去掉“{name}”；只要一部分的，增加条件。"
+    en = "As “{format}” the whole list is given, without pages or a count; leave “{name}” out, or narrow it."
+
+
+_OF_PAGES = ("limit", "cursor", "count")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """`values` are those of the filters that were given; `words` are looked for in number and title, each folded."""
@@ -48,15 +59,22 @@ def asked_of(listing: Listing) -> Any:  # noqa: ANN401 - what FastAPI makes of i
 
 
 def _reader(listing: Listing) -> Callable[..., Asked]:
-    def read(paging: Paging, **given: Any) -> Asked:  # noqa: ANN401 - by the parameters below
+    def read(request: Request, paging: Paging, **given: Any) -> Asked:  # noqa: ANN401 - by the parameters below
         q, sort = given.pop("q", None), given.pop("sort")
         count, format_ = given.pop("count"), Format(given.pop("format"))
+        for name in _OF_PAGES if format_ is not Format.JSON else ():
+            if name in request.query_params:
+                raise NotOfATable(field=name, name=name, format=format_)
         values = {name: value for name, value in given.items() if value is not None}
         for since, until in listing.spans:
             must_span(values.get(since), values.get(until), field=until)
         return Asked(paging=paging, sort=Sort(sort), values=values, words=_words(q), count=count, format=format_)
 
-    parameters = [("paging", Annotated[Paging, paged()], Parameter.empty), *_beside(listing)]
+    parameters = [
+        ("request", Request, Parameter.empty),
+        ("paging", Annotated[Paging, paged()], Parameter.empty),
+        *_beside(listing),
+    ]
     parameters += [(each.name, each.asks, None) for each in listing.asked]
     read.__signature__ = Signature(  # type: ignore[attr-defined]  # by which FastAPI calls it
         [Parameter(name, Parameter.KEYWORD_ONLY, annotation=asks, default=by) for name, asks, by in parameters]

@@ -60,6 +60,13 @@ async def test_what_a_spreadsheet_would_reckon_is_text(drafter: Caller, title: s
     assert title.strip() in sheet
 
 
+@pytest.mark.parametrize(("name", "value"), [("limit", "5"), ("count", "true"), ("cursor", "any")])
+async def test_of_a_table_no_page_and_no_count_is_asked(drafter: Caller, name: str, value: str) -> None:
+    wrong = await drafter.get("/v1/complaint-list", format="csv", **{name: value})
+    assert (wrong.status_code, wrong.json()["code"]) == (422, "web.not_of_a_table")
+    assert [(each["field"], each["place"]) for each in wrong.json()["errors"]] == [(name, "query")]
+
+
 @pytest.mark.parametrize("format_", ["csv", "xlsx"])
 async def test_a_table_of_many_pages_has_each_row_once_and_in_order(
     drafter: Caller, store: Store[Any], monkeypatch: pytest.MonkeyPatch, format_: str

@@ -55,7 +55,7 @@ CASES = [
     ("POST", ALL, POST, b" " * 1_100_000, 413, "web.body_too_large", "1048576 字节", "1048576 bytes"),
     ("POST", ALL, TEXT, GOOD, 415, "web.not_json", "application/json", "application/json"),
     ("POST", ALL, POST, LATER, 422, "example.in_the_future", "尚未到来", "has not come yet"),
-    ("POST", ALL, POST, b"{}", 422, "web.inputs", "3 处输入", "3 inputs"),
+    ("POST", ALL, POST, b"{}", 422, "web.inputs", "3 处输入", "not acceptable: 3"),
     ("GET", "/v1/failures/unstorable", {}, None, 422, "web.not_storable", "无法保存", "cannot be stored"),
     ("POST", SETTLE, POST, ON, 428, "web.precondition_missing", "If-Match", "If-Match"),
     ("GET", "/v1/failures/unexpected", {}, None, 500, "web.unexpected", "内部出错", "failed inside"),
@@ -173,11 +173,37 @@ def test_every_translation_is_of_a_kind_that_exists() -> None:
     assert set(ZH) <= {kind["type"] for kind in list_all_errors()}
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "field", "place"),
+    [
+        ("GET", f"{ALL}?nothing=1", {}, "nothing", "query"),
+        ("GET", f"{ALL}?cursor=made-up", {}, "cursor", "query"),
+        ("POST", ALL, {"content-type": "application/json"}, "Idempotency-Key", "header"),
+        ("GET", ALL, {"acting-for": " "}, "Acting-For", "header"),
+    ],
+)
+async def test_where_the_named_field_stands_is_said(
+    settled: Caller, method: str, path: str, headers: dict[str, str], field: str, place: str
+) -> None:
+    sent = {"authorization": f"Bearer {settled.token}", **headers}
+    answer = await settled.client.request(method, path, headers=sent, content=GOOD if method == "POST" else None)
+    (error,) = answer.json()["errors"]
+    assert (error["field"], error["place"]) == (field, place)
+
+
+def test_what_is_wrong_is_said_in_plain_english() -> None:
+    for type_, said in (("bool_parsing", "true or false"), ("model_attributes_type", "an object")):
+        error = {"type": type_, "loc": ("body", "change"), "msg": "Input should be a valid dictionary to extract from"}
+        (told,) = explain([error], "en")
+        assert told["message"].endswith(f"{said}.")
+
+
 async def test_a_refusal_names_field_rule_and_source(drafter: Caller) -> None:
     answer = await drafter.ask("POST", "/v1/complaints", a_complaint(received_on="2026-03-03"), accept_language="en")
     assert answer.json()["errors"] == [
         {
             "field": "received_on",
+            "place": "body",
             "code": "example.in_the_future",
             "message": "2026-03-03 has not come yet.",
             "rule": NO_FUTURE,

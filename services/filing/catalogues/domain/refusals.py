@@ -1,6 +1,18 @@
 """How a catalogue is refused."""
 
-from shared.kernel.words.refusals import OutOfOrder, Unacceptable
+from shared.kernel.words.refusals import NotFound, OutOfOrder, Unacceptable
+
+
+class CatalogueNotOwed(NotFound):
+    code = "filing.catalogue_not_owed"
+    zh = (
+        "贵单位没有应当报送的{year}年“{covers}”发文目录：本地没有规定报送，或者报送之日不在贵单位列入制定主体清单、"
+        "在本系统登记以后，或者尚未到该年。应报送的见本单位的目录清单。"
+    )
+    en = (
+        "Your unit owes no catalogue of {year} for the {covers}: no rule of the place asks for it, it fell due before"
+        " the unit was on the list of makers and known here, or that year has not come. The list has what is owed."
+    )
 
 
 class SpanNotOver(OutOfOrder):

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.filing.catalogues.domain import acts
-from services.filing.catalogues.domain.catalogue import TERM, CatalogueDuty, Entry, duty_id
+from services.filing.catalogues.domain.catalogue import CatalogueDuty, Entry
+from services.filing.catalogues.domain.refusals import CatalogueNotOwed
 from services.filing.catalogues.domain.terms import Covers
 from services.filing.catalogues.usecases.ports import Work
 from shared.kernel.model.actor import Actor
-from shared.kernel.words.refusals import NotFound
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +26,6 @@ async def submit_catalogue(command: SubmitCatalogue, work: Work, today: date) ->
     unit = command.by.unit
     duty = await work.catalogues.of(unit, command.covers, command.year)
     if duty is None:
-        raise NotFound(what=TERM, id=duty_id(unit, command.covers, command.year))
+        raise CatalogueNotOwed(field="year", year=command.year, covers=command.covers)
     act = acts.Submit(on=command.on, entries=command.entries)
     return await work.catalogues.enter(duty, act, paper=command.paper)

@@ -80,6 +80,11 @@ def escalations(rules: Callable[[], Rulebook]) -> Listing:
     )
 
 
+def _overdue(table: Table, overdue: bool, _today: date) -> Sequence[Same | Plainly]:
+    late = WatchState.OVERDUE.value
+    return [Same("state", late) if overdue else Plainly(table.c.state != late)]
+
+
 DEADLINES = rows_listing(
     Rows(kind="deadline", row=DeadlineRow, key="ref"),
     {Sort.URGENT: "urgent_on"},
@@ -91,6 +96,7 @@ DEADLINES = rows_listing(
         same("rule", "规则的标识。", "The id of the rule it follows from."),
         one_of("state", WatchState, "状态。", "Its state."),
         *day_span("due", "urgent_on", "到期日", "the day it ends"),
+        Filter("overdue", described(bool, "是否逾期。", "Whether it has run out under every reading."), _overdue),
         *day_span("anchor", "anchor_on", "起算日", "the day it is counted from"),
     ),
     columns=(

@@ -4,15 +4,24 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from services.notify.units.adapters.designations import began_by
 from services.notify.units.domain.subject_unit import SubjectUnit, UnitAct, UnitStage
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.units import Function
+from shared.kernel.words.wording import WordedCode
 from shared.storage.lives.papers import paper_behind
 from shared.storage.lives.rows import EntryLine
-from shared.web.views import Part, ThingView
+from shared.web.views import Part, ThingView, WhyView
+
+
+def _warning(said: object) -> object:
+    """A warning in words, if it is not yet."""
+    return WhyView.coded(said) if isinstance(said, WordedCode) else said
+
+
+WarningView = Annotated[WhyView, BeforeValidator(_warning)]
 
 
 class TraitsView(Part):
@@ -110,6 +119,9 @@ class UnitView(ThingView):
     takes_over: Annotated[
         dict[str, str],
         Field(description="各项职权由何单位承继，未指定的为第一个；shares 指定的单项事项除外。 Who has each function."),
+    ]
+    warnings: Annotated[
+        list[WarningView], Field(description="已登记而应当核对的事项。 What is on the record and hardly meant.")
     ]
     voided_on: date | None
     next_acts: list[UnitAct]

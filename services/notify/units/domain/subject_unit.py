@@ -30,6 +30,16 @@ class UnitStage(WordedCode):
     CLOSED = "closed", "已撤销", "closed"
 
 
+class UnitWarning(WordedCode):
+    """What is so on the record, and hardly meant."""
+
+    NO_SUCCESSOR = (
+        "no_successor",
+        "撤销而没有承继单位：其未办结的事项无人办理，有承继单位的，请更正该项登记",
+        "closed without a successor: nobody goes on with what is open; if there is one, rectify the entry",
+    )
+
+
 class UnitAct(WordedCode):
     CHANGE = "change", "变更", "change"
     RENAME = "rename", "更名", "rename"
@@ -273,6 +283,12 @@ class SubjectUnit(Living):
     def closes_on(self) -> date | None:
         """The day on which it was closed, or is to be: every service is told ahead, and reckons with it on the day."""
         return self.closed_on if self.coming is None else self.coming.on
+
+    @property
+    def warnings(self) -> list[UnitWarning]:
+        """What whoever has entered it should look at again."""
+        nobody = self.voided_on is None and self.closes_on is not None and not self.successors
+        return [UnitWarning.NO_SUCCESSOR] if nobody else []
 
     @property
     def settles_on(self) -> date | None:
