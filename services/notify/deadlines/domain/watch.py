@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
 from typing import assert_never
 
 from shared.kernel.model.changing import changed
@@ -125,7 +124,7 @@ class Watch:
         """The turn, as it was last put right."""
         return f"{self.turn}.{self.retold}"
 
-    @cached_property
+    @property
     def spell(self) -> str:
         """What makes its warnings those of this turn as it was last put right, and of this day."""
         return f"{self.telling}/{self.acts_on}"
@@ -135,7 +134,7 @@ class Watch:
         """Whether being late is possible: a floor only ever blocks what is too early."""
         return self.kind is not Kind.FLOOR
 
-    @cached_property
+    @property
     def acts_on(self) -> date | None:
         """The day that is warned of: of a provisional ceiling the earliest reading."""
         return self.earliest if self.alarms and self.status == "provisional" else self.due
