@@ -2,7 +2,7 @@
 
 import types
 from datetime import UTC, date, datetime
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -21,6 +21,8 @@ def some(contract: type[Contract], nth: int = 1, **given: Any) -> Contract:
 
 def _value(name: str, annotation: Any, nth: int) -> Any:
     kind = get_args(annotation)[0] if get_origin(annotation) in (types.UnionType, Union) else annotation
+    if get_origin(kind) is Annotated:
+        return _value(name, get_args(kind)[0], nth)
     if get_origin(kind) is tuple:
         return (_value(name, get_args(kind)[0], nth),)
     if get_origin(kind) is Literal:

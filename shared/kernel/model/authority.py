@@ -16,6 +16,14 @@ class OutsideRegion(NotAllowed):
     en = "By the codes region {region} does not lie within {own}, so a unit of {own} cannot act there."
 
 
+class LooksAfterNoPlace(NotAllowed):
+    code = "kernel.looks_after_no_place"
+    zh = (
+        "对{region}各单位作出要求，由该地区的人民政府及其办公室、司法行政部门等督察机构登记；本单位只办理本单位的事项。"
+    )
+    en = "What is asked of the units of {region} is entered by those that look after the place, such as its government."
+
+
 class NotYours(NotAllowed):
     code = "kernel.not_yours"
     zh = "该{what}不由本单位办理，本单位只能查看。"
@@ -89,6 +97,14 @@ def must_govern(actor: Actor, region: str, *, field: str | None = None) -> None:
     """Refuse when the region lies outside the caller's own."""
     if not covers(actor.region, region):
         raise OutsideRegion(own=actor.region, region=region, field=field, source=STANDARD)
+
+
+def must_look_after(actor: Actor, region: str, *, field: str | None = None) -> None:
+    """Refuse whoever would ask something of all units of a region that lies outside its own, or that its unit does not
+    look after."""
+    must_govern(actor, region, field=field)
+    if not actor.oversees:
+        raise LooksAfterNoPlace(region=region, field=field)
 
 
 def must_differ(first: str, second: str, *, first_is: Worded, second_is: Worded) -> None:

@@ -15,7 +15,7 @@ from services.notify.policies.usecases.words import Words
 from shared.kernel.identifiers.document_number import MalformedDocumentNumber, official_number
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.acts import named
-from shared.kernel.model.authority import must_govern
+from shared.kernel.model.authority import must_look_after
 from shared.kernel.rules.places import Places
 
 
@@ -37,7 +37,7 @@ async def register_policy_document(
     command: RegisterPolicyDocument, work: PolicyWork, places: Places, today: date
 ) -> PolicyDocument:
     """A person who looks after the region hands in a text: it is kept once, and read into draft rows."""
-    must_govern(command.by, command.region, field="region")
+    must_look_after(command.by, command.region, field="region")
     places.holding(command.region, command.on)
     digest = sha256(command.text.encode()).hexdigest()
     existing = await work.policy_documents.with_text(command.region, digest)

@@ -9,7 +9,7 @@ from services.notify.register.usecases.ports import RegisterWork
 from shared.kernel.lives.refusals import Voided
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.acts import named
-from shared.kernel.model.authority import must_govern
+from shared.kernel.model.authority import must_look_after
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
 
@@ -49,12 +49,12 @@ async def keep_duty(command: KeepDuty, work: RegisterWork, today: date) -> Duty:
     Nothing else of the place is touched: a duty that says the same as a rule of the profile stands beside it.
     """
     work.register.places.holding(command.region, command.on)
-    must_govern(command.by, command.region, field="region")
+    must_look_after(command.by, command.region, field="region")
     if await work.duties.has(command.id):
         raise DutyKeptAlready(field="id", id=command.id)
     if command.replaces is not None:
         replaced = await named(work.duties, command.replaces, command.by, field="replaces")
-        must_govern(command.by, replaced.region)
+        must_look_after(command.by, replaced.region)
         if replaced.voided_on is not None:
             raise Voided(field="replaces", what=work.duties.term, id=replaced.id, on=replaced.voided_on)
         replaced.must(DutyAct.END)
