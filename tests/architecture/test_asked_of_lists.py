@@ -46,5 +46,5 @@ def test_only_what_clocks_run_on_is_asked_what_is_due(app: FastAPI) -> None:  # 
     assert "/v1/documents" not in timed
     assert timed <= {
         *("/v1/matters", "/v1/power-list-changes", "/v1/filings", "/v1/reviews", "/v1/catalogues"),
-        *("/v1/cases", "/v1/suggestions"),
+        *("/v1/cases", "/v1/suggestions", "/v1/deadlines"),
     }

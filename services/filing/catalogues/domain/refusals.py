@@ -10,7 +10,7 @@ class CatalogueNotOwed(NotFound):
         "在本系统登记以后，或者尚未到该年。应报送的见本单位的目录清单。"
     )
     en = (
-        "Your unit owes no catalogue of {year} for the {covers}: no rule of the place asks for it, it fell due before"
+        "Your unit owes no catalogue of {year} for “{covers}”: no rule of the place asks for it, it fell due before"
         " the unit was on the list of makers and known here, or that year has not come. The list has what is owed."
     )
 
