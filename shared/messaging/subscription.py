@@ -12,7 +12,7 @@ from shared.storage.cause import Cause
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A fact as a handler sees it; `cause` is what the handler's own changes are to be recorded under, `body` the fact
-    as it stands in its producer's log."""
+    as it stands in its producer's log, but for what traces its handling."""
 
     contract: Any
     envelope: Envelope

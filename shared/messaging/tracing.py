@@ -69,11 +69,9 @@ def _under(fact: Fact, step: Step | None) -> Fact:
     if step is None:
         return fact
     traceparent = step.traceparent
-    return replace(
-        fact,
-        envelope=fact.envelope.model_copy(update={"traceparent": traceparent}),
-        cause=replace(fact.cause, traceparent=traceparent),
-    )
+    envelope = fact.envelope.model_copy(update={"traceparent": traceparent})
+    cause = replace(fact.cause, traceparent=traceparent)
+    return replace(fact, envelope=envelope, cause=cause, body=envelope.to_json())
 
 
 def _end(steps: Sequence[Step | None], problem: str = "") -> None:

@@ -1,7 +1,6 @@
 """`liandong admin verify notify --lives` and `rewrite notify deadline`: deadlines are what the facts heard come to."""
 
 import asyncio
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,7 +16,7 @@ from tests.admin.conftest import Settings, notify_on
 from tests.conftest import NewDatabase
 from tests.deploy.commands import data_of, liandong
 from tests.house.directory import forget_what_was_not_told
-from tests.notify.builders import a_fact, as_fact, with_what_explains
+from tests.notify.builders import a_fact, as_fact, enveloped, with_what_explains
 from tests.notify.conftest import House
 from tests.notify.test_put_right import put_right
 
@@ -28,7 +27,7 @@ PUT_RIGHT = put_right(Said.MET, sequence=5, thing="thing-3", met_on=date(2026, 3
 
 
 def concerning(fact: Fact, *parties: str) -> Fact:
-    return replace(fact, envelope=fact.envelope.model_copy(update={"parties": parties}))
+    return enveloped(fact, fact.envelope.model_copy(update={"parties": parties}))
 
 
 HEARD = (

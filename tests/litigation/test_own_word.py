@@ -28,7 +28,7 @@ async def test_a_lost_case_is_voided_with_the_court_or_by_a_paper_of_the_supervi
     proposed = await agency.step(path, "voiding", **WRONG)
     assert (proposed.status_code, proposed.json()["awaits"]) == (202, JUDGE.unit)
     settling = f"proposals/{proposed.json()['id']}/confirmation"
-    assert is_refused(await door(COLLEAGUE).step(path, settling), "kernel.not_your_entry")
+    assert is_refused(await door(COLLEAGUE).step(path, settling), "kernel.awaits_another")
     assert is_refused(await door(SUPERVISOR).step(path, settling), "kernel.others_word")
     assert is_refused(await door(SUPERVISOR).step(path, "voiding", **WRONG), "kernel.others_word")
     assert await rates(door) == before

@@ -60,7 +60,7 @@ async def agreed(door: Door, path: str, act: str, asks: Any) -> dict[str, Any]:
     id = proposed.json()["id"]
     settling = f"proposals/{id}/confirmation"
     colleague = replace(asks, id=f"{asks.id}-2")
-    assert is_refused(await door(colleague).step(path, settling), "kernel.not_your_entry")
+    assert is_refused(await door(colleague).step(path, settling), "kernel.awaits_another")
     assert (await waiting(door(other)), await waiting(door(colleague))) == ([id], [])
     return await done(door(other), path, settling)
 

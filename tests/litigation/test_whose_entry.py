@@ -72,7 +72,7 @@ async def test_the_justice_bureau_supervises_no_case_of_its_own(door: Door) -> N
     proposed = await clerk.step(path, "voiding", **WRONG, **PAPER)
     assert (proposed.status_code, proposed.json()["awaits"]) == (202, JUDGE.unit)
     settling = f"proposals/{proposed.json()['id']}/confirmation"
-    assert is_refused(await own.step(path, settling), "kernel.not_your_entry")
+    assert is_refused(await own.step(path, settling), "kernel.awaits_another")
     assert (await own.get("/v1/proposals")).json()["items"] == []
     another = door(an_actor("gz-city-justice", Role.SUPERVISOR))
     assert [each["id"] for each in (await another.get("/v1/proposals")).json()["items"]] == [proposed.json()["id"]]

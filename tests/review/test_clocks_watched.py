@@ -94,13 +94,13 @@ async def test_material_asked_for_before_the_last_day_and_entered_after_it_takes
     async with hearing(migrated, reviewing.store) as notify:
         await notify.listen()
         await notify.comes_to(today)
-        assert await notify.late() == (2, [("drafted", False)])
+        assert await notify.late() == (3, [("drafted", False)])
         clock.move_to(today)
         asked = acts.RequestSupplement(on=due + timedelta(days), by=REVIEWER, missing=("text:1",))
         async with reviewing.store.begin(CAUSE) as work:
             await work.matters.enter(await work.matters.get(matter.id), asked, paper="补正通知书第3号")
         await notify.listen()
-        assert await notify.late() == (2 if stands else 0, [("closed", not stands)])
+        assert await notify.late() == (3 if stands else 0, [("closed", not stands)])
 
 
 ASKED = acts.RequestSupplement(on=ACCEPTED_ON, by=REVIEWER, missing=("text:1",))
@@ -127,4 +127,4 @@ async def test_with_the_day_of_what_halts_or_ends_the_clock_it_is_put_right_whet
             instead = replace(act, on=due + timedelta(right))
             await work.matters.rectify(thing, thing.entries, instead, Because(reason="日期有误。", paper=PAPER))
         await notify.listen()
-        assert await notify.late() == (2 if right > 0 else 0, [("closed", right < 0)])
+        assert await notify.late() == (3 if right > 0 else 0, [("closed", right < 0)])

@@ -20,7 +20,7 @@ PAPER = Because(reason="录入错误", paper="借阅登记簿")
 Doing = Callable[[SqlLoans, Loan], Awaitable[Any]]
 
 
-class Looking(SqlLoans):
+class LookingLoans(SqlLoans):
     """A kind that asks how the thing stood where an act takes its place."""
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Loan]]) -> None:
@@ -60,8 +60,8 @@ VOIDED: Doing = lambda loans, loan: loans.void(loan, PAPER)  # noqa: E731
         (SqlLoans, STRUCK, 2),
         (SqlLoans, LATE, 2),
         (SqlLoans, VOIDED, 1),
-        (Looking, RIGHT, 3),
-        (Looking, LATE, 3),
+        (LookingLoans, RIGHT, 3),
+        (LookingLoans, LATE, 3),
     ],
 )
 async def test_a_thing_is_lived_as_it_was_and_as_it_becomes_and_once_more_only_where_that_is_looked_at(
@@ -70,7 +70,7 @@ async def test_a_thing_is_lived_as_it_was_and_as_it_becomes_and_once_more_only_w
     assert await times(store, kind, doing) == lives
 
 
-@pytest.mark.parametrize("kind", [SqlLoans, Looking])
+@pytest.mark.parametrize("kind", [SqlLoans, LookingLoans])
 async def test_an_act_that_comes_last_lives_nothing_again(store: Store[Work], kind: type[SqlLoans]) -> None:
     async with store.trying(CAUSE) as work:
         with lives_counted() as lived:

@@ -46,8 +46,8 @@ class PastDecision:
 
 @dataclass(frozen=True, kw_only=True)
 class TakeOverCase:
-    """`served_on` is when the claim was served on the agency, `designated_by` the number of the order by which a court
-    above has given the case to this one."""
+    """`served_on` is when the claim was served on the agency, `designated_by` the number of the order by which the
+    `designating_court`, one above, has given the case to this one."""
 
     id: str
     by: Actor
@@ -60,6 +60,7 @@ class TakeOverCase:
     appellant: bool
     previous: str | None
     designated_by: str | None
+    designating_court: str | None
     served_on: date
     answered_on: date | None
     hearing: PastHearing | None
@@ -97,6 +98,7 @@ async def _register(command: TakeOverCase, work: TakingOver, places: Places, tod
         appellant=command.appellant,
         previous=command.previous,
         designated_by=command.designated_by,
+        designating_court=command.designating_court,
         paper=command.paper,
         on=command.served_on,
     )

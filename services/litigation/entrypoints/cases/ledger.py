@@ -23,10 +23,11 @@ from shared.ledgers.refusals import Missing, OtherNumber
 from shared.ledgers.sheets import AsEntered, Asked, Sheet, Taking, Values, said_in
 
 TERM = Wording("行政应诉案件台账", "ledger of cases")
-_SAME_NAME = ("court", "case_number", "area", "cause", "previous", "designated_by", "answered_on")
+_SAME_NAME = ("court", "case_number", "area", "cause", "previous", "designated_by", "designating_court", "answered_on")
 _SERVED = {"served": Party.AGENCY, "served_plaintiff": Party.PLAINTIFF, "served_third_party": Party.THIRD_PARTY}
 # What is said of a hearing, and of a decision, says nothing without the others of the same.
 _OF_A_HEARING = ("notified_on", "hearing_on", "call")
+_OF_AN_ORDER = ("designated_by", "designating_court")
 _ORDERED = next(each.zh for each in COLUMNS if each.field == "ordered")
 _OF_A_DECISION = ("judged_on", "form", "outcome")
 
@@ -75,6 +76,7 @@ def case_ledger(service: LitigationService) -> Sheet[LitigationWork]:
             ("judged_on", "performed_on"),
         ),
         together=(
+            *_each_needs(_OF_AN_ORDER),
             *_each_needs(_OF_A_HEARING),
             *((field, "hearing_on") for field in ("presence", "category", "staff", "lawyer")),
             *((field, "presence") for field in ("category", "staff", "lawyer")),

@@ -152,6 +152,14 @@ _SERVED = (
         hint="上级法院指定由受理法院管辖本案的，填指定管辖文书的文号（行政诉讼法第23条、第24条）。",
         example="（2026）赣07行辖3号",
     ),
+    Column(
+        field="designating_court",
+        zh="指定管辖法院",
+        en="designating court",
+        read=reading.known_unit,
+        hint="填了指定管辖文号的必填：作出指定的上级法院的单位标识，或者名录中的全称。",
+        example="court-360700",
+    ),
     Column(field="answered_on", zh="答辩日期", en="answered on", read=reading.day(), hint="提交答辩状和证据之日。"),
 )
 _HEARD = (
