@@ -41,6 +41,7 @@ DONE_WITH = {*Stage} - BEFORE_JUDGMENT - {Stage.JUDGED}
 RUNS = {W.ARMED, W.WARNED, W.DUE_TODAY, W.OVERDUE, W.LAPSED, W.SUSPENDED}
 BESIDE_ANSWER: Never = {
     "what has to be done neither may be done nor lapses": beside(CASES, [W.PERMITTED, W.LAPSED]),
+    "only of who came a record is waited for": beside(CASES, [W.UNRECORDED]),
     "whoever is sued has to answer": beside(CASES, [NONE]) | beside(Stage, [W.WITHDRAWN]),
     "of a case that is none no clock runs": beside([VOIDED], {*STATES} - {W.WITHDRAWN}),
     "that it is answered is what the stage says": beside([Stage.ANSWERED], {*STATES} - {W.MET}),
@@ -49,7 +50,7 @@ BESIDE_ANSWER: Never = {
     | beside(BEFORE_JUDGMENT, [W.CANCELLED]),
 }
 BESIDE_APPEAL: Never = {
-    "a right is neither overdue nor a day to wait for": beside(CASES, [W.OVERDUE, W.PERMITTED]),
+    "a right is neither overdue nor a day to wait for": beside(CASES, [W.OVERDUE, W.PERMITTED, W.UNRECORDED]),
     "nothing is decided yet": beside(BEFORE_JUDGMENT, {*STATES} - {W.WITHDRAWN, NONE}),
     "of a case that is none no clock runs": beside([VOIDED], {*STATES} - {W.WITHDRAWN, NONE}),
     "it is neither used nor cut off yet": beside([Stage.JUDGED], [W.MET, W.CANCELLED]),

@@ -290,17 +290,16 @@ def when_past(watch: Watch) -> WatchState:
 
 def goes_on(before: Watch, now: Watch) -> bool:
     """Whether what was warned of stands as it did: the same day for the same unit, or standing still since the same;
-    and, once that day has gone by, as much known of what came of it."""
+    and whether anybody has said what came of that day."""
     return (
         before.state not in SETTLED
         and now.state not in SETTLED
-        and (before.state not in _BY_THE_RECORD or before.awaits_record == now.awaits_record)
+        and before.awaits_record == now.awaits_record
         and before.halted_on == now.halted_on
         and all(getattr(before, name) == getattr(now, name) for name in _WARNED_OF)
     )
 
 
-_BY_THE_RECORD = frozenset({WatchState.OVERDUE, WatchState.UNRECORDED})
 _WARNED_OF = ("turn", "owner", "region", "kind", "duty", "acts_on", "surely_past_after")
 
 
