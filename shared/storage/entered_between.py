@@ -17,12 +17,15 @@ _AT_ONCE = 5_000
 
 
 class EnteredLater(NamedTuple):
-    """An entry by its number: the act, or what it does to the entry that it `rectifies`."""
+    """An entry by its number: the act, or what it does to the entry that it `rectifies`; `on` is its own day, which of
+    one that puts another right is the day of entry, and `body` the act as it is stored."""
 
     kind: str
     thing: str
     number: int
     act: str
+    act_version: int
+    body: str | None
     on: date
     rectifies: int | None
     late: bool

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import Annotated, Any, TypeVar
 
@@ -25,7 +25,7 @@ from shared.kernel.rules.places import Places
 from shared.kernel.words.refusals import NotFound, Unacceptable
 from shared.kernel.words.wording import Wording
 from shared.storage.counting import Figures, LineTables, Seen, counted, law_then
-from shared.storage.entered_between import EnteredLater, entered_between, said_before
+from shared.storage.entered_between import entered_between
 from shared.storage.in_slices import very_many
 from shared.storage.lines import end_of
 from shared.storage.lives.late import entered_late
@@ -34,6 +34,7 @@ from shared.storage.store import AnyStore
 from shared.storage.visibility import visible_to, within
 from shared.web.calls import Call, callers
 from shared.web.dates import LegalDay
+from shared.web.entered import EnteredView, Lived, shown_entered
 from shared.web.language import Language
 from shared.web.pages import Page, Paging, paged
 from shared.web.rates import Apart, Asked, CountedView, MemberView, RatesView, RateView, ThingView
@@ -53,32 +54,6 @@ class NoGroup(Unacceptable):
     code = "web.no_group"
     zh = "指定分组的值时须同时指定 by。"
     en = "A group is named without saying by what is counted apart."
-
-
-class SaidInView(BaseModel):
-    """一项登记，由谁、何时所作."""
-
-    number: int
-    act: str
-    on: date
-    actor: str
-    unit: str
-    confirmed_by: str | None
-    confirmed_for: str | None
-    recorded_at: datetime
-
-
-class EnteredView(SaidInView):
-    """其间的一项登记; its reason, and what it says, stand where `entries` leads."""
-
-    thing: ThingView
-    rectifies: int | None
-    before: Annotated[
-        SaidInView | None,
-        Field(description="更正、作废一项登记的，该项此前由谁、何时所说。 By whom, and when, it was said before."),
-    ]
-    late: bool
-    entries: str | None
 
 
 class HeardView(BaseModel):
@@ -137,15 +112,15 @@ class _Answer:
 
 @dataclass(frozen=True)
 class FigureRoutes:
-    """The figures of a service over those lines of its `tables` that a caller may see, its own unit's at least; `paths`
-    are where things of a kind are read, `heard` tells what another service has said last of things that nothing is
-    entered about here, and `numbers` how these are numbered."""
+    """The figures of a service over those lines of its `tables` that a caller may see, its own unit's at least; `lives`
+    are the kinds of things that are counted and have entries, `heard` tells what another service has said last of
+    things that nothing is entered about here, and `numbers` how these are numbered."""
 
     store: AnyStore
     places: Places
     tables: LineTables
     figures: Figures
-    paths: Mapping[str, str]
+    lives: Sequence[Lived]
     tag: str
     heard: HeardOf | None = None
     numbers: Numbers | None = None
@@ -206,8 +181,8 @@ class FigureRoutes:
                 heard = {} if self.heard is None else await self.heard(connection, things)
                 same_law = release_of(before.law) == release_of(now.law)
                 numbers = await self._numbers(connection, page)
-                was = await said_before(connection, (each for about in entries.values() for each in about))
-                shown = [self._difference(each, entries, was, heard, numbers, same_law=same_law) for each in page]
+                said = await shown_entered(connection, call.actor, self.lives, entries, numbers)
+                shown = [self._difference(each, said, heard, numbers, same_law=same_law) for each in page]
                 return DifferencesView(
                     before=await to_thread(before.view, before.rates[0]),
                     before_as_of=before.what.today,
@@ -250,7 +225,7 @@ class FigureRoutes:
         holder = await self.store.directory_on(connection).holding()
         rates = await counted(connection, figures, self.tables, whose, what, held=held, by=by, holder=holder)
         things = await to_thread(things_counted, rates)
-        late = await entered_late(connection, things, *self.paths, until=what.until)
+        late = await entered_late(connection, things, *(each.kind for each in self.lives), until=what.until)
         return _Answer(what, law, rates, late, call.language)
 
     async def _numbers(self, connection: AsyncConnection, page: Iterable[K]) -> Mapping[Thing, str]:
@@ -260,8 +235,7 @@ class FigureRoutes:
     def _difference(
         self,
         one: Difference,
-        entries: Mapping[Thing, Sequence[EnteredLater]],
-        was: Mapping[EnteredLater, EnteredLater],
+        entries: Mapping[Thing, Sequence[EnteredView]],
         heard: Mapping[Thing, HeardView],
         numbers: Mapping[Thing, str],
         *,
@@ -276,24 +250,9 @@ class FigureRoutes:
             things=[ThingView.of(each, numbers) for each in one.things],
             before=None if one.before is None else CountedView.of(one.before),
             now=None if one.now is None else CountedView.of(one.now),
-            entered=[self._entered(each, was.get(each), numbers) for each in entered],
+            entered=entered,
             heard=[heard[thing] for thing in one.things if thing in heard],
         )
-
-    def _entered(self, entry: EnteredLater, was: EnteredLater | None, numbers: Mapping[Thing, str]) -> EnteredView:
-        path = self.paths.get(entry.kind)
-        return EnteredView(
-            **_said_in(entry),
-            thing=ThingView.of(Thing(entry.kind, entry.thing), numbers),
-            rectifies=entry.rectifies,
-            before=None if was is None else SaidInView(**_said_in(was)),
-            late=entry.late,
-            entries=None if path is None else f"{path}/{entry.thing}/entries",
-        )
-
-
-def _said_in(entry: EnteredLater) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in SaidInView.model_fields}
 
 
 def _chosen(figures: Sequence[Figure[Any]], of: str | None, by: str | None) -> list[Figure[Any]]:

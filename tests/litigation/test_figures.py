@@ -12,7 +12,7 @@ from tests.litigation.conftest import Door
 from tests.litigation.docket import Docket
 from tests.litigation.test_entries_over_rest import CASE
 from tests.litigation.test_litigation_over_rest import LETTER
-from tests.litigation.words import SUPERVISOR, WRONG, done, lost, registered
+from tests.litigation.words import COLLEAGUE, PAPER, SUPERVISOR, WRONG, done, lost, registered
 
 YEARS_END = "2026-12-31"
 ANOTHER_JUDGE = replace(JUDGE, id="another-judge")
@@ -55,7 +55,44 @@ async def test_a_year_counted_twice_with_a_correction_between_says_what_has_chan
         JUDGE.unit,
         "2026-12-31",
     )
+    assert (now["arguments"], was["arguments"]) == ({"outcome": "dismissed"}, {"outcome": "revoked"})
     assert (await counts(overseer))["win.judged"] == (1, 1)
+
+
+async def test_what_was_entered_stands_beside_what_was_said_before_as_the_acts_own_route_calls_it(
+    either_door: Door, either_docket: Docket
+) -> None:
+    """The day of an answer, not that of its entry; and a number, which the act calls otherwise than its route."""
+    overseer, agency, colleague = either_door(SUPERVISOR), either_door(LITIGATOR), either_door(COLLEAGUE)
+    path = await registered(agency)
+    await done(agency, path, "answer", on="2026-10-12")
+    await either_docket.comes_to(date(2027, 3, 1))
+    for entry, change in ((2, {"on": "2026-10-08"}), (1, {"case_number": "（2026）赣0702行初888号"})):
+        asked = await agency.step(path, f"entries/{entry}/rectification", change=change, **WRONG, **PAPER)
+        await done(colleague, path, f"proposals/{asked.json()['id']}/confirmation")
+    await done(agency, path, "stay", on="2026-10-20", **PAPER)
+    (changed,) = [
+        each for each in await differences(overseer, "deadlines", since=YEARS_END) if each["key"].endswith("answer")
+    ]
+    day, number, stayed = changed["entered"]
+    assert (day["on"], day["arguments"]) == ("2026-10-08", {"on": "2026-10-08"})
+    assert (day["before"]["on"], day["before"]["arguments"]) == ("2026-10-12", {"on": "2026-10-12"})
+    assert (number["on"], number["arguments"]) == (CASE["on"], {"case_number": "（2026）赣0702行初888号"})
+    assert number["before"]["arguments"] == {"case_number": CASE["case_number"]}
+    assert (stayed["on"], stayed["before"], stayed["arguments"]["until"]) == ("2026-10-20", None, None)
+    shown = ok(await agency.get(f"{path}/entries"))["items"]
+    assert [(each["number"], each["on"]) for each in shown][1:4] == [
+        (2, "2026-10-12"),
+        (3, "2026-10-08"),
+        (4, CASE["on"]),
+    ]
+    await done(agency, path, "entries/5/voiding", **WRONG, **PAPER)
+    (changed,) = [
+        each for each in await differences(overseer, "deadlines", since=YEARS_END) if each["key"].endswith("answer")
+    ]
+    struck = changed["entered"][-1]
+    assert (struck["act"], struck["on"], struck["arguments"]) == ("strike", "2027-03-01", {})
+    assert struck["before"]["arguments"]["on"] == "2026-10-20"
 
 
 async def test_a_quota_of_appearances_is_the_target_of_its_place_and_what_has_none_says_why(door: Door) -> None:

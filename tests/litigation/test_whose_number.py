@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from tests.house.caller import ok, refused
 from tests.litigation.builders import GANZHOU, JUDGE, LITIGATOR
 from tests.litigation.conftest import Door
@@ -50,7 +52,30 @@ async def test_the_court_finds_its_case_though_the_agency_has_named_another_cour
     assert (case["court"], case["differences"]) == (JUDGE.unit, ["court"])
     await done(court, path, "hearings", on="2026-09-25", hearing_on="2026-10-20", call="must")
     assert (await other.get(path)).status_code == 404
-    refused(await other.post("/v1/cases/pushed", **PUSHED), 409, "litigation.case_differs")
+    refused(await other.post("/v1/cases/pushed", **PUSHED), 409, "litigation.case_of_another_court")
+
+
+@pytest.mark.parametrize("how", ["put right", "voided"])
+async def test_a_court_whose_number_another_has_taken_learns_which_and_registers_once_that_has_let_go(
+    door: Door, how: str
+) -> None:
+    """The agency has registered nothing; the other court's own number was meant."""
+    court, other = door(JUDGE), door(replace(JUDGE, id="up-court-clerk", unit="up-court"))
+    wrong = f"/v1/cases/{ok(await other.post('/v1/cases/pushed', **PUSHED), 201)['id']}"
+    said = refused(await court.post("/v1/cases/pushed", **PUSHED), 409, "litigation.case_of_another_court")
+    assert (said["facts"]["holder"], said["errors"][0]["field"]) == ("up-court", "case_number")
+    assert "“up-court”" in said["detail"]
+    if how == "voided":
+        await done(other, wrong, "voiding", reason="案号录错。")
+    else:
+        await done(other, wrong, "entries/1/rectification", change={"case_number": ANOTHER}, reason="案号录错。")
+    assert ok(await court.post("/v1/cases/pushed", **PUSHED), 201)["court"] == JUDGE.unit
+
+
+async def test_an_agency_that_names_another_court_than_the_one_that_has_the_case_learns_which(door: Door) -> None:
+    ok(await door(JUDGE).post("/v1/cases/pushed", **PUSHED), 201)
+    answer = await door(LITIGATOR).post("/v1/cases", **CASE | {"court": "up-court"})
+    assert refused(answer, 409, "litigation.case_of_another_court")["facts"]["holder"] == JUDGE.unit
 
 
 async def test_what_a_decision_orders_is_not_put_off_before_it_runs(door: Door) -> None:

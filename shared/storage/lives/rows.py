@@ -202,7 +202,7 @@ def _written(row: Row[Any], acts: Acts) -> Written:
         return Recount(row.number, row.release)
     if row.act == VOID:
         return Voiding(row.number, row.release)
-    act = None if row.act == STRIKE else _act(row, acts)
+    act = act_in(acts, row.act, row.act_version, row.body, id=row.thing, number=row.number)
     if row.rectifies is not None:
         return Rectification(row.number, row.rectifies, act, row.release)
     if act is None:
@@ -210,12 +210,15 @@ def _written(row: Row[Any], acts: Acts) -> Written:
     return Entry(row.number, act, row.release)
 
 
-def _act(row: Row[Any], acts: Acts) -> Entered:
-    kind = acts.get(row.act)
-    if kind is None or row.act_version > kind.version:
-        raise LaterAct(id=row.thing, entry=row.number, act=row.act, version=row.act_version)
-    body = upcast(row.body, row.act_version, kind.version, kind.upcasts)
-    act: Entered = codec(kind).validate_json(body)
+def act_in(acts: Acts, code: str, version: int, body: str | None, *, id: str, number: int) -> Entered | None:
+    """The act that a row brings in, in the shape of today, None where it strikes, recounts or voids; refuses with
+    LaterAct."""
+    if code in (STRIKE, RECOUNT, VOID) or body is None:
+        return None
+    kind = acts.get(code)
+    if kind is None or version > kind.version:
+        raise LaterAct(id=id, entry=number, act=code, version=version)
+    act: Entered = codec(kind).validate_json(upcast(body, version, kind.version, kind.upcasts))
     return act
 
 

@@ -49,6 +49,10 @@ class Changes:
         stands_as = self._stands_as(act)
         return as_the_act_has_it(change, arguments(act), stands_as) if stands_as else change
 
+    def as_entered(self, act: Entered, told: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What an act says in the names of its own route."""
+        return as_the_route_has_it(told, told, self._stands_as(act))
+
     def checked(self, act: Entered, change: Mapping[str, Any]) -> Mapping[str, Any]:
         """The change as plain data, as the act's own route would have taken it, in the names of the act.
 

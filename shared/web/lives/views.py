@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.deadlines import OF_CLOCKS
-from shared.kernel.lives.entries import Entry, Rectification, concerns, standing
+from shared.kernel.lives.entries import Rectification, concerns, standing
 from shared.kernel.lives.living import BOOKKEEPING
 from shared.kernel.lives.reliving import Moment
 from shared.kernel.model.actor import Actor
@@ -25,7 +25,7 @@ from shared.storage.lives.proposals import Proposal
 from shared.storage.lives.rows import EntryLine
 from shared.storage.work import Work
 from shared.web.bodies import Body, PaperNumber, Reason, whole
-from shared.web.lives.said import PutRightView, SaidView, arguments_said
+from shared.web.lives.said import PutRightView, SaidView, arguments_said, said_in
 from shared.web.views import WhyView
 
 _ANSWERS = {FactCorrectedV1: "corrected", FactWithdrawnV1: "withdrawn"}
@@ -69,7 +69,13 @@ class EntryView(BaseModel):
 
     number: int
     act: str
-    on: date | None
+    on: Annotated[
+        date | None,
+        Field(
+            description="行为发生日，更正的为更正后之日；作废的为空。"
+            " The day of the act, as this entry has it; null of what strikes."
+        ),
+    ]
     arguments: dict[str, Any]
     standing: Annotated[bool, Field(description="是否有效；作废的、更正别项的不单独有效。")]
     in_vain: Annotated[WhyView | None, Field(description="登记虽在，所针对的事项已不存在，故不发生效力；为其原因。")]
@@ -252,7 +258,7 @@ def entry_views(lines: list[EntryLine], texts: dict[str, str], moments: Mapping[
         EntryView(
             number=line.written.number,
             act=line.act,
-            on=line.written.act.on if isinstance(line.written, Entry) else None,
+            on=None if (act := said_in(line)) is None else act.on,
             arguments=dict(arguments_said(line, legible)),
             standing=line.written.number in stands,
             in_vain=in_vain(line.written.number),

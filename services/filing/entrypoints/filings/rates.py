@@ -5,20 +5,22 @@ from fastapi import APIRouter
 from services.filing.catalogues.adapters.collections import SqlCatalogues
 from services.filing.challenges.adapters.collections import SqlChallenges
 from services.filing.documents.adapters.collections import SqlDocuments
+from services.filing.entrypoints import rectifying
 from services.filing.filings.adapters.collections import SqlFilings
 from services.filing.filings.domain.rates import figures
 from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.service import FilingService
 from shared.storage.counting import tables_of
+from shared.web.entered import Lived
 from shared.web.figures import FigureRoutes
 
-PATHS = {
-    SqlDocuments.kind: "/v1/documents",
-    SqlFilings.kind: "/v1/filings",
-    SqlReviews.kind: "/v1/reviews",
-    SqlCatalogues.kind: "/v1/catalogues",
-    SqlChallenges.kind: "/v1/challenges",
-}
+LIVES = (
+    Lived(SqlDocuments, "/v1/documents", rectifying.DOCUMENT),
+    Lived(SqlFilings, "/v1/filings", rectifying.FILING),
+    Lived(SqlReviews, "/v1/reviews", rectifying.REVIEW),
+    Lived(SqlCatalogues, "/v1/catalogues", rectifying.CATALOGUE),
+    Lived(SqlChallenges, "/v1/challenges", rectifying.CHALLENGE),
+)
 
 
 def rate_routes(service: FilingService) -> APIRouter:
@@ -28,7 +30,7 @@ def rate_routes(service: FilingService) -> APIRouter:
         places=service.places,
         tables=tables_of((SqlDocuments, SqlFilings, SqlReviews, SqlCatalogues, SqlChallenges)),
         figures=figures,
-        paths=PATHS,
+        lives=LIVES,
         tag="备案比率",
     )
     return routes.router("备案比率")

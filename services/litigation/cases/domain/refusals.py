@@ -29,6 +29,21 @@ class CaseDiffers(OutOfOrder):
     en = "“{number}” is on record ({existing}), but with another {differs}; whoever erred voids it and enters anew."
 
 
+class CaseOfAnotherCourt(OutOfOrder):
+    """Another court has spoken of it: one of the two has taken a number that is not its own."""
+
+    code = "litigation.case_of_another_court"
+    zh = (
+        "案号为“{number}”的案件已由“{holder}”登记为其受理的案件（{existing}）。系该院录错案号的，请该院更正案号"
+        "或者作废该案，其后即可登记；系本次填错的，改填案号或者法院。"
+    )
+    en = (
+        "“{holder}” has registered “{number}” as a case of its own ({existing}). If it has the number wrong, ask it to"
+        " put that right or to void the case, which can then be registered; otherwise correct the number or the court"
+        " that is named here."
+    )
+
+
 class OrderOfNobody(Unacceptable):
     code = "litigation.order_of_nobody"
     zh = "指定管辖的，文书的文号和作出指定的上级人民法院一并填写。"

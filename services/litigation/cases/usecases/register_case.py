@@ -5,7 +5,7 @@ from datetime import date
 
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.refusals import CaseDiffers, CaseExists, CasePart
+from services.litigation.cases.domain.refusals import CaseDiffers, CaseExists, CaseOfAnotherCourt, CasePart
 from services.litigation.cases.domain.terms import Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.usecases.levels import case_before, link, must_be_only_one, must_go_on
@@ -115,7 +115,8 @@ def _must_be_the_same(known: Case, command: RegisterCase, before: Case | None, v
     Which court it is before the court itself knows, whichever the agency has named, unless that has spoken; and from
     which case it goes on.
     """
-    courts_own = voice is Voice.COURT and Voice.COURT not in known.service_dates
+    has_spoken = Voice.COURT in known.service_dates
+    courts_own = voice is Voice.COURT and not has_spoken
     previous = known.previous if known.goes_on_as_told_to(voice) else None
     pairs = {
         CasePart.REGION: (known.region, command.region),
@@ -123,5 +124,8 @@ def _must_be_the_same(known: Case, command: RegisterCase, before: Case | None, v
         CasePart.PREVIOUS: (previous, previous if previous is None or before is None else before.id),
     }
     differs = tuple(part for part, (one, other) in pairs.items() if one != other)
+    if CasePart.COURT in differs and has_spoken:
+        taken = {"number": known.number, "existing": known.id, "holder": known.court}
+        raise CaseOfAnotherCourt(field="case_number", source=STANDARD, **taken)
     if differs:
         raise CaseDiffers(field=differs[0], source=STANDARD, number=known.number, existing=known.id, differs=differs)

@@ -16,7 +16,7 @@ def rate_routes(service: NotifyService) -> APIRouter:
         places=service.places,
         tables=LINE_TABLES,
         figures=figures,
-        paths={},
+        lives=(),
         tag="按时办结率",
         heard=heard_of,
         numbers=numbers_heard,

@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from services.review.entrypoints import rectifying
 from services.review.matters.adapters.collections import SqlMatters
 from services.review.matters.domain.rates import figures as of_matters
 from services.review.power_lists.adapters.collections import SqlPowerListChanges
@@ -13,7 +14,13 @@ from services.review.service import ReviewService
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.figures import Figure
 from shared.storage.counting import tables_of
+from shared.web.entered import Lived
 from shared.web.figures import FigureRoutes
+
+LIVES = (
+    Lived(SqlMatters, "/v1/matters", rectifying.MATTER),
+    Lived(SqlPowerListChanges, "/v1/power-list-changes", rectifying.POWER_LIST_CHANGE),
+)
 
 
 def _figures(law: Statutes, region: str, on: date) -> list[Figure[Any]]:
@@ -28,7 +35,7 @@ def rate_routes(service: ReviewService) -> APIRouter:
         places=service.places,
         tables=tables_of((SqlMatters, SqlPowerListChanges)),
         figures=_figures,
-        paths={SqlMatters.kind: "/v1/matters", SqlPowerListChanges.kind: "/v1/power-list-changes"},
+        lives=LIVES,
         tag="合法性审查比率",
     )
     return routes.router("合法性审查率、决定和调整程序合规率、集体讨论前被拒、平均审查时间")
