@@ -227,7 +227,8 @@ class UnpairedRow(LedgerTable, table=True):
 
 
 class ProposalRow(LedgerTable, table=True):
-    """A correction that waits for a second person; `said` is the id of a text: the change, its reason, its paper.
+    """A correction that waits for a second person; `said` is the id of a text: the change, its reason, its paper,
+    and why it was declined.
 
     `awaits` is the unit that has to confirm it, `roles` those of which its person needs one, with commas, as are the
     units that the thing is `about`. `region` is that which a supervisor has to look after, `unit_region` that of the

@@ -176,10 +176,10 @@ async def test_a_proposal_is_declined_or_lapses(door: Door, path: str, days_late
     first, second = (await agency.get(f"{path}/proposals")).json()["items"]
     settling = f"proposals/{first['id']}/declining"
     confirming = settling.replace("declining", "confirmation")
-    for act, code in ((settling, "web.nothing_is_read"), (confirming, "web.inputs")):
-        said = await supervisor.step(path, act, reason="依据不足。")
-        assert (said.status_code, said.json()["code"]) == (422, code), said.text
-        assert said.json()["errors"][0]["field"] == "reason"
+    for act, field in ((settling, "paper"), (confirming, "reason")):
+        said = await supervisor.step(path, act, **{field: "依据不足。"})
+        assert (said.status_code, said.json()["code"]) == (422, "web.inputs"), said.text
+        assert said.json()["errors"][0]["field"] == field
     declined = await supervisor.step(path, settling)
     assert (declined.status_code, declined.json()["outcome"]) == (200, "declined")
     days_later(60)

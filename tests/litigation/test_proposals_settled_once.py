@@ -14,6 +14,7 @@ from tests.house.caller import ok
 from tests.litigation.builders import JUDGE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
 from tests.litigation.docket import Docket
+from tests.litigation.test_proposals_told import told
 from tests.litigation.words import COLLEAGUE, SUPERVISOR, WRONG, done, registered
 
 THIRD = replace(LITIGATOR, id="gz-housing-clerk-3")
@@ -65,9 +66,26 @@ async def test_it_does_not_return_with_a_case_that_was_void_meanwhile(door: Door
     assert ok(await door(LITIGATOR).get(path))["answered_on"] == "2026-10-12"
 
 
+async def test_whoever_asked_reads_why_it_was_declined_and_no_fact_says_it(
+    door: Door, asked: tuple[str, str], service: LitigationService
+) -> None:
+    path, waits = asked
+    for blank in ("", " ", "　"):
+        assert (await door(COLLEAGUE).step(path, f"{waits}/declining", reason=blank)).status_code == 422
+    why = "送达回证所载即为原登记之日。"
+    shown = await done(door(COLLEAGUE), path, f"{waits}/declining", reason=f" {why} ")
+    assert (shown["outcome"], shown["declined_because"], shown["reason"]) == ("declined", why, WRONG["reason"])
+    (known,) = ok(await door(LITIGATOR).get(f"{path}/proposals"))["items"]
+    assert (known["change"], known["declined_because"]) == ({"on": "2026-10-13"}, why)
+    ends = [each.to_json() for each in await told(service) if ".proposal_settled." in each.type]
+    assert [why in each for each in ends] == [False]
+    assert await refused(door, COLLEAGUE, path, f"{waits}/declining") == "kernel.proposal_settled"
+
+
 async def test_what_was_declined_is_not_confirmed_and_may_be_asked_again(door: Door, asked: tuple[str, str]) -> None:
     path, waits = asked
-    await done(door(COLLEAGUE), path, f"{waits}/declining")
+    shown = await done(door(COLLEAGUE), path, f"{waits}/declining")
+    assert shown["declined_because"] is None
     assert await refused(door, THIRD, path, f"{waits}/confirmation") == "kernel.proposal_settled"
     again = (await door(LITIGATOR).step(path, "entries/2/rectification", **changed(13))).json()["id"]
     other = await registered(door(LITIGATOR), case_number="（2026）赣0702行初77号")

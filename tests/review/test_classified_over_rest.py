@@ -2,7 +2,9 @@
 
 import pytest
 
+from shared.kernel.model.actor import Role
 from tests.house.caller import refused
+from tests.house.figures import move_to
 from tests.review.conftest import Bureau
 
 MALFORMED, STUB = "kernel.malformed_document_number", "review.classified_needs_stub"
@@ -109,3 +111,18 @@ async def test_what_is_not_classified_is_submitted_with_its_title(house: Bureau,
     assert [each["field"] for each in answer.json()["errors"]] == ["title"]
     nothing = await house.drafter.post("/v1/matters", kind="normative_document", on="2026-03-02")
     assert (nothing.status_code, nothing.json()["code"]) == (422, "review.not_stated")
+
+
+async def test_why_what_is_asked_about_a_classified_matter_is_declined_is_not_said(house: Bureau) -> None:
+    """A reason is free text, by whomever it is given; without one it is declined."""
+    path = await house.submitted(classified=True, title=None, materials=[])
+    await move_to(house, "2026-07-01")
+    asked = await house.drafter.step(path, "entries/1/rectification", change={"on": "2026-03-03"})
+    declining, second = (
+        f"proposals/{asked.json()['id']}/declining",
+        house.caller(Role.DRAFTER, unit="住建局", sub="second"),
+    )
+    wrong = refused(await second.step(path, declining, reason="某地某事"), 422, "kernel.words_on_stub")
+    assert wrong["errors"][0]["field"] == "reason"
+    declined = await second.done(path, declining)
+    assert (declined["outcome"], declined["declined_because"]) == ("declined", None)

@@ -21,6 +21,7 @@ from shared.kernel.lives.refusals import (
     ProposalLapsed,
     ProposalSettled,
     TooManyProposals,
+    WordsOnStub,
 )
 from shared.kernel.lives.separation import Hand
 from shared.kernel.model.actor import JUDICIAL, Actor, Role
@@ -40,7 +41,7 @@ from shared.storage.work import Work
 LAPSES = "record.proposal_lapses"
 # Of one unit, about one thing, at a time.
 MOST_WAITING = 20
-_AWAITED = "awaited"
+_AWAITED, _DECLINED = "awaited", "declined"
 # The roles of an entry that a court or a procuratorate made, as a row lists them.
 _JUDICIAL = [",".join(each) for many in range(1, len(JUDICIAL) + 1) for each in combinations(sorted(JUDICIAL), many)]
 
@@ -51,7 +52,8 @@ class Proposal:
 
     `outcome` is None while it waits for a person of the unit `awaits`, in one of the `roles` if there are any, and no
     more of those that it `awaited` before, who may decline it all the same; *confirmed* or *declined* afterwards,
-    *overtaken* once what it was about has been put right otherwise.
+    *overtaken* once what it was about has been put right otherwise. `declined_because` is what whoever declined it has
+    said of that.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Proposal:
     settled_by: str | None
     erased: bool = False
     awaited: tuple[str, ...] = ()
+    declined_because: str | None = None
 
     def outcome_on(self, today: date) -> str | None:
         """What became of it by that day: it may have *lapsed*."""
@@ -216,10 +219,18 @@ async def as_proposed(work: Work, proposal: Proposal, what: Meant) -> Meant:
     return replace(what, proposed_by=await acting(work, proposal.unit, proposal.actor, what.line.roles, on))
 
 
-async def settle(work: Work, proposal: Proposal, outcome: ProposalOutcome, thing: Living) -> None:
-    """Note what became of it, and tell that; of two at once the second is refused."""
+async def settle(
+    work: Work, proposal: Proposal, outcome: ProposalOutcome, thing: Living, *, because: str | None = None
+) -> None:
+    """Note what became of it, and `because` of what it was declined, and tell the former; of two at once the second is
+    refused, and words on a stub with WordsOnStub."""
     unsettled = (PROPOSAL.c.id == proposal.id, PROPOSAL.c.outcome.is_(None))
     said = {"outcome": outcome, "settled_by": work.cause.actor.id, "settled_at": work.clock.now()}
+    if because is not None:
+        if thing.is_stub:
+            raise WordsOnStub(field="reason")
+        said["said"] = _keep(work, proposal.thing, proposal.asked, proposal.awaited, because)
+        await work.write_entries()
     if (await work.connection.execute(update(PROPOSAL).where(*unsettled).values(said))).rowcount == 0:
         (settled,) = await _found(work.connection, PROPOSAL.c.id == proposal.id)
         raise ProposalSettled(by=settled.settled_by)
@@ -240,7 +251,8 @@ async def proposals_of(rows: Iterable[Row[Any]], connection: AsyncConnection) ->
             id=row.id,
             thing=row.subject,
             asked=Asked(row.number, **_said(texts[row.said])),
-            awaited=_awaited(texts[row.said]),
+            awaited=tuple(_beside(texts[row.said]).get(_AWAITED, ())),
+            declined_because=_beside(texts[row.said]).get(_DECLINED),
             actor=row.actor,
             unit=row.unit,
             unit_region=row.unit_region,
@@ -256,8 +268,10 @@ async def proposals_of(rows: Iterable[Row[Any]], connection: AsyncConnection) ->
     ]
 
 
-def _keep(work: Work, subject: str, asked: Asked, awaited: tuple[str, ...] = ()) -> str:
+def _keep(work: Work, subject: str, asked: Asked, awaited: tuple[str, ...] = (), declined: str | None = None) -> str:
     said = {"change": asked.change, "reason": asked.reason, "paper": asked.paper, _AWAITED: awaited}
+    if declined is not None:
+        said[_DECLINED] = declined
     return work.keep_text(subject, json.dumps(said, ensure_ascii=False))
 
 
@@ -266,8 +280,9 @@ def _said(text: str) -> dict[str, Any]:
     if text == ERASED:
         return {"change": None, "reason": ERASED}
     said: dict[str, Any] = json.loads(text)
-    return {name: value for name, value in said.items() if name != _AWAITED}
+    return {name: value for name, value in said.items() if name not in (_AWAITED, _DECLINED)}
 
 
-def _awaited(text: str) -> tuple[str, ...]:
-    return () if text == ERASED else tuple(json.loads(text).get(_AWAITED, ()))
+def _beside(text: str) -> dict[str, Any]:
+    """What is kept with it: whom it awaited before, and why it was declined."""
+    return {} if text == ERASED else dict(json.loads(text))

@@ -38,6 +38,7 @@ from shared.web.lives.views import (
     AwaitedView,
     Confirming,
     CorrectionView,
+    Declining,
     EntriesView,
     ProposalView,
     Rectifying,
@@ -58,8 +59,9 @@ Anyone = Annotated[Call, callers()]
 # Whoever made the entry puts it right; to void it, and to settle what was proposed, is for its supervisors, too: those
 # that the collection names.
 Rectifier = Annotated[Call, callers(by=(Bond.AUTHOR,), precondition=True)]
-# Most confirmations say nothing, and may be sent without a body.
+# Most confirmations say nothing, nor need a refusal, and may be sent without a body.
 _UNPROVEN = Confirming()
+_UNEXPLAINED = Declining()
 DryRun = Annotated[bool, Query(description="只显示会有什么变化，不保存。 Show what would change, and change nothing.")]
 
 
@@ -175,9 +177,9 @@ def _life_routes(
         operation_id=f"decline_proposal_of_{name}",
         response_model=ProposalView,
     )
-    async def decline(id: str, proposal: str, call: Call = either) -> Response:
+    async def decline(id: str, proposal: str, body: Declining = _UNEXPLAINED, call: Call = either) -> Response:
         async with call.begin(store) as work:
-            await _settled(call, work, id, proposal, "declined")
+            await _settled(call, work, id, proposal, "declined", because=body.reason)
             found = await the_proposal(work, collection(work), id, proposal)
             return await call.reply(work, ProposalView.of(found, clock.today()))
 
@@ -230,9 +232,17 @@ def _life_routes(
         return asked if act is None else replace(asked, change=changes.in_names_of(act, asked.change))
 
     async def _settled(
-        call: Call, work: Work, id: str, proposal: str, outcome: ProposalOutcome, *, paper: str | None = None
+        call: Call,
+        work: Work,
+        id: str,
+        proposal: str,
+        outcome: ProposalOutcome,
+        *,
+        paper: str | None = None,
+        because: str | None = None,
     ) -> tuple[L, Meant]:
-        """The thing, and what is meant, by the `paper` that is brought where none was named."""
+        """The thing, and what is meant, by the `paper` that is brought where none was named; `because` of what it is
+        declined."""
         things = collection(work)
         thing = await read(things, id, call.actor, call.expected)
         found = await the_proposal(work, things, id, proposal)
@@ -246,7 +256,7 @@ def _life_routes(
         by_author = what.line.unit is not None and call.actor.is_of(what.line.unit)
         await things.must_be_theirs_to_put_right(thing, what.act, None, settled=True, by_author=by_author)
         what = replace(what, asked=found.asked_on(paper))
-        await settle(work, found, outcome, thing)
+        await settle(work, found, outcome, thing, because=because)
         work.cause = replace(work.cause, proposed=proposed)
         return thing, what
 

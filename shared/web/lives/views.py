@@ -52,6 +52,16 @@ class Confirming(Body):
     ] = None
 
 
+class Declining(Body):
+    """不同意更正：可以说明理由，涉密事项除外."""
+
+    model_config = whole(reason="送达回证所载即为原登记之日。")
+
+    reason: Annotated[
+        Reason | None, Field(description="不同意的理由，申请人可以在该申请中看到；涉密事项不得填写。 Why not.")
+    ] = None
+
+
 class Rectifying(Striking):
     """更正：只写要改的项；该项登记所据的凭证文号有误的，改在 `change.paper`."""
 
@@ -205,6 +215,9 @@ class ProposalView(BaseModel):
         str | None,
         Field(description="confirmed 已确认，declined 不同意，overtaken 该项已另行更正，lapsed 已失效。"),
     ]
+    declined_because: Annotated[
+        str | None, Field(description="不同意的，写明的理由。 Why it was declined, where that was said.")
+    ]
     settled_by: str | None
     erased: Annotated[bool, Field(description="申请内容已删除，不能再确认。")]
 
@@ -224,6 +237,7 @@ class ProposalView(BaseModel):
             proposed_at=proposal.proposed_at,
             lapses_on=proposal.lapses_on,
             outcome=proposal.outcome_on(today),
+            declined_because=proposal.declined_because,
             settled_by=proposal.settled_by,
             erased=proposal.erased,
         )

@@ -6,7 +6,10 @@ from shared.kernel.model.actor import Role
 PROPOSED: dict[str, tuple[str, str]] = {"rectification": ("更正", "put right"), "voiding": ("作废", "void")}
 OUTCOMES: dict[str, tuple[str, str]] = {
     "confirmed": ("已确认，已经办理", "it was agreed to and is done"),
-    "declined": ("未获同意，不予办理", "it was declined and is not done"),
+    "declined": (
+        "未获同意，不予办理；写明理由的，理由见该申请",
+        "it was declined and is not done; why, where that was said, stands with it",
+    ),
     "overtaken": ("该登记已另行更正、作废，申请不再办理", "it was overtaken: the entry was put right otherwise"),
     "lapsed": ("期满无人确认，已经失效", "nobody agreed in time, and it lapsed"),
 }
