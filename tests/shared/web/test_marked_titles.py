@@ -25,7 +25,7 @@ def _takers() -> Iterator[tuple[str, type[Body], str]]:
     for module in MODULES:
         for name, body in vars(import_module(module)).items():
             if isinstance(body, type) and issubclass(body, Body):
-                yield from ((f"{name}.{field}", body, field) for field in NAMES & body.model_fields.keys())
+                yield from ((f"{name}.{field}", body, field) for field in sorted(NAMES & body.model_fields.keys()))
 
 
 @pytest.mark.parametrize(("body", "field"), [pytest.param(body, field, id=id) for id, body, field in _takers()])
