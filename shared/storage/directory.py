@@ -229,7 +229,7 @@ class Directory:
         governments which receive its filings, these themselves, and the departments above it, in that order."""
         receiving = sorted(await self.in_relation(Relation.RECEIVES_FILINGS_OF, unit, on))
         above = sorted(await self.in_relation(Relation.UPPER_DEPARTMENT_OF, unit, on))
-        found = [*await self._acting_for(receiving, on), *above]
+        found = [*await self.bodies_for(receiving, on), *above]
         return tuple(each for each in dict.fromkeys(found) if each != unit.id)
 
     async def copies_to(self, unit: KnownUnit, on: date) -> tuple[str, ...]:
@@ -241,10 +241,10 @@ class Directory:
             return ()
         here = Ordinary(Relation.RECEIVES_FILINGS_OF, frozenset({spell.kind}), by, Above.OWN)
         governments = sorted(await self._ordinary(here, spell, on, {unit.id}))
-        return tuple(dict.fromkeys(await self._acting_for(governments, on)))
+        return tuple(dict.fromkeys(await self.bodies_for(governments, on)))
 
-    async def _acting_for(self, governments: Iterable[str], on: date) -> list[str]:
-        """The justice bureaus and offices that receive for them, and these themselves, in that order."""
+    async def bodies_for(self, governments: Iterable[str], on: date) -> list[str]:
+        """The justice bureaus and offices that act for them, and these themselves, in that order."""
         found: list[str] = []
         for relation in (Relation.REVIEWS_FOR, Relation.OFFICE_OF):
             for id in governments:
@@ -255,8 +255,13 @@ class Directory:
     async def sits_over(self, outside: KnownUnit, unit: KnownUnit, on: date) -> bool:
         """Whether a court or procuratorate has to do with the unit: where one lies in the area of the other, whatever
         their levels, or it hears its cases by what is entered, or is above one that does."""
-        area, own = outside.on(on).region, unit.on(on).region
-        if covers(area, own) or covers(own, area):
+        return covers(unit.on(on).region, outside.on(on).region) or await self.sits_above(outside, unit, on)
+
+    async def sits_above(self, outside: KnownUnit, unit: KnownUnit, on: date) -> bool:
+        """Whether the unit lies in the area of a court or procuratorate, or it hears its cases by the directory, or is
+        above one that does."""
+        area = outside.on(on).region
+        if covers(area, unit.on(on).region):
             return True
         for id in await self.in_relation(Relation.HEARS_CASES_OF, unit, on):
             court = await self.unit(id)

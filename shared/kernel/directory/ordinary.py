@@ -45,6 +45,11 @@ class Part(WordedCode):
     COURT = "court", "人民法院", "court"
     PROCURATORATE = "procuratorate", "人民检察院", "procuratorate"
     RECONSIDERATION_BODY = "reconsideration_body", "行政复议机关", "reconsideration body"
+    GOVERNMENTS_RECONSIDERATION_BODY = (
+        "governments_reconsideration_body",
+        "政府行政复议机构",
+        "reconsideration body of governments",
+    )
     DRAFTER = "drafter", "送审单位", "unit that drafts"
     DECIDING_BODY = "deciding_body", "作出决定的机关", "body that decides"
     REVIEWING_BODY = "reviewing_body", "合法性审查机构", "body that reviews legality"

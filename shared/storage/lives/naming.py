@@ -117,12 +117,13 @@ async def _holders(directory: Directory, of: str, bonds: tuple[Bond, ...], on: d
     return frozenset().union(*found)
 
 
-async def must_sit_over(directory: Directory, outside: str, unit: str, on: date) -> None:
+async def must_sit_over(directory: Directory, outside: str, unit: str, on: date, *, from_above: bool = False) -> None:
     """Refuse the word of a court or procuratorate that has nothing to do with the unit, or with whoever stands for it,
-    on that day."""
+    on that day; and `from_above` of one below it."""
     unit = await directory.standing_for(unit, on)
     court, of = await directory.must_know(outside, on, field="unit"), await directory.must_know(unit, on, field="unit")
-    if not await directory.sits_over(court, of, on):
+    sits = directory.sits_above if from_above else directory.sits_over
+    if not await sits(court, of, on):
         own = court.on(on)
         advice = _TO_COURTS if own.kind in directory.kinds.parts[Part.COURT] else _TO_OTHERS
         raise OutsideItsArea(field="unit", outside=own.name, name=of.on(on).name, on=on, advice=advice)

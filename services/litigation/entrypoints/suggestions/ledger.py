@@ -102,6 +102,6 @@ def _columns(kinds: dict[str, str]) -> tuple[Column, ...]:
 
 
 async def _unknown(row: Values, taking: Taking[LitigationWork]) -> None:
-    known = await taking.work.suggestions.numbered(row["number"], taking.by.unit)
+    known = await taking.work.suggestions.numbered(row["number"], taking.by.unit, row["issuer"])
     if known is not None:
         raise SuggestionExists(field="number", source=STANDARD, number=known.number, existing=known.id)

@@ -10,6 +10,7 @@ from sqlalchemy import or_
 
 from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.cases.domain.case import Case
+from services.litigation.suggestions.adapters.issuing import acts_for, must_be_written_by
 from services.litigation.suggestions.adapters.tables import REPLY_LINES, SuggestionRow
 from services.litigation.suggestions.domain import suggestion
 from services.litigation.suggestions.domain.acts import ACTS, CloseSuggestion, ConfirmReceipt, Receive, Rectify
@@ -26,7 +27,6 @@ from services.litigation.suggestions.domain.stages import SuggestionStage
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
 from services.litigation.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
-from shared.kernel.directory.ordinary import Part
 from shared.kernel.identifiers import LetterNumber
 from shared.kernel.identifiers.document_number import STANDARD
 from shared.kernel.lives.entered import Entered
@@ -36,14 +36,7 @@ from shared.kernel.model.authority import must_see
 from shared.kernel.model.lines import Line
 from shared.kernel.words.refusals import NotFound
 from shared.storage.lives.collection import LivingCollection
-from shared.storage.lives.naming import must_sit_over
 from shared.storage.lives.rows import Because
-
-_ISSUERS = {
-    Role.COURT: Part.COURT,
-    Role.PROCURATORATE: Part.PROCURATORATE,
-    Role.REVIEWER: Part.RECONSIDERATION_BODY,
-}
 
 
 class SqlSuggestions(LivingCollection[Suggestion]):
@@ -75,29 +68,46 @@ class SqlSuggestions(LivingCollection[Suggestion]):
     def reported(self, aggregate: Suggestion) -> Iterator[Line]:
         return chain(deadline_lines(aggregate), letter_lines(aggregate))
 
-    async def numbered(self, number: str, unit: str) -> Suggestion | None:
+    async def numbered(self, number: str, unit: str, issuer: str) -> Suggestion | None:
+        found, issuers = await self._all_numbered(number, unit), await self.one_with(issuer)
+        theirs = [each for each in found if each.issuer in issuers]
+        return next(iter(theirs or [each for each in found if await self._in_whose_name(each, issuer)]), None)
+
+    async def others_numbered(self, number: str, unit: str) -> Suggestion | None:
+        return next(iter(await self._all_numbered(number, unit)), None)
+
+    async def _all_numbered(self, number: str, unit: str) -> list[Suggestion]:
+        """Those of the unit itself first."""
         table, units = self.table(), await self.one_with(unit)
         found = await self.find(table.c.number == number, table.c.unit.in_(units), self.stands())
-        return min(found, key=lambda each: each.unit != unit, default=None)
+        return sorted(found, key=lambda each: each.unit != unit)
+
+    async def _in_whose_name(self, letter: Suggestion, issuer: str) -> bool:
+        """Whether the agency alone has told of it, as of the government in whose name the issuer acts."""
+        if letter.issuing is not Role.REVIEWER or Side.ISSUER in letter.receipt.words:
+            return False
+        return await acts_for(self._work.directory, issuer, letter.issuer, letter.received_on)
 
     async def voided_before(self, thing: Suggestion) -> Sequence[Suggestion]:
-        table, units = self.table(), await self.one_with(thing.unit)
-        return await self.find(table.c.number == thing.number, table.c.unit.in_(units), ~self.stands())
+        """Of one that its issuer has registered, its own; what somebody else has voided is no word of its."""
+        c, units = self.table().c, await self.one_with(thing.unit)
+        found = await self.find(c.number == thing.number, c.unit.in_(units), ~self.stands())
+        if Side.ISSUER not in thing.receipt.words:
+            return found
+        issuers = await self.one_with(thing.issuer)
+        return [each for each in found if each.issuer in issuers]
 
     async def must_be_alone(self, thing: Suggestion) -> None:
-        existing = await self.numbered(thing.number, thing.unit)
+        existing = await self.numbered(thing.number, thing.unit, thing.issuer)
         if existing is not None and existing.id != thing.id:
             raise SuggestionExists(field="number", source=STANDARD, number=thing.number, existing=existing.id)
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Suggestion]]) -> None:
         """The case stands, or did when it was named, and is the caller's to see; what is set right, or not yet, is not
-        rectified or closed. Whoever issues it has to do with the unit."""
-        if isinstance(act, Receive | ConfirmReceipt) and act.issuer is not None:
-            await self._must_issue_such(act.issuer, act.kind or (await before()).kind, act.on)
-        if isinstance(act, Receive) and act.vouched:
-            await self._must_sit_over(act.issuer, act.case, act.unit, act.on)
-        elif isinstance(act, ConfirmReceipt) and act.vouched and act.issuer is not None:
-            await self._must_sit_over(act.issuer, act.case, (await before()).unit, act.on)
+        rectified or closed. Whoever issues it writes such letters to the unit."""
+        if isinstance(act, Receive | ConfirmReceipt):
+            told = await self.known(act.id) if isinstance(act, Receive) else await before()
+            await must_be_written_by(self._work, act, told, self.law_of_today.rulebook)
         if isinstance(act, Receive | ConfirmReceipt) and act.by is Side.ISSUER and not self._work.word.paper:
             numbered = act if isinstance(act, Receive) else await before()
             await self._must_be_one_letter(numbered, act.number or numbered.number)
@@ -113,17 +123,6 @@ class SqlSuggestions(LivingCollection[Suggestion]):
                 then = await before()
                 if then.stage is SuggestionStage.ACCEPTED and then.is_running(then.rectify_clock):
                     raise NotRectified()
-
-    async def _must_sit_over(self, issuer: str, case: str | None, unit: str, on: date) -> None:
-        """Or be the court that has the case of the letter, by an order or by what the agency has on its paper."""
-        of = None if case is None else await SqlCases(self._work).known(case)
-        if of is None or (of.court, of.unit) != (issuer, unit):
-            await must_sit_over(self._work.directory, issuer, unit, on)
-
-    async def _must_issue_such(self, issuer: str, kind: str, on: date) -> None:
-        """A court writes no procuratorate's letter, nor the other way round."""
-        role = Role(self.law_of_today.rulebook.letter(kind).issuer)
-        await self._work.directory.must_be(issuer, _ISSUERS.get(role, Part.ISSUER), on, field="issuer")
 
     async def _must_be_one_letter(self, letter: Receive | Suggestion, named: str) -> None:
         """Whoever issued it has given its number to no other unit's, unless that was so before, by its paper or theirs;

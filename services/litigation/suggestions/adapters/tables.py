@@ -18,7 +18,7 @@ class SuggestionRow(LitigationTable, table=True):
 
     __tablename__ = "suggestion"
     __table_args__ = (
-        unique_while_standing("suggestion", "number", "unit"),
+        unique_while_standing("suggestion", "number", "unit", "party"),
         *listed_by("suggestion", "unit", "party", "stage", days=("reply_due",)),
     )
     party: str

@@ -34,11 +34,25 @@ class NumberOfAnotherLetter(AlreadyExists):
 
 
 class SuggestionDiffers(OutOfOrder):
-    """Two letters of one number to one unit: one side has entered something wrong."""
+    """One letter of which two things are told, unless a paper shows that another issuer has used the number, too."""
 
     code = "litigation.suggestion_differs"
-    zh = "编号为“{number}”的建议已经登记，但与本次登记不一致：{differs}。请核对后更正。"
-    en = "The other side has “{number}” on record already, but not with the same {differs}; one of you has to rectify."
+    zh = "编号为“{number}”的建议已经登记，但与本次登记不一致：{differs}。请核对后更正；另一单位制发的，注明凭证文号。"
+    en = "“{number}” is on record, but not with the same {differs}: put it right, or show another issuer's by `paper`."
+
+
+class LetterToItself(NotAllowed):
+    code = "litigation.letter_to_itself"
+    zh = "制发单位与收件单位为同一单位；单位不能给自己制发建议书、意见书。"
+    en = "Nobody issues a letter to itself."
+
+
+class NotReconsidering(NotAllowed):
+    """行政复议法 24–27: governments, their justice bureaus for them, and the departments above agencies under these."""
+
+    code = "litigation.not_reconsidering"
+    zh = "“{issuer}”不是“{unit}”的行政复议机关或者其行政复议机构，不能向其制发行政复议意见书；{advice}。"
+    en = "“{issuer}” does not reconsider what “{unit}” does, and so issues no opinion letters to it: {advice}."
 
 
 class NotAJudicialNumber(Unacceptable):

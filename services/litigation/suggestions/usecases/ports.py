@@ -12,8 +12,13 @@ from shared.kernel.lives.ports import Lives
 class Suggestions(Lives[Suggestion], Protocol):
     """All suggestions."""
 
-    async def numbered(self, number: str, unit: str) -> Suggestion | None:
-        """The suggestion of that number to the unit, if there is one that stands."""
+    async def numbered(self, number: str, unit: str, issuer: str) -> Suggestion | None:
+        """The suggestion of that number to the unit that is this issuer's, if there is one that stands: by its own word
+        or as the agency has it, which may have named the government in whose name it acts."""
+        ...
+
+    async def others_numbered(self, number: str, unit: str) -> Suggestion | None:
+        """Any of that number to the unit that stands, whoever has issued it."""
         ...
 
     async def about(self, document_number: str) -> Sequence[Suggestion]:

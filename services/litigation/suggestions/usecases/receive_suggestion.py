@@ -50,7 +50,8 @@ async def receive_suggestion(
     """The clocks run from receipt. Who issues may enter only what is its own to issue, to those of its area.
 
     What the other side has entered already gets a second word on the day of receipt, the case and the terms: both are
-    kept, the issuer's counts. Refuses a kind that there is none of, a second word of the same side, one that is not
+    kept, the issuer's counts. A letter of that number of another issuer is another letter, which stands beside it; the
+    agency has its paper for that. Refuses a kind that there is none of, a second word of the same side, one that is not
     about the same letter, and a case that was voided.
     """
     region = places.holding(command.region, command.on).value
@@ -62,8 +63,10 @@ async def receive_suggestion(
         command = replace(command, case=case.id)
     birth = _birth(command, kind)
     number = str(LetterNumber.parse(command.number))
-    known = await work.suggestions.numbered(number, command.unit)
+    known = await work.suggestions.numbered(number, command.unit, command.issuer)
     if known is None:
+        if birth.by is Side.AGENCY and command.paper is None:
+            await _must_be_no_others(number, birth, work, kind)
         return await work.suggestions.begin(birth, paper=command.paper)
     _must_be_the_same(known, birth, kind)
     if birth.by in known.receipt.words:
@@ -110,10 +113,17 @@ def _issued_as(command: ReceiveSuggestion, kind: LetterKind) -> Role | None:
     return role
 
 
+async def _must_be_no_others(number: str, said: acts.Receive, work: SuggestionWork, kind: LetterKind) -> None:
+    """Whoever has two letters of one number before it has their papers; without one it has mistyped the issuer."""
+    other = await work.suggestions.others_numbered(number, said.unit)
+    if other is not None:
+        _must_be_the_same(other, said, kind)
+
+
 def _must_be_the_same(known: Suggestion, said: acts.Receive, kind: LetterKind) -> None:
     """What the second side leaves out, the document, it does not deny.
 
-    Whose letter it is, of which kind and about what, the issuer itself knows, whatever the agency has named.
+    Of which kind it is and about what, the issuer itself knows, whatever the agency has named.
     """
     document = said.document(kind)
     pairs: dict[LetterPart, tuple[object, object]] = {LetterPart.REGION: (known.region, said.region)}
