@@ -62,8 +62,8 @@ class Schedule(SpokenAct):
         return OfTheDay.TRIAL if self.hearing_on == self.on else OfTheDay.NOTICE
 
     def is_on_paper(self, thing: Case) -> bool:
-        """A hearing to come is the court's to move, as it is to call it off: whoever could put it off by saying so would
-        never have missed one. One after a hearing of which the court itself has told is its to set."""
+        """A hearing to come is the court's to move, as it is to call it off: whoever could put it off by saying so
+        would never have missed one. One after a hearing of which the court itself has told is its to set."""
         pending = thing.hearing_list.pending
         if self.by is not Voice.AGENCY or thing.hearing_list.is_known(self.ordinal):
             return False
