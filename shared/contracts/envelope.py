@@ -14,7 +14,7 @@ CONTENT_TYPE = "application/cloudevents+json"
 
 _TYPE = re.compile(r"^liandong\.(?P<speaker>[a-z]+)\.(?P<fact>[a-z_]+)\.v(?P<version>[1-9]\d*)$")
 _CAMEL = re.compile(r"(?<!^)(?=[A-Z])")
-_ACTOR, _SOURCE = '{"actor":"', ',"source":"'
+_ACTOR, _NEXT, _AGAIN, _SOURCE = '{"actor":"', ',"', '"actor"', ',"source":"'
 _READER = json.JSONDecoder()
 _CLASS_NAME = re.compile(r"^(?P<fact>[A-Z][A-Za-z]*?)V(?P<version>[1-9]\d*)$")
 
@@ -108,8 +108,10 @@ def numbered(body: str, seq: int) -> str:
 
 
 def without_actor(body: str) -> str:
-    """The body of an envelope without who acted: in canonical JSON that is what comes first."""
-    if not body.startswith(_ACTOR):
-        return canonical({name: value for name, value in json.loads(body).items() if name != "actor"})
-    _, end = _READER.raw_decode(body, len(_ACTOR) - 1)
-    return f"{{{body[end + 1 :]}"
+    """The body of an envelope without who acted: in canonical JSON that is what comes first, and is cut off. What is
+    written in any other way is read and written anew."""
+    if body.startswith(_ACTOR):
+        _, end = _READER.raw_decode(body, len(_ACTOR) - 1)
+        if body.startswith(_NEXT, end) and _AGAIN not in body[end:]:
+            return f"{{{body[end + 1 :]}"
+    return canonical({name: value for name, value in json.loads(body).items() if name != "actor"})

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.words.refusals import NotFound, OutOfOrder
@@ -69,6 +69,8 @@ class WaitsForAnEarlierFact(OutOfOrder):
 
 _TERM = Wording("搁置的消息", "fact put aside")
 _COLUMNS = [PARKED.c[name] for name in Parked.__slots__]
+# Whoever works on the machine sees all of them.
+_ALL: ColumnElement[bool] = true()
 
 
 async def list_parked(
@@ -77,15 +79,18 @@ async def list_parked(
     states: Iterable[Parking] = WAITING,
     after: int = 0,
     limit: int = 100,
+    seen: ColumnElement[bool] = _ALL,
 ) -> list[Parked]:
     """What is put aside, oldest first, from behind row id `after`."""
-    query = select(*_COLUMNS).where(PARKED.c.state.in_(list(states)), PARKED.c.id > after)
+    query = select(*_COLUMNS).where(PARKED.c.state.in_(list(states)), PARKED.c.id > after, seen)
     return [_parked(row) for row in (await connection.execute(query.order_by(PARKED.c.id).limit(limit))).all()]
 
 
-async def release_parked(connection: AsyncConnection, id: int, *, by: str, at: datetime) -> Parked:
-    """Have the fact tried again. Refuses NotParked, WaitsForAnEarlierFact."""
-    parked = await _lock(connection, id)
+async def release_parked(
+    connection: AsyncConnection, id: int, *, by: str, at: datetime, seen: ColumnElement[bool] = _ALL
+) -> Parked:
+    """Have the fact tried again, if it is among those `seen`. Refuses NotFound, NotParked, WaitsForAnEarlierFact."""
+    parked = await _lock(connection, id, seen)
     if parked.state is not Parking.PARKED:
         raise NotParked(state=parked.state)
     earlier = await _first_waiting(connection, parked.producer, parked.subject)
@@ -96,9 +101,11 @@ async def release_parked(connection: AsyncConnection, id: int, *, by: str, at: d
     return released
 
 
-async def drop_parked(connection: AsyncConnection, id: int, *, by: str, because: str, at: datetime) -> Parked:
-    """Let the fact go for good; who and why stay on the record. Refuses NotParked."""
-    parked = await _lock(connection, id)
+async def drop_parked(
+    connection: AsyncConnection, id: int, *, by: str, because: str, at: datetime, seen: ColumnElement[bool] = _ALL
+) -> Parked:
+    """Let the fact go for good; who and why stay on the record. Refuses NotFound, NotParked."""
+    parked = await _lock(connection, id, seen)
     if parked.state not in (Parking.PARKED, Parking.HELD):
         raise NotParked(state=parked.state)
     dropped = replace(parked, state=Parking.DROPPED, settled_by=by, settled_because=because, settled_at=at)
@@ -166,8 +173,9 @@ def _is_waiting(table: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a table or
     return table.c.state.in_(list(WAITING))  # type: ignore[no-any-return]  # columns are untyped
 
 
-async def _lock(connection: AsyncConnection, id: int) -> Parked:
-    producer = (await connection.execute(select(PARKED.c.producer).where(PARKED.c.id == id))).scalar_one_or_none()
+async def _lock(connection: AsyncConnection, id: int, seen: ColumnElement[bool]) -> Parked:
+    query = select(PARKED.c.producer).where(PARKED.c.id == id, seen)
+    producer = (await connection.execute(query)).scalar_one_or_none()
     if producer is None:
         raise NotFound(what=_TERM, id=id)
     # The cursor's lock comes first everywhere, so that a person and the consumer never wait for each other crosswise.

@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
+from shared.storage.facts_seen import seen_by
 from shared.storage.ledger import Ledger, read_ledger
-from shared.storage.parking import WAITING, Parked, Parking, drop_parked, list_parked, release_parked
+from shared.storage.parking import PARKED, WAITING, Parked, Parking, drop_parked, list_parked, release_parked
 from shared.storage.store import Store
 from shared.web.bodies import Body
 from shared.web.calls import Call, callers
@@ -60,7 +61,7 @@ def ledger_routes(store: Store[Any]) -> APIRouter:
 
     @router.get("/v1/parked", summary="搁置的消息 Facts put aside, oldest first")
     async def show_parked(
-        _call: Annotated[Call, callers(Role.OPERATOR)],
+        call: Annotated[Call, callers(Role.OPERATOR)],
         paging: Annotated[Paging, paged()],
         state: Annotated[
             list[Parking] | None, Query(description="只看这些状态；默认为尚未处理的。 Default: those that wait.")
@@ -68,19 +69,26 @@ def ledger_routes(store: Store[Any]) -> APIRouter:
     ) -> Page[ParkedView]:
         after = int(paging.place()[0]) if paging.cursor else 0
         async with store.reading() as connection:
-            found = await list_parked(connection, states=state or WAITING, after=after, limit=paging.limit + 1)
+            seen = seen_by(call.actor, PARKED.c.body)
+            found = await list_parked(
+                connection, states=state or WAITING, after=after, limit=paging.limit + 1, seen=seen
+            )
         return paging.cut([ParkedView.of(parked) for parked in found], lambda parked: [str(parked.id)])
 
     @router.post("/v1/parked/{id}/release", response_model=ParkedView, summary="重新处理 Have a fact tried again")
     async def release(id: ParkedId, call: Operations) -> Response:
         async with call.begin(store) as work:
-            parked = await release_parked(work.connection, id, by=call.actor.id, at=work.clock.now())
+            parked = await release_parked(work.connection, id, **_settling(call, work.clock.now()))
             return await call.reply(work, ParkedView.of(parked))
 
     @router.post("/v1/parked/{id}/drop", response_model=ParkedView, summary="不再处理 Let a fact go for good")
     async def drop(id: ParkedId, body: Dropping, call: Operations) -> Response:
         async with call.begin(store) as work:
-            parked = await drop_parked(work.connection, id, by=call.actor.id, because=body.because, at=work.clock.now())
+            parked = await drop_parked(work.connection, id, because=body.because, **_settling(call, work.clock.now()))
             return await call.reply(work, ParkedView.of(parked))
 
     return router
+
+
+def _settling(call: Call, at: datetime) -> Any:  # noqa: ANN401 - named arguments
+    return {"by": call.actor.id, "at": at, "seen": seen_by(call.actor, PARKED.c.body)}

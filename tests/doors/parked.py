@@ -10,7 +10,7 @@ _ROW = {
     "event_id": "event-1",
     "type": "liandong.review.matter_cleared.v1",
     "subject": "matter/1",
-    "body": "{}",
+    "body": '{"region":"610700","sequence":"1","unit":"司法局"}',
     "reason": "无法读取",
     "attempts": 1,
     "parked_at": "2026-12-30 08:00:00.000000",

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, uuid5
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +58,33 @@ def test_whoever_acted_is_taken_out_of_a_body_in_another_order_too(envelope: Env
     turned = json.dumps(dict(reversed(told.items())))
     assert "actor" not in json.loads(without_actor(turned))
     assert without_actor(turned) == without_actor(envelope.to_json())
+
+
+@pytest.mark.parametrize(
+    "begins",
+    [
+        '{"actor":"x" ,"id":"1"',
+        '{"actor":"x", "id":"1"',
+        '{"actor":"x"\n,"id":"1"',
+        '{"actor":"x","actor":"y","id":"1"',
+        '{"actor":"x","id":"1","actor":"y"',
+        '{"actor":"x"',
+        '{"actor":"x" ',
+        '{"actor":"","actor":""',
+        '{"actor":5,"id":"1"',
+        '{"actor" :"x","id":"1"',
+        '{"id":"1"',
+    ],
+)
+def test_a_body_that_is_not_as_we_write_it_is_still_one_without_whoever_acted(begins: str) -> None:
+    """Blanks where we write none, nothing but who acted, and that twice."""
+    told = json.loads(body := begins + "}")
+    assert json.loads(without_actor(body)) == {name: value for name, value in told.items() if name != "actor"}
+
+
+def test_who_is_told_of_in_what_is_told_stays() -> None:
+    body = '{"actor":"x","data":{"note":"\\",\\"actor\\":\\"y\\""},"id":"1"}'
+    assert without_actor(body) == '{"data":{"note":"\\",\\"actor\\":\\"y\\""},"id":"1"}'
 
 
 @given(_TEXTS)

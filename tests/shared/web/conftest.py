@@ -66,10 +66,10 @@ def settings(jwks: Path, issuer: Issuer) -> ExampleSettings:
 
 
 class Looking:
-    """Lets everybody in, and supervisors look after the region of their unit: there is no directory here."""
+    """Lets everybody in; supervisors and operators look after the region of their unit: there is no directory here."""
 
     async def admitted(self, actor: Actor) -> Actor:
-        return replace(actor, sight=Sight(actor.roles & {Role.SUPERVISOR}))
+        return replace(actor, sight=Sight(actor.roles & {Role.SUPERVISOR, Role.OPERATOR}))
 
 
 @pytest.fixture

@@ -152,7 +152,8 @@ async def test_the_ledger_is_shown_to_those_who_watch_it(door: Callable[..., Cal
 async def parked(store: Store[Any]) -> list[int]:
     """Three facts of two subjects put aside; the second waits behind the first."""
     at = datetime(2026, 3, 2, tzinfo=UTC)
-    same = {"producer": "review", "type": "liandong.review.x.v1", "body": "{}", "parked_at": at}
+    same = {"producer": "review", "type": "liandong.review.x.v1", "parked_at": at}
+    same |= {"body": '{"region":"360700","sequence":"4","unit":"361-urban"}'}
     same |= {"reason": "unknown", "attempts": 5}
     facts = [(4, "matter/1", "parked"), (5, "matter/1", "held"), (6, "matter/2", "parked")]
     async with store.writing() as connection:

@@ -62,16 +62,14 @@ class Schedule(SpokenAct):
         return OfTheDay.TRIAL if self.hearing_on == self.on else OfTheDay.NOTICE
 
     def is_on_paper(self, thing: Case) -> bool:
-        """A hearing to come of which the court itself has told is the court's to move, and one after a hearing that it
-        has told is its to set; and it is the court's to call no head any more."""
+        """A hearing to come is the court's to move, as it is to call it off: whoever could put it off by saying so
+        would never have missed one. One after a hearing of which the court itself has told is its to set."""
         pending = thing.hearing_list.pending
         if self.by is not Voice.AGENCY or thing.hearing_list.is_known(self.ordinal):
             return False
         if pending is None:
             return any(thing.hearing_list.is_told_by_court(each.ordinal) for each in thing.hearings)
-        moves = self.hearing_on != pending.hearing_on and self.on <= pending.hearing_on
-        ends_duty = pending.calls and self.call is HeadCall.NONE
-        return moves and (ends_duty or thing.hearing_list.is_told_by_court(pending.ordinal))
+        return self.hearing_on != pending.hearing_on and self.on <= pending.hearing_on
 
     def retells(self, thing: Case) -> bool:
         return thing.hearing_list.is_known(self.ordinal)
