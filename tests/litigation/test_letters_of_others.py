@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from services.litigation.service import LitigationService
+from services.litigation.suggestions.domain.refusals import SuggestionExists
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.model.actor import Actor, Role
 from shared.ledgers.importing import Importer
@@ -14,6 +15,7 @@ from tests.house.ledgers import a_csv, codes, imported, told_of_rows
 from tests.house.relating import stands_in
 from tests.litigation.builders import AGENCY, COURT, GANZHOU, JUDGE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
+from tests.litigation.docket import Docket
 from tests.litigation.test_importing_cases import importer
 
 __all__ = ["importer"]
@@ -92,6 +94,15 @@ async def test_the_issuer_that_was_not_named_stands_beside_the_one_that_was(door
     ok(await agency.step(f"/v1/suggestions/{wrong['id']}", "voiding", reason="法院录错。"))
     both = ok(await agency.post("/v1/suggestions", **ENTERED))
     assert (both["id"], both["differences"]) == (right["id"], [])
+
+
+async def test_both_stand_in_either_database_each_once(either_docket: Docket) -> None:
+    await either_docket.received(by=LITIGATOR, issuer="other-court")
+    own = await either_docket.received(by=JUDGE, id="letter-2")
+    assert own.id == "letter-2"
+    assert {each["issuer"] for each in await either_docket.stands("suggestion_received")} == {"other-court", COURT}
+    with pytest.raises(SuggestionExists):
+        await either_docket.received(by=JUDGE, id="letter-3")
 
 
 async def test_nobody_writes_to_itself(door: Door) -> None:
