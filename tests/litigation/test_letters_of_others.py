@@ -6,12 +6,19 @@ from typing import Any
 import pytest
 
 from services.litigation.service import LitigationService
+from services.litigation.suggestions.domain.refusals import SuggestionExists
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.model.actor import Actor, Role
+from shared.ledgers.importing import Importer
 from tests.house.caller import ok, refused
+from tests.house.ledgers import a_csv, codes, imported, told_of_rows
 from tests.house.relating import stands_in
 from tests.litigation.builders import AGENCY, COURT, GANZHOU, JUDGE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
+from tests.litigation.docket import Docket
+from tests.litigation.test_importing_cases import importer
+
+__all__ = ["importer"]
 
 NUMBER = "赣州法建〔2026〕3号"
 LETTER: dict[str, Any] = {"on": "2026-11-02", "number": NUMBER, "kind": "judicial"}
@@ -20,6 +27,7 @@ PUSHED: dict[str, Any] = {**LETTER, "region": GANZHOU, "unit": AGENCY}
 OPINION: dict[str, Any] = {"on": "2026-11-02", "number": "赣市复意〔2026〕9号", "kind": "reconsideration_opinion"}
 JUSTICE = an_actor("gz-justice", Role.REVIEWER)
 OWN = replace(an_actor(AGENCY, Role.REVIEWER), id="own-reviewer")
+LETTER_HEADINGS = ["建议书编号", "种类", "制发单位", "收到日期"]
 OUTSIDE, ITSELF, NOBODYS = "kernel.outside_its_area", "litigation.letter_to_itself", "litigation.not_reconsidering"
 
 
@@ -88,6 +96,15 @@ async def test_the_issuer_that_was_not_named_stands_beside_the_one_that_was(door
     assert (both["id"], both["differences"]) == (right["id"], [])
 
 
+async def test_both_stand_in_either_database_each_once(either_docket: Docket) -> None:
+    await either_docket.received(by=LITIGATOR, issuer="other-court")
+    own = await either_docket.received(by=JUDGE, id="letter-2")
+    assert own.id == "letter-2"
+    assert {each["issuer"] for each in await either_docket.stands("suggestion_received")} == {"other-court", COURT}
+    with pytest.raises(SuggestionExists):
+        await either_docket.received(by=JUDGE, id="letter-3")
+
+
 async def test_nobody_writes_to_itself(door: Door) -> None:
     own = door(OWN)
     refused(await own.post("/v1/suggestions/issued", **{**PUSHED, **OPINION}), 403, ITSELF)
@@ -151,6 +168,35 @@ async def test_what_the_agency_has_of_its_government_the_justice_bureau_of_that_
     letter = ok(await door(LITIGATOR).post("/v1/suggestions", **OPINION, issuer=GZ_GOV), 201)
     both = ok(await door(JUSTICE).post("/v1/suggestions/issued", **OPINION, unit=AGENCY, region=GANZHOU))
     assert (both["id"], both["issuer"], both["differences"]) == (letter["id"], "gz-justice", ["issuer"])
+
+
+async def test_what_it_confirms_so_takes_a_number_of_its_own(door: Door) -> None:
+    justice = door(JUSTICE)
+    ok(await justice.post("/v1/suggestions/issued", **OPINION, unit="gz-housing-2", region=GANZHOU), 201)
+    ok(await door(LITIGATOR).post("/v1/suggestions", **OPINION, issuer=GZ_GOV), 201)
+    answer = await justice.post("/v1/suggestions/issued", **OPINION, unit=AGENCY, region=GANZHOU)
+    refused(answer, 409, "litigation.number_of_another_letter")
+
+
+async def test_the_paper_of_a_ledger_shows_no_second_letter_of_a_number(door: Door, importer: Importer) -> None:
+    """Imported anew with the issuer corrected it would be there twice."""
+    agency = door(LITIGATOR)
+    ok(await agency.post("/v1/suggestions", **{**ENTERED, "issuer": "other-court"}), 201)
+    row = [NUMBER, "judicial", COURT, "2026-11-02"]
+    run = await imported(agency, importer, "suggestions", a_csv(LETTER_HEADINGS, row), paper="台账〔2026〕1号")
+    (line,) = await told_of_rows(agency, run)
+    assert codes(line) == [("建议书编号", "litigation.suggestion_exists")]
+
+
+async def test_a_number_put_right_to_that_of_anothers_letter_stands_beside_it(door: Door) -> None:
+    letter = await entered(door)
+    upper = door(an_actor("top-court", Role.COURT, region="360000"))
+    other = {**PUSHED, "number": "赣法建〔2026〕8号"}
+    own = ok(await upper.post("/v1/suggestions/issued", **other), 201)
+    change = {"change": {"number": NUMBER}, "reason": "编号录错。"}
+    ok(await upper.step(f"/v1/suggestions/{own['id']}", "entries/1/rectification", **change))
+    both = ok(await door(JUDGE).post("/v1/suggestions/issued", **PUSHED))
+    assert (both["id"], both["number"]) == (letter.rpartition("/")[2], NUMBER)
 
 
 BELOW = an_actor("court-360702", Role.COURT, region="360702")

@@ -102,6 +102,7 @@ def _columns(kinds: dict[str, str]) -> tuple[Column, ...]:
 
 
 async def _unknown(row: Values, taking: Taking[LitigationWork]) -> None:
-    known = await taking.work.suggestions.numbered(row["number"], taking.by.unit, row["issuer"])
+    """The paper of a ledger is none of the letter: that another issuer has used the number, too, it does not show."""
+    known = await taking.work.suggestions.any_numbered(row["number"], taking.by.unit)
     if known is not None:
         raise SuggestionExists(field="number", source=STANDARD, number=known.number, existing=known.id)

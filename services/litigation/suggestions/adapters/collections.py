@@ -73,7 +73,7 @@ class SqlSuggestions(LivingCollection[Suggestion]):
         theirs = [each for each in found if each.issuer in issuers]
         return next(iter(theirs or [each for each in found if await self._in_whose_name(each, issuer)]), None)
 
-    async def others_numbered(self, number: str, unit: str) -> Suggestion | None:
+    async def any_numbered(self, number: str, unit: str) -> Suggestion | None:
         return next(iter(await self._all_numbered(number, unit)), None)
 
     async def _all_numbered(self, number: str, unit: str) -> list[Suggestion]:
@@ -110,7 +110,7 @@ class SqlSuggestions(LivingCollection[Suggestion]):
             await must_be_written_by(self._work, act, told, self.law_of_today.rulebook)
         if isinstance(act, Receive | ConfirmReceipt) and act.by is Side.ISSUER and not self._work.word.paper:
             numbered = act if isinstance(act, Receive) else await before()
-            await self._must_be_one_letter(numbered, act.number or numbered.number)
+            await self._must_be_one_letter(numbered, act.number or numbered.number, act.issuer or numbered.issuer)
         match act:
             case Receive(id=letter, case=str() as id):
                 await self._must_be_nameable(id, await self.known(letter))
@@ -124,16 +124,14 @@ class SqlSuggestions(LivingCollection[Suggestion]):
                 if then.stage is SuggestionStage.ACCEPTED and then.is_running(then.rectify_clock):
                     raise NotRectified()
 
-    async def _must_be_one_letter(self, letter: Receive | Suggestion, named: str) -> None:
+    async def _must_be_one_letter(self, letter: Receive | Suggestion, named: str, issuer: str) -> None:
         """Whoever issued it has given its number to no other unit's, unless that was so before, by its paper or theirs;
         what agencies say alone is left to the issuer."""
         c, number, known = self.table().c, str(LetterNumber.parse(named)), await self.known(letter.id)
         told = None if known is None else known.receipt.words.get(Side.ISSUER)
         if told is not None and told.number == number:
             return
-        for other in await self.find(
-            c.number == number, c.party == letter.issuer, c.unit != letter.unit, self.stands()
-        ):
+        for other in await self.find(c.number == number, c.party == issuer, c.unit != letter.unit, self.stands()):
             if Side.ISSUER in other.receipt.words:
                 raise NumberOfAnotherLetter(field="number", source=STANDARD, number=number, unit=other.unit)
 

@@ -49,7 +49,7 @@ async def must_be_written_by(
         raise LetterToItself(field="issuer")
     role = Role(rulebook.letter(kind).issuer)
     await directory.must_be(act.issuer, PARTS.get(role, Part.ISSUER), on, field="issuer")
-    by_agency = is_agencys(letter, act.issuer)
+    by_agency = await _is_named(directory, letter, act.issuer, on)
     if role is Role.REVIEWER:
         if not by_agency and (act.by is Side.ISSUER or not work.word.paper):
             await must_reconsider(directory, act.issuer, unit, on, by=act.by)
@@ -57,10 +57,10 @@ async def must_be_written_by(
         await must_sit_over(directory, act.issuer, unit, on, from_above=not by_agency)
 
 
-def is_agencys(letter: Suggestion | None, issuer: str) -> bool:
-    """Whether the agency has told of a letter of that issuer."""
+async def _is_named(directory: Directory, letter: Suggestion | None, issuer: str, on: date) -> bool:
+    """Whether the agency has told of a letter of that issuer, or of one that this stands for."""
     told = None if letter is None else letter.receipt.words.get(Side.AGENCY)
-    return told is not None and told.issuer == issuer
+    return told is not None and await directory.standing_for(told.issuer, on) == issuer
 
 
 async def _has_its_case(work: "Work", act: Receive | ConfirmReceipt, unit: str) -> bool:

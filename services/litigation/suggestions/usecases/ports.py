@@ -17,7 +17,7 @@ class Suggestions(Lives[Suggestion], Protocol):
         or as the agency has it, which may have named the government in whose name it acts."""
         ...
 
-    async def others_numbered(self, number: str, unit: str) -> Suggestion | None:
+    async def any_numbered(self, number: str, unit: str) -> Suggestion | None:
         """Any of that number to the unit that stands, whoever has issued it."""
         ...
 

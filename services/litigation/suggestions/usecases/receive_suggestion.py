@@ -115,7 +115,7 @@ def _issued_as(command: ReceiveSuggestion, kind: LetterKind) -> Role | None:
 
 async def _must_be_no_others(number: str, said: acts.Receive, work: SuggestionWork, kind: LetterKind) -> None:
     """Whoever has two letters of one number before it has their papers; without one it has mistyped the issuer."""
-    other = await work.suggestions.others_numbered(number, said.unit)
+    other = await work.suggestions.any_numbered(number, said.unit)
     if other is not None:
         _must_be_the_same(other, said, kind)
 

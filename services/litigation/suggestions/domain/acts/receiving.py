@@ -107,8 +107,8 @@ class ConfirmReceipt(Happening[Suggestion]):
     """The other side's word on the letter and its receipt, which is part of the beginning; the clocks follow the
     issuer's.
 
-    Number, kind and issuer are as that side has them, or as they were told before. Of which kind its letter is, and
-    that it is its own, the issuer knows.
+    Number, kind and issuer are as that side has them, or as they were told before. Of which kind its letter is the
+    issuer knows, and in whose name it has written.
     """
 
     by: Side
