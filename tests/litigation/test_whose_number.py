@@ -43,14 +43,15 @@ async def test_a_lost_case_does_not_take_the_number_of_another(door: Door) -> No
     refused(await put_right(door, path, 1, {"number": ANOTHER}), 403, "kernel.needs_paper")
 
 
-async def test_the_court_finds_its_case_though_the_agency_has_named_another_court(door: Door) -> None:
+async def test_the_court_has_its_case_though_the_agency_has_named_another_court(door: Door) -> None:
+    """Beside what the agency has entered, which the court that it names goes on with, or the agency puts right."""
     agency, court, other = door(LITIGATOR), door(JUDGE), door(replace(JUDGE, id="up-court-clerk", unit="up-court"))
     path = await registered(agency, court="up-court")
-    case = ok(await court.post("/v1/cases/pushed", **PUSHED))
-    assert (case["court"], case["differences"]) == (JUDGE.unit, ["court"])
-    await done(court, path, "hearings", on="2026-09-25", hearing_on="2026-10-20", call="must")
-    assert (await other.get(path)).status_code == 404
-    refused(await other.post("/v1/cases/pushed", **PUSHED), 409, "litigation.case_differs")
+    case = ok(await court.post("/v1/cases/pushed", **PUSHED), 201)
+    await done(court, f"/v1/cases/{case['id']}", "hearings", on="2026-09-25", hearing_on="2026-10-20", call="must")
+    assert ((await court.get(path)).status_code, ok(await other.get(path))["court"]) == (404, "up-court")
+    both = ok(await other.post("/v1/cases/pushed", **PUSHED))
+    assert (f"/v1/cases/{both['id']}", both["differences"]) == (path, [])
 
 
 async def test_what_a_decision_orders_is_not_put_off_before_it_runs(door: Door) -> None:
