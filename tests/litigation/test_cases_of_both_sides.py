@@ -8,7 +8,7 @@ import pytest
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.pleadings import ANSWER
-from services.litigation.cases.domain.refusals import CaseDiffers, CaseExists, CaseOfAnotherCourt, LinkedAlready
+from services.litigation.cases.domain.refusals import CaseDiffers, CaseExists, LinkedAlready
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Area, Cause, Ground, Party
 from services.litigation.cases.domain.voices import Voice
@@ -79,10 +79,12 @@ async def test_one_side_registers_a_case_once(docket: Docket) -> None:
 async def test_another_court_does_not_speak_of_the_case(docket: Docket) -> None:
     await docket.registered(by=JUDGE)
     other = an_actor("other-court", Role.COURT)
-    with pytest.raises(CaseOfAnotherCourt) as refused:
-        await docket.registered(by=other, id="case-2", court="other-court")
-    assert (refused.value.field, refused.value.facts["holder"]) == ("case_number", COURT)
+    beside = await docket.registered(by=other, id="case-2", court="other-court")
+    assert (beside.id, beside.court, beside.lineage) == ("case-2", "other-court", "case-2")
     assert (await docket.case()).service_dates == {Voice.COURT: SERVED_ON}
+    with pytest.raises(CaseDiffers) as refused:
+        await docket.registered(by=LITIGATOR, id="case-3", court="up-court")
+    assert (refused.value.field, "法院" in refused.value.sentence("zh")) == ("court", True)
 
 
 ON_APPEAL: dict[str, Any] = {"case_number": SECOND, "on": date(2026, 11, 20)}

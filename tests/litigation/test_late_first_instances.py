@@ -137,6 +137,8 @@ async def voided_by_its_court(door: Door, path: str) -> str:
 async def test_a_case_does_not_go_on_from_what_goes_on_from_it(door: Door, service: LitigationService) -> None:
     above = await above_alone(door)
     await registered(door(LITIGATOR), **RETRIED, previous=UPPER["case_number"])
-    for number in (UPPER["case_number"], RETRIED["case_number"]):
-        refused = await door(ABOVE).step(above, "previous", **LINK | {"previous": number})
+    for who, number in ((ABOVE, UPPER["case_number"]), (LITIGATOR, RETRIED["case_number"])):
+        refused = await door(who).step(above, "previous", **LINK | {"previous": number})
         assert refused.json()["code"] == "litigation.another_dispute"
+    unseen = await door(ABOVE).step(above, "previous", **LINK | {"previous": RETRIED["case_number"]})
+    assert unseen.json()["code"] == "not_found"  # it is before a court above

@@ -165,7 +165,7 @@ async def test_a_link_is_refused_while_there_is_one_to_itself_and_to_another_dis
     }
     anew = await registered(door(LITIGATOR))
     early = await door(ABOVE).step(above, "previous", **link)
-    assert (early.status_code, early.json()["code"]) == (409, "kernel.not_now"), anew
+    assert (early.status_code, early.json()["code"]) == (409, "litigation.not_to_go_on_from"), anew
     assert (await before_of(door, above))[0] is None
 
 

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from tests.house.caller import ok, refused
 from tests.litigation.builders import GANZHOU, JUDGE, LITIGATOR
 from tests.litigation.conftest import Door
@@ -45,37 +43,15 @@ async def test_a_lost_case_does_not_take_the_number_of_another(door: Door) -> No
     refused(await put_right(door, path, 1, {"number": ANOTHER}), 403, "kernel.needs_paper")
 
 
-async def test_the_court_finds_its_case_though_the_agency_has_named_another_court(door: Door) -> None:
+async def test_the_court_has_its_case_though_the_agency_has_named_another_court(door: Door) -> None:
+    """Beside what the agency has entered, which the court that it names goes on with, or the agency puts right."""
     agency, court, other = door(LITIGATOR), door(JUDGE), door(replace(JUDGE, id="up-court-clerk", unit="up-court"))
     path = await registered(agency, court="up-court")
-    case = ok(await court.post("/v1/cases/pushed", **PUSHED))
-    assert (case["court"], case["differences"]) == (JUDGE.unit, ["court"])
-    await done(court, path, "hearings", on="2026-09-25", hearing_on="2026-10-20", call="must")
-    assert (await other.get(path)).status_code == 404
-    refused(await other.post("/v1/cases/pushed", **PUSHED), 409, "litigation.case_of_another_court")
-
-
-@pytest.mark.parametrize("how", ["put right", "voided"])
-async def test_a_court_whose_number_another_has_taken_learns_which_and_registers_once_that_has_let_go(
-    door: Door, how: str
-) -> None:
-    """The agency has registered nothing; the other court's own number was meant."""
-    court, other = door(JUDGE), door(replace(JUDGE, id="up-court-clerk", unit="up-court"))
-    wrong = f"/v1/cases/{ok(await other.post('/v1/cases/pushed', **PUSHED), 201)['id']}"
-    said = refused(await court.post("/v1/cases/pushed", **PUSHED), 409, "litigation.case_of_another_court")
-    assert (said["facts"]["holder"], said["errors"][0]["field"]) == ("up-court", "case_number")
-    assert "“up-court”" in said["detail"]
-    if how == "voided":
-        await done(other, wrong, "voiding", reason="案号录错。")
-    else:
-        await done(other, wrong, "entries/1/rectification", change={"case_number": ANOTHER}, reason="案号录错。")
-    assert ok(await court.post("/v1/cases/pushed", **PUSHED), 201)["court"] == JUDGE.unit
-
-
-async def test_an_agency_that_names_another_court_than_the_one_that_has_the_case_learns_which(door: Door) -> None:
-    ok(await door(JUDGE).post("/v1/cases/pushed", **PUSHED), 201)
-    answer = await door(LITIGATOR).post("/v1/cases", **CASE | {"court": "up-court"})
-    assert refused(answer, 409, "litigation.case_of_another_court")["facts"]["holder"] == JUDGE.unit
+    case = ok(await court.post("/v1/cases/pushed", **PUSHED), 201)
+    await done(court, f"/v1/cases/{case['id']}", "hearings", on="2026-09-25", hearing_on="2026-10-20", call="must")
+    assert ((await court.get(path)).status_code, ok(await other.get(path))["court"]) == (404, "up-court")
+    both = ok(await other.post("/v1/cases/pushed", **PUSHED))
+    assert (f"/v1/cases/{both['id']}", both["differences"]) == (path, [])
 
 
 async def test_what_a_decision_orders_is_not_put_off_before_it_runs(door: Door) -> None:

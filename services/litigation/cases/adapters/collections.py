@@ -12,8 +12,11 @@ from services.litigation.cases.adapters.following import FollowingCases
 from services.litigation.cases.adapters.jurisdiction import (
     has_jurisdiction,
     is_anothers_place,
+    is_below,
     must_be_before_its_court,
+    must_be_confirmed,
     must_be_the_agencys_to_say,
+    must_hear,
 )
 from services.litigation.cases.adapters.tables import HEARING_LINES, RESULT_LINES, CaseRow
 from services.litigation.cases.domain import case
@@ -24,6 +27,7 @@ from services.litigation.cases.domain.burdens import FINAL
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.lines import case_lines
 from services.litigation.cases.domain.refusals import CaseExists
+from services.litigation.cases.domain.voices import Voice
 from services.litigation.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.directory.refusals import UnknownUnit
@@ -120,31 +124,61 @@ class SqlCases(FollowingCases):
         another = another or await is_anothers_place(self._work.directory, read, known, act.on)
         return replace(found, of_another_court=another)
 
-    async def numbered(self, number: str, unit: str) -> Case | None:
-        table, units = self.table(), await self.one_with(unit)
-        found = await self.find(table.c.number == number, table.c.unit.in_(units), self.stands())
-        return min(found, key=lambda each: each.unit != unit, default=None)
+    async def numbered(self, number: str, unit: str, court: str) -> Case | None:
+        found = [each for each in await self._numbered(number, unit) if await self._is_one(court, each.court)]
+        return min(found, key=lambda each: (each.court != court, each.unit != unit), default=None)
 
-    async def given_by(self, number: str, unit: str, above: Actor) -> Case:
+    async def numbered_elsewhere(self, number: str, unit: str, court: str) -> Case | None:
+        found = [each for each in await self._numbered(number, unit) if not await self._is_one(court, each.court)]
+        return min(found, key=lambda each: Voice.AGENCY not in each.registrations, default=None)
+
+    async def _numbered(self, number: str, unit: str) -> list[Case]:
+        table, units = self.table(), await self.one_with(unit)
+        return await self.find(table.c.number == number, table.c.unit.in_(units), self.stands())
+
+    async def _is_one(self, court: str, other: str) -> bool:
+        return court == other or other in await self.one_with(court)
+
+    async def given_by(self, number: str, unit: str, above: Actor, order: str | None) -> Case:
         if await self._work.directory.unit(unit) is None:
             raise UnknownUnit(field="unit", id=unit)
-        found = await self.numbered(number, unit)
-        if found is None or found.designating_court is None or not above.is_of(found.designating_court):
+        found = [each for each in await self._numbered(number, unit) if above.is_of(each.designating_court or "")]
+        if not found:
             raise NotFound(field="case_number", what=self.term, id=number)
-        return found
+        return min(found, key=lambda each: (each.designated_by != order, each.designation is not None))
 
-    async def dispute_of(self, number: str, unit: str) -> str | None:
-        table = self.table()
-        units = await self.one_with(unit)
-        voided = await self.find_one(table.c.number == number, table.c.unit.in_(units), ~self.stands())
+    async def dispute_of(self, number: str, unit: str, court: str | None) -> str | None:
+        table, units = self.table(), await self.one_with(unit)
+        of_court = () if court is None else (table.c.party.in_(await self.one_with(court)),)
+        voided = await self.find_one(table.c.number == number, table.c.unit.in_(units), ~self.stands(), *of_court)
         return None if voided is None else voided.lineage
+
+    async def referred_of(self, unit: str, given: str, *, field: str) -> Case:
+        """Where several courts have a case of that number, that of which the agency has spoken."""
+        return await self.referred_below(unit, given, None, field=field)
+
+    async def referred_below(self, unit: str, given: str, court: str | None, *, field: str) -> Case:
+        found = await self._meant(given, self.table().c.unit.in_(await self.one_with(unit)))
+        directory, today = self._work.directory, self._work.clock.today()
+        found = [each for each in found if court is None or await is_below(directory, each, court, today)]
+        by = sorted(found, key=lambda each: (each.unit != unit, Voice.AGENCY not in each.registrations))
+        return self._first(by, given, field)
+
+    async def must_be_confirmed(self, case: Case, on: date) -> None:
+        before = None if case.previous is None else await self.known(case.previous)
+        await must_be_confirmed(self._work.directory, case, before, on)
+
+    async def must_be_heard_by(
+        self, court: str, unit: str, known: Case | None, before: Case | None, designating_court: str | None, on: date
+    ) -> None:
+        await must_hear(self._work.directory, court, unit, known, before, designating_court, on)
 
     async def voided_before(self, thing: Case) -> Sequence[Case]:
         table, units = self.table(), await self.one_with(thing.unit)
         return await self.find(table.c.number == thing.number, table.c.unit.in_(units), ~self.stands())
 
     async def must_be_alone(self, thing: Case) -> None:
-        existing = await self.numbered(thing.number, thing.unit)
+        existing = await self.numbered(thing.number, thing.unit, thing.court)
         if existing is not None and existing.id != thing.id:
             raise CaseExists(field="number", source=STANDARD, number=thing.number, existing=existing.id)
 

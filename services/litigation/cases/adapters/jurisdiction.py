@@ -5,9 +5,16 @@ from datetime import date
 
 from services.litigation.cases.domain.acts.pleading import ConfirmCase, Register
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.refusals import JURISDICTION, CourtHasSpoken, CourtWithoutJurisdiction
+from services.litigation.cases.domain.designated import unconfirmed
+from services.litigation.cases.domain.refusals import (
+    JURISDICTION,
+    CourtHasSpoken,
+    CourtWithoutJurisdiction,
+    OrderUnconfirmed,
+)
 from services.litigation.cases.domain.voices import Voice
 from shared.kernel.directory.ordinary import Part
+from shared.kernel.directory.refusals import DESIGNATION
 from shared.kernel.directory.units import KnownUnit
 from shared.kernel.identifiers.case_number import CaseNumber
 from shared.kernel.identifiers.courts import place_of
@@ -39,6 +46,38 @@ async def is_anothers_place(directory: Directory, number: CaseNumber, court: Kno
         return False
     courts = directory.kinds.parts[Part.COURT]
     return any(each.stands(on) and each.on(on).kind in courts for each in await directory.within([place]))
+
+
+async def is_below(directory: Directory, case: Case, court: str, today: date) -> bool:
+    """Whether the case is before that court, or one in its area; what the directory does not know it cannot deny."""
+    of, sitting = await directory.unit(case.court), await directory.unit(court)
+    if of is None or sitting is None or case.court == court:
+        return True
+    return covers(sitting.on(today).region, of.on(today).region)
+
+
+async def must_hear(
+    directory: Directory,
+    court: str,
+    unit: str,
+    known: Case | None,
+    before: Case | None,
+    designating_court: str | None,
+    on: date,
+) -> None:
+    """Refuse a court that registers what it does not hear, before it is told what is on record."""
+    if designating_court is not None:
+        await directory.must_be(designating_court, Part.COURT, on, field="designating_court")
+        await must_be_of_a_court_above(directory, designating_court, court, unit, on)
+    elif not (_is_known_before_it(known, court) or await has_jurisdiction(directory, court, unit, before, on)):
+        await must_sit_over(directory, court, unit, on)
+
+
+async def must_be_confirmed(directory: Directory, case: Case, before: Case | None, on: date) -> None:
+    """Refuse what a court decides that has the case by nothing but an order of which only it knows, or which the court
+    above denies."""
+    if unconfirmed(case) and not await has_jurisdiction(directory, case.court, case.unit, before, on):
+        raise OrderUnconfirmed(source=DESIGNATION)
 
 
 async def must_be_before_its_court(

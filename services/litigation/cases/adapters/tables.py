@@ -17,7 +17,7 @@ RESULT_LINES = line_table("result_line", ResultLine, LITIGATION, "effective_on")
 class CaseRow(LitigationTable, table=True):
     __tablename__ = "court_case"
     __table_args__ = (
-        unique_while_standing("court_case", "number", "unit"),
+        unique_while_standing("court_case", "number", "unit", "party"),
         *listed_by("court_case", "unit", "party", "stage", days=("last_hearing_on", "effective_on")),
     )
     party: str

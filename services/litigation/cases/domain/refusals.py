@@ -1,6 +1,6 @@
 """What is refused about a case, and why."""
 
-from shared.kernel.words.refusals import AlreadyExists, OutOfOrder, PaperMissing, Unacceptable
+from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, PaperMissing, Unacceptable
 from shared.kernel.words.wording import WordedCode
 
 # Where a case is brought: 第14条至第21条 by place, 第22条至第24条 by another court.
@@ -25,22 +25,13 @@ class CaseDiffers(OutOfOrder):
     """One number and one agency, but two courts: one side has entered something wrong."""
 
     code = "litigation.case_differs"
-    zh = "案号为“{number}”的案件已经登记（{existing}），但与本次登记不一致：{differs}。登记错误的一方请作废后重新登记。"
-    en = "“{number}” is on record ({existing}), but with another {differs}; whoever erred voids it and enters anew."
-
-
-class CaseOfAnotherCourt(OutOfOrder):
-    """Another court has spoken of it: one of the two has taken a number that is not its own."""
-
-    code = "litigation.case_of_another_court"
     zh = (
-        "案号为“{number}”的案件已由“{holder}”登记为其受理的案件（{existing}）。系该院录错案号的，请该院更正案号"
-        "或者作废该案，其后即可登记；系本次填错的，改填案号或者法院。"
+        "案号为“{number}”的案件已经登记（{existing}），但与本次登记不一致：{differs}。登记错误的一方请作废后重新登记；"
+        "确由另一法院受理的，填写其应诉通知书、传票的文号（paper）。"
     )
     en = (
-        "“{holder}” has registered “{number}” as a case of its own ({existing}). If it has the number wrong, ask it to"
-        " put that right or to void the case, which can then be registered; otherwise correct the number or the court"
-        " that is named here."
+        "“{number}” is on record ({existing}), but with another {differs}; whoever erred voids it and enters anew;"
+        " where another court has the case, name its notice or summons (`paper`)."
     )
 
 
@@ -64,6 +55,14 @@ class CourtWithoutJurisdiction(PaperMissing):
         "By the directory “{court}” does not sit over “{name}”: name the court that has the case, or the number of its"
         " notice or summons (`paper`), or the order that designates it; what is concentrated goes into the directory."
     )
+
+
+class OrderUnconfirmed(NotAllowed):
+    """Whoever was served, or has made the order, confirms it; else the court's own word would lend it the case."""
+
+    code = "litigation.order_unconfirmed"
+    zh = "本院仅依指定管辖审理本案，该指定尚未确认：该单位登记同一文书，或者作出指定的上级法院确认后，方可登记裁判。"
+    en = "Your court has the case by an order alone, which neither the agency nor the court above has confirmed yet."
 
 
 class CourtHasSpoken(OutOfOrder):
@@ -104,6 +103,22 @@ class HeardAtNextLevelAlready(OutOfOrder):
     code = "litigation.heard_at_next_level_already"
     zh = "“{number}”的二审案件已经登记为“{existing}”；案号有误的，请先作废该案件。"
     en = "The second instance of “{number}” is registered as “{existing}”; void that if its number is wrong."
+
+
+class HeardElsewhereAlready(OutOfOrder):
+    """The same to a court that does not see that case."""
+
+    code = "litigation.heard_elsewhere_already"
+    zh = "“{number}”的二审案件已经登记；请与原审法院、被诉单位核对。"
+    en = "The second instance of “{number}” is registered already: ask the court below, or the agency that is sued."
+
+
+class NotToGoOnFrom(OutOfOrder):
+    """To a court that does not see the case before, and is not told at which stage it is."""
+
+    code = "litigation.not_to_go_on_from"
+    zh = "“{number}”目前不能接续到该审级，可以先不填原审案件，以后再接续；请与原审法院核对其登记。"
+    en = "Nothing goes on from “{number}” to that level yet: link it later, and ask the court below what is on record."
 
 
 class LinkedAlready(OutOfOrder):

@@ -57,6 +57,18 @@ def of_misfits(registration: Registration) -> Iterator[CaseWarning]:
         )
 
 
+def number_elsewhere() -> CaseWarning:
+    """Of one number at two courts one entry is wrong; only who sees both is told."""
+    return CaseWarning(
+        code="litigation.number_before_another_court",
+        message={
+            "zh": "同一案号另有一件登记在另一法院，请核对；本单位填错法院的，更正或者作废；对方有误的，请其作废。",
+            "en": "Another court has a case of this number as well: put the court right, or have the wrong one voided.",
+        },
+        source=STANDARD,
+    )
+
+
 def without_object() -> CaseWarning:
     """A retrial of what proves not to have been in force when it began; what becomes of it, its court decides."""
     return CaseWarning(

@@ -10,6 +10,7 @@ from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.refusals import JudgedAlready
 from services.litigation.cases.domain.terms import Party
+from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.usecases.ports import CaseWork
 from services.litigation.cases.usecases.voices import heard
 from shared.kernel.model.acts import Act
@@ -28,11 +29,14 @@ class GiveJudgment(Act):
 async def give_judgment(command: GiveJudgment, work: CaseWork, today: date) -> Case:
     """Appeal periods run from each service; a decision that cannot be appealed takes effect when it is served.
 
-    Of a decision that the other side has told it is a second word: both are kept, and the court's counts.
+    Of a decision that the other side has told it is a second word: both are kept, and the court's counts. A court
+    that has the case by an order alone decides once that is confirmed.
     """
     case, voice = await heard(work.cases, command, today)
     if voice in case.judgments:
         raise JudgedAlready()
+    if voice is Voice.COURT:
+        await work.cases.must_be_confirmed(case, command.on)
     act = acts.Judge(
         on=command.on,
         by=voice,

@@ -4,16 +4,25 @@ from datetime import date
 
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import TERM, Case
-from services.litigation.cases.domain.refusals import AnotherDispute, HeardAtNextLevelAlready, LinkedAlready
+from services.litigation.cases.domain.refusals import (
+    AnotherDispute,
+    DecisionReplaced,
+    HeardAtNextLevelAlready,
+    HeardElsewhereAlready,
+    LinkedAlready,
+    NotToGoOnFrom,
+)
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.usecases.ports import Cases
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.lives.refusals import Voided
+from shared.kernel.model.stages import NotNow
 
 
-async def case_before(cases: Cases, previous: str, unit: str) -> Case:
-    """The unit's case of the number or id `previous`; refuses with NotFound and Voided."""
-    found = await cases.referred_of(unit, previous, field="previous")
+async def case_before(cases: Cases, previous: str, unit: str, court: str | None = None) -> Case:
+    """The unit's case of the number or id `previous`; a `court` finds only what is before it or one in its area.
+    Refuses with NotFound and Voided."""
+    found = await cases.referred_below(unit, previous, court, field="previous")
     if found.voided_on is not None:
         raise Voided(field="previous", what=TERM, id=previous, on=found.voided_on)
     return found
@@ -30,25 +39,37 @@ async def link(cases: Cases, case: Case, before: Case, voice: Voice, on: date, p
     is_another = case.lost_link is not None and before.lineage != case.lineage
     if is_another or await _goes_on_from(before, case, cases):
         raise AnotherDispute(field="previous", number=before.number)
-    await must_go_on(cases, before, case.level, case.served_on)
-    await must_be_only_one(cases, before, case.level, voice)
+    court = case.court if voice is Voice.COURT else None
+    await must_go_on(cases, before, case.level, case.served_on, court)
+    await must_be_only_one(cases, before, case.level, court)
     act = acts.LinkBefore(on=on, by=voice, previous=before.id, of=case.lost_link)
     return await cases.enter(case, act, paper=paper)
 
 
-async def must_go_on(cases: Cases, before: Case, level: TrialLevel, on: date) -> None:
-    """Refuse a level that does not follow the case before, as that stood when this one was served."""
+async def must_go_on(cases: Cases, before: Case, level: TrialLevel, on: date, court: str | None) -> None:
+    """Refuse a level that does not follow the case before, as that stood when this one was served; a `court` that does
+    not see that case is not told how it stands."""
     goes_on = acts.Continue(on=on, next_case="", level=level)
-    goes_on.must_fit(await cases.before(before, goes_on))
+    then = await cases.before(before, goes_on)
+    if court in (None, before.court):
+        goes_on.must_fit(then)
+        return
+    try:
+        goes_on.must_fit(then)
+    except (NotNow, DecisionReplaced) as refused:
+        raise NotToGoOnFrom(field="previous", number=before.number) from refused
 
 
-async def must_be_only_one(cases: Cases, before: Case, level: TrialLevel, voice: Voice) -> None:
-    """Refuse a second case of the second instance, but of the court beside one that the agency alone has entered."""
+async def must_be_only_one(cases: Cases, before: Case, level: TrialLevel, court: str | None) -> None:
+    """Refuse a second case of the second instance, but of a `court` beside one that the agency alone has entered."""
     if level is not TrialLevel.SECOND_INSTANCE or before.next_case is None:
         return
     known = await cases.get(before.next_case)
-    if known.voided_on is None and (voice is Voice.AGENCY or voice in known.registrations):
+    if known.voided_on is not None or (court is not None and Voice.COURT not in known.registrations):
+        return
+    if court in (None, known.court):
         raise HeardAtNextLevelAlready(field="previous", number=before.number, existing=known.number)
+    raise HeardElsewhereAlready(field="previous", number=before.number)
 
 
 async def _goes_on_from(case: Case, other: Case, cases: Cases) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.refusals import LinkedAlready
+from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.usecases.levels import case_before, link
 from services.litigation.cases.usecases.ports import CaseWork
 from services.litigation.cases.usecases.voices import heard
@@ -24,5 +25,6 @@ async def link_case(command: LinkCase, work: CaseWork, today: date) -> Case:
     case, voice = await heard(work.cases, command, today)
     if case.goes_on_as_told_to(voice):
         raise LinkedAlready(previous=case.previous)
-    before = await case_before(work.cases, command.previous, case.unit)
+    court = case.court if voice is Voice.COURT else None
+    before = await case_before(work.cases, command.previous, case.unit, court)
     return await link(work.cases, case, before, voice, command.on, command.paper)

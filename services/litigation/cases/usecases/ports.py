@@ -1,5 +1,6 @@
 """What the use cases of cases need of the outside."""
 
+from datetime import date
 from typing import Protocol
 
 from services.litigation.cases.domain.case import Case
@@ -10,16 +11,37 @@ from shared.kernel.model.actor import Actor
 class Cases(Lives[Case], Protocol):
     """All cases."""
 
-    async def numbered(self, number: str, unit: str) -> Case | None:
-        """The unit's case of that number, if there is one."""
+    async def numbered(self, number: str, unit: str, court: str) -> Case | None:
+        """The unit's case of that number before that court, or before one that it stands for, if there is one."""
         ...
 
-    async def given_by(self, number: str, unit: str, above: Actor) -> Case:
-        """The unit's case of that number that names an order of the caller's court; refuses what names none."""
+    async def numbered_elsewhere(self, number: str, unit: str, court: str) -> Case | None:
+        """The unit's case of that number before another court: where there are several, that of which the agency has
+        spoken."""
         ...
 
-    async def dispute_of(self, number: str, unit: str) -> str | None:
-        """The lineage of the case that the unit had under that number, and that was voided."""
+    async def given_by(self, number: str, unit: str, above: Actor, order: str | None) -> Case:
+        """The unit's case of that number that names an order of the caller's court; refuses what names none. Where
+        several do, that which names the `order`, or of which that court has said nothing."""
+        ...
+
+    async def dispute_of(self, number: str, unit: str, court: str | None) -> str | None:
+        """The lineage of the case that the unit had under that number, before that court where one is named, and that
+        was voided."""
+        ...
+
+    async def referred_below(self, unit: str, given: str, court: str | None, *, field: str) -> Case:
+        """The same as `referred_of`; where a court is named only what is before it or one in its area."""
+        ...
+
+    async def must_be_confirmed(self, case: Case, on: date) -> None:
+        """Refuse what its court decides that has it by nothing but an order which nobody else confirms."""
+        ...
+
+    async def must_be_heard_by(
+        self, court: str, unit: str, known: Case | None, before: Case | None, designating_court: str | None, on: date
+    ) -> None:
+        """Refuse a court that registers what it does not hear; see `Register`."""
         ...
 
 

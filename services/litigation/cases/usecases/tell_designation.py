@@ -25,7 +25,8 @@ class TellDesignation:
 async def tell_designation(command: TellDesignation, work: CaseWork, today: date) -> Case:
     """The court above finds the case by its number: it sees no other of that court. One that names no order of its own
     is not found, in the words in which what does not exist is."""
-    case = await work.cases.given_by(str(CaseNumber.parse(command.case_number)), command.unit, command.by)
+    number = str(CaseNumber.parse(command.case_number))
+    case = await work.cases.given_by(number, command.unit, command.by, command.designated_by)
     act = acts.TellDesignation(
         on=command.on, designating_court=case.designating_court or command.by.unit, designated_by=command.designated_by
     )

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Response
 
 from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.cases.adapters.listing import CASES
+from services.litigation.cases.adapters.numbered import is_numbered_elsewhere, seen_beside
 from services.litigation.cases.adapters.views import CaseView, DesignatedCaseView
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.usecases.answer_case import AnswerCase, answer_case
@@ -34,7 +35,7 @@ from services.litigation.work import LitigationWork
 from shared.web.calls import Call
 from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import show_one
+from shared.web.things import see
 
 SECOND_WORD: dict[int | str, dict[str, Any]] = {
     200: {"model": CaseView, "description": "对方已经登记的，记为同一案件的第二方登记。 A second word on it."}
@@ -46,12 +47,14 @@ def case_routes(service: LitigationService) -> APIRouter:
     router = APIRouter(prefix="/v1/cases", tags=["行政诉讼案件"])
     store, clock, places = service.store, service.clock, service.places
     view = partial(CaseView.seen, clock)
+    beside = partial(seen_beside, clock)
     carry_out = Steps(store, view)
 
     async def registered(call: Call, work: LitigationWork, command: RegisterCase, case: Case) -> Response:
         """A new case; or the one that the other side has registered already, with this side's word."""
         status = 201 if case.id == command.id else 200
-        return await call.answer(work, view, case, status=status, location=f"/v1/cases/{case.id}")
+        shown = beside if await is_numbered_elsewhere(work.connection, call.actor, case) else view
+        return await call.answer(work, shown, case, status=status, location=f"/v1/cases/{case.id}")
 
     @router.post("", status_code=201, response_model=CaseView, responses=SECOND_WORD, summary="登记应诉案件")
     async def register(body: bodies.NewCase, call: Agency) -> Response:
@@ -77,7 +80,11 @@ def case_routes(service: LitigationService) -> APIRouter:
 
     @router.get("/{id}", response_model=CaseView, summary="查看案件")
     async def read(id: str, call: Reader) -> Response:
-        return await show_one(call, store, SqlCases, id, view)
+        async with store.reading() as connection:
+            case = await see(call.actor, connection, SqlCases, id)
+            await store.explanations.hand_to(connection, case)
+            shown = beside if await is_numbered_elsewhere(connection, call.actor, case) else view
+        return call.show(shown(case), version=case.version)
 
     @router.post("/{id}/previous", response_model=CaseView, summary="接续原审案件")
     async def link(id: str, body: bodies.CaseBefore, call: EithersStep) -> Response:

@@ -62,7 +62,7 @@ def case_ledger(service: LitigationService) -> Sheet[LitigationWork]:
         enter=enter,
         own=True,
         asked=(
-            Asked(of=frozenset({"case_number"}), check=_unknown),
+            Asked(of=frozenset({"case_number", "court"}), check=_unknown),
             Asked(of=frozenset({"ordered", "perform_by", "performed_on"}), check=_counted),
         ),
         in_order=(
@@ -125,6 +125,6 @@ async def _counted(row: Values, _taking: Taking[LitigationWork]) -> None:
 
 
 async def _unknown(row: Values, taking: Taking[LitigationWork]) -> None:
-    known = await taking.work.cases.numbered(row["case_number"], taking.by.unit)
+    known = await taking.work.cases.numbered(row["case_number"], taking.by.unit, row["court"])
     if known is not None:
         raise CaseExists(field="case_number", source=STANDARD, number=known.number, existing=known.id)
