@@ -24,6 +24,7 @@ from services.notify.delivery.adapters.passing import (
     KEPT_INSIDE,
     Hearers,
     PassedFact,
+    as_known,
     is_heard_of,
     last_told,
     pass_on,
@@ -41,7 +42,7 @@ from services.notify.register.domain.weighing import WEIGHS, must_not_be_rid_of
 from services.notify.register.usecases.open_occurrences import refresh_unit
 from services.notify.units.domain.subject_unit import SubjectUnit
 from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1, WordVoidedV1
-from shared.contracts.envelope import Envelope, without_actor
+from shared.contracts.envelope import Contract, Envelope, without_actor
 from shared.contracts.notify import NoticeAcknowledgedV1
 from shared.kernel.directory.units import KnownUnit
 from shared.kernel.lives.rectifying import Word
@@ -233,9 +234,11 @@ class NotifyWork(Work):
         if (_PROPOSALS.keys() | {_UNSAID}) & {envelope.type, envelope.data.get("type")}:
             self._unsaid.append(envelope)
 
-    def pass_on(self, envelope: Envelope, body: str) -> None:
-        """Let outsiders have a fact of another service, as it stands in that one's log."""
-        self._passing.append(passed_fact(envelope, without_actor(body)))
+    def pass_on(self, envelope: Envelope, body: str, contract: Contract | None) -> None:
+        """Let outsiders have a fact of another service, as it stands in that one's log, as far as its contract goes."""
+        known = as_known(envelope, contract)
+        body = body if known is envelope else known.to_json()
+        self._passing.append(passed_fact(known, without_actor(body)))
 
     async def _tell_whose_word_it_was(self) -> None:
         told, self._unsaid = self._unsaid, []

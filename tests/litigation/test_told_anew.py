@@ -147,6 +147,7 @@ async def test_another_day_of_the_same_side_puts_the_hearing_off_and_the_other_s
 async def test_a_hearing_called_off_is_told_whether_a_head_was_called_or_not(
     door: Door, docket: Docket, call: str
 ) -> None:
+    docket.is_on(date(2026, 10, 16))
     path = await registered(door(LITIGATOR))
     await done(door(JUDGE), path, "hearings", **{**NOTICE, "call": call})
     await done(door(LITIGATOR), path, "hearings/1/calling-off", on="2026-10-16", paper="通知3号")

@@ -329,7 +329,7 @@ async def test_what_is_undone_is_not_delivered(house: House) -> None:
 async def _hear_and_fail(house: House) -> None:
     async with house.service.store.begin(a_cause()) as work:
         fact = a_fact(Said.OPENED)
-        work.pass_on(fact.envelope, fact.body)
+        work.pass_on(fact.envelope, fact.body, fact.contract)
         await work.flush()
         raise RuntimeError("undone")
 

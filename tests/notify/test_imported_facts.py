@@ -65,5 +65,5 @@ async def test_what_corrects_it_later_is_news(house: House, web: Web) -> None:
     )
     later = as_fact(answer, "filing", on=date(2026, 3, 12), sequence=3)
     async with house.service.store.begin(a_cause()) as work:
-        work.pass_on(later.envelope, later.body)
+        work.pass_on(later.envelope, later.body, later.contract)
     assert await sent(house) == [later.envelope.id]

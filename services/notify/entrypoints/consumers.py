@@ -128,7 +128,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             await end_proposals(_ended(fact.contract for fact in part), work)
             await _look_through(clocks, work, service.subjects)
             for fact in part:
-                work.pass_on(fact.envelope, fact.body)
+                work.pass_on(fact.envelope, fact.body, fact.contract)
             await work.flush()
 
     async def deeds_told(facts: Sequence[Fact], work: NotifyWork) -> None:
@@ -136,12 +136,12 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             await work.turn_to(fact.cause)
             deed = deed_of(fact.contract, fact.envelope)
             await credit_deed(deed, work, service.register, service.clock.today())
-            work.pass_on(fact.envelope, fact.body)
+            work.pass_on(fact.envelope, fact.body, fact.contract)
 
     async def deed_answered(answer: Answer, work: NotifyWork) -> None:
         deed = None if answer.contract is None else deed_of(answer.contract, as_it_should_have_been(answer))
         await correct_deed(answer.original, deed, work, service.register, service.clock.today())
-        work.pass_on(answer.envelope, answer.body)
+        work.pass_on(answer.envelope, answer.body, answer.contract)
 
     async def note_answered(answer: Answer, work: NotifyWork) -> None:
         told = as_it_should_have_been(answer)
@@ -151,7 +151,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
         await correct_notices(command, work)
         if isinstance(answer.contract, deadlines.ClockNotStartedV1):
             await settle_clocks([ref_of(answer.contract, told)], work)
-        work.pass_on(answer.envelope, answer.body)
+        work.pass_on(answer.envelope, answer.body, answer.contract)
 
     async def end_answered(answer: Answer, work: NotifyWork) -> None:
         was = [each for each in await work.notices.of_fact(answer.original) if each.code is Code.PROPOSAL_SETTLED]
@@ -162,7 +162,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
         told = as_it_should_have_been(answer)
         now = () if answer.contract is None else tuple(_noted(answer.contract, told, service))
         await correct_settlement(answer.original, now, work)
-        work.pass_on(answer.envelope, answer.body)
+        work.pass_on(answer.envelope, answer.body, answer.contract)
 
     return [
         Subscription(
@@ -302,7 +302,7 @@ async def _look_through(facts: Sequence[Fact], work: NotifyWork, subjects: Subje
 async def _pass_on(facts: Sequence[Fact], work: NotifyWork) -> None:
     """They concern the whole network, and nobody's inbox."""
     for fact in facts:
-        work.pass_on(fact.envelope, fact.body)
+        work.pass_on(fact.envelope, fact.body, fact.contract)
 
 
 def _noted(contract: Contract, envelope: Envelope, service: NotifyService) -> Iterable[Notice]:

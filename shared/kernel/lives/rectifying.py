@@ -136,7 +136,7 @@ def _lifted(was: Living, becomes: Living | None, today: date, word: Word) -> fro
     moves none of that; of what both sides say alike nothing is one's own word.
     """
     if word.paper:
-        beyond = frozenset() if word.vouched or word.unit != was.unit else was.beyond_ones_paper()
+        beyond = _beyond_paper(was, word) - word.lifts_by_right
         return frozenset() if not beyond else beyond & (was.weighing(today) - _weighing(becomes, today))
     left = _weighing(becomes, today)
     elsewhere = frozenset() if becomes is None else _counted_elsewhere(was, becomes, left)
@@ -147,6 +147,11 @@ def _lifted(was: Living, becomes: Living | None, today: date, word: Word) -> fro
     gone = (was.weighing(today) - left | elsewhere | _put_off(was, becomes, left, today)) - by_right
     own = was.weighing_on(word.unit)
     return frozenset(each for each in gone if unmoved(each) in own) if word.vouched else gone
+
+
+def _beyond_paper(thing: Living, word: Word) -> frozenset[str]:
+    """What of the unit's own no paper of its own lifts."""
+    return frozenset() if word.vouched or word.unit != thing.unit else thing.beyond_ones_paper()
 
 
 def _weighing(thing: Living | None, today: date) -> frozenset[str]:
@@ -216,7 +221,9 @@ def must_not_lift_by_entering(
     on = entry.act.takes_place_on
     weighs = thing.weighing(today)
     can_lift = weighs if follows else late_of(weighs) | (weighs & thing.counted_on().keys())
-    if word.paper or ((on >= today or follows) and not can_lift and not thing.to_come(today)):
+    if word.paper and weighs.isdisjoint(_beyond_paper(thing, word)):
+        return
+    if not word.paper and (on >= today or follows) and not can_lift and not thing.to_come(today):
         return
     was = life.settle(deepcopy(thing), today)
     becomes = life.settle(life.enter(deepcopy(thing), entry), today)

@@ -10,7 +10,7 @@ from services.litigation.cases.domain.appeal_periods import (
     services_unsaid,
 )
 from services.litigation.cases.domain.appearing import contradictions
-from services.litigation.cases.domain.burdens import BURDEN_WORDS, CLOCK_WORDS, DEFENDANTS, NUMBER
+from services.litigation.cases.domain.burdens import BURDEN_WORDS, CLOCK_WORDS, DEFENDANTS, NUMBER, UNRECORDED
 from services.litigation.cases.domain.clocks import performance_clock
 from services.litigation.cases.domain.designated import unconfirmed
 from services.litigation.cases.domain.events import (
@@ -145,6 +145,12 @@ class Case(KnownCase):
 
     def weighing(self, today: date) -> frozenset[str]:
         return super().weighing(today) | unrecorded(self, today)
+
+    def beyond_ones_paper(self) -> frozenset[str]:
+        """A hearing of which the court itself has told, and whose day has passed: that it was not held, or that another
+        took its place, only the court says by then."""
+        told = (each.ordinal for each in self.hearings if Voice.COURT in each.notices)
+        return frozenset(f"{UNRECORDED}.{ordinal}" for ordinal in told)
 
     def to_come(self, today: date) -> Mapping[str, date | None]:
         return {**loss_to_come(self, today), **performance_to_come(self)}

@@ -204,9 +204,15 @@ class Hearing:
 
     @property
     def called_off_as_told(self) -> Mapping[Voice, object]:
-        """On which days; on none as the court has it, where it says who came."""
-        came = Voice.COURT in self.accounts
-        return {Voice.COURT: None, **self.called_off} if came and self.called_off else self.called_off
+        """On which days; on none as the court has it, where it says who came, or has called it and says no more."""
+        came = Voice.COURT in self.accounts and bool(self.called_off)
+        return {Voice.COURT: None, **self.called_off} if came or self.off_by_agency_alone else self.called_off
+
+    @property
+    def off_by_agency_alone(self) -> bool:
+        """Whether the agency alone says that a hearing was called off of which the court itself has told."""
+        alone = Voice.COURT in self.notices and Voice.COURT not in self.called_off
+        return alone and self.off is NotHeld.CALLED_OFF
 
     @property
     def came_as_told(self) -> Mapping[Voice, Attendance]:

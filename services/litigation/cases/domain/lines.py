@@ -87,7 +87,8 @@ class ResultLine(DecisionLine):
 def case_lines(case: Case) -> Iterator[Line]:
     """The lines of a case; its clocks are beside them."""
     for hearing in case.hearings:
-        if not hearing.put_off:
+        # Of one that the court has called it is open who came, until the court, too, says that it was called off.
+        if not hearing.put_off or hearing.off_by_agency_alone:
             yield _hearing(case, hearing)
     judgment = case.judgment
     if judgment is not None and ends_the_dispute(case.level, judgment.outcome):

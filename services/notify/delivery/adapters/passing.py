@@ -14,7 +14,7 @@ from services.notify.delivery.adapters.tables import DeliveryRow, EndpointRow, F
 from services.notify.delivery.domain.endpoint import Endpoint, EndpointState
 from services.notify.delivery.domain.hearing import Concerned
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
-from shared.contracts.envelope import Envelope, fact_of
+from shared.contracts.envelope import Contract, Envelope, fact_of
 from shared.contracts.notify import PersonStatedV1
 from shared.storage.table_of import table_of
 from shared.storage.upserts import insert_new, upsert
@@ -28,10 +28,12 @@ NOT_KEPT = ("actor",)
 # Who works where is nobody's outside.
 KEPT_INSIDE = frozenset({PersonStatedV1.type_of("notify")})
 # The trace is ours; whoever delivers a fact goes on with it.
-_NOT_PASSED = (*NOT_KEPT, "traceparent")
+_PASSED_ON = Envelope.model_fields.keys() - {*NOT_KEPT, "traceparent"}
 
 _ENDPOINT = table_of(EndpointRow)
-_ANSWERS = frozenset(fact_of(contract.type_of("any")) for contract in (FactCorrectedV1, FactWithdrawnV1))
+_ANSWERS: Mapping[str, type[Contract]] = {
+    fact_of(contract.type_of("any")): contract for contract in (FactCorrectedV1, FactWithdrawnV1)
+}
 
 
 class PassedFact(NamedTuple):
@@ -52,6 +54,25 @@ class PassedFact(NamedTuple):
     party: str | None = None
     others: str | None = None
     imported: bool = False
+
+
+def as_known(envelope: Envelope, contract: Contract | None) -> Envelope:
+    """The envelope with nothing in its data but what its contract names, and in that of an answer what the contract of
+    the fact does: who tells more than was agreed on tells it to nobody outside. The same where there is no more."""
+    answer = _ANSWERS.get(fact_of(envelope.type))
+    data = envelope.data
+    if answer is not None:
+        data = _named(data, answer)
+        if contract is not None and (said := _named(data["data"], type(contract))) is not data["data"]:
+            data = {**data, "data": said}
+    elif contract is not None:
+        data = _named(data, type(contract))
+    return envelope if data is envelope.data else envelope.model_copy(update={"data": data})
+
+
+def _named(data: dict[str, Any], contract: type[Contract]) -> dict[str, Any]:
+    known = contract.model_fields.keys()
+    return data if data.keys() <= known else {name: value for name, value in data.items() if name in known}
 
 
 def passed_fact(envelope: Envelope, body: str) -> PassedFact:
@@ -91,13 +112,9 @@ def _owner(content: Mapping[str, Any]) -> str | None:
 
 
 def thin(body: str) -> dict[str, Any]:
-    """What leaves the house of a stored fact: not the person who acted."""
-    return _without(_NOT_PASSED, body)
-
-
-def _without(names: Sequence[str], body: str) -> dict[str, Any]:
+    """What leaves the house of a stored fact: not the person who acted, nor what no envelope of ours has."""
     envelope: dict[str, Any] = json.loads(body)
-    return {name: value for name, value in envelope.items() if name not in names}
+    return {name: value for name, value in envelope.items() if name in _PASSED_ON}
 
 
 class Hearers(NamedTuple):
