@@ -86,7 +86,7 @@ async def things(house: Building) -> Mapping[str, Guarded]:
         "/v1/filings/{id}": await of_filing,
         "/v1/reviews/{id}": await of_review,
         "/v1/challenges/{id}": Guarded(unit=AGENCY, **by, **asked),
-        "/v1/catalogues": Guarded(but={"not_found"}),
+        "/v1/catalogues": Guarded(but={"filing.catalogue_not_owed"}),
         "/v1/catalogues/{id}": await of_catalogue,
     }
 

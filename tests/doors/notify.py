@@ -47,6 +47,8 @@ DUTY: Mapping[str, Any] = {
 }
 
 
+# Whoever looks after no place asks nothing of its units, whatever its role.
+OF_BUREAUS = {"kernel.looks_after_no_place"}
 OF_ITS_REGION: Mapping[str, Any] = {unit.id: {"region": unit.region} for unit in UNITS.values()}
 
 
@@ -103,9 +105,9 @@ async def things(house: Building) -> Mapping[str, Guarded]:
             but={"notify.evidence_given_by_another"},
         ),
         "/v1/evidence/{id}": await house.behind(f"/v1/evidence/{evidence}", AGENCY),
-        "/v1/policy-documents": Guarded(said=OF_ITS_REGION),
+        "/v1/policy-documents": Guarded(said=OF_ITS_REGION, but=OF_BUREAUS),
         "/v1/policy-documents/{id}": await house.behind(f"/v1/policy-documents/{document}", OFFICE, *CONFIRMERS),
-        "/v1/duties": Guarded(said=OF_ITS_REGION),
+        "/v1/duties": Guarded(said=OF_ITS_REGION, but=OF_BUREAUS),
         "/v1/duties/{id}": await house.behind(f"/v1/duties/{duty['id']}", OFFICE, *KEEPERS),
         "/v1/webhooks": Guarded(said=OF_ITS_REGION),
         "/v1/webhooks/{id}": Guarded(
