@@ -160,3 +160,15 @@ async def test_a_court_is_not_told_the_number_under_which_another_has_the_second
     again = await other.post("/v1/cases/pushed", **second | {"case_number": "（2026）赣07行终77号"})
     said = refused(again, 409, "litigation.heard_elsewhere_already")
     assert "赣07行终31号" not in str(said)
+
+
+async def test_of_two_courts_that_name_an_order_the_court_above_speaks_of_the_one_that_names_it(door: Door) -> None:
+    far, court, above = door(JUDGE_FAR), door(JUDGE), door(JUDGE_ABOVE)
+    false = {**BY_ORDER, "designated_by": "（2026）最高法行他9号"}
+    ok(await far.post("/v1/cases/pushed", **PUSHED, **false), 201)
+    true = ok(await court.post("/v1/cases/pushed", **PUSHED, **BY_ORDER), 201)
+    told = ok(await above.post("/v1/cases/designated", **SAID, designated_by=BY_ORDER["designated_by"]))
+    assert told["id"] == true["id"]
+    denied = ok(await above.post("/v1/cases/designated", **SAID, designated_by=None))
+    assert (denied["court"], denied["designation"]["order"]) == (FAR, None)
+    assert found(ok(await court.get(f"/v1/cases/{true['id']}"))) == []
