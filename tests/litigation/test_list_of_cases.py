@@ -170,10 +170,13 @@ async def test_a_voided_case_stands_at_no_stage_and_nothing_of_it_is_urgent(agen
 
 
 async def test_a_table_has_all_that_fits_and_more_than_a_page(agency: Caller) -> None:
-    """The cursor is no part of it; what is not there is an empty cell."""
-    asked = {"sort": "newest", "limit": "1", "area": "land"}
-    cursor = ok(await agency.get("/v1/cases", **asked))["next"]
-    headings, *lines = await table(agency, **asked, cursor=cursor)
+    """It has no pages; what is not there is an empty cell."""
+    asked = {"sort": "newest", "area": "land"}
+    cursor = ok(await agency.get("/v1/cases", **asked, limit="1"))["next"]
+    for of_pages in ({"limit": "1"}, {"cursor": cursor}, {"count": "true"}):
+        answer = await agency.get("/v1/cases", format="csv", **asked, **of_pages)
+        refused(answer, 422, "web.not_of_a_table")
+    headings, *lines = await table(agency, **asked)
     assert headings[:4] == ["编号 Number", "法院 Court", "法院名称 Court name", "审级 Level"]
     assert [line[0] for line in lines] == [NUMBERS[1], NUMBERS[2]]
     by_heading = dict(zip(headings, lines[1], strict=True))
