@@ -11,7 +11,7 @@ from shared.kernel.model.actor import Role
 from shared.storage import runs
 from shared.web.listings import reading, sought
 from shared.web.pages import Paging
-from tests.house.caller import Caller, ok
+from tests.house.caller import Caller, ok, refused
 from tests.litigation.builders import AGENCY, COURT, GANZHOU, JUSTICE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
 
