@@ -15,11 +15,11 @@ async def with_sight(actor: Actor, store: AnyStore) -> Actor:
     """The caller with what it sees of others today, as its unit stands and for those for which that stands; what was
     found within a minute does."""
     key = (replace(actor, id="", sight=OWN_ONLY), store.clock.today())
-    found = store.at_hand.sight(key)
+    found = store.at_hand.sights.get(key)
     if found is None:
         async with store.reading() as connection:
             found = await sight_of(actor, store.directory_on(connection))
-        store.at_hand.keep_sight(key, found)
+        store.at_hand.sights.keep(key, found)
     return replace(actor, sight=found)
 
 

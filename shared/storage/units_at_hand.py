@@ -4,14 +4,36 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Generic, TypeVar
 
 from shared.kernel.directory.standing_over import StandingOver
 from shared.kernel.directory.succession import Succession
 from shared.kernel.directory.units import KnownUnit
 from shared.kernel.model.actor import Actor, Sight
 
+V = TypeVar("V")
 _SECONDS = 60.0
 _MOST = 10_000
+
+
+@dataclass
+class _Lately(Generic[V]):
+    """What was found within the last minute, by what it was found of."""
+
+    now: Callable[[], float]
+    _found: dict[Hashable, tuple[V, float]] = field(default_factory=dict)
+
+    def get(self, of: Hashable) -> V | None:
+        found, until = self._found.get(of, (None, 0.0))
+        return found if self.now() < until else None
+
+    def keep(self, of: Hashable, found: V) -> None:
+        if len(self._found) >= _MOST:
+            self._found.clear()
+        self._found[of] = found, self.now() + _SECONDS
+
+    def clear(self) -> None:
+        self._found.clear()
 
 
 @dataclass
@@ -21,11 +43,13 @@ class UnitsAtHand:
 
     now: Callable[[], float] = monotonic
     _units: OrderedDict[str, tuple[KnownUnit, float]] = field(default_factory=OrderedDict)
-    _in_order: dict[Hashable, float] = field(default_factory=dict)
     _succession: tuple[Succession, float] | None = None
     _standing_over: tuple[StandingOver, float] | None = None
-    _sights: dict[Hashable, tuple[Sight, float]] = field(default_factory=dict)
-    _admitted: dict[Hashable, tuple[Actor, float]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._in_order = _Lately[bool](self.now)
+        # What callers see of others, by what they are, and as what each came in.
+        self.sights, self.admitted = _Lately[Sight](self.now), _Lately[Actor](self.now)
 
     def get(self, id: str) -> KnownUnit | None:
         """The unit, if it was read within the last minute."""
@@ -44,8 +68,8 @@ class UnitsAtHand:
         self._units.pop(id, None)
         self._in_order.clear()
         self._succession = self._standing_over = None
-        self._sights.clear()
-        self._admitted.clear()
+        self.sights.clear()
+        self.admitted.clear()
 
     @property
     def succession(self) -> Succession | None:
@@ -67,34 +91,10 @@ class UnitsAtHand:
         """As it was just read."""
         self._standing_over = standing_over, self.now() + _SECONDS
 
-    def sight(self, of: Hashable) -> Sight | None:
-        """What such a caller sees of others, if it was found within the last minute."""
-        sight, until = self._sights.get(of, (None, 0.0))
-        return sight if self.now() < until else None
-
-    def keep_sight(self, of: Hashable, sight: Sight) -> None:
-        """As it was just found."""
-        if len(self._sights) >= _MOST:
-            self._sights.clear()
-        self._sights[of] = sight, self.now() + _SECONDS
-
-    def admitted(self, caller: Hashable) -> Actor | None:
-        """As what a caller came in, if it did within the last minute."""
-        actor, until = self._admitted.get(caller, (None, 0.0))
-        return actor if self.now() < until else None
-
-    def keep_admitted(self, caller: Hashable, actor: Actor) -> None:
-        """As it was just found."""
-        if len(self._admitted) >= _MOST:
-            self._admitted.clear()
-        self._admitted[caller] = actor, self.now() + _SECONDS
-
     def is_in_order(self, what: Hashable) -> bool:
         """Whether that was found in order within the last minute."""
-        return self.now() < self._in_order.get(what, 0.0)
+        return bool(self._in_order.get(what))
 
     def found_in_order(self, what: Hashable) -> None:
         """It was just found so."""
-        if len(self._in_order) >= _MOST:
-            self._in_order.clear()
-        self._in_order[what] = self.now() + _SECONDS
+        self._in_order.keep(what, True)

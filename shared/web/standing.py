@@ -70,10 +70,10 @@ class Standing:
     async def admitted(self, actor: Actor) -> Actor:
         """The same for whoever comes again within a minute in which the directory is the same; see `_admit`."""
         key = (actor, self.store.clock.today())
-        found = self.store.at_hand.admitted(key)
+        found = self.store.at_hand.admitted.get(key)
         if found is None:
             found = await self._admit(actor)
-            self.store.at_hand.keep_admitted(key, found)
+            self.store.at_hand.admitted.keep(key, found)
         return found
 
     async def _admit(self, actor: Actor) -> Actor:
