@@ -112,6 +112,6 @@ def without_actor(body: str) -> str:
     written in any other way is read and written anew."""
     if body.startswith(_ACTOR):
         _, end = _READER.raw_decode(body, len(_ACTOR) - 1)
-        if body.startswith(_NEXT, end) and _AGAIN not in body[end:]:
+        if body.startswith(_NEXT, end) and body.find(_AGAIN, end) < 0:
             return f"{{{body[end + 1 :]}"
     return canonical({name: value for name, value in json.loads(body).items() if name != "actor"})

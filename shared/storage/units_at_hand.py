@@ -43,11 +43,11 @@ class UnitsAtHand:
 
     now: Callable[[], float] = monotonic
     _units: OrderedDict[str, tuple[KnownUnit, float]] = field(default_factory=OrderedDict)
-    _succession: tuple[Succession, float] | None = None
-    _standing_over: tuple[StandingOver, float] | None = None
 
     def __post_init__(self) -> None:
         self._in_order = _Lately[bool](self.now)
+        # Of each there is one.
+        self._succession, self._standing_over = _Lately[Succession](self.now), _Lately[StandingOver](self.now)
         # What callers see of others, by what they are, and as what each came in.
         self.sights, self.admitted = _Lately[Sight](self.now), _Lately[Actor](self.now)
 
@@ -66,30 +66,26 @@ class UnitsAtHand:
     def forget(self, id: str) -> None:
         """It is told otherwise, and whatever was in order by it may be so no more."""
         self._units.pop(id, None)
-        self._in_order.clear()
-        self._succession = self._standing_over = None
-        self.sights.clear()
-        self.admitted.clear()
+        for each in (self._in_order, self._succession, self._standing_over, self.sights, self.admitted):
+            each.clear()
 
     @property
     def succession(self) -> Succession | None:
         """Who stands for whom, if it was read within the last minute."""
-        succession, until = self._succession or (None, 0.0)
-        return succession if self.now() < until else None
+        return self._succession.get(None)
 
     def keep_succession(self, succession: Succession) -> None:
         """As it was just read."""
-        self._succession = succession, self.now() + _SECONDS
+        self._succession.keep(None, succession)
 
     @property
     def standing_over(self) -> StandingOver | None:
         """What is entered of units, if it was read within the last minute."""
-        standing_over, until = self._standing_over or (None, 0.0)
-        return standing_over if self.now() < until else None
+        return self._standing_over.get(None)
 
     def keep_standing_over(self, standing_over: StandingOver) -> None:
         """As it was just read."""
-        self._standing_over = standing_over, self.now() + _SECONDS
+        self._standing_over.keep(None, standing_over)
 
     def is_in_order(self, what: Hashable) -> bool:
         """Whether that was found in order within the last minute."""
