@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Birth, Entered, Happening
-from shared.kernel.lives.entries import Entry, concerns, counting
+from shared.kernel.lives.entries import Entry, concerns, counting, in_place
 from shared.kernel.lives.living import BOOKKEEPING, Living
 from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsOthersWord
 from shared.kernel.words.refusals import Refusal
@@ -271,11 +271,11 @@ class Life(Generic[L]):
         can not be known in that order as it was told: the second word on something shows that what keeps out the first
         was not so, and would have been the first word itself.
         """
-        birth, *others = self.standing
+        in_vain = lives.in_vain(self.thing, self.kind.laws)
+        birth, *others = self._as_lived(in_vain)
         again = self._begun(birth)
         numbers = {birth.number: again.entries}
         waiting: list[Entry] = []
-        in_vain = lives.in_vain(self.thing, self.kind.laws)
         never = frozenset(in_vain)
         for entry in wholes_first(others):
             waiting.append(entry)
@@ -287,6 +287,11 @@ class Life(Generic[L]):
         assert {each.number for each in waiting} <= in_vain, waiting
         self.met |= {"in vain"} if waiting else set()
         return again, [each for each in (birth, *others) if each.number in numbers]
+
+    def _as_lived(self, in_vain: Collection[int]) -> list[Entry]:
+        """Its entries in the order in which they were lived: what is a part of one in vain comes by its own date."""
+        standing = self.standing
+        return in_place(standing, {each.number: each for each in standing if each.number not in in_vain})
 
     def _would_have_been_first(self, again: L, part: Entry, waiting: Sequence[Entry]) -> bool:
         """Whether it waits for the first word, which is refused, and is accepted as that."""
