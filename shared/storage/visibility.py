@@ -8,7 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Table, and_, case, false, func, literal, not_, or_
 
 from shared.kernel.identifiers.divisions import code_on, whole_before
-from shared.kernel.model.actor import Actor, Parted
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.reach import Parted, Reach
 from shared.storage.narrowing import Among, Condition, Linked, Same, Seen, around_of, of
 
 # Under this name a table says which other names the parties of its things, where a thing may have several: `Parties`.
@@ -55,9 +56,8 @@ def ways_to_see(actor: Actor, table: Table, *, unit: str = "unit") -> list[Condi
         named.append(table.info[PARTIES].linked)
     own = [way for of_unit in named for way in ways_of_units(actor, of_unit, address_in(table))]
     sight, is_consulted_on = actor.sight, CONSULTED_ON in table.info
-    over = sight.over | (sight.consulted_by if is_consulted_on else frozenset())
-    if over:
-        own.append(Among(unit, tuple(sorted(over))))
+    for over in (sight.over, *((sight.consulted_by,) if is_consulted_on else ())):
+        own += ways_over(over, unit, address_in(table))
     is_open = actor.is_(*table.info.get(OPEN_TO, ()))
     if not (actor.oversees or is_open or (is_consulted_on and sight.consulted)):
         return own
@@ -71,14 +71,23 @@ def ways_of_units(
 ) -> list[Condition | Seen]:
     """What is of the caller's unit, and of those for which that stands; of those that several succeed only what it has,
     by the address of each row."""
-    ways: list[Condition | Seen] = [of_unit(each) for each in actor.whole]
-    return ways + [Seen(of_unit(each), _has(actor.parted, each, address)) for each in _divided(actor)]
+    return [*map(of_unit, actor.whole), *_ways_of_parts(actor.stands_for, of_unit, address)]
+
+
+def ways_over(over: Reach, column: str, address: ColumnElement[str]) -> list[Condition | Seen]:
+    """What is of units over which the caller's stands, named in the column, in the same way."""
+    whole = [Among(column, over.whole)] if over.whole else []
+    return [*whole, *_ways_of_parts(over, partial(Same, column), address)]
+
+
+def _ways_of_parts(reach: Reach, of_unit: Callable[[str], Condition], address: ColumnElement[str]) -> list[Seen]:
+    return [Seen(of_unit(each), _has(reach, each, address)) for each in _divided(reach)]
 
 
 def is_of_units(actor: Actor, unit: ColumnElement[str | None], address: ColumnElement[str]) -> ColumnElement[bool]:
-    """The same as one condition on the column of a unit."""
-    parts = (and_(unit == each, _has(actor.parted, each, address)) for each in _divided(actor))
-    return or_(unit.in_(actor.whole), *parts)
+    """What is of the caller's units, as one condition on the column of a unit."""
+    reach = actor.stands_for
+    return or_(unit.in_(actor.whole), *(and_(unit == each, _has(reach, each, address)) for each in _divided(reach)))
 
 
 # What a thing's reach follows: that of a line the thing that it is of, that of an escalation what is overdue.
@@ -90,12 +99,12 @@ def address_in(table: Table) -> ColumnElement[str]:
     return next(table.c[name] for name in _ADDRESSES if name in table.c)
 
 
-def _divided(actor: Actor) -> list[str]:
-    return sorted({each.unit for each in actor.parted})
+def _divided(reach: Reach) -> list[str]:
+    return sorted({each.unit for each in reach.parted})
 
 
-def _has(parted: tuple[Parted, ...], unit: str, address: ColumnElement[str]) -> ColumnElement[bool]:
-    return or_(false(), *(_among(each, address) for each in parted if each.unit == unit))
+def _has(reach: Reach, unit: str, address: ColumnElement[str]) -> ColumnElement[bool]:
+    return or_(false(), *(_among(each, address) for each in reach.parted if each.unit == unit))
 
 
 def _among(part: Parted, address: ColumnElement[str]) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from services.notify.deadlines.domain.watch import Said
 from services.notify.delivery.adapters.tables import DeliveryRow
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.model.actor import OVERSEEING, Role, Sight
+from shared.kernel.model.reach import Reach
 from tests.house.caller import Caller, ok, refused
 from tests.house.directory import KINDS, KNOWN_TO_NOTIFY
 from tests.house.relating import stands_in
@@ -145,7 +146,7 @@ async def test_what_was_queued_for_whom_does_not_stand_over_the_unit_any_more_is
     await stands_in(store, Relation.SUPERVISES, ABOVE, OURS)
     async with posting(house) as post:
         by = an_actor(Role.HEAD, unit=ABOVE)
-        await post.register("http://127.0.0.1:9/", replace(by, sight=Sight(over=frozenset({OURS}))))
+        await post.register("http://127.0.0.1:9/", replace(by, sight=Sight(over=Reach.of({OURS}))))
         await house.hear(a_fact(Said.OPENED))
         await stands_in(store, Relation.SUPERVISES, ABOVE, OURS, until=date(2020, 6, 1))
         await post.deliver()
