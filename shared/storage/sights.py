@@ -3,13 +3,17 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.standing_over import BY_OFFICE, BY_REVIEWERS, CONSULTED, OVER, SUPERVISED
 from shared.kernel.directory.units import KnownUnit
 from shared.kernel.model.actor import OVERSEEING, OWN_ONLY, Actor, Role, Sight
 from shared.kernel.model.reach import Reach
-from shared.storage.directory import Directory
+from shared.storage.directory import KNOWN_UNIT, Directory
 from shared.storage.store import AnyStore
+from shared.storage.visibility import within
 
 
 async def with_sight(actor: Actor, store: AnyStore) -> Actor:
@@ -41,6 +45,16 @@ async def sight_of(actor: Actor, directory: Directory) -> Sight:
         consulted=any(each.relation in CONSULTED and each.by == kind for each in kinds.ordinary),
         consulted_by=await over.by(CONSULTED),
     )
+
+
+async def sees_of_units_elsewhere(region: str, actor: Actor, connection: AsyncConnection) -> bool:
+    """Whether the caller sees what is of some unit that lies in the region, and not in its own: one for which its unit
+    stands, or over which that does, or which consults it."""
+    sight = actor.sight
+    units = {*actor.in_something, *sight.over.in_something, *sight.consulted_by.in_something}
+    lies_there = within(region, KNOWN_UNIT) & ~within(actor.region, KNOWN_UNIT)
+    query = select(KNOWN_UNIT.c.id).where(KNOWN_UNIT.c.id.in_(units), lies_there).limit(1)
+    return await connection.scalar(query) is not None
 
 
 class Under:
