@@ -22,6 +22,10 @@ OPEN_TO = "open_to"
 CONSULTED_ON = "consulted_on"
 
 
+# Under this name it says what leads to its things in an address, which are not divided with a unit (`unit/ID`).
+UNDIVIDED = "undivided"
+
+
 class Parties(NamedTuple):
     """The table that names parties, and the column of the thing that it names them of: of the thing itself, or of what
     it is about."""
@@ -46,6 +50,7 @@ def visible_to(actor: Actor, table: Table, *, unit: str = "unit") -> ColumnEleme
 
 def ways_to_see(actor: Actor, table: Table, *, unit: str = "unit") -> list[Condition | Seen]:
     """The same as conditions, of which one is enough."""
+    actor = actor.undivided if UNDIVIDED in table.info else actor
     columns = (
         unit,
         *(("party",) if "party" in table.c else ()),
@@ -96,7 +101,9 @@ _ADDRESSES = ("ref", "deadline", "thing", "id")
 
 def address_in(table: Table) -> ColumnElement[str]:
     """Where a row stands when what a unit leaves is divided; see `Aggregate.address`."""
-    return next(table.c[name] for name in _ADDRESSES if name in table.c)
+    address: ColumnElement[str] = next(table.c[name] for name in _ADDRESSES if name in table.c)
+    leads = table.info.get(UNDIVIDED)
+    return literal(f"{leads}/").concat(address) if leads else address
 
 
 def _divided(reach: Reach) -> list[str]:

@@ -10,6 +10,8 @@ from shared.kernel.directory.units import Function, KnownUnit
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.reach import Parted, Reach, root_of
 
+_FUNCTIONS = frozenset(each.value for each in Function)
+
 
 class About(NamedTuple):
     """The kind of work that a thing is of, and which it is; without a `thing` whatever nothing else is said of."""
@@ -19,9 +21,10 @@ class About(NamedTuple):
 
     @classmethod
     def of(cls, service: str, address: str) -> "About":
-        """The thing of the service under that id; a clock is about the thing whose it is (``litigation/…/answer``)."""
+        """The thing of the service under that id; a clock is about the thing whose it is (``litigation/…/answer``).
+        What no service is named of is of the one that is asked (``unit/…``)."""
         named, leads, rest = address.partition("/")
-        return cls(named, root_of(rest)) if leads else cls(service, root_of(address))
+        return cls(named if named in _FUNCTIONS else service, root_of(rest if leads else address))
 
     def __str__(self) -> str:
         return f"{self.function}/{self.thing}"
@@ -85,15 +88,15 @@ class Succession:
 
     def reach(self, of: Callable[[str], frozenset[str]], on: date, service: str) -> Reach:
         """Some units, in each kind of work these that it gives, and all for which one of them stands on the day, as the
-        service tells their things apart. Of a unit that is divided itself only what one of them has after it, once its
-        last day is over."""
+        service tells their things apart. Of one of them that is divided itself it is what one of them has after it,
+        once its last day is over, and what is said of the unit itself."""
         named = _named_in(service)
         chosen = {name: of(name) for _, name in named}
         all_ = frozenset[str]().union(*chosen.values())
         units, parted = set[str](), list[Parted]()
         for each in sorted(all_ | self._reaching(all_, lambda one: self._all_after(one, on))):
             parts = [self._part(each, chosen[name], on, under, name) for under, name in named]
-            if parts[0].whole:
+            if parts[0].whole or each in chosen[service]:
                 units.add(each)
             if not all(self._is_whole(each, these, on) for these in chosen.values()):
                 parted += parts

@@ -65,6 +65,12 @@ class Sight(NamedTuple):
         """Whether it sees of some units but what one of several successors has."""
         return any(each.parted for each in (self.over, self.supervised, self.consulted_by))
 
+    @property
+    def undivided(self) -> "Sight":
+        """The same in what is not divided."""
+        over, supervised, consulted_by = (Reach(each.units) for each in (self.over, self.supervised, self.consulted_by))
+        return self._replace(over=over, supervised=supervised, consulted_by=consulted_by)
+
     def at(self, address: str) -> "Sight":
         """The same as it is at one thing."""
         over, supervised, consulted_by = (each.at(address) for each in (self.over, self.supervised, self.consulted_by))
@@ -122,6 +128,11 @@ class Actor:
         if not self.is_parted:
             return self
         return replace(self, succeeds=self.stands_for.at(address).units, sight=self.sight.at(address))
+
+    @property
+    def undivided(self) -> "Actor":
+        """The caller as it stands to what is not divided, such as the record of a unit."""
+        return replace(self, parted=(), sight=self.sight.undivided) if self.is_parted else self
 
     def region_on(self, day: date) -> str:
         """The code that its region had on that day."""

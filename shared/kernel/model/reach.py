@@ -31,7 +31,7 @@ def root_of(address: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Reach:
     """Units in all that is theirs, but of those that are `parted` these parts. Among the `units` are those that are
-    meant where nothing is said of a thing."""
+    meant where nothing is said of a thing, or what is said goes to nobody else with it."""
 
     units: frozenset[str] = frozenset()
     parted: tuple[Parted, ...] = ()
