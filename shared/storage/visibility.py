@@ -14,7 +14,8 @@ from shared.storage.narrowing import Among, Condition, Linked, Same, Seen, aroun
 
 # Under this name a table says which other names the parties of its things, where a thing may have several: `Parties`.
 PARTIES = "parties"
-# Under this name it says which of its columns name those who have a thing in hand: `Aggregate.in_hand_of`.
+# Under this name it says which of its columns name those who have a thing in hand, or by what condition they find it:
+# `Aggregate.in_hand_of`.
 IN_HAND_OF = "in_hand_of"
 # Under this name it says to whom its things are open where they lie in their area: `Aggregate.open_to`.
 OPEN_TO = "open_to"
@@ -51,12 +52,12 @@ def visible_to(actor: Actor, table: Table, *, unit: str = "unit") -> ColumnEleme
 def ways_to_see(actor: Actor, table: Table, *, unit: str = "unit") -> list[Condition | Seen]:
     """The same as conditions, of which one is enough."""
     actor = actor.undivided if UNDIVIDED in table.info else actor
-    columns = (
+    ways = (
         unit,
         *(("party",) if "party" in table.c else ()),
         *(table.info.get(IN_HAND_OF, ()) if actor.acts_on_others else ()),
     )
-    named: list[Callable[[str], Condition]] = [partial(Same, column) for column in columns]
+    named: list[Callable[[str], Condition]] = [partial(Same, way) if isinstance(way, str) else way for way in ways]
     if PARTIES in table.info:
         named.append(table.info[PARTIES].linked)
     own = [way for of_unit in named for way in ways_of_units(actor, of_unit, address_in(table))]
