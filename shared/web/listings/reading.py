@@ -124,8 +124,8 @@ class Question:
         astray = indexed if on_postgresql else others
         few_of_many = next((each for each in conditions if isinstance(each, FEW_OF_MANY)), None)
         if few_of_many is not None:
-            asks = (each.on(indexed if each is few_of_many else astray) for each in conditions)
-            return self._in_order(others, *asks)
+            first = few_of_many
+            return self._in_order(others, *(each.on(indexed if each is first else astray) for each in conditions))
         if found is not None:
             if found.few is not None:
                 asks = [each.on(astray) for each in conditions]
