@@ -20,7 +20,7 @@ def seen_by(actor: Actor, body: ColumnElement[str]) -> ColumnElement[bool]:
     if any(not subtree(each) for each in around):
         return true()
     within = (body.like(f'%"region":"{code}","sequence":"%') for each in around for code in _below(subtree(each)))
-    units = sorted({*actor.whole, *actor.sight.over})
+    units = sorted({*actor.whole, *actor.sight.over.whole})
     told = (body.endswith(f',"unit":{canonical(unit)}}}', autoescape=True) for unit in units)
     return or_(*within, *told)
 

@@ -72,7 +72,25 @@ class Linked(NamedTuple):
         return columns(self.column).in_(named)
 
 
-Condition = Same | Span | Among | Linked
+class Saying(NamedTuple):
+    """The rows of which a text, such as their state, says this somewhere, among those that have a value in the column
+    `among`: few of not many."""
+
+    text: str
+    says: str
+    among: str
+
+    def on(self, columns: Columns) -> ColumnElement[bool]:
+        return and_(columns(self.among).is_not(None), columns(self.text).contains(self.says, autoescape=True))
+
+    @property
+    def column(self) -> str:
+        return self.text
+
+
+Condition = Same | Span | Among | Linked | Saying
+# Of what these leave there are few: they are found first, and put in order.
+FEW_OF_MANY = (Linked, Saying)
 
 
 class Seen(NamedTuple):

@@ -3,12 +3,17 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.standing_over import BY_OFFICE, BY_REVIEWERS, CONSULTED, OVER, SUPERVISED
 from shared.kernel.directory.units import KnownUnit
 from shared.kernel.model.actor import OVERSEEING, OWN_ONLY, Actor, Role, Sight
-from shared.storage.directory import Directory
+from shared.kernel.model.reach import Reach
+from shared.storage.directory import KNOWN_UNIT, Directory
 from shared.storage.store import AnyStore
+from shared.storage.visibility import within
 
 
 async def with_sight(actor: Actor, store: AnyStore) -> Actor:
@@ -42,6 +47,16 @@ async def sight_of(actor: Actor, directory: Directory) -> Sight:
     )
 
 
+async def sees_of_units_elsewhere(region: str, actor: Actor, connection: AsyncConnection) -> bool:
+    """Whether the caller sees what is of some unit that lies in the region, and not in its own: one for which its unit
+    stands, or over which that does, or which consults it."""
+    sight = actor.sight
+    units = {*actor.in_something, *sight.over.in_something, *sight.consulted_by.in_something}
+    lies_there = within(region, KNOWN_UNIT) & ~within(actor.region, KNOWN_UNIT)
+    query = select(KNOWN_UNIT.c.id).where(KNOWN_UNIT.c.id.in_(units), lies_there).limit(1)
+    return await connection.scalar(query) is not None
+
+
 class Under:
     """Which units have the caller's entered as something, or one for which that stands and is of a kind to be that."""
 
@@ -49,21 +64,22 @@ class Under:
         self._directory, self._actor, self._own = directory, actor, own
         self._kind, self._today = own.on(directory.today).kind, directory.today
 
-    async def by(self, relations: Collection[Relation], *, in_name_of_others: bool = False) -> frozenset[str]:
-        """Those by one of the relations, and all for which these stand; also those for which the caller's unit does
-        something `in_name_of_others`, as the office of a government."""
+    async def by(self, relations: Collection[Relation], *, in_name_of_others: bool = False) -> Reach:
+        """Those by one of the relations, and all for which these stand, each in what they have of it; also those for
+        which the caller's unit does something `in_name_of_others`, as the office of a government."""
         entered = await self._directory.standing_over()
         can_be = [each for each in relations if self._kind in self._directory.kinds.holders[each]]
         found = entered.under({self._own.id}, relations, self._today)
-        found |= entered.under(self._actor.succeeds, can_be, self._today)
         if in_name_of_others:
             for acting, done in ((Relation.OFFICE_OF, BY_OFFICE), (Relation.REVIEWS_FOR, BY_REVIEWERS)):
                 found |= entered.under(await self._acts_for(acting, entered.by_others), done, self._today)
-        found -= {self._own.id}
-        if not found:
-            return found
-        succession, about = await self._directory.succession(), self._directory.about()
-        return found.union(*(succession.succeeded(each, self._today, about) for each in found))
+
+        def over(function: str) -> frozenset[str]:
+            stands_for = self._actor.stands_for.in_function(function, self._directory.service)
+            return (found | entered.under(stands_for, can_be, self._today)) - {self._own.id}
+
+        succession = await self._directory.succession()
+        return succession.reach(over, self._today, self._directory.service)
 
     async def _acts_for(self, relation: Relation, bodies: Collection[str]) -> list[str]:
         """Those of these bodies to which the caller's unit is that."""

@@ -8,17 +8,23 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Table, and_, case, false, func, literal, not_, or_
 
 from shared.kernel.identifiers.divisions import code_on, whole_before
-from shared.kernel.model.actor import Actor, Parted
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.reach import Parted, Reach
 from shared.storage.narrowing import Among, Condition, Linked, Same, Seen, around_of, of
 
 # Under this name a table says which other names the parties of its things, where a thing may have several: `Parties`.
 PARTIES = "parties"
-# Under this name it says which of its columns name those who have a thing in hand: `Aggregate.in_hand_of`.
+# Under this name it says which of its columns name those who have a thing in hand, or by what condition they find it:
+# `Aggregate.in_hand_of`.
 IN_HAND_OF = "in_hand_of"
 # Under this name it says to whom its things are open where they lie in their area: `Aggregate.open_to`.
 OPEN_TO = "open_to"
 # Under this name it says that others are consulted about its things: `Aggregate.is_consulted_on`.
 CONSULTED_ON = "consulted_on"
+
+
+# Under this name it says what leads to its things in an address, which are not divided with a unit (`unit/ID`).
+UNDIVIDED = "undivided"
 
 
 class Parties(NamedTuple):
@@ -45,19 +51,19 @@ def visible_to(actor: Actor, table: Table, *, unit: str = "unit") -> ColumnEleme
 
 def ways_to_see(actor: Actor, table: Table, *, unit: str = "unit") -> list[Condition | Seen]:
     """The same as conditions, of which one is enough."""
-    columns = (
+    actor = actor.undivided if UNDIVIDED in table.info else actor
+    ways = (
         unit,
         *(("party",) if "party" in table.c else ()),
         *(table.info.get(IN_HAND_OF, ()) if actor.acts_on_others else ()),
     )
-    named: list[Callable[[str], Condition]] = [partial(Same, column) for column in columns]
+    named: list[Callable[[str], Condition]] = [partial(Same, way) if isinstance(way, str) else way for way in ways]
     if PARTIES in table.info:
         named.append(table.info[PARTIES].linked)
     own = [way for of_unit in named for way in ways_of_units(actor, of_unit, address_in(table))]
     sight, is_consulted_on = actor.sight, CONSULTED_ON in table.info
-    over = sight.over | (sight.consulted_by if is_consulted_on else frozenset())
-    if over:
-        own.append(Among(unit, tuple(sorted(over))))
+    for over in (sight.over, *((sight.consulted_by,) if is_consulted_on else ())):
+        own += ways_over(over, unit, address_in(table))
     is_open = actor.is_(*table.info.get(OPEN_TO, ()))
     if not (actor.oversees or is_open or (is_consulted_on and sight.consulted)):
         return own
@@ -71,14 +77,23 @@ def ways_of_units(
 ) -> list[Condition | Seen]:
     """What is of the caller's unit, and of those for which that stands; of those that several succeed only what it has,
     by the address of each row."""
-    ways: list[Condition | Seen] = [of_unit(each) for each in actor.whole]
-    return ways + [Seen(of_unit(each), _has(actor.parted, each, address)) for each in _divided(actor)]
+    return [*map(of_unit, actor.whole), *_ways_of_parts(actor.stands_for, of_unit, address)]
+
+
+def ways_over(over: Reach, column: str, address: ColumnElement[str]) -> list[Condition | Seen]:
+    """What is of units over which the caller's stands, named in the column, in the same way."""
+    whole = [Among(column, over.whole)] if over.whole else []
+    return [*whole, *_ways_of_parts(over, partial(Same, column), address)]
+
+
+def _ways_of_parts(reach: Reach, of_unit: Callable[[str], Condition], address: ColumnElement[str]) -> list[Seen]:
+    return [Seen(of_unit(each), _has(reach, each, address)) for each in _divided(reach)]
 
 
 def is_of_units(actor: Actor, unit: ColumnElement[str | None], address: ColumnElement[str]) -> ColumnElement[bool]:
-    """The same as one condition on the column of a unit."""
-    parts = (and_(unit == each, _has(actor.parted, each, address)) for each in _divided(actor))
-    return or_(unit.in_(actor.whole), *parts)
+    """What is of the caller's units, as one condition on the column of a unit."""
+    reach = actor.stands_for
+    return or_(unit.in_(actor.whole), *(and_(unit == each, _has(reach, each, address)) for each in _divided(reach)))
 
 
 # What a thing's reach follows: that of a line the thing that it is of, that of an escalation what is overdue.
@@ -87,15 +102,17 @@ _ADDRESSES = ("ref", "deadline", "thing", "id")
 
 def address_in(table: Table) -> ColumnElement[str]:
     """Where a row stands when what a unit leaves is divided; see `Aggregate.address`."""
-    return next(table.c[name] for name in _ADDRESSES if name in table.c)
+    address: ColumnElement[str] = next(table.c[name] for name in _ADDRESSES if name in table.c)
+    leads = table.info.get(UNDIVIDED)
+    return literal(f"{leads}/").concat(address) if leads else address
 
 
-def _divided(actor: Actor) -> list[str]:
-    return sorted({each.unit for each in actor.parted})
+def _divided(reach: Reach) -> list[str]:
+    return sorted({each.unit for each in reach.parted})
 
 
-def _has(parted: tuple[Parted, ...], unit: str, address: ColumnElement[str]) -> ColumnElement[bool]:
-    return or_(false(), *(_among(each, address) for each in parted if each.unit == unit))
+def _has(reach: Reach, unit: str, address: ColumnElement[str]) -> ColumnElement[bool]:
+    return or_(false(), *(_among(each, address) for each in reach.parted if each.unit == unit))
 
 
 def _among(part: Parted, address: ColumnElement[str]) -> ColumnElement[bool]:

@@ -16,6 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.clocks.laws import release_of
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers.divisions import covers
+from shared.kernel.model.authority import must_govern
 from shared.kernel.model.differences import Difference, differences
 from shared.kernel.model.figures import Figure
 from shared.kernel.model.lines import Thing
@@ -30,6 +32,7 @@ from shared.storage.in_slices import very_many
 from shared.storage.lines import end_of
 from shared.storage.lives.late import entered_late
 from shared.storage.numbered import numbers_of
+from shared.storage.sights import sees_of_units_elsewhere
 from shared.storage.store import AnyStore
 from shared.storage.visibility import visible_to, within
 from shared.web.calls import Call, callers
@@ -132,7 +135,7 @@ class FigureRoutes:
         async def read(
             call: Annotated[Call, callers()], asked: Annotated[Asked, Depends()], apart: Annotated[Apart, Depends()]
         ) -> RatesView:
-            self._must_be_askable(call, asked)
+            await self._must_be_askable(call, asked)
             async with self._counting() as (connection, held):
                 answer = await self._answer(connection, held, call, asked.seen(self._today), by=apart.by)
                 shown = await to_thread(lambda: [answer.view(each) for each in answer.rates])
@@ -147,7 +150,7 @@ class FigureRoutes:
             paging: Annotated[Paging, paged()],
             group: Annotated[str | None, Query(description="分组的值。 The group.")] = None,
         ) -> Page[MemberView]:
-            self._must_be_askable(call, asked)
+            await self._must_be_askable(call, asked)
             async with self._counting() as (connection, held):
                 answer = await self._answer(connection, held, call, asked.seen(self._today), of=id, by=apart.by)
                 rate = _of_group(answer.rates, apart.by, group)
@@ -167,7 +170,7 @@ class FigureRoutes:
             paging: Annotated[Paging, paged()],
         ) -> DifferencesView:
             """From what was known at the end of `since` to what was known at the end of `as_of`, or is now."""
-            self._must_be_askable(call, asked)
+            await self._must_be_askable(call, asked)
             must_have_come(since, self._today, field="since")
             must_span(since, asked.as_of or self._today, field="as_of")
             async with self._counting() as (connection, held):
@@ -197,8 +200,14 @@ class FigureRoutes:
     def _today(self) -> date:
         return self.store.clock.today()
 
-    def _must_be_askable(self, call: Call, asked: Asked) -> None:
-        asked.must_be_askable(call.actor, self.places, self._today)
+    async def _must_be_askable(self, call: Call, asked: Asked) -> None:
+        """Refuse what cannot be asked, and a region that is not the caller's and in which it sees of no unit."""
+        asked.must_be_askable(self.places, self._today)
+        if covers(call.actor.region, asked.region):
+            return
+        async with self.store.reading() as connection:
+            if not await sees_of_units_elsewhere(asked.region, call.actor, connection):
+                must_govern(call.actor, asked.region, field="region")
 
     @asynccontextmanager
     async def _counting(self) -> AsyncIterator[tuple[AsyncConnection, list[list[Any]]]]:

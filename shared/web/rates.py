@@ -9,8 +9,6 @@ from fastapi import Query
 from pydantic import BaseModel, Field
 
 from shared.kernel.identifiers.divisions import code_on
-from shared.kernel.model.actor import Actor
-from shared.kernel.model.authority import must_govern
 from shared.kernel.model.lines import Thing
 from shared.kernel.model.rates import Member, Rate, RateUnit, Span
 from shared.kernel.model.stages import must_have_come, must_span
@@ -24,6 +22,10 @@ from shared.web.dates import LegalDay
 from shared.web.language import Language
 from shared.web.views import CodeView
 
+REGION = (
+    "区划及其下级：本地区；所承继、所属单位在其他地区的，可以是该地区，只计这些单位的事项。 "
+    "A region with its subtree: one's own, or one in which units lie that one's own stands for or over."
+)
 AS_OF = "截至该日终了所知；为空即现在。已过之日，结果不再改变。 As known at the end of that day; empty means now."
 
 
@@ -31,17 +33,15 @@ AS_OF = "截至该日终了所知；为空即现在。已过之日，结果不�
 class Asked:
     """What a caller asks for: the rates of a region with its subtree over a span, both ends included."""
 
-    region: Annotated[str, Query(description="区划及其下级。 A region with its subtree.", examples=["360700"])]
+    region: Annotated[str, Query(description=REGION, examples=["360700"])]
     first: Annotated[LegalDay, Query(alias="from", examples=["2026-01-01"])]
     last: Annotated[LegalDay, Query(alias="to", examples=["2026-12-31"])]
     as_of: Annotated[LegalDay | None, Query(description=AS_OF, examples=["2026-12-31"])] = None
 
-    def must_be_askable(self, actor: Actor, places: Places, today: date) -> None:
-        """Refuse a region that is unknown or not the caller's, a span that ends before it begins, and what will only be
-        known."""
+    def must_be_askable(self, places: Places, today: date) -> None:
+        """Refuse a region that is unknown, a span that ends before it begins, and what will only be known."""
         # Under any of its codes; of that day there need be only the division.
         places.holding(code_on(self.region, self.last), self.last)
-        must_govern(actor, self.region, field="region")
         must_span(self.first, self.last, field="to")
         if self.as_of is not None:
             must_have_come(self.as_of, today, field="as_of")

@@ -11,6 +11,7 @@ from services.notify.deadlines.domain.watch import Said
 from services.notify.delivery.adapters.tables import DeliveryRow
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.model.actor import OVERSEEING, Role, Sight
+from shared.kernel.model.reach import Reach
 from tests.house.caller import Caller, ok, refused
 from tests.house.directory import KINDS, KNOWN_TO_NOTIFY
 from tests.house.relating import stands_in
@@ -107,6 +108,47 @@ async def test_who_stands_over_a_unit_for_another_reason_sees_what_it_let_run_ou
         refused(answer, 403, "notify.not_supervising")
 
 
+async def test_who_has_signed_sees_that_escalation_after_the_last_day_and_nothing_else_of_the_unit(
+    house: House, web: Web
+) -> None:
+    """It acts upon it no more; nor does its drafter see it, or whoever has signed something else."""
+    store = house.service.store
+    for holder, unit in ((ABOVE, OURS), ("gz-archive", OURS), ("gz-archive", "gz-land")):
+        await stands_in(store, Relation.SUPERVISES, holder, unit)
+    more = [(2, "thing-2", OURS), (3, "thing-3", "gz-land")]
+    await house.hear(
+        a_fact(Said.OPENED), *(a_fact(Said.OPENED, thing=thing, sequence=no, owner=unit) for no, thing, unit in more)
+    )
+    await house.tick(OVERDUE_ON)
+    above, other = (somebody(web, unit, Role.SUPERVISOR) for unit in (ABOVE, "gz-archive"))
+    cases = {each["deadline"]: each["id"] for each in ok(await above.get("/v1/escalations"))["items"]}
+    beside = [each["id"] for each in ok(await other.get("/v1/escalations"))["items"] if each["unit"] == "gz-land"]
+    signed, unsigned = (f"/v1/escalations/{cases[f'review/{thing}/ceiling']}" for thing in ("thing-1", "thing-2"))
+    paper = {"document": "赣市水〔2026〕3号", "on": OVERDUE_ON.isoformat()}
+    ok(await above.step(signed, "signature", **paper))
+    ok(await other.step(f"/v1/escalations/{beside[0]}", "signature", **paper | {"document": "赣市档〔2026〕3号"}))
+    for holder in (ABOVE, "gz-archive"):
+        await stands_in(store, Relation.SUPERVISES, holder, OURS, until=date(2026, 3, 17))
+
+    async def found(caller: Caller) -> list[str]:
+        page = ok(await caller.get("/v1/escalations", count="true"))
+        ids = [each["id"] for each in page["items"]]
+        table = (await caller.get("/v1/escalations", format="csv")).text
+        assert page["count"]["number"] == len(ids) == table.count("\n") - 1
+        return ids
+
+    for path in (signed, f"{signed}/entries"):
+        ok(await above.get(path))
+        refused(await other.get(path), 404, "not_found")
+        refused(await somebody(web, ABOVE, Role.DRAFTER).get(path), 404, "not_found")
+    assert [signed.endswith(each) for each in await found(above)] == [True]
+    assert await found(other) == beside
+    assert await found(somebody(web, ABOVE, Role.DRAFTER)) == []
+    refused(await above.get(unsigned), 404, "not_found")
+    assert await seen(above) == NOTHING
+    refused(await above.step(signed, "service", on=OVERDUE_ON.isoformat()), 403, "notify.not_supervising")
+
+
 async def delivered(house: House, *facts: Any) -> int:
     before = await house.count(DeliveryRow)
     await house.hear(*facts)
@@ -145,7 +187,7 @@ async def test_what_was_queued_for_whom_does_not_stand_over_the_unit_any_more_is
     await stands_in(store, Relation.SUPERVISES, ABOVE, OURS)
     async with posting(house) as post:
         by = an_actor(Role.HEAD, unit=ABOVE)
-        await post.register("http://127.0.0.1:9/", replace(by, sight=Sight(over=frozenset({OURS}))))
+        await post.register("http://127.0.0.1:9/", replace(by, sight=Sight(over=Reach.of({OURS}))))
         await house.hear(a_fact(Said.OPENED))
         await stands_in(store, Relation.SUPERVISES, ABOVE, OURS, until=date(2020, 6, 1))
         await post.deliver()

@@ -7,7 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from shared.kernel.directory.units import Function, KnownUnit
-from shared.kernel.model.actor import Actor, Parted, root_of
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.reach import Parted, Reach, root_of
+
+_FUNCTIONS = frozenset(each.value for each in Function)
 
 
 class About(NamedTuple):
@@ -18,9 +21,10 @@ class About(NamedTuple):
 
     @classmethod
     def of(cls, service: str, address: str) -> "About":
-        """The thing of the service under that id; a clock is about the thing whose it is (``litigation/…/answer``)."""
+        """The thing of the service under that id; a clock is about the thing whose it is (``litigation/…/answer``).
+        What no service is named of is of the one that is asked (``unit/…``)."""
         named, leads, rest = address.partition("/")
-        return cls(named, root_of(rest)) if leads else cls(service, root_of(address))
+        return cls(named if named in _FUNCTIONS else service, root_of(rest if leads else address))
 
     def __str__(self) -> str:
         return f"{self.function}/{self.thing}"
@@ -65,11 +69,8 @@ class Succession:
     def holder(self, unit: str, on: date, about: About) -> str:
         """The unit that stands for this one on the day in what that is about: itself, or the last of those that have
         taken it over one after the other."""
-        gone = {unit}
-        while (next_ := self._after(unit, on, about)) is not None and next_ not in gone:
-            unit = next_
-            gone.add(unit)
-        return unit
+        *_, last = self._line(unit, on, about)
+        return last
 
     def succeeded(self, unit: str, on: date, about: About) -> frozenset[str]:
         """The units for which this one stands on the day in what that is about, itself not among them."""
@@ -78,15 +79,28 @@ class Succession:
             next_ = self._after(each, on, about)
             return frozenset() if next_ is None else frozenset({next_})
 
-        return self._reaching(unit, after)
+        return self._reaching(frozenset({unit}), after)
 
     def standing(self, actor: Actor, on: date, service: str) -> Actor:
         """The caller of the service with those for which its unit stands on the day, in part where several do."""
-        return replace(
-            actor,
-            succeeds=self.succeeded(actor.unit, on, About(service)),
-            parted=tuple(self._parted(actor.unit, on, service)) if self._is_divided else (),
-        )
+        reach = self.reach(lambda _: frozenset({actor.unit}), on, service)
+        return replace(actor, succeeds=reach.units - {actor.unit}, parted=reach.parted)
+
+    def reach(self, of: Callable[[str], frozenset[str]], on: date, service: str) -> Reach:
+        """Some units, in each kind of work these that it gives, and all for which one of them stands on the day, as the
+        service tells their things apart. Of one of them that is divided itself it is what one of them has after it,
+        once its last day is over, and what is said of the unit itself."""
+        named = _named_in(service)
+        chosen = {name: of(name) for _, name in named}
+        all_ = frozenset[str]().union(*chosen.values())
+        units, parted = set[str](), list[Parted]()
+        for each in sorted(all_ | self._reaching(all_, lambda one: self._all_after(one, on))):
+            parts = [self._part(each, chosen[name], on, under, name) for under, name in named]
+            if parts[0].whole or each in chosen[service]:
+                units.add(each)
+            if not all(self._is_whole(each, these, on) for these in chosen.values()):
+                parted += parts
+        return Reach(frozenset(units), tuple(parted))
 
     def holders(self, unit: str, on: date) -> frozenset[str]:
         """All that stand for this one on the day in something; itself where nobody does."""
@@ -108,31 +122,50 @@ class Succession:
         """The unit, those that stand for it on the day in something, and all for which these stand in something: a
         number that one of them bears is no other's of them."""
         holders = self.holders(unit, on)
-        before = (self._reaching(each, lambda one: self._all_after(one, on)) for each in holders)
-        return frozenset().union(holders, {unit}, *before)
+        return holders | {unit} | self._reaching(holders, lambda one: self._all_after(one, on))
 
     @cached_property
-    def _is_divided(self) -> bool:
+    def is_divided(self) -> bool:
+        """Whether any unit has left its successors a share each."""
         return any(each.functions or each.things for each in self.taken_over.values())
 
-    def _parted(self, unit: str, on: date, service: str) -> Iterator[Parted]:
-        """Of each unit that this one stands for in something, and others in something else."""
-        for each in sorted(self._reaching(unit, lambda one: self._all_after(one, on))):
-            if self.holders(each, on) != {unit}:
-                yield from (self._part(each, unit, on, *named) for named in _named_in(service))
+    def _line(self, unit: str, on: date, about: About) -> Iterator[str]:
+        """The unit, and those that have taken that over one after the other."""
+        gone = set[str]()
+        next_: str | None = unit
+        while next_ is not None and next_ not in gone:
+            yield next_
+            gone.add(next_)
+            next_ = self._after(next_, on, about)
 
-    def _part(self, of: str, unit: str, on: date, under: str, function: str) -> Parted:
-        whole = self.holder(of, on, About(function)) == unit
+    def _speaks(self, unit: str, on: date) -> bool:
+        """Whether it acts itself as yet, or what it leaves is not divided."""
+        taken = self.taken_over.get(unit)
+        return taken is None or taken.since >= on or len(self.holders(unit, on)) == 1
+
+    def _is_whole(self, unit: str, of: frozenset[str], on: date, gone: frozenset[str] = frozenset()) -> bool:
+        """Whether all that is the unit's comes to one of these."""
+        if unit in of and self._speaks(unit, on):
+            return True
+        after = self._all_after(unit, on) - gone
+        return bool(after) and all(self._is_whole(each, of, on, gone | {unit}) for each in after)
+
+    def _part(self, unit: str, of: frozenset[str], on: date, under: str, function: str) -> Parted:
+        """What of the unit's comes to one of these."""
+
+        def has(about: About) -> bool:
+            return any(each in of and self._speaks(each, on) for each in self._line(unit, on, about))
+
+        whole = has(About(function))
         single = (each for taken in self.taken_over.values() for each in taken.things)
         things = {thing for named, _, thing in (each.partition("/") for each in single) if named == function}
-        otherwise = {each for each in things if (self.holder(of, on, About(function, each)) == unit) != whole}
-        return Parted(of, under, whole, frozenset(otherwise))
+        return Parted(unit, under, whole, frozenset(each for each in things if has(About(function, each)) != whole))
 
-    def _reaching(self, unit: str, after: Callable[[str], frozenset[str]]) -> frozenset[str]:
-        """The units from which one comes to this one, itself not among them."""
-        found, last = set[str](), {unit}
+    def _reaching(self, units: frozenset[str], after: Callable[[str], frozenset[str]]) -> frozenset[str]:
+        """The units from which one comes to one of these, these not among them."""
+        found, last = set[str](), set(units)
         while last:
-            last = {each for each in self.taken_over if after(each) & last} - found - {unit}
+            last = {each for each in self.taken_over if after(each) & last} - found - units
             found |= last
         return frozenset(found)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shared.kernel.identifiers.divisions import code_on, covers
+from shared.kernel.model.reach import Parted, Reach
 from shared.kernel.words.wording import WordedCode
 
 
@@ -44,27 +45,7 @@ def surrounding(regions: Iterable[str]) -> str:
     return first[:digits].ljust(len(NATION), "0")
 
 
-class Parted(NamedTuple):
-    """Of a unit that several succeed, what one of them has of the things that stand `under` a service, or, where that
-    is empty, of those of the service that is asked: all of them where it has the `whole`, otherwise none, but for these
-    single `things`, with which it is the other way round."""
-
-    unit: str
-    under: str
-    whole: bool
-    things: frozenset[str]
-
-    def has(self, address: str) -> bool | None:
-        """Whether the thing under this address is among what it has; None of a thing that stands elsewhere."""
-        under, leads, rest = address.partition("/")
-        if (under if leads else "") != self.under:
-            return None
-        return (root_of(rest if leads else address) in self.things) != self.whole
-
-
-def root_of(address: str) -> str:
-    """The thing that a clock, a filing or a round of review goes with: ``ID/answer``, ``ID.government``, ``ID.1``."""
-    return address.partition("/")[0].partition(".")[0]
+NOBODY = Reach()
 
 
 class Sight(NamedTuple):
@@ -74,10 +55,26 @@ class Sight(NamedTuple):
     region where its unit is whom one consults there (`consulted`)."""
 
     roles: frozenset[Role] = frozenset()
-    over: frozenset[str] = frozenset()
-    supervised: frozenset[str] = frozenset()
+    over: Reach = NOBODY
+    supervised: Reach = NOBODY
     consulted: bool = False
-    consulted_by: frozenset[str] = frozenset()
+    consulted_by: Reach = NOBODY
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether it sees of some units but what one of several successors has."""
+        return any(each.parted for each in (self.over, self.supervised, self.consulted_by))
+
+    @property
+    def undivided(self) -> "Sight":
+        """The same in what is not divided."""
+        over, supervised, consulted_by = (Reach(each.units) for each in (self.over, self.supervised, self.consulted_by))
+        return self._replace(over=over, supervised=supervised, consulted_by=consulted_by)
+
+    def at(self, address: str) -> "Sight":
+        """The same as it is at one thing."""
+        over, supervised, consulted_by = (each.at(address) for each in (self.over, self.supervised, self.consulted_by))
+        return self._replace(over=over, supervised=supervised, consulted_by=consulted_by)
 
 
 OWN_ONLY = Sight()
@@ -106,23 +103,36 @@ class Actor:
         return (self.unit, *sorted(self.succeeds))
 
     @property
+    def stands_for(self) -> Reach:
+        """Those for which its unit stands."""
+        return Reach(self.succeeds, self.parted)
+
+    @property
     def in_something(self) -> tuple[str, ...]:
         """The same with those for which it stands in single things only, or in what another service does."""
-        return (self.unit, *sorted(self.succeeds | {each.unit for each in self.parted}))
+        return (self.unit, *self.stands_for.in_something)
 
     @property
     def whole(self) -> tuple[str, ...]:
         """Its unit, and those for which that stands in everything."""
-        return (self.unit, *sorted(self.succeeds - {each.unit for each in self.parted}))
+        return (self.unit, *self.stands_for.whole)
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether it depends on the thing for whom it stands, or what it sees of others."""
+        return bool(self.parted) or self.sight.is_parted
 
     def at(self, address: str) -> "Actor":
-        """The caller as it stands to one thing: for whom it stands there. The address is the id of a thing of the
-        service that is asked, or leads to one of another (``litigation/ID/answer``)."""
-        if not self.parted:
+        """The caller as it stands to one thing: for whom it stands there, and over whom. The address is the id of a
+        thing of the service that is asked, or leads to one of another (``litigation/ID/answer``)."""
+        if not self.is_parted:
             return self
-        has = {each.unit: found for each in self.parted if (found := each.has(address)) is not None}
-        gained = {unit for unit, found in has.items() if found}
-        return replace(self, succeeds=(self.succeeds - has.keys()) | gained)
+        return replace(self, succeeds=self.stands_for.at(address).units, sight=self.sight.at(address))
+
+    @property
+    def undivided(self) -> "Actor":
+        """The caller as it stands to what is not divided, such as the record of a unit."""
+        return replace(self, parted=(), sight=self.sight.undivided) if self.is_parted else self
 
     def region_on(self, day: date) -> str:
         """The code that its region had on that day."""
@@ -148,17 +158,17 @@ class Actor:
 
     def looks_after(self, *, region: str, unit: str) -> bool:
         """Whether a thing lies in the region that the caller looks after, or is of a unit over which its own stands."""
-        return unit in self.sight.over or (self.oversees and covers(self.region, region))
+        return unit in self.sight.over.units or (self.oversees and covers(self.region, region))
 
     def supervises(self, *, region: str, units: Collection[str]) -> bool:
         """Whether the caller is of those that supervise in the region, or supervise these units by the directory."""
         if Role.SUPERVISOR in self.sight.roles and covers(self.region, region):
             return True
-        return self.is_(Role.SUPERVISOR) and bool(units) and self.sight.supervised.issuperset(units)
+        return self.is_(Role.SUPERVISOR) and bool(units) and self.sight.supervised.units.issuperset(units)
 
     def is_consulted(self, *, region: str, unit: str) -> bool:
         """Whether its unit is one that others consult in the region, or that this unit does."""
-        return unit in self.sight.consulted_by or (self.sight.consulted and covers(self.region, region))
+        return unit in self.sight.consulted_by.units or (self.sight.consulted and covers(self.region, region))
 
     def sees(self, *, region: str, unit: str) -> bool:
         """Whether a thing is the caller's to see: its own unit's, or one that it looks after."""

@@ -66,9 +66,9 @@ def may_see(actor: Actor, thing: Placed) -> bool:
         return actor.at(thing.address).is_of(thing.unit)
     if actor.is_(*thing.open_to) and covers(actor.region, thing.region):
         return True
+    actor = actor.at(thing.address)
     if thing.is_consulted_on and actor.is_consulted(region=thing.region, unit=thing.unit):
         return True
-    actor = actor.at(thing.address)
     if actor.sees(region=thing.region, unit=thing.unit) or actor.is_of(*thing.parties):
         return True
     return actor.acts_on_others and actor.is_of(*thing.in_hand_of)

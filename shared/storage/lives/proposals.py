@@ -157,7 +157,7 @@ def waits_for(actor: Actor, today: date) -> ColumnElement[bool]:
     able = or_(PROPOSAL.c.roles == "", *(_lists(PROPOSAL.c.roles, role) for role in sorted(actor.roles)))
     whose = and_(PROPOSAL.c.awaits.in_(actor.in_something), able)
     if actor.is_(Role.SUPERVISOR):
-        supervised = sorted(actor.sight.supervised)
+        supervised = actor.sight.supervised.in_something
         around = and_(*(PROPOSAL.c[name].in_(supervised) for name in ("about", "unit")))
         if Role.SUPERVISOR in actor.sight.roles:
             around = or_(around, within(actor.region, PROPOSAL))

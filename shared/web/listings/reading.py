@@ -18,7 +18,20 @@ from shared.kernel.identifiers import RegionCode
 from shared.kernel.identifiers.divisions import areas
 from shared.kernel.model.actor import Actor
 from shared.storage.engine import planned_anew
-from shared.storage.narrowing import Among, Columns, Condition, Linked, Same, Seen, Span, merged, of, sampled, unindexed
+from shared.storage.narrowing import (
+    FEW_OF_MANY,
+    Among,
+    Columns,
+    Condition,
+    Linked,
+    Same,
+    Seen,
+    Span,
+    merged,
+    of,
+    sampled,
+    unindexed,
+)
 from shared.storage.pairs import PAIR
 from shared.storage.runs import carried, first_of, has_runs, runs_of, years_of
 from shared.storage.trials import are_soon, read_by
@@ -109,10 +122,10 @@ class Question:
         indexed, others = of(self._table), unindexed(self._table)
         on_postgresql = connection.dialect.name == "postgresql"
         astray = indexed if on_postgresql else others
-        linked = next((each for each in conditions if isinstance(each, Linked)), None)
-        if linked is not None:
-            # Of one party there are few: found first, and put in order.
-            return self._in_order(others, *(each.on(indexed if each is linked else astray) for each in conditions))
+        few_of_many = next((each for each in conditions if isinstance(each, FEW_OF_MANY)), None)
+        if few_of_many is not None:
+            first = few_of_many
+            return self._in_order(others, *(each.on(indexed if each is first else astray) for each in conditions))
         if found is not None:
             if found.few is not None:
                 asks = [each.on(astray) for each in conditions]

@@ -1,6 +1,6 @@
 """What a caller sees, by what was found of its unit: its own, what it is shown, and what it looks after."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -11,6 +11,7 @@ from shared.kernel.directory.units import KnownUnit, Related, Spell
 from shared.kernel.model.actor import OVERSEEING, OWN_ONLY, Actor, Role, Sight
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.model.authority import may_see, must_see
+from shared.kernel.model.reach import Parted, Reach
 from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
 
@@ -55,9 +56,19 @@ def test_who_has_it_in_hand_sees_it_wherever_it_lies() -> None:
 
 
 def test_of_units_over_which_one_stands_one_sees_all_and_of_their_neighbours_nothing() -> None:
-    sight = Sight(over=frozenset({"tax"}))
+    sight = Sight(over=Reach.of({"tax"}))
     seen = [a_paper("tax"), a_paper("tax", ELSEWHERE), a_paper("water")]
     assert [may_see(of_a_bureau(Role.HEAD, sight=sight), each) for each in seen] == [True, True, False]
+
+
+@pytest.mark.parametrize(("thing", "sees"), [("p", True), ("q", False)])
+def test_of_a_unit_that_is_divided_one_sees_by_each_way_what_the_one_below_has(thing: str, sees: bool) -> None:
+    paper = replace(a_paper("closed", ELSEWHERE), id=thing)
+    below = Reach(parted=(Parted("closed", "", False, frozenset({"p"})),))
+    assert may_see(of_a_bureau(Role.HEAD, sight=Sight(over=below)), paper) is sees
+    assert may_see(of_a_bureau(Role.OFFICE, sight=Sight(consulted_by=below)), paper) is sees
+    supervisor = of_a_bureau(Role.SUPERVISOR, sight=Sight(supervised=below)).at(thing)
+    assert supervisor.supervises(region=ELSEWHERE, units={"closed"}) is sees
 
 
 def test_of_a_place_one_sees_what_lies_in_it_and_nothing_beside() -> None:
@@ -66,7 +77,7 @@ def test_of_a_place_one_sees_what_lies_in_it_and_nothing_beside() -> None:
     assert [may_see(of_a_bureau(sight=sight), a_paper(region=each)) for each in regions] == [True, True, False, False]
 
 
-@pytest.mark.parametrize("sight", [Sight(consulted=True), Sight(consulted_by=frozenset({"water"}))])
+@pytest.mark.parametrize("sight", [Sight(consulted=True), Sight(consulted_by=Reach.of({"water"}))])
 def test_who_is_consulted_sees_that_on_which_one_consults_and_nothing_else(sight: Sight) -> None:
     caller = of_a_bureau(Role.OFFICE, sight=sight)
     assert may_see(caller, a_paper())
@@ -76,7 +87,7 @@ def test_who_is_consulted_sees_that_on_which_one_consults_and_nothing_else(sight
 def test_a_place_is_supervised_in_that_role_alone_and_a_unit_by_whom_the_directory_says() -> None:
     looks_after = of_a_bureau(Role.REVIEWER, Role.SUPERVISOR, sight=Sight(roles=frozenset({Role.REVIEWER})))
     assert not looks_after.supervises(region=DISTRICT, units={"water"})
-    above = of_a_bureau(Role.SUPERVISOR, sight=Sight(supervised=frozenset({"tax"})))
+    above = of_a_bureau(Role.SUPERVISOR, sight=Sight(supervised=Reach.of({"tax"})))
     assert above.supervises(region=ELSEWHERE, units={"tax"})
     assert not above.supervises(region=ELSEWHERE, units={"tax", "water"})
     assert not above.supervises(region=ELSEWHERE, units=())

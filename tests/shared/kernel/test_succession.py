@@ -1,5 +1,6 @@
 """承继: who stands for the units that were closed, as of a day."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from shared.kernel.directory.succession import About, Succession
@@ -130,3 +131,39 @@ def test_where_both_parts_come_together_again_all_is_one() -> None:
 def test_a_number_of_the_closed_unit_is_no_second_things_of_either_successor_but_theirs_are_two() -> None:
     found = Succession.of([split()])
     assert [found.one_with(each, MARCH) for each in "abc"] == [{*"abc"}, {*"ab"}, {*"ac"}]
+
+
+def over(found: Succession, units: Collection[str], thing: str, service: str = "litigation") -> frozenset[str]:
+    return found.reach(lambda _: frozenset(units), JUNE, service).at(thing).units
+
+
+def test_whoever_stands_over_a_successor_reaches_what_that_has_and_over_the_closed_unit_alone_nothing() -> None:
+    found = Succession.of([split(), split(MARCH, "x", "yz")])
+    assert [over(found, [each], thing) for each in "abc" for thing in "12"] == [
+        set(),
+        set(),
+        {"b"},
+        {"a", "b"},
+        {"a", "c"},
+        {"c"},
+    ]
+    both = found.reach(lambda _: frozenset("bc"), JUNE, "litigation")
+    assert (both.units, both.parted) == ({*"abc"}, ())
+
+
+def test_where_the_closed_unit_goes_on_as_one_whoever_stands_over_it_does_so_as_before() -> None:
+    found = Succession.of([unit("a", MARCH, "b"), unit("b", MARCH, "c")])
+    assert [over(found, [each], "1") for each in "abc"] == [{"a"}, {"a", "b"}, {*"abc"}]
+
+
+def test_on_the_day_itself_the_closed_unit_is_reached_by_either_way() -> None:
+    found = Succession.of([split(JUNE)])
+    assert [over(found, [each], "1") for each in "abc"] == [{"a"}, {"b"}, {"a", "c"}]
+
+
+def test_who_stands_over_others_in_one_kind_of_work_reaches_that_of_it() -> None:
+    found = Succession.of([split()])
+    reach = found.reach(lambda work: frozenset("bcd") if work == SUED else frozenset(), JUNE, "notify")
+    clocks = ("litigation/1/answer", "litigation/2/answer", "review/9/ceiling", "filing/9/submit", "notify/9/due", "9")
+    assert [reach.at(each).units for each in clocks] == [{*"abcd"}, {*"abcd"}, set(), set(), set(), set()]
+    assert reach.whole == ()

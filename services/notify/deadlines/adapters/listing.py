@@ -20,8 +20,8 @@ from services.notify.deadlines.domain.watch import OWN, WatchState
 from shared.kernel.directory.names import Names
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.rules.rulebook import Rulebook
-from shared.storage.narrowing import Among, Condition, Same, Seen, around_of
-from shared.storage.visibility import ways_of_units, ways_to_see
+from shared.storage.narrowing import Condition, Same, Seen, around_of
+from shared.storage.visibility import ways_of_units, ways_over, ways_to_see
 from shared.web.listings import (
     IN_REGION,
     Column,
@@ -133,9 +133,8 @@ def _addressed_to(actor: Actor, table: Table) -> Sequence[Seen]:
     heard = [*own, *addressed("party", Audience.PARTY)]
     if not actor.is_(Role.SUPERVISOR):
         return heard
-    ways: list[Condition] = [*around_of(actor.region)] if Role.SUPERVISOR in actor.sight.roles else []
-    if actor.sight.supervised:
-        ways.append(Among("unit", tuple(sorted(actor.sight.supervised))))
+    ways: list[Condition | Seen] = [*around_of(actor.region)] if Role.SUPERVISOR in actor.sight.roles else []
+    ways += ways_over(actor.sight.supervised, "unit", address)
     supervised = table.c.audience == Audience.SUPERVISOR.value
     return [*heard, *(Seen(each, supervised) for each in ways)]
 

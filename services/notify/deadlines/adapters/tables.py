@@ -7,11 +7,13 @@ from sqlmodel import Field
 
 from services.notify.deadlines.domain.lines import PartyLine, WatchLine
 from services.notify.tables import NOTIFY, NotifyAggregate, NotifyTable
+from shared.kernel.words.canonical import canonical
 from shared.storage.indexes import only, sparse
 from shared.storage.instants import Instant
 from shared.storage.lines import line_table
 from shared.storage.listed import listed_by
-from shared.storage.visibility import PARTIES, Parties
+from shared.storage.narrowing import Saying
+from shared.storage.visibility import IN_HAND_OF, PARTIES, Parties
 
 WATCH_LINES = line_table("watch_line", WatchLine, NOTIFY, "late_after")
 # Each for as long as it was known; what concerns a unit as one of several is found by those that are open.
@@ -98,11 +100,20 @@ class NoticeRow(NotifyTable, table=True):
     closed_because: str | None = None
 
 
+def _signed_for(unit: str) -> Saying:
+    """What the unit has signed, by the steps in its state: the rule of `Escalation.in_hand_of`."""
+    return Saying("state", f'"signed_for":{canonical(unit)}', among="letters")
+
+
 class EscalationRow(NotifyAggregate, table=True):
     """`letters` are the numbers of what was signed or withdrawn, each between bars."""
 
     __tablename__ = "escalation"
-    __table_args__ = (sparse("escalation", "next_wake_on"), *listed_by("escalation", "unit", "stage"))
+    __table_args__ = (
+        sparse("escalation", "next_wake_on"),
+        *listed_by("escalation", "unit", "stage"),
+        {"info": {IN_HAND_OF: (_signed_for,)}},
+    )
     stage: str
     deadline: str = Field(index=True)
     next_wake_on: date | None = None

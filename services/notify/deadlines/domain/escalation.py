@@ -100,6 +100,11 @@ class Escalation(Living):
         return self.deadline
 
     @property
+    def in_hand_of(self) -> tuple[str | None, ...]:
+        """Whoever has signed a step sees what became of it, whomever it supervises by now."""
+        return tuple(step.signed_for for step in self.steps if step.signed_for is not None)
+
+    @property
     def explained_by(self) -> frozenset[str]:
         return super().explained_by | {step.facts["explanation"] for step in self.steps}
 

@@ -7,7 +7,8 @@ from services.notify.delivery.domain.endpoint import Endpoint
 from services.notify.delivery.domain.hearing import Authority, Concerned
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.succession import About
-from shared.kernel.model.actor import Actor, Role, root_of
+from shared.kernel.model.actor import Actor, Role
+from shared.kernel.model.reach import root_of
 from shared.storage.directory import Directory
 from shared.storage.rosters import roster_of
 from shared.storage.sights import sight_of
@@ -79,12 +80,12 @@ class Authorities:
         """The same with those who stand for these units today, and where the fact is about a case with those who act in
         court for the unit."""
         succession = await self._directory.succession()
-        holders = frozenset(concerned.units)
-        # What it is about stands in its body, which is read only where somebody has taken something over.
-        if not succession.taken_over.keys().isdisjoint(holders):
+        full = concerned._replace(holders=frozenset(concerned.units))
+        # What it is about stands in its body, which is read only where that matters.
+        if succession.is_divided or not succession.taken_over.keys().isdisjoint(full.holders):
             about = _about(type_, body)
-            holders = frozenset(succession.holder(each, self._today, about) for each in holders)
-        full = concerned._replace(holders=holders)
+            holders = frozenset(succession.holder(each, self._today, about) for each in full.holders)
+            full = full._replace(holders=holders, address=str(about))
         if not is_of_court(type_, body):
             return full
         return full._replace(counsel=await self._acting_for(concerned.owner))

@@ -146,7 +146,8 @@ class Endpoint(Aggregate):
         """Whether it hears a fact, by what its unit may hear at present."""
         if self.concerns(concerned):
             return True
-        if concerned.owner in authority.over and (self.hears_from_elsewhere or self.looks_after(concerned)):
+        is_over = concerned.owner in authority.over.at(concerned.address).units
+        if is_over and (self.hears_from_elsewhere or self.looks_after(concerned)):
             return True
         return self.looks_after(concerned) and authority.oversees and covers(authority.region, concerned.region)
 

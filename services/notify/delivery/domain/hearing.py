@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from shared.kernel.model.actor import NOBODY
+from shared.kernel.model.reach import Reach
+
 
 class Concerned(NamedTuple):
     """Whom a fact concerns, in a region: the unit that it is about, its other party, such as the court of the case,
     those who act in court for the unit, and the `holders` of what units were closed. `others` are the rest of several
-    parties, each between commas.
+    parties, each between commas. Where units are divided it says at which `address` that stands which it is about.
     """
 
     region: str
@@ -16,6 +19,7 @@ class Concerned(NamedTuple):
     counsel: frozenset[str] = frozenset()
     holders: frozenset[str] = frozenset()
     others: str | None = None
+    address: str = ""
 
     @property
     def units(self) -> frozenset[str]:
@@ -32,4 +36,4 @@ class Authority:
     region: str
     oversees: bool
     stands: bool = True
-    over: frozenset[str] = frozenset()
+    over: Reach = NOBODY

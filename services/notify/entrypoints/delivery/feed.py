@@ -1,5 +1,6 @@
 """The feed: the same facts for those who cannot receive; they come and fetch."""
 
+from collections.abc import Callable, Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -14,7 +15,8 @@ from services.notify.entrypoints.delivery.bodies import FactType
 from services.notify.entrypoints.delivery.facts import FeedView, PassedFact
 from services.notify.service import NotifyService
 from shared.kernel.directory.units import Function
-from shared.kernel.model.actor import Actor, Parted
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.reach import Parted, Reach
 from shared.storage.visibility import within
 from shared.web.calls import Call, callers
 from shared.web.pages import Paging, paged
@@ -63,15 +65,25 @@ def _audible(actor: Actor) -> ColumnElement[bool]:
     """What the unit is a party to, wherever that lies, and what it looks after: what is in its region, or of units over
     which it stands; of corrections also those of what belonged there before. Whoever acts for a unit hears of its cases
     and letters."""
-    parts = (and_(_concerns(each.unit), _among(each)) for each in actor.parted if each.under)
-    whose = or_(_concerns(*actor.whole), *parts)
+    whose = or_(_concerns(*actor.whole), *_in_part(actor.stands_for, _concerns))
     if actor.represents:
         return and_(whose, PASSED.c.type.startswith("liandong.litigation."))
-    if actor.sight.over:
-        whose = or_(whose, *(PASSED.c[name].in_(sorted(actor.sight.over)) for name in ("owner", "former_owner")))
+    over = actor.sight.over
+    if over:
+        whose = or_(whose, _is_of(*over.whole), *_in_part(over, _is_of))
     if actor.oversees:
         return or_(whose, within(actor.region, PASSED), within(actor.region, PASSED, "former_region"))
     return whose
+
+
+def _in_part(reach: Reach, of: Callable[..., ColumnElement[bool]]) -> Iterator[ColumnElement[bool]]:
+    """What is of units that several succeed, as far as it is meant."""
+    return (and_(of(each.unit), _among(each)) for each in reach.parted if each.under)
+
+
+def _is_of(*units: str) -> ColumnElement[bool]:
+    """What is of one of these, or was said to be before."""
+    return or_(*(PASSED.c[name].in_(units) for name in ("owner", "former_owner")))
 
 
 def _concerns(*units: str) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from services.notify.service import NotifyService
 from services.notify.units.adapters.collections import SqlUnits
 from services.notify.units.adapters.listing import units_listed
 from services.notify.units.adapters.relations import relations_on
-from services.notify.units.adapters.views import RelationsView, UnitInFullView, UnitView
+from services.notify.units.adapters.views import RelationsView, UnitInFullView, UnitNamedView, UnitView
 from services.notify.units.usecases.appoint_head import AppointHead, appoint_head
 from services.notify.units.usecases.close_unit import CloseUnit, close_unit
 from services.notify.units.usecases.end_term import EndTerm, end_term
@@ -57,7 +57,8 @@ def unit_routes(service: NotifyService) -> APIRouter:
             location=f"/v1/units/{command.id}",
         )
 
-    list_route(router, "", units_listed(store.kinds), store, (UnitView, view), summary="查询单位")
+    named = (UnitNamedView, UnitNamedView.of)
+    list_route(router, "", units_listed(store.kinds), store, named, summary="查询单位的名称、类别、区划，供选填")
 
     @router.get("/{id}", response_model=UnitInFullView, summary="查看单位")
     async def read(id: str, call: Reader) -> Response:

@@ -1,38 +1,43 @@
-"""What may be asked of the directory of units."""
+"""What may be asked of the directory of units: what one needs to name a unit, of all that there are."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, Table
 
 from services.notify.units.adapters.collections import SqlUnits
-from services.notify.units.domain.subject_unit import SubjectUnit, UnitStage
-from shared.kernel.directory.names import Names
+from services.notify.units.domain.subject_unit import UnitStage
 from shared.kernel.directory.ordinary import Kinds
-from shared.web.listings import Column, Listing, codes, day, stage, term
-from shared.web.listings.columns import LAST
-
-
-def _successors(known: SubjectUnit, names: Names) -> str | None:
-    return "、".join(names.of(each, None) or each for each in known.successors) or None
+from shared.kernel.model.actor import NATION, Actor
+from shared.storage.narrowing import Span, around_of
+from shared.web.listings import IN_REGION, Column, Listing, codes, of_unit, stage, term
 
 
 def units_listed(kinds: Kinds) -> Listing:
     """By the kinds of units that there are."""
     return Listing(
         of=SqlUnits,
+        common=(of_unit("unit", "单位代码。", "The code of a unit."), IN_REGION),
         filters=(
             stage(UnitStage),
             term("kind", lambda code: kinds.must_know(code).code, "单位类别的代码。", "The kind of unit."),
         ),
+        first=(Column("id", "单位代码", "Code"), Column("name", "名称", "Name")),
         columns=(
             Column("kind", "单位类别", "Kind", lambda code: kinds.kinds[code].zh if code in kinds.kinds else code),
             codes("stage", UnitStage, "阶段", "Stage"),
-            day("kept_from", "职责登记起始日", "Duties kept from"),
-            Column("closes_on", "撤销日期", "Closed on", told=lambda known: known.closes_on),
-            Column("successors", "承继单位", "Successors", told=lambda known: "、".join(known.successors) or None),
-            Column("successor_names", "承继单位名称", "Successors' names", said=_successors),
         ),
-        first=(Column("name", "名称", "Name"),),
-        mentions=lambda known: known.successors,
-        # The title of a unit is its name.
-        last=tuple(replace(each, named_on=None) for each in LAST),
+        last=(Column("region", "区划", "Region"),),
         numbered=False,
+        sees=_by_everybody,
+        always=_that_is,
     )
+
+
+def _by_everybody(_actor: Actor, _table: Table) -> Sequence[Span]:
+    return around_of(NATION)
+
+
+def _that_is(table: Table, _today: date) -> Sequence[ColumnElement[bool]]:
+    """None that was registered by mistake."""
+    return [table.c.voided_on.is_(None)]

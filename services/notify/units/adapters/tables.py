@@ -7,9 +7,9 @@ from sqlmodel import Field
 
 from services.notify.tables import NOTIFY, NotifyAggregate
 from services.notify.units.domain.hearing_courts import HearingCourtLine
-from services.notify.units.domain.subject_unit import SubjectUnit
+from services.notify.units.domain.subject_unit import ITSELF, SubjectUnit
 from shared.storage.lines import line_table
-from shared.storage.visibility import OPEN_TO, PARTIES, Parties
+from shared.storage.visibility import OPEN_TO, PARTIES, UNDIVIDED, Parties
 
 # Each for as long as it was known; the unit is found by those that are open.
 HEARING_COURTS = line_table("hearing_court_line", HearingCourtLine, NOTIFY, "unit")
@@ -23,7 +23,7 @@ class SubjectUnitRow(NotifyAggregate, table=True):
     __table_args__ = (
         Index("ix_subject_unit_unit", "unit"),
         Index("ix_subject_unit_kind", "kind", "region"),
-        {"info": {PARTIES: Parties(HEARING_COURTS.table), OPEN_TO: SubjectUnit.open_to}},
+        {"info": {PARTIES: Parties(HEARING_COURTS.table), OPEN_TO: SubjectUnit.open_to, UNDIVIDED: ITSELF}},
     )
     region: str = Field(index=True)
     name: str = Field(index=True)

@@ -100,6 +100,20 @@ class ShareView(Part):
     things: tuple[str, ...]
 
 
+class UnitNamedView(Part):
+    """单位的名称、类别、所在区划，以及是否存续，供选填. What one needs to name a unit."""
+
+    id: str
+    name: str
+    kind: Annotated[str, Field(description="单位类别的代码。 The kind of unit.")]
+    region: str
+    stage: UnitStage
+
+    @classmethod
+    def of(cls, unit: SubjectUnit) -> Self:
+        return cls(id=unit.id, name=unit.name, kind=unit.traits.kind, region=unit.region, stage=unit.stage)
+
+
 class UnitView(ThingView):
     """单位."""
 

@@ -22,6 +22,8 @@ from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, 
 from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("单位", "unit")
+# What leads to a unit in its address: its record goes to nobody else as it is divided.
+ITSELF = "unit"
 HEAD = Wording("负责人任期", "term of office")
 
 
@@ -272,6 +274,10 @@ class SubjectUnit(Living):
     coming: ComingClosing | None = None
     successors: tuple[str, ...] = ()
     shares: tuple[Share, ...] = ()
+
+    @property
+    def address(self) -> str:
+        return f"{ITSELF}/{self.id}"
 
     @property
     def parties(self) -> tuple[str, ...]:
