@@ -1,5 +1,6 @@
 """Servers, databases and keys for every test: one PostgreSQL per run, one nats-server and one database per test."""
 
+import gc
 import os
 import shutil
 import signal
@@ -195,9 +196,16 @@ class _Compiled(dict[Any, Any]):
         super().__setitem__((type(key[0]), *key[1:]), compiled)
 
 
-def pytest_collection_finish() -> None:
-    """As in a process of ours: the collector never again looks at what was imported, nor at thousands of tests."""
-    leave_what_stays()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """As in a process of ours: the collector never again looks at what was imported, nor at thousands of tests. While
+    these are made it would look at all there is, again and again, and nothing of it ends."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        leave_what_stays()
+        gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def starting(*words: object) -> Iterator["subprocess.Popen[str]"]:
 @contextmanager
 def forking(*words: object) -> Iterator[ForkedCommand]:
     """The same, with less to import: it and its services are forked from a process that has imported them."""
-    process = ForkedCommand.with_words(*words)
+    process = ForkedCommand.liandong(*words)
     with _stopped(process):
         yield process
 

@@ -77,17 +77,22 @@ class Forked:
 
 @dataclass
 class ForkedCommand(Forked):
-    """`liandong` with some words: see `tests.house.commanded`."""
+    """One that is listened to."""
 
     stdout: TextIO = field(init=False)
     _said: TextIO = field(init=False)
 
     @classmethod
-    def with_words(cls, *words: object) -> Self:
+    def liandong(cls, *words: object) -> Self:
+        """`liandong` with some words: see `tests.house.commanded`."""
+        return cls.python_m("tests.house.commanded", *words)
+
+    @classmethod
+    def python_m(cls, module: str, *words: object, environment: Mapping[str, str] = os.environ) -> Self:
         read, write = os.pipe()
         said = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed when the command has ended
         try:
-            command = cls.of("tests.house.commanded", [*map(str, words)], write, said.fileno())
+            command = cls.of(module, [*map(str, words)], write, said.fileno(), environment)
         finally:
             os.close(write)
         command.stdout, command._said = os.fdopen(read), said
