@@ -1,5 +1,6 @@
 """Servers, databases and keys for every test: one PostgreSQL per run, one nats-server and one database per test."""
 
+import gc
 import os
 import shutil
 import signal
@@ -13,6 +14,9 @@ from weakref import WeakKeyDictionary
 
 import pytest
 import structlog
+from fastapi._compat.v2 import ModelField
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from sqlalchemy import Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -31,6 +35,7 @@ from shared.storage.migrations import upgrade
 from shared.storage.releases import LawFolders
 from shared.storage.schema import migrations_of
 from shared.web.issuer import Issuer
+from shared.web.settings import ServiceSettings
 from tests.house.directory import tell_units
 from tests.servers import (
     NatsServer,
@@ -58,6 +63,7 @@ class NewDatabase(Protocol):
 
 SQLITE = "sqlite+aiosqlite:///"
 READ_LAW = LawFolders.read
+_SAID = FieldInfo.__slots__
 # The engines that the test at hand has opened.
 OPENED: list[AsyncEngine] = []
 
@@ -102,8 +108,8 @@ def _files_read_once() -> Iterator[None]:
         return read_of(path, id(kinds), _as_written(path))
 
     def law_once(folders: LawFolders) -> Statutes:
-        files = sorted(path for folder in folders for path in folder.glob("*.toml"))
-        return read_law(folders, tuple(map(_as_written, files)))
+        files = (each for folder in folders for each in os.scandir(folder) if each.name.endswith(".toml"))
+        return read_law(folders, tuple(sorted(map(_as_written, files))))
 
     def once(read: Callable[[Path], Any]) -> Any:
         return staticmethod(lambda path: read_file(read, path, _as_written(path)))
@@ -122,10 +128,54 @@ def _divisions_known(_files_read_once: None) -> None:
     divisions.keep(Places.load(PLACES).changes)
 
 
-def _as_written(path: Path) -> object:
+def _as_written(path: Path | os.DirEntry[str]) -> tuple[str, int, int]:
     """Another one where a file has been written again."""
     written = path.stat()
-    return path, written.st_mtime_ns, written.st_size
+    return os.fspath(path), written.st_mtime_ns, written.st_size
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _settings_as_given() -> Iterator[None]:
+    """What a service's settings may come from is asked of each of them by itself, which takes half as long as to put
+    the service together: where the environment says nothing, they are what they are given."""
+    asking = ServiceSettings.__init__
+
+    def given(settings: ServiceSettings, **values: Any) -> None:
+        if any(name.upper().startswith("LIANDONG_") for name in os.environ) or any(name[0] == "_" for name in values):
+            asking(settings, **values)
+        else:
+            BaseModel.__init__(settings, **values)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ServiceSettings, "__init__", given)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _fields_of_routes_made_once() -> Iterator[None]:
+    """In a service routes are made once; here nearly every test makes its own, and most of what that takes is to work
+    out how each parameter is read. What two fields that say the same are read by they share."""
+    made: dict[object, tuple[ModelField, Any]] = {}
+    make = ModelField.__post_init__
+
+    def once(field: ModelField) -> None:
+        says = field.field_info
+        try:
+            key = (says.annotation, repr(field.config), *(repr(getattr(says, name, None)) for name in _SAID))
+            found = made.get(key)
+        except TypeError:
+            make(field)
+            return
+        if found is None:
+            make(field)
+            # Kept with the field: what its words name by an address stays there.
+            made[key] = field, field._type_adapter
+        else:
+            field._type_adapter = found[1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ModelField, "__post_init__", once)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -195,9 +245,16 @@ class _Compiled(dict[Any, Any]):
         super().__setitem__((type(key[0]), *key[1:]), compiled)
 
 
-def pytest_collection_finish() -> None:
-    """As in a process of ours: the collector never again looks at what was imported, nor at thousands of tests."""
-    leave_what_stays()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """As in a process of ours: the collector never again looks at what was imported, nor at thousands of tests. While
+    these are made it would look at all there is, again and again, and nothing of it ends."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        leave_what_stays()
+        gc.enable()
 
 
 @pytest.fixture(scope="session")

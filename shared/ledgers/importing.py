@@ -19,6 +19,7 @@ from shared.ledgers.known_again import remember
 from shared.ledgers.refusals import Failed
 from shared.ledgers.runs import Judged, Outcome, Run, RunTaken, end_run, forget_old, next_lines, next_run, note
 from shared.ledgers.sheets import Sheet, Taking
+from shared.ledgers.units_by_name import UnitsByName
 from shared.storage.cause import Cause
 from shared.storage.leaving_out import PASSING
 from shared.storage.sights import with_sight
@@ -41,12 +42,14 @@ class Importer:
     def __init__(self, store: AnyStore, sheets: Sheets, *, at_once: int = AT_ONCE) -> None:
         self._store, self._sheets, self._at_once = store, sheets, at_once
         self._swept_at: datetime | None = None
+        self._units = UnitsByName()
 
     async def turn(self) -> float:
         """Some rows; gives the seconds until there may be more to do."""
         async with self._store.reading() as connection:
             run = await next_run(connection)
         if run is None:
+            self._units.forget()
             await self._sweep(self._store.clock.machine.now())
             return IDLE_SECONDS
         await self.go_on(run)
@@ -61,8 +64,8 @@ class Importer:
         entering = Entering(self._store, self._sheets[run.kind], run)
         async with self._store.reading() as connection:
             lines = await next_lines(connection, run, self._at_once)
-            rows = await entering.read(lines, connection) if lines else []
-            known = await entering.sheet.look_up(connection, run.by) if lines else None
+            rows = await entering.read(lines, connection, self._units) if lines else []
+            known = await entering.sheet.look_up(connection, run.by, self._units) if lines else None
         try:
             if not rows:
                 async with self._store.writing() as connection:

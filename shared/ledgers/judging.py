@@ -18,6 +18,7 @@ from shared.ledgers.named_units import ByName, by_name
 from shared.ledgers.refusals import OtherThanImported, TwiceInFile
 from shared.ledgers.runs import Judged, Line, Outcome, Run, earlier_lines
 from shared.ledgers.sheets import Sheet, Taking, Values
+from shared.ledgers.units_by_name import UnitsByName
 from shared.storage.collection import collections_of
 from shared.storage.directory import names_of
 from shared.storage.lives.collection import LivingCollection
@@ -48,10 +49,10 @@ class Entering:
     run: Run
     new: list[NewlyImported] = field(default_factory=list)
 
-    async def read(self, lines: Sequence[Line], connection: AsyncConnection) -> list[RowRead]:
+    async def read(self, lines: Sequence[Line], connection: AsyncConnection, units: UnitsByName) -> list[RowRead]:
         """What the rows say, each held against those above it and what was imported before."""
         today = self.store.clock.today()
-        rows = [self._read_named(named, today) for named in await by_name(lines, self.sheet, connection)]
+        rows = [self._read_named(named, today) for named in await by_name(lines, self.sheet, connection, units)]
         keys = {row.key for row in rows if row.key is not None}
         above = await earlier_lines(connection, self.run.id, lines[0].number, keys) if keys else {}
         before = await self._standing(await known_again.imported(connection, self.sheet.kind, keys), connection)

@@ -1,21 +1,17 @@
 """Units in a ledger that are named, as offices name them, where their codes are asked for."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.kernel.directory.units import KnownUnit
 from shared.ledgers.cells import Cell
 from shared.ledgers.reading import PARTS, known_unit, known_units
 from shared.ledgers.refusals import SeveralUnits
 from shared.ledgers.runs import Line
 from shared.ledgers.sheets import Sheet
-from shared.storage.codecs import codec
-from shared.storage.directory import KNOWN_UNIT
+from shared.ledgers.units_by_name import UnitsByName
 from shared.web.bodies import is_unit_code
 
 
@@ -27,14 +23,16 @@ class ByName:
     wrong: Sequence[SeveralUnits] = ()
 
 
-async def by_name(lines: Sequence[Line], sheet: Sheet[Any], connection: AsyncConnection) -> list[ByName]:
+async def by_name(
+    lines: Sequence[Line], sheet: Sheet[Any], connection: AsyncConnection, units: UnitsByName
+) -> list[ByName]:
     """What is the name of just one unit, now or before it was renamed, is read as its code; that of several is refused,
     and any other left for the column to refuse."""
     places = {at: column.field for at, column in enumerate(sheet.columns) if column.read in (known_unit, known_units)}
     several = {at for at in places if sheet.columns[at].read is known_units}
     if not any(_names(line.cells, at, several) for line in lines for at in places):
         return [ByName(line) for line in lines]
-    ids = await units_by_name(connection)
+    ids = await units.on(connection)
     return [_coded(line, places, several, ids) for line in lines]
 
 
@@ -65,13 +63,3 @@ def _parts(cells: Sequence[Cell], at: int, several: Collection[int]) -> list[str
 def _names(cells: Sequence[Cell], at: int, several: Collection[int]) -> list[str]:
     """What stands there and is no code."""
     return [part for part in _parts(cells, at, several) if part and not is_unit_code(part)]
-
-
-async def units_by_name(connection: AsyncConnection) -> Mapping[str, Sequence[str]]:
-    """The units by all of their names, but for those that never were."""
-    found = defaultdict[str, list[str]](list)
-    for state in await connection.scalars(select(KNOWN_UNIT.c.state)):
-        unit = codec(KnownUnit).validate_json(state)
-        for name in {"".join(spell.name.split()) for spell in unit.spells} if not unit.voided else ():
-            found[name].append(unit.id)
-    return found

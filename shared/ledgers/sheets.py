@@ -13,6 +13,7 @@ from shared.kernel.words.wording import WordedCode, Wording
 from shared.ledgers.cells import Cell
 from shared.ledgers.reading import Reader
 from shared.ledgers.refusals import BesideTheTable, Missing, NeedsOther, WrongOrder
+from shared.ledgers.units_by_name import UnitsByName
 from shared.storage.work import Work
 
 W = TypeVar("W", bound=Work)
@@ -71,7 +72,7 @@ def said_in(row: Values, *fields: str) -> dict[str, Any]:
 
 
 Check = Callable[[Values, Taking[Any]], Awaitable[None]]
-LookUp = Callable[[AsyncConnection, Actor], Awaitable[Any]]
+LookUp = Callable[[AsyncConnection, Actor, UnitsByName], Awaitable[Any]]
 
 
 class Remark(Protocol):
@@ -87,7 +88,7 @@ async def nothing_to_say(_connection: AsyncConnection, _run: str) -> Sequence[Re
     return ()
 
 
-async def nothing_more(_connection: AsyncConnection, _by: Actor) -> None:
+async def nothing_more(_connection: AsyncConnection, _by: Actor, _units: UnitsByName) -> None:
     """For ledgers whose rows need nothing that is looked up for several at once."""
 
 

@@ -91,7 +91,7 @@ class Lived:
 
     @cached_property
     def _changes(self) -> Changes:
-        return Changes(self.kind, self.collection.acts, self.bodies)
+        return Changes.of(self.kind, self.collection.acts, self.bodies)
 
 
 async def shown_entered(

@@ -2,10 +2,6 @@
 never with its password."""
 
 import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,6 +10,7 @@ from sqlalchemy.engine import make_url
 from deploy.local.system import SERVICES
 from tests.admin.conftest import ROOT, Settings
 from tests.deploy.commands import liandong
+from tests.house.forked import ForkedCommand
 
 SECRET = "hush-4711"
 NOBODY = f"postgresql+psycopg://nobody:{SECRET}@127.0.0.1:1/nothing"
@@ -70,36 +67,16 @@ def test_a_command_says_that_the_address_is_none(settings: Settings, command: tu
     assert (code, "LIANDONG_DATABASE_URL" in en, SECRET in ended.output) == ("command.unfit_settings", True, False)
 
 
-@pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[str, str], "subprocess.Popen[str]"]]:
-    """Each process at each of these databases. They are started together: until it looks at its database a process
-    takes seconds, in which others can start as well."""
-    with ExitStack() as stack:
-
-        def start(process: str, url: str) -> "subprocess.Popen[str]":
-            folder = tmp_path_factory.mktemp(process)
-            given = {
-                **os.environ,
-                "PYTHONPATH": str(ROOT),
-                "LIANDONG_ENVIRONMENT": "development",
-                "LIANDONG_JWKS": str(folder / "jwks.json"),
-                "LIANDONG_DATABASE_URL": no_database(folder) if url == "no database" else url.format(folder),
-            }
-            command = [sys.executable, "-m", f"services.{SERVICES[0]}.{process}"]
-            pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
-            running = stack.enter_context(subprocess.Popen(command, env=given, cwd=ROOT, text=True, **pipes))
-            stack.callback(running.kill)
-            return running
-
-        yield {(process, url): start(process, url) for process in PROCESSES for url in UNUSABLE}
-
-
 @pytest.mark.parametrize("process", PROCESSES)
 @pytest.mark.parametrize("url", UNUSABLE)
-def test_a_process_says_so_in_a_line_and_ends(
-    started: dict[tuple[str, str], "subprocess.Popen[str]"], process: str, url: str
-) -> None:
-    running = started[process, url]
+def test_a_process_says_so_in_a_line_and_ends(tmp_path: Path, process: str, url: str) -> None:
+    given = {
+        **os.environ,
+        "LIANDONG_ENVIRONMENT": "development",
+        "LIANDONG_JWKS": str(tmp_path / "jwks.json"),
+        "LIANDONG_DATABASE_URL": no_database(tmp_path) if url == "no database" else url.format(tmp_path),
+    }
+    running = ForkedCommand.python_m(f"services.{SERVICES[0]}.{process}", environment=given)
     _, said = running.communicate(timeout=60)
     (line,) = said.strip().splitlines()
     assert (running.returncode, "数据库" in line or "DATABASE_URL" in line, SECRET in line) == (1, True, False)

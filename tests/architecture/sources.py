@@ -3,7 +3,6 @@
 import ast
 import importlib
 import pkgutil
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -35,12 +34,12 @@ def nodes(path: Path) -> list[ast.AST]:
     return list(ast.walk(tree(path)))
 
 
-def modules(package: str) -> Iterator[ModuleType]:
+@cache
+def modules(package: str) -> tuple[ModuleType, ...]:
     """A package and everything below it, imported."""
     top = importlib.import_module(package)
-    yield top
-    for found in pkgutil.walk_packages(top.__path__, f"{package}."):
-        yield importlib.import_module(found.name)
+    below = pkgutil.walk_packages(top.__path__, f"{package}.")
+    return top, *(importlib.import_module(found.name) for found in below)
 
 
 def where(path: Path, node: ast.expr | ast.stmt) -> str:

@@ -19,7 +19,7 @@ LATIN = re.compile(r"[A-Za-z]")
 
 def refusals() -> list[type[Refusal]]:
     for package in PRODUCT:
-        list(modules(package))
+        modules(package)
     found: list[type[Refusal]] = [Refusal]
     for each in found:
         found += (child for child in each.__subclasses__() if child not in found)

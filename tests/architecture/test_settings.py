@@ -10,7 +10,7 @@ from tests.architecture.sources import PRODUCT, modules
 
 def settings_classes() -> list[type[BaseSettings]]:
     for package in PRODUCT:
-        list(modules(package))
+        modules(package)
     found: list[type[BaseSettings]] = [ServiceSettings]
     for each in found:
         found += each.__subclasses__()

@@ -14,6 +14,9 @@ from typing import Any
 from typer.testing import CliRunner, Result
 
 from deploy.local.cli import app
+from tests.house.forked import ForkedCommand
+
+Command = subprocess.Popen[str] | ForkedCommand
 
 ROOT = Path(__file__).parents[2]
 _LOWEST, _HIGHEST = 20_000, 32_000  # below the ports that machines hand out by themselves
@@ -49,15 +52,29 @@ def starting(*words: object) -> Iterator["subprocess.Popen[str]"]:
     """The command as a process, told to stop at the end where it has not ended by itself."""
     command = [sys.executable, "-m", "deploy.local.cli", *map(str, words)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    try:
+    with _stopped(process):
         yield process
+
+
+@contextmanager
+def forking(*words: object) -> Iterator[ForkedCommand]:
+    """The same, with less to import: it and its services are forked from a process that has imported them."""
+    process = ForkedCommand.liandong(*words)
+    with _stopped(process):
+        yield process
+
+
+@contextmanager
+def _stopped(process: Command) -> Iterator[None]:
+    try:
+        yield
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
         process.communicate(timeout=_STOP_SECONDS)
 
 
-def printed(process: "subprocess.Popen[str]") -> dict[str, Any]:
+def printed(process: Command) -> dict[str, Any]:
     """The JSON object a process prints while it goes on; waits for its last line."""
     assert process.stdout is not None
     lines = []
@@ -69,7 +86,7 @@ def printed(process: "subprocess.Popen[str]") -> dict[str, Any]:
     return said
 
 
-def ended(process: "subprocess.Popen[str]") -> tuple[int, str]:
+def ended(process: Command) -> tuple[int, str]:
     """How a process ended, and what it said on the error channel."""
     _, said = process.communicate(timeout=_STOP_SECONDS)
     return process.returncode, said

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.deploy.commands import five_ports, printed, starting
+from tests.deploy.commands import five_ports, forking, printed
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Up:
         return cls(said["urls"], said["token"], Path(said["folder"]), port)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]:
     port = five_ports()
-    with starting("up", "--folder", tmp_path_factory.mktemp("up"), "--port", port, "--json") as process:
+    with forking("up", "--folder", tmp_path_factory.mktemp("up"), "--port", port, "--json") as process:
         yield Up.of(printed(process), port)

@@ -13,7 +13,7 @@ from deploy.local.children import Child
 from deploy.local.keeping import KeepsEnding, keep
 from deploy.local.system import SERVICES
 from shared.kernel.words.wording import Wording
-from tests.deploy.commands import children_of, ended, five_ports, left_of, printed, starting
+from tests.deploy.commands import children_of, ended, five_ports, forking, left_of, printed
 from tests.deploy.conftest import Up
 from tests.deploy.test_up import get
 from tests.eventually import eventually
@@ -56,12 +56,12 @@ def test_one_that_is_killed_runs_again_under_another_number(tmp_path: Path) -> N
 @pytest.mark.timeout(300)
 async def test_a_broker_and_a_service_that_are_killed_are_named_and_started_again(tmp_path: Path) -> None:
     port = five_ports()
-    with starting("up", "--folder", tmp_path, "--port", port, "--json") as process:
+    with forking("up", "--folder", tmp_path, "--port", port, "--json") as process:
         running = Up.of(printed(process), port)
         before = children_of(process.pid)
-        for name in ("nats-server", "services.review.api"):
-            (victim,) = (each for each in before if name in (each / "cmdline").read_text())
-            os.kill(int(victim.name), signal.SIGKILL)
+        writing = {(each / "fd" / "1").readlink().name: int(each.name) for each in before}
+        for log in ("nats.log", "review-api.log"):
+            os.kill(writing[log], signal.SIGKILL)
 
         def all_new() -> bool:
             now = children_of(process.pid)

@@ -12,7 +12,7 @@ from deploy.local.client import OPERATOR, Client, Json
 from deploy.local.moving_in import PLACE, PlaceNotEntered, move_in
 from deploy.local.system import SERVICES
 from shared.web.issuer import Issuer
-from tests.deploy.commands import ended, five_ports, printed, starting
+from tests.deploy.commands import ended, five_ports, forking, printed
 from tests.deploy.conftest import Up
 
 
@@ -82,7 +82,7 @@ def test_every_service_knows_the_place_and_the_next_start_does_not_enter_it_agai
     runs = []
     for _ in range(2):
         port = five_ports()
-        with starting("up", "--folder", tmp_path, "--port", port, "--json") as process:
+        with forking("up", "--folder", tmp_path, "--port", port, "--json") as process:
             up = Up.of(printed(process), port)
             assert [known_in(tmp_path, service) for service in SERVICES] == [units] * len(SERVICES)
             with httpx.Client(trust_env=False, timeout=30) as http:
@@ -99,7 +99,7 @@ def test_every_service_knows_the_place_and_the_next_start_does_not_enter_it_agai
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_on_a_day_before_its_units_were_there_it_says_so_and_ends(tmp_path: Path) -> None:
-    with starting("up", "--folder", tmp_path, "--port", five_ports(), "--clock", "2017-12-29") as process:
+    with forking("up", "--folder", tmp_path, "--port", five_ports(), "--clock", "2017-12-29") as process:
         code, said = ended(process)
     assert code == 1
     assert "command.place_not_entered" in said, said

@@ -14,7 +14,7 @@ import pytest
 from deploy.local.ports import must_be_free
 from deploy.local.system import SERVICES
 from shared.kernel.model.clock import SystemClock
-from tests.deploy.commands import children_of, data_of, ended, five_ports, left_of, liandong, printed, starting
+from tests.deploy.commands import children_of, data_of, ended, five_ports, forking, left_of, liandong, printed
 from tests.deploy.conftest import Up
 from tests.eventually import eventually
 from tests.language import language_of
@@ -51,7 +51,7 @@ def test_a_token_made_afterwards_for_the_folder_works_too(up: Up) -> None:
 
 
 def test_it_says_how_to_become_a_second_person_who_may_accept_what_the_first_submitted(tmp_path: Path) -> None:
-    with starting("up", "--folder", tmp_path, "--port", five_ports()) as process:
+    with forking("up", "--folder", tmp_path, "--port", five_ports()) as process:
         assert process.stdout is not None
         said = list(takewhile(lambda line: not line.startswith("try: "), process.stdout))
         (first,) = [line.strip() for line in said if line.startswith("ey")]
@@ -102,7 +102,7 @@ async def test_the_ledger_of_the_running_system_comes_to_balance(up: Up) -> None
 
 
 def test_a_second_system_on_the_same_ports_is_refused_and_leaves_the_first_alone(up: Up, tmp_path: Path) -> None:
-    with starting("up", "--folder", tmp_path / "other", "--port", up.port) as process:
+    with forking("up", "--folder", tmp_path / "other", "--port", up.port) as process:
         code, said = ended(process)
     assert code == 1
     named, zh, en = said.splitlines()
@@ -116,7 +116,7 @@ def test_a_second_system_on_the_same_ports_is_refused_and_leaves_the_first_alone
 def test_a_second_system_on_other_ports_knows_nothing_of_the_first(up: Up, tmp_path: Path) -> None:
     """It takes no token of the first, and when it is told to stop nothing of it is left and the first goes on."""
     port = five_ports()
-    with starting("up", "--folder", tmp_path / "other", "--port", port, "--json", "--clock", "2026-10-08") as process:
+    with forking("up", "--folder", tmp_path / "other", "--port", port, "--json", "--clock", "2026-10-08") as process:
         other = Up.of(printed(process), port)
         assert get(f"{other.urls['review']}/v1/clock", other.token).json()["today"] == "2026-10-08"
         assert get(f"{other.urls['review']}/v1/matters", up.token).status_code == 401
@@ -136,7 +136,7 @@ def test_a_second_system_on_other_ports_knows_nothing_of_the_first(up: Up, tmp_p
 
 
 async def test_told_to_stop_while_it_starts_it_leaves_no_process_behind(tmp_path: Path) -> None:
-    with starting("up", "--folder", tmp_path, "--port", five_ports()) as process:
+    with forking("up", "--folder", tmp_path, "--port", five_ports()) as process:
         children = await eventually(lambda: children_of(process.pid), within=60, every=0.01)
         process.send_signal(signal.SIGTERM)
         process.send_signal(signal.SIGINT)
@@ -160,7 +160,7 @@ def test_a_folder_in_which_nothing_can_be_kept_is_refused(tmp_path: Path, comman
 
 
 async def test_a_demonstration_that_is_cut_short_leaves_no_process_behind(tmp_path: Path) -> None:
-    with starting("demo", "--folder", tmp_path) as process:
+    with forking("demo", "--folder", tmp_path) as process:
 
         def all_started() -> list[Path]:
             children = children_of(process.pid)

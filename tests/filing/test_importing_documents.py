@@ -17,6 +17,7 @@ from tests.filing.conftest import Door
 from tests.filing.over_rest import listed
 from tests.house.caller import Caller, ok, refused
 from tests.house.ledgers import a_csv, a_workbook, codes, counts, hand_in, imported, told_of_rows
+from tests.shared.storage.asked import statements
 
 HEADINGS = ["制定单位", "文件名称", "发文字号", "公布日期", "审核意见书文号", "报备日期"]
 ROW = [
@@ -168,6 +169,18 @@ async def test_a_process_that_ends_in_between_leaves_nothing_out_and_nothing_twi
         pass
     done = ok(await registrar.get(f"/v1/imports/{handed['id']}"))
     assert (done["state"], counts(done), len(await documents(registrar))) == ("done", (7, 0, 0, 0), 7)
+
+
+async def test_the_directory_is_read_once_for_all_rows(
+    registrar: Caller, service: FilingService, maker: dict[str, Any]
+) -> None:
+    rows = [[ROW[0], f"办法{n}", f"赣市府规〔2024〕{n}号", ROW[3], "", ""] for n in range(1, 4)]
+    ok(await hand_in(registrar, "documents", a_csv(HEADINGS, *rows)), 202)
+    importer = Importer(service.store, ledgers(service), at_once=1)
+    with statements(service.store) as asked:
+        while await importer.turn() == 0:
+            pass
+    assert len([each for each in asked if each.endswith("FROM known_unit") and "state" in each]) == 1
 
 
 async def test_one_row_that_is_refused_while_it_is_entered_keeps_no_other_out(

@@ -3,12 +3,15 @@
 import atexit
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Self, TextIO
 
 from deploy.local.children import TIED, Child
 from deploy.local.interruptions import interruptions_wait
@@ -26,8 +29,8 @@ class ForkedChild(Child):
         if "FAULTS" in environment:  # they are read when they are imported
             super().start()
             return
-        with interruptions_wait():
-            self._process = Forked.of({"module": module, "log": str(self.log), "environment": environment})
+        with interruptions_wait(), self.log.open("ab") as log:
+            self._process = Forked.of(module, (), log.fileno(), log.fileno(), environment)
 
 
 @dataclass
@@ -39,10 +42,13 @@ class Forked:
     returncode: int | None = None
 
     @classmethod
-    def of(cls, request: dict[str, Any]) -> "Forked":
+    def of(
+        cls, module: str, arguments: Sequence[str], out: int, err: int, environment: Mapping[str, str] = os.environ
+    ) -> Self:
+        request = {"module": module, "arguments": arguments, "environment": {**environment}}
         ended, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            socket.send_fds(_nursery(), [json.dumps(request).encode()], [theirs.fileno()])
+            socket.send_fds(_nursery(), [json.dumps(request).encode()], [theirs.fileno(), out, err])
         return cls(int(ended.recv(64)), ended)
 
     def poll(self) -> int | None:
@@ -67,6 +73,42 @@ class Forked:
     def _end(self) -> None:
         self.returncode = int(self._ended.recv(64))
         self._ended.close()
+
+
+@dataclass
+class ForkedCommand(Forked):
+    """One that is listened to."""
+
+    stdout: TextIO = field(init=False)
+    _said: TextIO = field(init=False)
+
+    @classmethod
+    def liandong(cls, *words: object) -> Self:
+        """`liandong` with some words: see `tests.house.commanded`."""
+        return cls.python_m("tests.house.commanded", *words)
+
+    @classmethod
+    def python_m(cls, module: str, *words: object, environment: Mapping[str, str] = os.environ) -> Self:
+        read, write = os.pipe()
+        said = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed when the command has ended
+        try:
+            command = cls.of(module, [*map(str, words)], write, said.fileno(), environment)
+        finally:
+            os.close(write)
+        command.stdout, command._said = os.fdopen(read), said
+        return command
+
+    def communicate(self, timeout: float) -> tuple[str, str]:
+        self.wait(timeout)
+        if self.stdout.closed:
+            return "", ""
+        with self.stdout, self._said:
+            self._said.seek(0)
+            return self.stdout.read(), self._said.read()
+
+    def send_signal(self, number: signal.Signals) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
 
 
 @cache

@@ -1,8 +1,8 @@
 """`python -m tests.house.nursery FD` imports what a service's process needs, and is forked once for each of them.
 
 Importing takes a process longer than all else that it does in most tests; here it is done once. What is forked runs its
-module as `python -m` does, in a session, with an environment and with a log of its own, and ends with this process at
-the latest.
+module as `python -m` does, in a session and with an environment of its own, says what it says where its caller wants
+it, and ends with this process at the latest.
 """
 
 import ctypes
@@ -13,7 +13,7 @@ import select
 import signal
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from runpy import run_module
@@ -49,7 +49,7 @@ def whichever_is_asked_for(asked: socket.socket) -> str:
             woken.recv(MOST)
             _tell_of_ends(told)
         if asked in ready:
-            request, fds, _, _ = socket.recv_fds(asked, MOST, 1)
+            request, fds, _, _ = socket.recv_fds(asked, MOST, 3)
             if not request:
                 sys.exit()  # whoever asked has ended, and so do all
             caller, said, nursery = socket.socket(fileno=fds[0]), json.loads(request), os.getpid()
@@ -60,8 +60,10 @@ def whichever_is_asked_for(asked: socket.socket) -> str:
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                 for each in (asked, woken, wake, *told.values()):
                     each.close()
-                return _alone(said, caller, nursery)
+                return _alone(said, caller, fds[1:], nursery)
             told[pid] = caller
+            for each in fds[1:]:
+                os.close(each)
 
 
 def _tell_of_ends(told: dict[int, socket.socket]) -> None:
@@ -73,22 +75,28 @@ def _tell_of_ends(told: dict[int, socket.socket]) -> None:
             caller.send(str(os.waitstatus_to_exitcode(status)).encode())
 
 
-def _alone(request: Mapping[str, Any], caller: socket.socket, nursery: int) -> str:
-    os.setsid()
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
-    if os.getppid() != nursery:  # it ended before we had asked
-        os._exit(1)
-    os.environ.clear()
-    os.environ.update(request["environment"])
-    log = os.open(request["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
-    for number in (1, 2):
-        os.dup2(log, number)
-    os.close(log)
+def _alone(request: Mapping[str, Any], caller: socket.socket, said: Sequence[int], nursery: int) -> str:
+    by_itself(nursery, request["environment"], *said)
     with caller:
         caller.send(str(os.getpid()).encode())
     module: str = request["module"]
-    sys.argv = [module]
+    sys.argv = [module, *request["arguments"]]
     return module
+
+
+def by_itself(parent: int, environment: Mapping[str, str], out: int, err: int) -> None:
+    """What was forked is from now on a process of its own, which ends with its parent; it says what it says on `out`
+    and `err`."""
+    os.setsid()
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+    if os.getppid() != parent:  # it ended before we had asked
+        os._exit(1)
+    os.environ.clear()
+    os.environ.update(environment)
+    for number, said in ((1, out), (2, err)):
+        os.dup2(said, number)
+    for each in {out, err}:
+        os.close(each)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """A court is known by its name as well where just one is called so: offices' ledgers have no codes."""
 
+from dataclasses import replace
+
 import pytest
 
 from services.litigation.entrypoints.ledgers import ledgers
@@ -8,10 +10,11 @@ from shared.kernel.directory.units import KnownUnit, Spell
 from shared.ledgers.importing import Importer
 from shared.storage.cause import own_cause
 from tests.house.caller import Caller, ok
-from tests.house.ledgers import a_csv, codes, counts, imported, told_of_rows
+from tests.house.ledgers import a_csv, codes, counts, hand_in, imported, told_of_rows
 from tests.litigation.builders import LITIGATOR
 from tests.litigation.conftest import Door
 from tests.litigation.test_importing_cases import HEADINGS, ROW
+from tests.shared.storage.asked import statements
 
 
 def a_court(id: str, *names: str, voided: bool = False) -> KnownUnit:
@@ -78,3 +81,25 @@ async def test_the_name_of_one_is_its_code(litigator: Caller, importer: Importer
     (line,) = await told_of_rows(litigator, run)
     assert ok(await litigator.get(f"/v1/cases/{line['thing'].partition('/')[2]}"))["court"] == "court-one"
     assert counts(await imported(litigator, importer, "cases", a_csv(HEADINGS, row("court-one")))) == (0, 1, 0, 0)
+
+
+async def test_the_directory_is_read_once_for_all_rows_and_anew_when_a_unit_has_come(
+    litigator: Caller, importer: Importer, service: LitigationService
+) -> None:
+    """A row at a time, with a unit that is told between two of them, and one that gets another name."""
+    courts = ["甲乙区人民法院", "甲乙区人民法庭", "新设人民法院", "改称的法院"]
+    rows = [[f"(2024)赣0702行初{nth}号", *row(court)[1:]] for nth, court in enumerate(courts, start=1)]
+    handed = ok(await hand_in(litigator, "cases", a_csv(HEADINGS, *rows)), 202)
+    slowly = Importer(service.store, ledgers(service), at_once=1)
+    with statements(service.store) as asked:
+        await slowly.turn()
+        await slowly.turn()
+    assert len([each for each in asked if each.endswith("FROM known_unit") and "state" in each]) == 1
+    for told in (a_court("court-five", "新设人民法院"), replace(a_court("court-five", "改称的法院"), version=2)):
+        async with service.store.begin(own_cause("litigation", "a-fact")) as work:
+            await work.directory.know(told)
+        await slowly.turn()
+    assert await slowly.turn() == 0
+    assert await slowly.turn() > 0
+    run = ok(await litigator.get(f"/v1/imports/{handed['id']}"))
+    assert counts(run) == (4, 0, 0, 0), await told_of_rows(litigator, run)

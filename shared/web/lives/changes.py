@@ -3,8 +3,8 @@ bounds."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, Self
 
 from pydantic import Field, create_model
 
@@ -25,13 +25,25 @@ class Changes:
     def __init__(self, kind: str, acts: Acts, bodies: Bodies) -> None:
         self._kind, self._acts, self._bodies = kind, acts, bodies
 
+    @classmethod
+    def of(cls, kind: str, acts: Acts, bodies: Bodies) -> Self:
+        """The same each time: it takes longer to make them than all other routes of the kind."""
+        return cls._once(kind, tuple(acts.items()), tuple(bodies.items()))
+
+    @classmethod
+    @cache
+    def _once(
+        cls, kind: str, acts: tuple[tuple[str, type[Entered]], ...], bodies: tuple[tuple[str, type[Body]], ...]
+    ) -> Self:
+        return cls(kind, dict(acts), dict(bodies))
+
     @cached_property
     def by_act(self) -> dict[str, type[Body]]:
         """For each act that leaves anything to change, the body of its change."""
         made = {code: self._change_of(act) for code, act in self._acts.items()}
         return {code: change for code, change in made.items() if change.model_fields}
 
-    @property
+    @cached_property
     def body(self) -> type[RectifyingOneOf]:
         """What a rectification of this kind is sent as."""
         name = "".join(part.title() for part in self._kind.split("_"))

@@ -102,7 +102,7 @@ def _life_routes(
     """
     router = APIRouter(prefix=f"{prefix}/{{id}}", tags=[tag])
     name, clock = collection.kind, store.clock
-    changes = Changes(name, collection.acts, bodies)
+    changes = Changes.of(name, collection.acts, bodies)
     either = callers(by={None: (Bond.AUTHOR,), Role.SUPERVISOR: (collection.supervised_by,)}, precondition=True)
     done: dict[int | str, dict[str, Any]] = {
         200: {"model": shown_by(view), "description": "办理后的事项。 The thing as it is then."},

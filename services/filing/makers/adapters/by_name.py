@@ -13,7 +13,7 @@ from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.refusals import AmbiguousMaker, AnotherPlace, MakerNotListed, UnknownMaker
 from shared.kernel.identifiers.divisions import same
 from shared.kernel.model.actor import Actor
-from shared.ledgers.named_units import units_by_name
+from shared.ledgers.units_by_name import UnitsByName
 from shared.storage.states import Stored
 from shared.storage.visibility import within
 
@@ -55,7 +55,7 @@ class MakersByName:
             raise AnotherPlace(field="region", unit=unit, listed=maker.region, region=region)
 
 
-async def makers_by_name(connection: AsyncConnection, by: Actor) -> MakersByName:
+async def makers_by_name(connection: AsyncConnection, by: Actor, units: UnitsByName) -> MakersByName:
     """Those within the caller's region."""
     stands = (within(by.region, SqlMakers.table()), SqlMakers.stands(), SqlMakers.readable())
     rows = (await connection.execute(select(*SqlMakers.stored()).where(*stands))).all()
@@ -65,4 +65,4 @@ async def makers_by_name(connection: AsyncConnection, by: Actor) -> MakersByName
         for name in maker.names.values():
             named.setdefault(name, set()).add(maker.unit)
     by_name = {name: tuple(sorted(units)) for name, units in named.items()}
-    return MakersByName({maker.unit: maker for maker in makers}, by_name, await units_by_name(connection))
+    return MakersByName({maker.unit: maker for maker in makers}, by_name, await units.on(connection))
