@@ -1,15 +1,17 @@
-"""Asking for an entry to be put right: what is meant, whose word it takes, and doing it."""
+"""Asking for an entry to be put right, or for one that takes two persons: what is meant, whose word it takes, and doing
+it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from shared.kernel.lives.entered import Entered
-from shared.kernel.lives.entries import standing, when_not_void
+from shared.contracts.codes import EnteredByTwo, ProposedAct
+from shared.kernel.lives.entered import Entered, Happening
+from shared.kernel.lives.entries import Entry, standing, when_not_void
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import (
     NoSuchEntry,
@@ -18,10 +20,13 @@ from shared.kernel.lives.refusals import (
 )
 from shared.kernel.model.actor import Role, surrounding
 from shared.kernel.words.refusals import Refusal
+from shared.storage.cause import Author
+from shared.storage.codecs import codec
 from shared.storage.lives.changing import Check, argued, changed
 from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.overtaking import overtake_asked
 from shared.storage.lives.papers import PAPER, must_be_another_paper, name_paper
-from shared.storage.lives.rows import Because, EntryLine, ceasing_of
+from shared.storage.lives.rows import Because, EntryLine, ceasing_of, line_to_be
 from shared.storage.work import Work
 
 L = TypeVar("L", bound=Living)
@@ -32,21 +37,31 @@ Units = frozenset[str]
 class Asked:
     """The entry `number` is to be put right by `change`, or struck without one; without a number all is voided, and
     where the number is that of its voiding, the thing is to stand again. Of a void thing that which follows from others
-    may be struck, lest it keep the thing from standing again.
+    may be struck, lest it keep the thing from standing again. Where an `act` is named, that is to be entered, in one of
+    the `roles`, with `change` as its arguments.
 
-    A `reason` is given of everything but a stub.
+    A `reason` is given of everything but a stub, and of what is entered.
     """
 
     number: int | None
     change: Mapping[str, Any] | None
     reason: str | None
     paper: str | None = None
+    act: EnteredByTwo | None = None
+    roles: tuple[Role, ...] = ()
+
+    @property
+    def proposes(self) -> ProposedAct:
+        """What another person is asked to agree to."""
+        if self.act is not None:
+            return self.act
+        return "voiding" if self.change is None else "rectification"
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
     """What is asked of a thing that was read at that `version`, with the `line` that is meant (of a whole thing the
-    first) and its act as it stands.
+    first) and its act as it stands; of what is to be entered that which would be.
 
     Of a whole thing the line is that by which the unit that asks has registered it, where it has, as first or second.
 
@@ -92,27 +107,51 @@ class Meant:
 
 
 async def asked_of(
-    things: LivingCollection[Any], thing: Living, asked: Asked, *, by: Units
+    things: LivingCollection[Any], thing: Living, asked: Asked, *, by: Author
 ) -> tuple[Meant, Sequence[EntryLine]]:
-    """What is asked of the thing `by` a unit, and those for which it stands, with everybody without whose word it does
-    not go, and the entries of the thing; refuses as `meant` does."""
+    """What is asked of the thing `by` somebody for a unit, and those for which it stands, with everybody without whose
+    word it does not go, and the entries of the thing; refuses as `meant` does."""
     about = await things.units_of(thing)
     lines = await _as_its_own(things, thing, about)
-    what = meant(thing, lines, asked, by=by, about=about)
+    if asked.act is not None:
+        return await _to_be_entered(things, thing, asked, by, about), lines
+    units = by.units
+    what = meant(thing, lines, asked, by=units, about=about)
     barred = frozenset(await things.barred_from(what.act, thing, entered_by=what.line.actor))
     what = await _with_words(things, replace(what, barred=barred, lent=await things.lent_to_caller()), lines)
     if things.heeds_courts and asked.number is None:
-        what = replace(what, court=_last_court(lines, by=by))
+        what = replace(what, court=_last_court(lines, by=units))
     if thing.voided_on is not None:
         return what, lines
     # What cannot be is refused as it is tried.
     with suppress(Refusal, ValidationError):
         otherwise = None if asked.number is None else partial(_otherwise, things, what)
         desks = await things.desks(thing, otherwise, asked.change or ())
-        for unit in sorted(desks.keys() - by):
+        for unit in sorted(desks.keys() - units):
             there, roles = what.barred_there | desks[unit].barred, what.others_roles | desks[unit].roles
             what = replace(what, others=what.others | {unit}, barred_there=there, others_roles=roles)
     return what, lines
+
+
+async def _to_be_entered(things: LivingCollection[Any], thing: Living, asked: Asked, by: Author, about: Units) -> Meant:
+    """That the act is entered, as somebody of that unit would on their own: another of it confirms it."""
+    act = codec(things.acts[asked.act or ""]).validate_python(asked.change)
+    entry = Entry(thing.entries + 1, act, thing.release)
+    line = line_to_be(entry, asked.paper, by.id, by.unit, by.region, frozenset(asked.roles))
+    barred = frozenset(await things.barred_from(act, thing, entered_by=by.id))
+    return Meant(
+        thing,
+        asked,
+        line,
+        act,
+        others=frozenset(),
+        is_courts=False,
+        version=thing.version,
+        about=about,
+        region=_region(thing, [line]),
+        barred=barred,
+        lent=await things.lent_to_caller(),
+    )
 
 
 async def _otherwise(things: LivingCollection[Any], what: Meant) -> Living:
@@ -257,6 +296,11 @@ async def put_right(
     """
     asked, thing = what.asked, what.thing
     because = Because(reason=asked.reason, paper=asked.paper)
+    if asked.act is not None:
+        work.cause = replace(work.cause, roles=what.line.roles)
+        await things.enter_because(thing, cast("Happening[Any]", what.act), because)
+        await overtake_asked(work, thing, f"{things.kind}/{thing.id}", asked.act)
+        return
     if asked.number is None:
         await things.void(thing, because, agreed=agreed)
         return

@@ -89,7 +89,7 @@ async def _as_awaited(work: Work, proposal: Proposal) -> tuple[Proposal, Meant |
     things: LivingCollection[Any] = collections_of(work.service)[kind](work)  # type: ignore[assignment]
     thing = await things.get(id)
     try:
-        what, _ = await asked_of(things, thing, proposal.asked, by=(await speaker(work, proposal, thing)).units)
+        what, _ = await asked_of(things, thing, proposal.asked, by=await speaker(work, proposal, thing))
     except Refusal:
         return proposal, None
     return replace(proposal, awaits=what.awaits, roles=what.awaited_roles), await as_proposed(work, proposal, what)

@@ -219,7 +219,7 @@ def _life_routes(
         thing = await read(things, id, call.actor, call.expected)
         must_be_reasoned(thing, asked)
         asked = await _in_names_of_the_act(things, id, asked)
-        what, lines = await asked_of(things, thing, asked, by=frozenset(call.actor.units))
+        what, lines = await asked_of(things, thing, asked, by=work.cause.author)
         must_be_ones_own(call.actor, what)
         readers = await readers_since(work.connection, f"{name}/{id}", what.line.recorded_at)
         return thing, what, needs_second(call.actor, lines, what, clock.today(), readers)
@@ -248,7 +248,7 @@ def _life_routes(
         found = await the_proposal(work, things, id, proposal)
         found.must_wait_for(call.actor.id, clock.today())
         proposed = await speaker(work, found, thing)
-        what, _ = await asked_of(things, thing, found.asked, by=proposed.units)
+        what, _ = await asked_of(things, thing, found.asked, by=proposed)
         what = await as_proposed(work, found, what)
         # Whoever was asked has a word in it, though it is another who agrees by now.
         if outcome != "declined" or not call.actor.is_of(*found.awaited):

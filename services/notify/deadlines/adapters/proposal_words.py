@@ -3,7 +3,11 @@
 from services.notify.deadlines.domain.notices import Audience, Notice
 from shared.kernel.model.actor import Role
 
-PROPOSED: dict[str, tuple[str, str]] = {"rectification": ("更正", "put right"), "voiding": ("作废", "void")}
+PROPOSED: dict[str, tuple[str, str]] = {
+    "rectification": ("更正", "put right"),
+    "voiding": ("作废", "void"),
+    "close_unit": ("撤销", "close"),
+}
 OUTCOMES: dict[str, tuple[str, str]] = {
     "confirmed": ("已确认，已经办理", "it was agreed to and is done"),
     "declined": (
