@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from services.litigation.cases.domain.warned import CaseWarning
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from services.litigation.suggestions.domain.clocks import rectification_clock, reply_clock
 from services.litigation.suggestions.domain.events import ClockRanOut, SuggestionRectified
@@ -123,6 +124,11 @@ class Suggestion(Living):
     @property
     def differences(self) -> list[str]:
         return self.receipt.differences
+
+    @property
+    def warnings(self) -> list[CaseWarning]:
+        """What should be looked at again, as far as the letter itself says it."""
+        return []
 
     @property
     def first_reply_in_time(self) -> bool | None:
