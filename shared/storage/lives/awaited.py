@@ -11,7 +11,8 @@ from shared.kernel.model.actor import Actor
 from shared.kernel.words.refusals import Refusal
 from shared.storage.collection import collections_of
 from shared.storage.lives.allowing import must_be_able_to_confirm
-from shared.storage.lives.asking import Meant, asked_of
+from shared.storage.lives.asked import Meant
+from shared.storage.lives.asking import asked_of
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.overtaking import PROPOSAL
 from shared.storage.lives.proposals import (

@@ -30,7 +30,7 @@ from shared.kernel.model.clock import SHANGHAI
 from shared.kernel.words.refusals import Stale
 from shared.storage.cause import Author
 from shared.storage.lives.apart import acting
-from shared.storage.lives.asking import Asked, Meant
+from shared.storage.lives.asked import Asked, Meant
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.overtaking import LAPSED, PROPOSAL, tell_asked_anew, tell_made, tell_settled
 from shared.storage.lives.rows import roles_of

@@ -11,7 +11,8 @@ from shared.contracts.codes import EnteredByTwo
 from shared.kernel.lives.entered import Entered
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.acts import read
-from shared.storage.lives.asking import Asked, asked_of
+from shared.storage.lives.asked import Asked
+from shared.storage.lives.asking import asked_of
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.proposals import propose
 from shared.storage.lives.rows import arguments

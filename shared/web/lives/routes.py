@@ -22,7 +22,8 @@ from shared.storage.lives.allowing import (
     must_be_reasoned,
     needs_second,
 )
-from shared.storage.lives.asking import Asked, Meant, asked_of, put_right
+from shared.storage.lives.asked import Asked, Meant
+from shared.storage.lives.asking import asked_of, put_right
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.following import followed
 from shared.storage.lives.overtaking import PROPOSAL

@@ -19,7 +19,7 @@ from shared.kernel.model.authority import may_see
 from shared.kernel.periods import Explanation
 from shared.storage.codecs import codec
 from shared.storage.facts import Announced
-from shared.storage.lives.asking import Meant
+from shared.storage.lives.asked import Meant
 from shared.storage.lives.correction import Correction, by_thing
 from shared.storage.lives.papers import paper_behind
 from shared.storage.lives.proposals import Proposal
