@@ -12,7 +12,8 @@ Service = Literal["review", "filing", "litigation", "notify"]
 CorrectionReason = Literal["rectified", "voided", "late_entry", "another_word", "recounted", "returned"]
 
 # Of what another person has to agree to: what is asked, and what became of it.
-ProposedAct = Literal["rectification", "voiding"]
+EnteredByTwo = Literal["close_unit"]
+ProposedAct = Literal["rectification", "voiding", "close_unit"]
 ProposalOutcome = Literal["confirmed", "declined", "overtaken", "lapsed"]
 
 # Of deadlines.

@@ -47,8 +47,9 @@ class WordVoidedV1(Contract):
 
 class _OfProposal(Contract):
     """What `unit` asks for: to put right or void the `entry` of a `thing`, as ``kind/id``; without an entry, to void
-    all of it. It is for another person of the unit `awaits`, which may be the same; None where only whoever supervises
-    speaks for all whose word it is. `number` is the thing's official one, where it has any.
+    all of it, or to enter an act that takes two persons, by its code. It is for another person of the unit `awaits`,
+    which may be the same; None where only whoever supervises speaks for all whose word it is. `number` is the thing's
+    official one, where it has any.
     """
 
     proposal: str

@@ -61,6 +61,14 @@ class WhyView(CodeView):
         return cls(code=why.value, zh=why.zh, en=why.en)
 
 
+def _warning(said: object) -> object:
+    """A warning in words, if it is not yet."""
+    return WhyView.coded(said) if isinstance(said, WordedCode) else said
+
+
+WarningView = Annotated[WhyView, BeforeValidator(_warning)]
+
+
 class SuspensionView(Part):
     """Days that a period leaves out, both ends included; `to_on` is empty while it still stands."""
 

@@ -24,6 +24,7 @@ from services.litigation.cases.domain.terms import (
     Violation,
 )
 from services.litigation.cases.domain.voices import Voice
+from services.notify.units.domain.acts import CloseUnit
 from services.review.matters.domain.stages import Stage
 from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
 from shared.contracts import codes
@@ -69,7 +70,8 @@ LISTS: dict[str, type[StrEnum] | set[str]] = {
     "PersonRole": Role,
     # The routes settle what does not end by itself.
     "ProposalOutcome": {"confirmed", "declined", OVERTAKEN, LAPSED},
-    "ProposedAct": {"rectification", "voiding"},
+    "EnteredByTwo": {CloseUnit.code()},
+    "ProposedAct": {"rectification", "voiding", CloseUnit.code()},
     "Remedy": Remedy,
     "Resolution": Resolution,
     "Service": set(LISTENERS),

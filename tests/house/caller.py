@@ -26,6 +26,8 @@ class Caller:
 
     client: httpx.AsyncClient
     token: str | None
+    # Another person of the same unit, in the same roles.
+    colleague: "Caller | None" = None
 
     async def ask(
         self, method: str, path: str, body: Any = None, *, key: str | None = None, query: Any = None, **headers: str
@@ -80,8 +82,11 @@ class Callers:
         unit = unit or seat(self.unit, roles)
         sub = sub or f"{unit}-{'-'.join(sorted(roles))}"
         audience = audience or self.service
-        token = self.issuer.token(sub=sub, unit=unit, region=region, roles=roles, audience=[audience])
-        return Caller(self.client, token)
+        first, second = (
+            self.issuer.token(sub=each, unit=unit, region=region, roles=roles, audience=[audience])
+            for each in (sub, f"{sub}-2")
+        )
+        return Caller(self.client, first, colleague=Caller(self.client, second))
 
     @property
     def stranger(self) -> Caller:

@@ -1,11 +1,25 @@
-"""Units that are closed, as every service hears of it."""
+"""Units that are closed: by two persons through REST, and as every service hears of it."""
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
+
+import httpx
 
 from shared.kernel.directory.units import Share, StoodIn
 from shared.storage.cause import own_cause
 from shared.storage.store import AnyStore
+from tests.house.caller import Caller
+
+
+async def closing(by: Caller, path: str, **said: Any) -> httpx.Response:
+    """One person enters that the unit is closed, and a colleague confirms it: what the latter was answered, or the
+    former where that was refused."""
+    asked = await by.step(path, "closing", **said)
+    if asked.status_code != 202:
+        return asked
+    assert by.colleague is not None
+    return await by.colleague.step(path, f"proposals/{asked.json()['id']}/confirmation")
 
 
 async def closes(store: AnyStore, unit: str, on: date, *successors: str, shares: tuple[Share, ...] = ()) -> None:

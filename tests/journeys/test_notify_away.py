@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -22,6 +23,7 @@ OTHERS = ("review", "filing", "litigation")
 YESTERDAY = TODAY - timedelta(1)
 # A bureau that was closed yesterday, as notify has told shortly before it went, and whoever has taken over.
 GONE = "ganzhou-gone"
+ANOTHER = replace(OPERATOR, id="another-operator")
 ITS_CLERK = Caller("gone-clerk", GONE, GANZHOU, frozenset({Role.DRAFTER, Role.LITIGATOR}))
 PROVINCE = Caller("province", "jiangxi-justice", "360000", frozenset({Role.REVIEWER}))
 STRANGER = Caller("stranger", "ganzhou-nowhere", GANZHOU, frozenset({Role.DRAFTER}))
@@ -40,7 +42,8 @@ def away(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Town, Syste
         unit = {"id": GONE, "name": "赣州市某局", "region": GANZHOU, "kind": "department", "on": "2026-01-05"}
         town.post(OPERATOR, "notify", "/v1/units", **unit)
         closing = {"on": str(YESTERDAY), "successors": [HOUSING], "paper": "赣市委编〔2026〕9号"}
-        town.step(OPERATOR, "notify", f"/v1/units/{GONE}", "closing", **closing)
+        asked = town.step(OPERATOR, "notify", f"/v1/units/{GONE}", "closing", **closing)
+        town.step(ANOTHER, "notify", f"/v1/units/{GONE}", f"proposals/{asked['id']}/confirmation")
         # Known before anybody calls: for whom a caller stands is looked up once a minute.
         town.settle()
         town.a_served_case()

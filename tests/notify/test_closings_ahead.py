@@ -8,6 +8,7 @@ import pytest
 from services.notify.entrypoints.clock import tick
 from services.notify.units.adapters.tables import SubjectUnitRow
 from tests.house.caller import Caller, ok, refused
+from tests.house.closing import closing
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import (
     BUREAU,
@@ -29,7 +30,7 @@ PATH, TODAY, AHEAD = f"/v1/units/{TRAFFIC}", "2026-03-02", "2026-04-01"
 
 async def decided(office: Caller, *successors: str, unit: str = TRAFFIC, **said: Any) -> dict[str, Any]:
     body = {"on": TODAY, "effective_on": AHEAD, "successors": successors or (BUREAU,), **said}
-    return ok(await office.step(f"/v1/units/{unit}", "closing", **body, **PAPER))
+    return ok(await closing(office, f"/v1/units/{unit}", **body, **PAPER))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ async def decided(office: Caller, *successors: str, unit: str = TRAFFIC, **said:
     ],
 )
 async def test_what_cannot_be_so_is_refused(office: Caller, body: dict[str, Any], code: str) -> None:
-    refused(await office.step(PATH, "closing", **body, **PAPER), 422, code)
+    refused(await closing(office, PATH, **body, **PAPER), 422, code)
     assert ok(await office.get(PATH))["closes_on"] is None
 
 
@@ -50,7 +51,7 @@ async def test_what_is_closed_without_a_successor_is_warned_of(web: Web, office:
     """At once or ahead, until the entry is put right."""
     assert ok(await office.get(PATH))["warnings"] == []
     body = {"on": TODAY, "effective_on": AHEAD, "successors": []}
-    shown = ok(await office.step(PATH, "closing", **body, **PAPER))
+    shown = ok(await closing(office, PATH, **body, **PAPER))
     assert [each["code"] for each in shown["warnings"]] == ["no_successor"]
     change = {"change": {"successors": [BUREAU]}, **WRONG}
     await by_two(web, office, PATH, "entries/2/rectification", **change)
@@ -60,13 +61,13 @@ async def test_what_is_closed_without_a_successor_is_warned_of(web: Web, office:
 async def test_a_successor_that_is_to_be_closed_before_that_day_is_refused(office: Caller) -> None:
     await decided(office, OTHER, unit=BUREAU, effective_on="2026-03-20")
     late = {"on": TODAY, "effective_on": AHEAD, "successors": [BUREAU]}
-    refused(await office.step(PATH, "closing", **late, **PAPER), 422, "kernel.unit_closed_before")
+    refused(await closing(office, PATH, **late, **PAPER), 422, "kernel.unit_closed_before")
 
 
 async def test_two_that_are_to_succeed_each_other_on_later_days_are_refused(office: Caller) -> None:
     await decided(office, BUREAU)
     back = {"on": TODAY, "effective_on": "2026-03-20", "successors": [TRAFFIC]}
-    refused(await office.step(f"/v1/units/{BUREAU}", "closing", **back, **PAPER), 422, "notify.unit_of_itself")
+    refused(await closing(office, f"/v1/units/{BUREAU}", **back, **PAPER), 422, "notify.unit_of_itself")
 
 
 async def test_before_the_day_nothing_happens(office: Caller, web: Web, house: House) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
+from tests.house.closing import closing
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import BUREAU, PAPER, TRAFFIC, by_two
@@ -44,7 +45,7 @@ async def test_nobody_is_closed_without_a_paper_whatever_the_day(
     before = ok(await office.get(PATH))
     for caller in (office, web.caller(Role.SUPERVISOR, unit=OFFICE, region=HANTAI, sub="s")):
         for on in (TODAY, str(house.service.clock.today())):
-            answer = await caller.step(PATH, "closing", on=on, successors=[OTHER], **when)
+            answer = await closing(caller, PATH, on=on, successors=[OTHER], **when)
             refused(answer, 403, NO_PAPER)
     assert ok(await office.get(PATH)) == before
     refused(await officer(web, OTHER).get(DEADLINE), 404, "not_found")
@@ -56,17 +57,17 @@ async def test_nobody_succeeds_who_cannot_go_on_with_it(office: Caller, successo
     """Of another province, or a court; not beside one who can, nor by putting the closing right."""
     before = ok(await office.get(PATH))
     for successors in ([successor], [BUREAU, successor]):
-        answer = await office.step(PATH, "closing", on=TODAY, successors=successors, **PAPER)
+        answer = await closing(office, PATH, on=TODAY, successors=successors, **PAPER)
         refused(answer, 422, UNFIT)
     assert ok(await office.get(PATH)) == before
-    ok(await office.step(PATH, "closing", on=TODAY, successors=[BUREAU], **PAPER))
+    ok(await closing(office, PATH, on=TODAY, successors=[BUREAU], **PAPER))
     refused(await office.step(PATH, "entries/2/rectification", change={"successors": [successor]}, **WRONG), 422, UNFIT)
 
 
 async def test_what_was_lent_is_not_taken_back_by_the_same_person(office: Caller, web: Web, house: House) -> None:
     """Not on the same day either, nor lent on to another, nor without a paper, nor by supervising oneself."""
     await opened(house)
-    ok(await office.step(PATH, "closing", on=TODAY, successors=[OTHER], **PAPER))
+    ok(await closing(office, PATH, on=TODAY, successors=[OTHER], **PAPER))
     both = web.caller(Role.OFFICE, Role.SUPERVISOR, unit=OFFICE, region=HANTAI, sub=f"{OFFICE}-office")
     bare = {"reason": "录入有误"}
     for caller in (office, both):
@@ -86,7 +87,7 @@ async def test_every_service_is_told_for_whom_another_stood_by_a_closing_that_wa
     office: Caller, web: Web, house: House
 ) -> None:
     """Of whom it is put right, and of all once it is struck; while it stands nobody has stood in."""
-    ok(await office.step(PATH, "closing", on=TODAY, successors=[OTHER, BUREAU], **PAPER))
+    ok(await closing(office, PATH, on=TODAY, successors=[OTHER, BUREAU], **PAPER))
     assert (await known(house, TRAFFIC))["stood_in"] == []
     await by_two(web, office, PATH, "entries/2/rectification", change={"successors": [BUREAU]}, **WRONG)
     await house.tick(date(2026, 3, 20))

@@ -4,6 +4,7 @@ import pytest
 
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
+from tests.house.closing import closing
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import TRAFFIC, by_two, registered
 from tests.notify.rosters import DEPUTY, KEEPER, REVIEWER, a_roster, entered, keeper, of_supervision, path
@@ -34,7 +35,7 @@ async def test_who_keeps_the_roster_has_no_deputy_do_it_for_oneself(web: Web, ho
 async def test_of_a_closed_unit_nothing_is_handed_over_any_more(web: Web, office: Caller) -> None:
     """On its last day all of it still is."""
     persons, own = await a_roster(web), keeper(web)
-    closed = ok(await office.step(f"/v1/units/{TRAFFIC}", "closing", on=ON, paper="汉编办〔2026〕3号"))
+    closed = ok(await closing(office, f"/v1/units/{TRAFFIC}", on=ON, paper="汉编办〔2026〕3号"))
     ok(await own.step(path(persons[REVIEWER]), "handover", successor=DEPUTY, on=ON))
     earlier = {"change": {"on": "2026-02-27"}, "reason": "录入有误", "paper": "汉编办〔2026〕3号"}
     await by_two(web, office, f"/v1/units/{TRAFFIC}", f"entries/{closed['version']}/rectification", **earlier)

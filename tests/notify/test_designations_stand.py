@@ -6,6 +6,7 @@ import pytest
 
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
+from tests.house.closing import closing
 from tests.notify.conftest import House, Web
 from tests.notify.test_designations import (
     CITY,
@@ -127,7 +128,7 @@ async def test_a_designation_goes_over_to_the_successor_until_that_court_says_ot
 ) -> None:
     ok(await court(web, UPPER).step(PATH, "designations", **SAID))
     await successor(office)
-    ok(await office.step(PATH, "closing", on="2026-02-21", successors=[NEW], paper=PAPER))
+    ok(await closing(office, PATH, on="2026-02-21", successors=[NEW], paper=PAPER))
     assert await heard(office, NEW, "2026-02-20") == {LOCAL}
     assert await heard(office, NEW) == {SAME}
     new = f"/v1/units/{NEW}"
@@ -146,10 +147,10 @@ async def test_it_does_not_go_to_one_of_whom_somebody_has_entered_another_court(
     await successor(office, "610702-other")
     said = {"relation": "hears_cases_of", "holder": LOCAL, "on": "2026-01-22", "paper": "甲1号"}
     ok(await operations.step(f"/v1/units/{NEW}", "relations", **said))
-    closing: dict[str, Any] = {"on": "2026-02-21", "paper": PAPER}
-    refused(await office.step(PATH, "closing", **closing, successors=[NEW, "610702-other"]), 403, BY_COURT)
+    said: dict[str, Any] = {"on": "2026-02-21", "paper": PAPER}
+    refused(await closing(office, PATH, **said, successors=[NEW, "610702-other"]), 403, BY_COURT)
     cases = [{"to": "610702-other", "functions": ["litigation"]}]
-    ok(await office.step(PATH, "closing", **closing, successors=[NEW, "610702-other"], shares=cases))
+    ok(await closing(office, PATH, **said, successors=[NEW, "610702-other"], shares=cases))
     assert [await heard(office, each) for each in (NEW, "610702-other")] == [{LOCAL}, {SAME}]
 
 
@@ -172,6 +173,6 @@ async def test_in_the_place_of_what_a_successor_has_taken_over_a_court_above_nam
 ) -> None:
     ok(await court(web, UPPER).step(PATH, "designations", **SAID))
     await successor(office)
-    ok(await office.step(PATH, "closing", on="2026-02-21", successors=[NEW], paper=PAPER))
+    ok(await closing(office, PATH, on="2026-02-21", successors=[NEW], paper=PAPER))
     ok(await court(web, HIGH).step(f"/v1/units/{NEW}", "designations", **{**SAID, "holder": LOCAL, "on": "2026-02-24"}))
     assert [await heard(office, NEW, on) for on in ("2026-02-23", "2026-02-24")] == [{SAME}, {LOCAL}]

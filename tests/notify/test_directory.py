@@ -12,6 +12,7 @@ from shared.kernel.model.actor import Role
 from shared.storage.directory import KNOWN_UNIT
 from shared.storage.work import OUTBOX
 from tests.house.caller import Caller
+from tests.house.closing import closing
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import BUREAU, PAPER, TOWN, TRAFFIC, registered
@@ -67,7 +68,7 @@ async def test_a_place_has_but_one_government_at_a_time(operations: Caller) -> N
         f"/v1/units/{TRAFFIC}", "", method="PUT", kind="government", on="2026-02-01", **PAPER
     )
     assert said(changed) == (409, "kernel.second_of_its_kind", "kind")
-    closed = await operations.step("/v1/units/610702-rmzf", "closing", on="2026-02-01", **PAPER)
+    closed = await closing(operations, "/v1/units/610702-rmzf", on="2026-02-01", **PAPER)
     assert closed.status_code == 200, closed.text
     assert (await operations.post("/v1/units", **{**body, "on": "2026-02-02"})).status_code == 201
 
@@ -161,7 +162,7 @@ async def test_who_stands_in_a_relation_is_there_and_may_do_so(operations: Calle
         path, "relations/ending", relation="hears_cases_of", holder=RAILWAY, on="2026-02-20", **PAPER
     )
     assert said(other) == (409, "notify.units_not_related", "holder")
-    assert (await operations.step(f"/v1/units/{COURT}", "closing", on="2026-02-20", **PAPER)).status_code == 200
+    assert (await closing(operations, f"/v1/units/{COURT}", on="2026-02-20", **PAPER)).status_code == 200
     await registered(operations, "610702-x", "department")
     after = {"relation": "hears_cases_of", "holder": COURT, "on": "2026-02-25", **PAPER}
     assert said(await operations.step("/v1/units/610702-x", "relations", **after)) == (
@@ -202,11 +203,11 @@ async def test_successors_are_units_that_are_there(office: Caller, house: House)
     await registered(office, TRAFFIC, "department")
     await registered(office, BUREAU, "justice_bureau")
     path = f"/v1/units/{TRAFFIC}"
-    unknown = await office.step(path, "closing", on="2026-02-02", successors=["610702-nobody"], **PAPER)
+    unknown = await closing(office, path, on="2026-02-02", successors=["610702-nobody"], **PAPER)
     assert said(unknown) == (422, "kernel.unknown_unit", "successors")
-    itself = await office.step(path, "closing", on="2026-02-02", successors=[TRAFFIC], **PAPER)
+    itself = await closing(office, path, on="2026-02-02", successors=[TRAFFIC], **PAPER)
     assert said(itself) == (422, "notify.unit_of_itself", "successors")
-    closed = await office.step(path, "closing", on="2026-02-02", successors=[BUREAU], **PAPER)
+    closed = await closing(office, path, on="2026-02-02", successors=[BUREAU], **PAPER)
     assert closed.json()["successors"] == [BUREAU]
     assert (await known(house, TRAFFIC))["successors"] == [BUREAU]
 
@@ -218,7 +219,7 @@ async def test_every_change_is_told_whole_and_what_is_the_same_is_not_told(offic
     await office.step(path, "terms", head="2026-1", on="2026-02-01")
     await office.step(path, "", method="PUT", kind="township", headcounts={"staff": 9}, on="2026-02-02")
     await office.step(path, "entries/1/rectification", change={"name": "普镇"}, **WRONG)
-    await office.step(path, "closing", on="2026-03-02", **PAPER)
+    await closing(office, path, on="2026-03-02", **PAPER)
     facts = await told(house)
     assert [(fact.version, fact.spells[0].name, fact.spells[-1].name, str(fact.closed_on)) for fact in facts] == [
         (1, "铺镇", "铺镇", "None"),
@@ -286,10 +287,10 @@ async def test_of_a_unit_it_is_shown_who_reviews_supervises_and_judges_it_on_a_d
     assert now["supervises"] == now["decides_for"] == (False, ["汉台区人民政府"])
     assert now["hears_cases_of"] == (True, ["铁路运输法院"])
     assert (await stands(on="2026-02-09"))["hears_cases_of"] == (False, ["铁路运输法院", "汉台区人民法院"])
-    await operations.step(f"/v1/units/{RAILWAY}", "closing", on="2026-02-20", **PAPER)
+    await closing(operations, f"/v1/units/{RAILWAY}", on="2026-02-20", **PAPER)
     assert (await stands(on="2026-02-21"))["hears_cases_of"] == (True, [])
     stranger = web.caller(Role.DRAFTER, unit="610702-other", region=HANTAI)
     assert (await stranger.get(path)).status_code == 404
     assert said(await operations.get(path, on="2026-13-01"))[0] == 422
-    await operations.step(f"/v1/units/{TRAFFIC}", "closing", on="2026-03-01", **PAPER)
+    await closing(operations, f"/v1/units/{TRAFFIC}", on="2026-03-01", **PAPER)
     assert said(await operations.get(path, on="2026-03-02")) == (422, "kernel.unit_closed_for_good", "on")

@@ -7,6 +7,7 @@ import pytest
 
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
+from tests.house.closing import closing
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import BUREAU, CASE_FILES, TRAFFIC, board, registered
@@ -96,12 +97,12 @@ async def test_of_a_court_only_whoever_runs_the_system_says_it_of_a_government_t
     web: Web, operations: Caller
 ) -> None:
     city = web.caller(Role.OFFICE, unit="610700-zfb", region="610700")
-    refused(await city.step(f"/v1/units/{COURT}", "closing", on=TODAY), 403, NO_KEEPER)
-    refused(await city.step(f"/v1/units/{CONGRESS}", "closing", on=TODAY), 403, NO_KEEPER)
+    refused(await closing(city, f"/v1/units/{COURT}", on=TODAY), 403, NO_KEEPER)
+    refused(await closing(city, f"/v1/units/{CONGRESS}", on=TODAY), 403, NO_KEEPER)
     ok(await city.step(f"/v1/units/{GOVERNMENT}", "renaming", name="汉台区人民政府", on=TODAY))
-    ok(await operations.step(f"/v1/units/{COURT}", "closing", on=TODAY, successors=[SECOND_COURT], paper=PAPER))
+    ok(await closing(operations, f"/v1/units/{COURT}", on=TODAY, successors=[SECOND_COURT], paper=PAPER))
     operator = web.caller(Role.OPERATOR, unit=OFFICE, region=HANTAI)
-    refused(await operator.step(f"/v1/units/{SECOND_COURT}", "closing", on=TODAY), 403, NO_KEEPER)
+    refused(await closing(operator, f"/v1/units/{SECOND_COURT}", on=TODAY), 403, NO_KEEPER)
 
 
 @pytest.mark.parametrize("kind", ["court", "procuratorate", "congress_committee", "government"])
@@ -149,7 +150,7 @@ async def test_the_office_enters_neither_itself_nor_the_government_whose_office_
     refused(await office.step(f"/v1/units/{TRAFFIC}", "relations", **body), 403, GAINS)
     body = {"on": TODAY, "relation": "decides_for", "holder": GOVERNMENT}
     refused(await office.step(f"/v1/units/{TRAFFIC}", "relations", **body), 403, GAINS)
-    merged = await office.step(f"/v1/units/{TRAFFIC}", "closing", on=TODAY, successors=[FORESTRY, OFFICE], paper=PAPER)
+    merged = await closing(office, f"/v1/units/{TRAFFIC}", on=TODAY, successors=[FORESTRY, OFFICE], paper=PAPER)
     refused(merged, 403, GAINS)
 
 
@@ -225,12 +226,12 @@ async def test_what_a_unit_has_missed_goes_by_no_others_word_without_a_paper(
 async def test_a_unit_is_closed_or_changed_before_today_by_a_paper_only(office: Caller) -> None:
     """Also where it has missed nothing."""
     unit = f"/v1/units/{FORESTRY}"
-    refused(await office.step(unit, "closing", on="2026-03-01"), 403, NO_PAPER)
+    refused(await closing(office, unit, on="2026-03-01"), 403, NO_PAPER)
     refused(await office.step(unit, "", method="PUT", kind="approval_office", on="2026-03-01"), 403, NO_PAPER)
     related = {"relation": "acts_in_court_for", "holder": TRAFFIC, "on": "2026-03-01"}
     refused(await office.step(unit, "relations", **related), 403, NO_PAPER)
     ok(await office.step(unit, "relations", **related, paper=PAPER))
-    ok(await office.step(unit, "closing", on="2026-03-01", paper=PAPER))
+    ok(await closing(office, unit, on="2026-03-01", paper=PAPER))
 
 
 async def test_a_duty_is_not_ended_before_what_another_unit_has_missed_of_it(

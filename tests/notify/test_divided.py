@@ -9,6 +9,7 @@ from services.notify.deadlines.domain.watch import Said
 from services.notify.delivery.adapters.tables import DeliveryRow
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
+from tests.house.closing import closing
 from tests.notify.builders import HANTAI, a_fact
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import (
@@ -40,7 +41,7 @@ async def opened(house: House) -> None:
 
 async def splits(office: Caller, *shares: dict[str, Any], unit: str = TRAFFIC) -> dict[str, Any]:
     body = {"on": ON, "successors": [BUREAU, OTHER], "shares": shares}
-    return ok(await office.step(f"/v1/units/{unit}", "closing", **body, **PAPER))
+    return ok(await closing(office, f"/v1/units/{unit}", **body, **PAPER))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ async def test_what_is_divided_badly_is_refused_and_closes_nothing(
     office: Caller, house: House, shares: list[dict[str, Any]], code: str
 ) -> None:
     await opened(house)
-    answer = await office.step(PATH, "closing", on=ON, successors=[BUREAU, OTHER], shares=shares, **PAPER)
+    answer = await closing(office, PATH, on=ON, successors=[BUREAU, OTHER], shares=shares, **PAPER)
     assert answer.status_code == 422, answer.text
     if code != "web.invalid":
         assert answer.json()["code"] == code
@@ -75,7 +76,7 @@ async def test_a_thing_of_another_unit_is_not_given_away(office: Caller, house: 
     await house.hear(fact)
     await house.tick(date(2026, 3, 10))
     share = {"to": OTHER, "things": ["litigation/case-1"]}
-    answer = await office.step(PATH, "closing", on=ON, successors=[BUREAU, OTHER], shares=[share], **PAPER)
+    answer = await closing(office, PATH, on=ON, successors=[BUREAU, OTHER], shares=[share], **PAPER)
     refused(answer, 422, "notify.unknown_thing_shared")
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok
+from tests.house.closing import closing
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import BUREAU, CASE_FILES, PAPER, TOWN, TRAFFIC, board, registered
@@ -75,7 +76,7 @@ async def test_once_they_are_kept_that_is_not_said_again_but_put_right(
 
 
 async def test_of_a_closed_unit_nobody_begins_to_keep_duties(office: Caller, known: dict[str, Any]) -> None:
-    ok(await office.step(PATH, "closing", on="2026-02-01", **PAPER))
+    ok(await closing(office, PATH, on="2026-02-01", **PAPER))
     assert said(await office.step(PATH, "duties", on="2026-02-02", kept_from="2026-02-02")) == (409, "kernel.not_now")
 
 

@@ -6,6 +6,7 @@ from services.notify.entrypoints.ledgers import ledgers
 from shared.kernel.model.actor import Role
 from shared.ledgers.importing import Importer
 from tests.house.caller import Caller, ok
+from tests.house.closing import closing
 from tests.house.ledgers import a_csv, a_workbook, codes, counts, hand_in, imported, told_of_rows
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
@@ -46,7 +47,7 @@ async def test_every_fault_of_a_row_is_named_and_the_rest_is_entered(
     body = {"id": "610700-jtj", "name": "市交通局", "region": "610700", "kind": "department", "on": "2026-01-05"}
     ok(await city.post("/v1/units", **body), 201)
     await registered(office, TOWN, "township")
-    ok(await office.step(f"/v1/units/{TOWN}", "closing", on="2026-02-01", **PAPER))
+    ok(await closing(office, f"/v1/units/{TOWN}", on="2026-02-01", **PAPER))
     rows = [
         with_(CASES, relation="管辖"),
         with_(CASES, unit="610702-nobody", holder="610702-noone"),

@@ -2,6 +2,7 @@
 
 from shared.kernel.model.actor import Role
 from tests.house.caller import ok, refused
+from tests.house.closing import closing
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import Web
 from tests.notify.register_over_rest import BUREAU, TRAFFIC, registered
@@ -14,7 +15,7 @@ async def test_a_closed_units_relations_are_those_of_its_last_day(web: Web) -> N
     path = f"/v1/units/{TRAFFIC}"
     said = {"relation": "supervises", "holder": BUREAU}
     ok(await office.step(path, "relations", on="2026-01-10", paper="编〔2026〕2号", **said))
-    ok(await office.step(path, "closing", on="2026-02-01", paper="编〔2026〕3号"))
+    ok(await closing(office, path, on="2026-02-01", paper="编〔2026〕3号"))
     for asked, day in (({}, "2026-02-01"), ({"on": "2026-01-20"}, "2026-01-20")):
         read = ok(await office.get(f"{path}/relations", **asked))
         assert read["on"] == day

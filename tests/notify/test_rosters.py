@@ -13,6 +13,7 @@ from shared.kernel.model.actor import Role
 from shared.storage.rosters import KNOWN_PERSON
 from shared.storage.work import OUTBOX
 from tests.house.caller import Caller, ok, refused
+from tests.house.closing import closing
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import BUREAU, PAPER, TOWN, TRAFFIC, registered
@@ -268,6 +269,6 @@ async def test_a_roster_is_listed_by_role_and_by_day(web: Web) -> None:
 
 async def test_a_unit_that_is_closed_takes_nobody_more(web: Web, office: Caller) -> None:
     await registered(office, TOWN, "township")
-    ok(await office.step(f"/v1/units/{TOWN}", "closing", on="2026-02-01", **PAPER))
+    ok(await closing(office, f"/v1/units/{TOWN}", on="2026-02-01", **PAPER))
     first = {**NEW, "roles": ["administrator"]}
     refused(await of_supervision(web).post(f"/v1/units/{TOWN}/persons", **first), 404, "not_found")

@@ -9,6 +9,7 @@ from services.notify.deadlines.domain.watch import Said
 from services.notify.delivery.adapters.tables import DeliveryRow
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
+from tests.house.closing import closing
 from tests.notify.builders import HANTAI, a_fact
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import (
@@ -44,7 +45,7 @@ def officer(web: Web, unit: str) -> Caller:
 
 
 async def closed(office: Caller, on: str, *successors: str, unit: str = TRAFFIC) -> dict[str, Any]:
-    return ok(await office.step(f"/v1/units/{unit}", "closing", on=on, successors=successors, **PAPER))
+    return ok(await closing(office, f"/v1/units/{unit}", on=on, successors=successors, **PAPER))
 
 
 async def keeper_of_traffic(web: Web, office: Caller, unit: str) -> Caller:
@@ -73,9 +74,9 @@ async def test_nobody_names_itself_a_successor_nor_puts_right_the_closing_of_who
     """Entry 4 is the closing: the unit was registered, and is supervised by both."""
     path, bureau = f"/v1/units/{TRAFFIC}", await keeper_of_traffic(web, office, BUREAU)
     for successors in ([BUREAU], [OTHER, BUREAU]):
-        refused(await bureau.step(path, "closing", on="2026-03-02", successors=successors, **PAPER), 403, GAINS)
+        refused(await closing(bureau, path, on="2026-03-02", successors=successors, **PAPER), 403, GAINS)
     other = await keeper_of_traffic(web, office, OTHER)
-    ok(await other.step(path, "closing", on="2026-03-02", successors=[BUREAU], **PAPER))
+    ok(await closing(other, path, on="2026-03-02", successors=[BUREAU], **PAPER))
     for change in ({"successors": [OTHER]}, {"successors": [BUREAU, OTHER]}):
         refused(await other.step(path, "entries/4/rectification", change=change, **WRONG), 403, GAINS)
     change = {"successors": [BUREAU, OFFICE]}
@@ -88,16 +89,14 @@ async def test_nobody_names_itself_a_successor_nor_puts_right_the_closing_of_who
 async def test_nobody_names_a_unit_that_was_closed_for_which_its_own_stands(office: Caller, web: Web) -> None:
     bureau = await keeper_of_traffic(web, office, BUREAU)
     await closed(office, "2026-03-02", BUREAU, unit=OTHER)
-    refused(
-        await bureau.step(f"/v1/units/{TRAFFIC}", "closing", on="2026-03-02", successors=[OTHER], **PAPER), 403, GAINS
-    )
+    refused(await closing(bureau, f"/v1/units/{TRAFFIC}", on="2026-03-02", successors=[OTHER], **PAPER), 403, GAINS)
 
 
 async def test_who_came_to_succeed_by_a_chain_does_not_strike_what_it_entered_itself(
     office: Caller, web: Web, house: House
 ) -> None:
     path, bureau = f"/v1/units/{TRAFFIC}", await keeper_of_traffic(web, office, BUREAU)
-    ok(await bureau.step(path, "closing", on="2026-03-02", successors=[OTHER], **PAPER))
+    ok(await closing(bureau, path, on="2026-03-02", successors=[OTHER], **PAPER))
     await closed(office, "2026-03-02", BUREAU, unit=OTHER)
     await house.tick(date(2026, 3, 3))
     refused(await bureau.step(path, "entries/3/voiding", **WRONG), 403, ONES_OWN)
@@ -107,7 +106,7 @@ async def test_who_came_to_succeed_by_a_chain_does_not_strike_what_it_entered_it
 
 async def test_units_do_not_succeed_each_other_in_a_circle(office: Caller) -> None:
     await closed(office, "2026-03-02", BUREAU)
-    back = await office.step(f"/v1/units/{BUREAU}", "closing", on="2026-03-01", successors=[TRAFFIC], **PAPER)
+    back = await closing(office, f"/v1/units/{BUREAU}", on="2026-03-01", successors=[TRAFFIC], **PAPER)
     refused(back, 422, "notify.unit_of_itself")
 
 

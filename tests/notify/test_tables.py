@@ -4,6 +4,7 @@ import csv
 import io
 
 from tests.house.caller import Caller, ok
+from tests.house.closing import closing
 from tests.notify.builders import Said, a_fact
 from tests.notify.conftest import House, Web
 
@@ -34,7 +35,7 @@ async def test_a_unit_is_called_by_its_name_and_names_its_end_and_its_successors
         "successors": ["610702-b"],
         "paper": "汉编发〔2026〕1号",
     }
-    ok(await office.step("/v1/units/610702-a", "closing", **ending))
+    ok(await closing(office, "/v1/units/610702-a", **ending))
     rows = {each["Id"]: each for each in await table(office, "/v1/units")}
     one, other = rows["610702-a"], rows["610702-b"]
     assert (one["Name"], one["Closed on"], one["Successors"]) == ("甲局", "2026-12-31", "610702-b")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.house.caller import Caller
+from tests.house.closing import closing
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import CASE_FILES, PAPER, TOWN, TRAFFIC, board, give, registered, unit_caller
@@ -92,7 +93,7 @@ async def test_of_a_closed_unit_nothing_is_asked_that_would_end_later(office: Ca
     """What it missed before stays on the record."""
     await registered(office, TOWN, "township")
     await house.tick(date(2026, 5, 6))
-    closed = await office.step(f"/v1/units/{TOWN}", "closing", on="2026-05-06", paper="汉编办〔2026〕3号")
+    closed = await closing(office, f"/v1/units/{TOWN}", on="2026-05-06", paper="汉编办〔2026〕3号")
     assert (closed.json()["stage"], closed.json()["next_acts"]) == ("closed", [])
     await house.tick(date(2026, 7, 6))
     lines = await board(office, duty=CASE_FILES)

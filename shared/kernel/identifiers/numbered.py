@@ -1,4 +1,5 @@
-"""That a number fits the day on which it is told of: no year begins before it has come."""
+"""That a number fits the day on which it is told of: no year begins before it has come, and one that has gone by is
+looked at."""
 
 from datetime import date
 from typing import Protocol
@@ -17,6 +18,15 @@ class Numbered(Protocol):
 
     @property
     def year(self) -> int | None: ...
+
+
+def is_of_earlier_year(number: Numbered | None, on: date) -> bool:
+    """Whether it is of a year before that of the day on which what bears it was served or published.
+
+    That is nothing to refuse: what is numbered in December comes in January. Until when it is ordinary no rule says, so
+    every one is shown to whoever reads it, in January as well, to be looked at once, and none is told on.
+    """
+    return number is not None and number.year is not None and number.year < on.year
 
 
 def must_have_been_numbered(number: Numbered, on: date, *, field: str = "number") -> None:

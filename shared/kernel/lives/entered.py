@@ -38,10 +38,11 @@ class Entered:
     number, a party, whom a duty binds, and the title or material of what others review, decide, file or publish.
     `happened` names the dates that must have come when it is entered; a hearing, or the end of a term, may lie ahead.
     `called` is what a person reads instead of its code. `begins` is whether a thing begins with it; `binds_at_once`
-    whether others act by it from then on: no slip of its day to be taken back; `registers` is whether one side
-    registers the whole thing by it: so does its birth, and where two sides may, the other's word on all of it. `units`
-    names those that hold the code of a unit, or several, and what each is named as: a person names none that the
-    directory does not have, and a `unit` that keeps no register lies in the `region` that stands beside it.
+    whether others act by it from then on: two persons enter it, and it is no slip of its day to be taken back;
+    `registers` is whether one side registers the whole thing by it: so does its birth, and where two sides may, the
+    other's word on all of it. `units` names those that hold the code of a unit, or several, and what each is named as:
+    a person names none that the directory does not have, and a `unit` that keeps no register lies in the `region` that
+    stands beside it.
     `version` is that of the fields as they are now; `upcasts[n]` brings arguments of version n to n + 1.
     """
 

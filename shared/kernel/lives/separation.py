@@ -33,8 +33,8 @@ class Hand(WordedCode):
     SUBJECT = "subject", "名册所载本人", "person on the roster"
     APPOINTER = "appointer", "指定代理、接替的人", "person who names a deputy or successor"
     TAKER = "taker", "代理人、接替人", "deputy or successor"
-    PROPOSER = "proposer", "提出更正的人", "person who proposed it"
-    CONFIRMER = "confirmer", "确认更正的人", "person who confirms it"
+    PROPOSER = "proposer", "提出人", "person who proposed it"
+    CONFIRMER = "confirmer", "确认人", "person who confirms it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +176,10 @@ APART: tuple[Apart, ...] = (
         thing=ANY_THING,
         one=Hand.CONFIRMER,
         other=Hand.PROPOSER,
-        why=Wording("提出更正的人不确认自己的更正。", "Nobody confirms the correction that they have proposed."),
+        why=Wording(
+            "提出更正、撤销单位的人不自行确认。",
+            "Nobody confirms the correction, or the closing of a unit, that they have proposed.",
+        ),
         source=_INNER_CONTROL,
     ),
 )

@@ -19,7 +19,7 @@ from shared.kernel.lives.refusals import (
 from shared.kernel.lives.separation import Hand
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.model.authority import SamePerson
-from shared.storage.lives.asking import Asked, Meant
+from shared.storage.lives.asked import Asked, Meant
 from shared.storage.lives.rows import EntryLine
 from shared.storage.lives.words import is_of_today
 

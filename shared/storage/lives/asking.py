@@ -1,15 +1,16 @@
-"""Asking for an entry to be put right: what is meant, whose word it takes, and doing it."""
+"""Asking for an entry to be put right, or for one that takes two persons: what is meant, whose word it takes, and doing
+it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from shared.kernel.lives.entered import Entered
-from shared.kernel.lives.entries import standing, when_not_void
+from shared.kernel.lives.entered import Entered, Happening
+from shared.kernel.lives.entries import Entry, standing, when_not_void
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import (
     NoSuchEntry,
@@ -18,101 +19,66 @@ from shared.kernel.lives.refusals import (
 )
 from shared.kernel.model.actor import Role, surrounding
 from shared.kernel.words.refusals import Refusal
+from shared.storage.cause import Author
+from shared.storage.codecs import codec
+from shared.storage.lives.asked import Asked, Meant
 from shared.storage.lives.changing import Check, argued, changed
 from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.overtaking import overtake_asked
 from shared.storage.lives.papers import PAPER, must_be_another_paper, name_paper
-from shared.storage.lives.rows import Because, EntryLine, ceasing_of
+from shared.storage.lives.rows import Because, EntryLine, ceasing_of, line_to_be
 from shared.storage.work import Work
 
 L = TypeVar("L", bound=Living)
 Units = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The entry `number` is to be put right by `change`, or struck without one; without a number all is voided, and
-    where the number is that of its voiding, the thing is to stand again. Of a void thing that which follows from others
-    may be struck, lest it keep the thing from standing again.
-
-    A `reason` is given of everything but a stub.
-    """
-
-    number: int | None
-    change: Mapping[str, Any] | None
-    reason: str | None
-    paper: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What is asked of a thing that was read at that `version`, with the `line` that is meant (of a whole thing the
-    first) and its act as it stands.
-
-    Of a whole thing the line is that by which the unit that asks has registered it, where it has, as first or second.
-
-    `others` are the units, beside that which asks, whose word goes with the whole thing, or from whose desk it is taken
-    (`KindOfLives.desks`): what followed by itself, from another thing or another service is nobody's word. `is_courts`
-    is whether one of them is a court or a procuratorate that has registered it; `court` that without which it does not
-    go, whoever supervises it, though it has not (`LivingCollection.heeds_courts`). The thing is `about` those of
-    `KindOfLives.units_of`. `region` is that of the thing and of the units whose word it is; courts and procuratorates
-    are in no supervisor's.
-
-    Who is `barred` may not do the act. What the `others` have said, or have before them, is agreed to in one of the
-    `others_roles`, and by none who is `barred_there`. The caller counts with those by whom a role is `lent` to it, and
-    so does whoever has proposed it: it was `proposed_by` all of them.
-    """
-
-    thing: Living
-    asked: Asked
-    line: EntryLine
-    act: Entered
-    others: frozenset[str]
-    is_courts: bool
-    version: int
-    about: frozenset[str]
-    region: str
-    barred: frozenset[str] = frozenset()
-    court: str = ""
-    barred_there: frozenset[str] = frozenset()
-    others_roles: frozenset[Role] = frozenset()
-    lent: Mapping[Role, frozenset[str]] = field(default_factory=dict)
-    proposed_by: frozenset[str] = frozenset()
-
-    @property
-    def awaited_roles(self) -> frozenset[Role]:
-        """In one of which a second person of the unit that is awaited confirms it; of any where there are none."""
-        return self.others_roles if len(self.others) == 1 else self.line.roles
-
-    @property
-    def awaits(self) -> str:
-        """The unit of which a second person has to confirm it; none where only a supervisor speaks for several."""
-        if self.court:
-            return self.court
-        return "" if len(self.others) > 1 else next(iter(self.others), self.line.unit)
-
-
 async def asked_of(
-    things: LivingCollection[Any], thing: Living, asked: Asked, *, by: Units
+    things: LivingCollection[Any], thing: Living, asked: Asked, *, by: Author
 ) -> tuple[Meant, Sequence[EntryLine]]:
-    """What is asked of the thing `by` a unit, and those for which it stands, with everybody without whose word it does
-    not go, and the entries of the thing; refuses as `meant` does."""
+    """What is asked of the thing `by` somebody for a unit, and those for which it stands, with everybody without whose
+    word it does not go, and the entries of the thing; refuses as `meant` does."""
     about = await things.units_of(thing)
     lines = await _as_its_own(things, thing, about)
-    what = meant(thing, lines, asked, by=by, about=about)
+    if asked.act is not None:
+        return await _to_be_entered(things, thing, asked, by, about), lines
+    units = by.units
+    what = meant(thing, lines, asked, by=units, about=about)
     barred = frozenset(await things.barred_from(what.act, thing, entered_by=what.line.actor))
     what = await _with_words(things, replace(what, barred=barred, lent=await things.lent_to_caller()), lines)
     if things.heeds_courts and asked.number is None:
-        what = replace(what, court=_last_court(lines, by=by))
+        what = replace(what, court=_last_court(lines, by=units))
     if thing.voided_on is not None:
         return what, lines
     # What cannot be is refused as it is tried.
     with suppress(Refusal, ValidationError):
         otherwise = None if asked.number is None else partial(_otherwise, things, what)
         desks = await things.desks(thing, otherwise, asked.change or ())
-        for unit in sorted(desks.keys() - by):
+        for unit in sorted(desks.keys() - units):
             there, roles = what.barred_there | desks[unit].barred, what.others_roles | desks[unit].roles
             what = replace(what, others=what.others | {unit}, barred_there=there, others_roles=roles)
     return what, lines
+
+
+async def _to_be_entered(things: LivingCollection[Any], thing: Living, asked: Asked, by: Author, about: Units) -> Meant:
+    """That the act is entered, as somebody of that unit would on their own: another of it confirms it."""
+    act = codec(things.acts[asked.act or ""]).validate_python(asked.change)
+    entry = Entry(thing.entries + 1, act, thing.release)
+    line = line_to_be(entry, asked.paper, by.id, by.unit, by.region, frozenset(asked.roles))
+    barred = frozenset(await things.barred_from(act, thing, entered_by=by.id))
+    return Meant(
+        thing,
+        asked,
+        line,
+        act,
+        others=frozenset(),
+        is_courts=False,
+        version=thing.version,
+        about=about,
+        region=_region(thing, [line]),
+        barred=barred,
+        lent=await things.lent_to_caller(),
+    )
 
 
 async def _otherwise(things: LivingCollection[Any], what: Meant) -> Living:
@@ -257,6 +223,11 @@ async def put_right(
     """
     asked, thing = what.asked, what.thing
     because = Because(reason=asked.reason, paper=asked.paper)
+    if asked.act is not None:
+        work.cause = replace(work.cause, roles=what.line.roles)
+        await things.enter_because(thing, cast("Happening[Any]", what.act), because)
+        await overtake_asked(work, thing, f"{things.kind}/{thing.id}", asked.act)
+        return
     if asked.number is None:
         await things.void(thing, because, agreed=agreed)
         return

@@ -11,7 +11,8 @@ from shared.kernel.model.actor import Actor
 from shared.kernel.words.refusals import Refusal
 from shared.storage.collection import collections_of
 from shared.storage.lives.allowing import must_be_able_to_confirm
-from shared.storage.lives.asking import Meant, asked_of
+from shared.storage.lives.asked import Meant
+from shared.storage.lives.asking import asked_of
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.overtaking import PROPOSAL
 from shared.storage.lives.proposals import (
@@ -89,7 +90,7 @@ async def _as_awaited(work: Work, proposal: Proposal) -> tuple[Proposal, Meant |
     things: LivingCollection[Any] = collections_of(work.service)[kind](work)  # type: ignore[assignment]
     thing = await things.get(id)
     try:
-        what, _ = await asked_of(things, thing, proposal.asked, by=(await speaker(work, proposal, thing)).units)
+        what, _ = await asked_of(things, thing, proposal.asked, by=await speaker(work, proposal, thing))
     except Refusal:
         return proposal, None
     return replace(proposal, awaits=what.awaits, roles=what.awaited_roles), await as_proposed(work, proposal, what)

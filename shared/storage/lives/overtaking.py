@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Row, func, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.contracts.codes import ProposalOutcome
+from shared.contracts.codes import ProposalOutcome, ProposedAct
 from shared.contracts.corrections import FactCorrectedV1, ProposalMadeV1, ProposalSettledV1
 from shared.contracts.envelope import Contract
 from shared.kernel.lives.living import Living
@@ -33,6 +33,13 @@ async def overtake(work: Work, thing: Living, subject: str, number: int | None =
     await _end(work, await _waiting(work, PROPOSAL.c.subject == subject, meant), OVERTAKEN, thing)
 
 
+async def overtake_asked(work: Work, thing: Living, subject: str, act: ProposedAct) -> None:
+    """Close what waits to be entered by that act, which was entered otherwise."""
+    rows = await _waiting(work, PROPOSAL.c.subject == subject, PROPOSAL.c.number.is_(None))
+    texts = await texts_of(work.connection, [row.said for row in rows])
+    await _end(work, [row for row in rows if _proposes(texts[row.said]) == act], OVERTAKEN, thing)
+
+
 async def kinds_lapsing(connection: AsyncConnection, today: date) -> set[str]:
     """Of which kinds of things there are any whose last day has gone by unanswered."""
     late = select(PROPOSAL.c.subject).where(PROPOSAL.c.outcome.is_(None), PROPOSAL.c.lapses_on < today).distinct()
@@ -51,15 +58,17 @@ async def let_proposals_lapse(work: Work, kind: str, today: date, limit: int) ->
     return len(late)
 
 
-def tell_made(work: Work, row: Row[Any], thing: Living, *, is_change: bool, by_role: bool) -> None:
+def tell_made(work: Work, row: Row[Any], thing: Living, *, act: ProposedAct, by_role: bool) -> None:
     """Whose agreement is asked, and whoever follows the thing, hear of it; `by_role` where it is to be of somebody in
     one of the roles of the entry, and not of another unit's, who needs none."""
-    _announce(work, row, _made(row, thing, is_change=is_change, by_role=by_role), _key_of(row.subject, row.id))
+    _announce(work, row, _made(row, thing, act=act, by_role=by_role), _key_of(row.subject, row.id))
 
 
-def tell_asked_anew(work: Work, row: Row[Any], thing: Living, *, is_change: bool, by_role: bool, revision: int) -> None:
+def tell_asked_anew(
+    work: Work, row: Row[Any], thing: Living, *, act: ProposedAct, by_role: bool, revision: int
+) -> None:
     """That it awaits another than it did: whoever was asked hears that it is no more, and the other that it is."""
-    made = _made(row, thing, is_change=is_change, by_role=by_role)
+    made = _made(row, thing, act=act, by_role=by_role)
     original, today = _original(work, row), work.clock.today()
     answer = FactCorrectedV1(
         original=original,
@@ -72,9 +81,9 @@ def tell_asked_anew(work: Work, row: Row[Any], thing: Living, *, is_change: bool
     _announce(work, row, answer, FactKey(row.subject, f"{original}.{revision}"), about=made)
 
 
-def tell_settled(work: Work, row: Row[Any], outcome: ProposalOutcome, thing: Living, *, is_change: bool) -> None:
+def tell_settled(work: Work, row: Row[Any], outcome: ProposalOutcome, thing: Living, *, act: ProposedAct) -> None:
     """Whoever has asked, and whoever was asked, hear how it ended."""
-    about = _about(row, thing, is_change=is_change)
+    about = _about(row, thing, act)
     settled = ProposalSettledV1(**about, original=_original(work, row), outcome=outcome)
     _announce(work, row, settled, FactKey(row.subject, f"proposal.{row.id}.settled"))
 
@@ -84,9 +93,7 @@ async def _end(work: Work, rows: Sequence[Row[Any]], outcome: ProposalOutcome, t
     texts = await texts_of(work.connection, [row.said for row in rows])
     for row in rows:
         await work.connection.execute(update(PROPOSAL).where(PROPOSAL.c.id == row.id).values(said))
-        text = texts[row.said]
-        is_change = text != ERASED and json.loads(text)["change"] is not None
-        tell_settled(work, row, outcome, thing, is_change=is_change)
+        tell_settled(work, row, outcome, thing, act=_proposes(texts[row.said]))
 
 
 async def _waiting(work: Work, *where: ColumnElement[bool], limit: int | None = None) -> Sequence[Row[Any]]:
@@ -94,22 +101,29 @@ async def _waiting(work: Work, *where: ColumnElement[bool], limit: int | None = 
     return (await work.connection.execute(query.with_for_update())).all()
 
 
-def _about(row: Row[Any], thing: Living, *, is_change: bool) -> dict[str, Any]:
+def _proposes(text: str) -> ProposedAct:
+    """What was asked, as it is kept; of what was erased, that it goes."""
+    said = {} if text == ERASED else json.loads(text)
+    act: ProposedAct | None = said.get("act")
+    return act or ("voiding" if said.get("change") is None else "rectification")
+
+
+def _about(row: Row[Any], thing: Living, act: ProposedAct) -> dict[str, Any]:
     return {
         "proposal": row.id,
         "thing": row.subject,
         "unit": row.unit,
         "awaits": row.awaits or None,
-        "act": "rectification" if is_change else "voiding",
+        "act": act,
         "entry": row.number,
         "number": thing.spoken_of_as,
     }
 
 
-def _made(row: Row[Any], thing: Living, *, is_change: bool, by_role: bool) -> ProposalMadeV1:
+def _made(row: Row[Any], thing: Living, *, act: ProposedAct, by_role: bool) -> ProposalMadeV1:
     roles = sorted(roles_of(row.roles)) if by_role else []
     return ProposalMadeV1(
-        **_about(row, thing, is_change=is_change),
+        **_about(row, thing, act),
         asked_of=tuple(role.value for role in roles),
         lapses_on=row.lapses_on,
     )

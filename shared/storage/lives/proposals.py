@@ -1,4 +1,4 @@
-"""Corrections that wait for a second person."""
+"""Corrections, and acts that take two persons, which wait for the second."""
 
 import json
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ from shared.kernel.model.clock import SHANGHAI
 from shared.kernel.words.refusals import Stale
 from shared.storage.cause import Author
 from shared.storage.lives.apart import acting
-from shared.storage.lives.asking import Asked, Meant
+from shared.storage.lives.asked import Asked, Meant
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.overtaking import LAPSED, PROPOSAL, tell_asked_anew, tell_made, tell_settled
 from shared.storage.lives.rows import roles_of
@@ -48,7 +48,7 @@ _JUDICIAL = [",".join(each) for many in range(1, len(JUDICIAL) + 1) for each in 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A correction of `thing`, as ``kind/id``, that was asked for.
+    """A correction of `thing`, as ``kind/id``, that was asked for, or an act on it that takes two persons.
 
     `outcome` is None while it waits for a person of the unit `awaits`, in one of the `roles` if there are any, and no
     more of those that it `awaited` before, who may decline it all the same; *confirmed* or *declined* afterwards,
@@ -79,7 +79,8 @@ class Proposal:
 
     def asks_the_same_as(self, asked: Asked) -> bool:
         """Whether it would do the same, for whatever reason."""
-        return (self.asked.number, self.asked.change) == (asked.number, asked.change)
+        mine = self.asked
+        return (mine.number, mine.change, mine.act) == (asked.number, asked.change, asked.act)
 
     def asked_on(self, paper: str | None) -> Asked:
         """What is asked for, on the paper that whoever confirms it brings; refuses another than it was asked on."""
@@ -134,7 +135,7 @@ async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Pro
     await work.write_entries()
     await work.connection.execute(insert(PROPOSAL), row)
     (kept,) = await work.connection.execute(select(PROPOSAL).where(PROPOSAL.c.id == row["id"]))
-    tell_made(work, kept, thing, is_change=asked.change is not None, by_role=not what.others)
+    tell_made(work, kept, thing, act=asked.proposes, by_role=not what.others)
     (made,) = await proposals_of([kept], work.connection)
     return made
 
@@ -193,8 +194,8 @@ async def await_another(work: Work, proposal: Proposal, what: Meant) -> None:
     await work.write_entries()
     await work.connection.execute(update(PROPOSAL).where(PROPOSAL.c.id == proposal.id).values(said))
     (row,) = await work.connection.execute(select(PROPOSAL).where(PROPOSAL.c.id == proposal.id))
-    how = {"is_change": proposal.asked.change is not None, "by_role": not what.others}
-    tell_asked_anew(work, row, what.thing, **how, revision=len(awaited))
+    act, by_role = proposal.asked.proposes, not what.others
+    tell_asked_anew(work, row, what.thing, act=act, by_role=by_role, revision=len(awaited))
 
 
 async def the_proposal(work: Work, things: LivingCollection[Any], thing: str, id: str) -> Proposal:
@@ -235,7 +236,7 @@ async def settle(
         (settled,) = await _found(work.connection, PROPOSAL.c.id == proposal.id)
         raise ProposalSettled(by=settled.settled_by)
     (row,) = await work.connection.execute(select(PROPOSAL).where(PROPOSAL.c.id == proposal.id))
-    tell_settled(work, row, outcome, thing, is_change=proposal.asked.change is not None)
+    tell_settled(work, row, outcome, thing, act=proposal.asked.proposes)
 
 
 async def _found(connection: AsyncConnection, *where: ColumnElement[bool]) -> list[Proposal]:
@@ -269,7 +270,9 @@ async def proposals_of(rows: Iterable[Row[Any]], connection: AsyncConnection) ->
 
 
 def _keep(work: Work, subject: str, asked: Asked, awaited: tuple[str, ...] = (), declined: str | None = None) -> str:
-    said = {"change": asked.change, "reason": asked.reason, "paper": asked.paper, _AWAITED: awaited}
+    said: dict[str, Any] = {"change": asked.change, "reason": asked.reason, "paper": asked.paper, _AWAITED: awaited}
+    if asked.act is not None:
+        said |= {"act": asked.act, "roles": asked.roles}
     if declined is not None:
         said[_DECLINED] = declined
     return work.keep_text(subject, json.dumps(said, ensure_ascii=False))
@@ -280,6 +283,7 @@ def _said(text: str) -> dict[str, Any]:
     if text == ERASED:
         return {"change": None, "reason": ERASED}
     said: dict[str, Any] = json.loads(text)
+    said["roles"] = tuple(Role(each) for each in said.get("roles", ()))
     return {name: value for name, value in said.items() if name not in (_AWAITED, _DECLINED)}
 
 

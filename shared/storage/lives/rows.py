@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, assert_never
 
 from sqlalchemy import Row
@@ -127,6 +127,29 @@ class EntryLine:
     def is_somebodys(self) -> bool:
         """Whether a person did it, be it by way of another thing, and it was not heard of another service."""
         return self.causation_id is None and not is_own(self.unit)
+
+
+def line_to_be(
+    written: Entry, paper: str | None, actor: str, unit: str, region: str, roles: frozenset[Role]
+) -> EntryLine:
+    """An entry that is asked for, as it would stand if it were made."""
+    nothing: dict[str, Any] = dict.fromkeys(
+        ("reason", "set_off_by", "confirmed_by", "confirmed_for", "causation_id", "imported")
+    )
+    return EntryLine(
+        written=written,
+        on=written.act.on,
+        act=written.act.code(),
+        late=False,
+        paper=paper,
+        actor=actor,
+        unit=unit,
+        region=region,
+        roles=roles,
+        correlation_id="",
+        recorded_at=datetime.max.replace(tzinfo=UTC),
+        **nothing,
+    )
 
 
 def line_of(row: Row[Any], acts: Acts) -> EntryLine:

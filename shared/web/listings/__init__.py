@@ -14,6 +14,7 @@ from shared.web.listings.filters import (
     same,
     stage,
     term,
+    twice,
     whether,
     year,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "stage",
     "standing_today",
     "term",
+    "twice",
     "unit",
     "unit_told",
     "whether",

@@ -11,6 +11,8 @@ from sqlalchemy import ColumnElement, Table
 
 from shared.kernel.identifiers.divisions import subtree
 from shared.kernel.identifiers.region_code import RegionCode
+from shared.kernel.model.actor import Actor
+from shared.storage.doubled import Of, is_doubled
 from shared.storage.listed import NEVER
 from shared.storage.narrowing import Condition, Same, Span, below, unindexed
 from shared.storage.pairs import number_key
@@ -32,12 +34,14 @@ Means = Callable[[Table, Any, date], Sequence[Condition | Plainly]]
 @dataclass(frozen=True)
 class Filter:
     """One parameter: `asks` is how it is read, with its description; `means` gives what it asks of the rows of a table,
-    by its value and today. `of_units` is whether it is the code of a unit, which has to be one of the directory."""
+    by its value and today, and `seen` what it asks for that caller. `of_units` is whether it is the code of a unit,
+    which has to be one of the directory."""
 
     name: str
     asks: Any
     means: Means
     of_units: bool = False
+    seen: Callable[[Any, Actor], Sequence[Condition | Plainly]] | None = None
 
 
 def described(type_: Any, zh: str, en: str, **limits: Any) -> Any:  # noqa: ANN401 - what FastAPI reads a parameter by
@@ -76,6 +80,16 @@ def whether(name: str, zh: str, en: str, *, column: str | None = None) -> Filter
         return [Plainly(table.c[column or name].is_(value))]
 
     return Filter(name, described(bool, zh, en), means)
+
+
+def twice(name: str, of: Of, columns: tuple[str, ...], zh: str, en: str) -> Filter:
+    """The things of which the caller sees another with the same columns, or of which not."""
+
+    def seen(value: bool, actor: Actor) -> list[Condition | Plainly]:
+        is_so = is_doubled(of, actor, columns)
+        return [Plainly(is_so if value else ~is_so)]
+
+    return Filter(name, described(bool, zh, en), lambda _table, _value, _today: [], seen=seen)
 
 
 def year(name: str, zh: str, en: str, *, column: str | None = None) -> Filter:

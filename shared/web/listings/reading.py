@@ -355,7 +355,9 @@ class Question:
     def _meant(self) -> list[Condition | Plainly]:
         values = self.asked.values
         given = [each for each in self.listing.asked if each.name in values]
-        return [one for each in given for one in each.means(self._table, values[each.name], self.today)]
+        meant = [one for each in given for one in each.means(self._table, values[each.name], self.today)]
+        seen = (each.seen(values[each.name], self.actor) for each in given if each.seen is not None)
+        return [*meant, *(one for each in seen for one in each)]
 
     @property
     def _sought(self) -> Sought:

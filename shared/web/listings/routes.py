@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.directory.names import Names
 from shared.kernel.directory.refusals import UnknownUnit
+from shared.kernel.model.actor import Actor
 from shared.storage.directory import names_of
 from shared.storage.narrowing import Condition
 from shared.storage.pairing import pair_all
@@ -31,6 +32,8 @@ MOST_COUNTED = 10_000
 
 V = TypeVar("V", bound=BaseModel)
 Beneath = Callable[[Call, str], Awaitable[Condition]]
+# How things are shown to a caller who sees others beside them.
+Beside = Callable[[AsyncConnection, Actor, Sequence[Any]], Awaitable[Callable[[Any], V]]]
 
 
 def list_route(
@@ -43,9 +46,11 @@ def list_route(
     summary: str,
     door: Any = callers(),  # noqa: ANN401, B008 - what FastAPI makes of it is a Call
     beneath: Beneath | None = None,
+    beside: Beside[V] | None = None,
     held: bool = False,
 ) -> None:
-    """Add the route of a list: `shown` is the view of its things, or of its rows, and how one is made; where rows are
+    """Add the route of a list: `shown` is the view of its things, or of its rows, and how one is made; where it goes by
+    others that the caller sees, how those of a page are made `beside` these; where rows are
     `held`, of a row and of who stands for a unit today, and where these mention units, of their names. Of a list
     `beneath` something, whose `id` is in the path, that gives what its rows have in common, and refuses."""
     view_type, view = shown
@@ -57,7 +62,7 @@ def list_route(
         question = Question(listing, asked, call.actor, store.clock.today(), within)
         if asked.format is not Format.JSON:
             return await export(store, question)
-        return await read_page(store, question, view, held=held)
+        return await read_page(store, question, view, beside=beside, held=held)
 
     async def read_all(call: Annotated[Call, door], asked: Annotated[Asked, asked_of(listing)]) -> Any:  # noqa: ANN401
         return await answer(call, asked, None)
@@ -82,7 +87,14 @@ async def _must_name_units(store: AnyStore, call: Call, listing: Listing, asked:
                 raise UnknownUnit(field=field, id=id)
 
 
-async def read_page(store: AnyStore, question: Question, view: Callable[..., V], *, held: bool = False) -> Page[V]:
+async def read_page(
+    store: AnyStore,
+    question: Question,
+    view: Callable[..., V],
+    *,
+    beside: Beside[V] | None = None,
+    held: bool = False,
+) -> Page[V]:
     """The things that fit and that the caller may see, in order; without those that only a later release can read,
     those that nobody can, and those whose words are not there any more."""
     collection, paging = question.listing.of, question.asked.paging
@@ -97,6 +109,8 @@ async def read_page(store: AnyStore, question: Question, view: Callable[..., V],
         read = await legible(connection, [Stored(*(row._mapping[name] for name in Stored._fields)) for row in found])
         things = {thing.id: thing for thing in whole(collection, read)}
         await store.explanations.hand_to(connection, *things.values())
+        if beside is not None:
+            view = await beside(connection, question.actor, [*things.values()])
         count = await _count(connection, question) if question.asked.count else None
     order = [keys.c[name] for name in question.order]
     page = paging.page(rows, lambda row: view(things[row.id]), *order, leaving_out=lambda row: row.id not in things)

@@ -22,7 +22,8 @@ from shared.storage.lives.allowing import (
     must_be_reasoned,
     needs_second,
 )
-from shared.storage.lives.asking import Asked, Meant, asked_of, put_right
+from shared.storage.lives.asked import Asked, Meant
+from shared.storage.lives.asking import asked_of, put_right
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.following import followed
 from shared.storage.lives.overtaking import PROPOSAL
@@ -219,7 +220,7 @@ def _life_routes(
         thing = await read(things, id, call.actor, call.expected)
         must_be_reasoned(thing, asked)
         asked = await _in_names_of_the_act(things, id, asked)
-        what, lines = await asked_of(things, thing, asked, by=frozenset(call.actor.units))
+        what, lines = await asked_of(things, thing, asked, by=work.cause.author)
         must_be_ones_own(call.actor, what)
         readers = await readers_since(work.connection, f"{name}/{id}", what.line.recorded_at)
         return thing, what, needs_second(call.actor, lines, what, clock.today(), readers)
@@ -248,7 +249,7 @@ def _life_routes(
         found = await the_proposal(work, things, id, proposal)
         found.must_wait_for(call.actor.id, clock.today())
         proposed = await speaker(work, found, thing)
-        what, _ = await asked_of(things, thing, found.asked, by=proposed.units)
+        what, _ = await asked_of(things, thing, found.asked, by=proposed)
         what = await as_proposed(work, found, what)
         # Whoever was asked has a word in it, though it is another who agrees by now.
         if outcome != "declined" or not call.actor.is_of(*found.awaited):

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, Field
 
+from shared.contracts.codes import EnteredByTwo
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.deadlines import OF_CLOCKS
 from shared.kernel.lives.entries import Rectification, concerns, standing
@@ -18,7 +19,7 @@ from shared.kernel.model.authority import may_see
 from shared.kernel.periods import Explanation
 from shared.storage.codecs import codec
 from shared.storage.facts import Announced
-from shared.storage.lives.asking import Meant
+from shared.storage.lives.asked import Meant
 from shared.storage.lives.correction import Correction, by_thing
 from shared.storage.lives.papers import paper_behind
 from shared.storage.lives.proposals import Proposal
@@ -195,7 +196,7 @@ class CorrectionView(BaseModel):
 
 
 class ProposalView(BaseModel):
-    """更正申请: what another person has to confirm, until which day; `outcome` is empty while it waits.
+    """更正、撤销单位的申请: what another person has to confirm, until which day; `outcome` is empty while it waits.
 
     `thing` is ``kind/id``, `awaits` the unit of which somebody has to confirm; empty where a supervisor has to.
     """
@@ -203,6 +204,10 @@ class ProposalView(BaseModel):
     id: str
     thing: str
     number: int | None
+    act: Annotated[
+        EnteredByTwo | None,
+        Field(description="须两人登记的行为，change 为其内容；更正、作废的为空。 An act that two persons enter."),
+    ]
     change: dict[str, Any] | None
     reason: str | None
     paper: str | None
@@ -228,6 +233,7 @@ class ProposalView(BaseModel):
             id=proposal.id,
             thing=proposal.thing,
             number=asked.number,
+            act=asked.act,
             change=None if asked.change is None else dict(asked.change),
             reason=asked.reason,
             paper=asked.paper,

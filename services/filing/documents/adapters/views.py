@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from services.filing.documents.domain.stages import DocumentAct, DocumentStage
 from services.filing.documents.domain.terms import Flaw, Step
 from shared.kernel.identifiers import DocumentNumber
-from shared.web.views import Part, ThingView
+from shared.web.views import Part, ThingView, WarningView
 
 
 def _text(number: DocumentNumber | str | None) -> str | None:
@@ -73,6 +73,7 @@ class DocumentView(ThingView):
     joint_makers: Annotated[tuple[str, ...], Field(description="联合制定单位的单位标识；牵头单位为 `unit`。")]
     void_numbers: Annotated[dict[str, date], Field(description="已作废的文号及作废日期。")]
     shortcomings: Annotated[list[ShortcomingView], Field(description="制发、报备中发现的问题。")]
+    warnings: Annotated[list[WarningView], Field(description="应当核对的事项，不属于问题。 What to look at again.")]
     voided_on: date | None
     next_acts: list[DocumentAct]
 

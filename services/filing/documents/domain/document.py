@@ -15,12 +15,13 @@ from services.filing.documents.domain.refusals import (
     SuccessorNotInForce,
 )
 from services.filing.documents.domain.stages import DOCUMENT_NEXT, DOCUMENT_ORDER, IN_LIFE, DocumentAct, DocumentStage
-from services.filing.documents.domain.terms import OF_ISSUE, Flaw
+from services.filing.documents.domain.terms import OF_ISSUE, DocumentWarning, Flaw
 from services.filing.makers.domain.maker import Channels
 from services.filing.makers.domain.terms import Track
 from services.filing.makers.domain.upward import Upward
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.identifiers.numbered import is_of_earlier_year
 from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_be_next, must_not_precede, must_span
 from shared.kernel.words.wording import Worded, Wording
@@ -122,6 +123,12 @@ class Document(Living):
     def parties(self) -> tuple[str, ...]:
         """联合制定单位: it is theirs to see."""
         return self.joint_makers
+
+    @property
+    def warnings(self) -> list[DocumentWarning]:
+        """What whoever has entered it should look at again."""
+        odd = self.published_on is not None and is_of_earlier_year(self.number, self.published_on)
+        return [DocumentWarning.EARLIER_YEAR] if odd else []
 
     @property
     def concerned(self) -> tuple[str, ...]:

@@ -26,6 +26,16 @@ class Flaw(WordedCode):
     NEVER_FILED = "never_filed", "期限届满未报备", "not filed by its last day"
 
 
+class DocumentWarning(WordedCode):
+    """What should be looked at, and is no flaw."""
+
+    EARLIER_YEAR = (
+        "number_of_earlier_year",
+        "文号的年份早于公布之日所在年份：年末编号、次年公布的属正常；否则请核对，文号或者日期有误的，更正",
+        "the number is of an earlier year than the publication: as of December it may be; otherwise check both",
+    )
+
+
 # What is wrong with what was published before that step was taken.
 WITHOUT: Mapping[Step, Flaw] = {
     Step.LEGALITY_REVIEW: Flaw.UNREVIEWED,

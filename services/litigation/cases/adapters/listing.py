@@ -1,10 +1,11 @@
 """What may be asked of the list of cases."""
 
 from services.litigation.cases.adapters.collections import SqlCases
+from services.litigation.cases.adapters.numbered import ONE_NUMBER
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Area, Cause
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.web.listings import Column, Listing, codes, day, day_span, of_unit, one_of, same, stage, unit
+from shared.web.listings import Column, Listing, codes, day, day_span, of_unit, one_of, same, stage, twice, unit
 
 CASES = Listing(
     of=SqlCases,
@@ -15,6 +16,13 @@ CASES = Listing(
         one_of("area", Area, "行政管理领域。", "The part of administration."),
         one_of("cause", Cause, "案由。", "The kind of act that is sued about."),
         same("lineage", "同一争议的首个案件；给出其各审级。", "The first case of a dispute, for all its levels."),
+        twice(
+            "number_twice",
+            SqlCases,
+            ONE_NUMBER,
+            "同一案号另有一件登记在另一法院。",
+            "Another court has its number, too.",
+        ),
         *day_span("hearing", "last_hearing_on", "最近一次开庭", "the last hearing"),
         *day_span("effective", "effective_on", "生效日期", "the day of effect"),
     ),

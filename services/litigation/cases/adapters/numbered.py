@@ -1,6 +1,8 @@
 """One number before two courts, as far as the caller sees both."""
 
-from sqlalchemy import func, select
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.litigation.cases.adapters.collections import SqlCases
@@ -9,19 +11,22 @@ from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.warned import number_elsewhere
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.clock import Clock
-from shared.storage.visibility import visible_to
+from shared.storage.doubled import doubled_among
+
+# Who is sued with others has a case of that number, too: it is one of the same unit that is too many.
+ONE_NUMBER = ("number", "unit")
 
 
-def seen_beside(clock: Clock, case: Case) -> CaseView:
-    """A case as whoever sees another of its number sees it."""
+async def seen_beside(
+    clock: Clock, connection: AsyncConnection, actor: Actor, cases: Sequence[Case]
+) -> Callable[[Case], CaseView]:
+    """How the cases are shown to whoever may see another of their number."""
+    elsewhere = await doubled_among(connection, SqlCases, actor, cases, ONE_NUMBER)
+    return partial(_seen, clock, elsewhere)
+
+
+def _seen(clock: Clock, elsewhere: frozenset[str], case: Case) -> CaseView:
     view = CaseView.seen(clock, case)
-    view.warnings = [*view.warnings, WarningView.model_validate(number_elsewhere(), from_attributes=True)]
+    if case.id in elsewhere:
+        view.warnings = [*view.warnings, WarningView.model_validate(number_elsewhere())]
     return view
-
-
-async def is_numbered_elsewhere(connection: AsyncConnection, actor: Actor, case: Case) -> bool:
-    """Whether the caller sees another case of that number and unit that stands; a voided one has none beside it."""
-    table = SqlCases.table()
-    same = (table.c.number == case.number, table.c.unit == case.unit, table.c.id != case.id)
-    seen = select(func.count()).where(*same, SqlCases.stands(), visible_to(actor, table))
-    return case.voided_on is None and bool((await connection.execute(seen)).scalar_one())

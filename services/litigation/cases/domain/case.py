@@ -29,6 +29,7 @@ from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
 from services.litigation.cases.domain.voices import Voice, differ
 from services.litigation.cases.domain.warned import (
     CaseWarning,
+    of_earlier_year,
     of_misfits,
     without_object,
 )
@@ -42,6 +43,7 @@ from services.litigation.cases.domain.weighing import (
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.clocks.not_started import NOT_STATED
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers import CaseNumber
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.model.stages import must_be_next
 from shared.kernel.words.wording import Named, Wording
@@ -230,6 +232,7 @@ class Case(KnownCase):
         )
         return [
             *of_misfits(registered(self.registrations)),
+            *of_earlier_year(CaseNumber.parse(self.number), self.served_on),
             *unconfirmed(self),
             *late,
             *contradictions(self),

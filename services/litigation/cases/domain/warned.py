@@ -8,6 +8,7 @@ from services.litigation.cases.domain.refusals import JURISDICTION
 from services.litigation.cases.domain.registrations import Registration
 from services.litigation.cases.domain.stages import RETRIAL
 from shared.kernel.identifiers.case_number import STANDARD
+from shared.kernel.identifiers.numbered import Numbered, is_of_earlier_year
 from shared.kernel.words.wording import WordedCode
 
 
@@ -54,6 +55,19 @@ def of_misfits(registration: Registration) -> Iterator[CaseWarning]:
     for each in misfits(registration):
         yield CaseWarning(
             code=f"litigation.{each.value}", message={"zh": each.zh, "en": each.en}, source=_SOURCES[each]
+        )
+
+
+def of_earlier_year(number: Numbered, on: date) -> Iterator[CaseWarning]:
+    """A number of a year that had gone by when it was served: see `is_of_earlier_year`."""
+    if is_of_earlier_year(number, on):
+        yield CaseWarning(
+            code="litigation.number_of_earlier_year",
+            message={
+                "zh": "编号的年份早于送达、收到之日所在年份：年末编号、次年送达的属正常，否则请核对编号和日期。",
+                "en": "Its number is of a year before the day it came: of December it may be; else check both.",
+            },
+            source=STANDARD,
         )
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 
 from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.cases.adapters.listing import CASES
-from services.litigation.cases.adapters.numbered import is_numbered_elsewhere, seen_beside
+from services.litigation.cases.adapters.numbered import seen_beside
 from services.litigation.cases.adapters.views import CaseView, DesignatedCaseView
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.usecases.answer_case import AnswerCase, answer_case
@@ -53,7 +53,7 @@ def case_routes(service: LitigationService) -> APIRouter:
     async def registered(call: Call, work: LitigationWork, command: RegisterCase, case: Case) -> Response:
         """A new case; or the one that the other side has registered already, with this side's word."""
         status = 201 if case.id == command.id else 200
-        shown = beside if await is_numbered_elsewhere(work.connection, call.actor, case) else view
+        shown = await beside(work.connection, call.actor, [case])
         return await call.answer(work, shown, case, status=status, location=f"/v1/cases/{case.id}")
 
     @router.post("", status_code=201, response_model=CaseView, responses=SECOND_WORD, summary="登记应诉案件")
@@ -76,14 +76,14 @@ def case_routes(service: LitigationService) -> APIRouter:
         command = TellDesignation(by=call.actor, **dict(body))
         return await Steps(store, DesignatedCaseView.of)(call, tell_designation, command)
 
-    list_route(router, "", CASES, store, (CaseView, view), summary="查询案件")
+    list_route(router, "", CASES, store, (CaseView, view), beside=beside, summary="查询案件")
 
     @router.get("/{id}", response_model=CaseView, summary="查看案件")
     async def read(id: str, call: Reader) -> Response:
         async with store.reading() as connection:
             case = await see(call.actor, connection, SqlCases, id)
             await store.explanations.hand_to(connection, case)
-            shown = beside if await is_numbered_elsewhere(connection, call.actor, case) else view
+            shown = await beside(connection, call.actor, [case])
         return call.show(shown(case), version=case.version)
 
     @router.post("/{id}/previous", response_model=CaseView, summary="接续原审案件")

@@ -11,6 +11,7 @@ from services.litigation.entrypoints.suggestions import bodies
 from services.litigation.service import LitigationService
 from services.litigation.suggestions.adapters.collections import SqlSuggestions
 from services.litigation.suggestions.adapters.listing import suggestions_listed
+from services.litigation.suggestions.adapters.numbered import seen_beside
 from services.litigation.suggestions.adapters.views import SuggestionView
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.litigation.suggestions.usecases.accept_reply import AcceptReply, accept_reply
@@ -28,7 +29,7 @@ from shared.kernel.rules.rulebook import Rulebook
 from shared.web.calls import Call
 from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import show_one
+from shared.web.things import see
 
 SECOND_WORD: dict[int | str, dict[str, Any]] = {
     200: {"model": SuggestionView, "description": "对方已经登记的，记为同一建议的第二方登记。 A second word on it."}
@@ -45,7 +46,8 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
         """A new letter; or the one that the other side has registered already, with this side's word."""
         status = 201 if letter.id == command.id else 200
         location = f"/v1/suggestions/{letter.id}"
-        return await call.answer(work, SuggestionView.of, letter, status=status, location=location)
+        shown = await seen_beside(work.connection, call.actor, [letter])
+        return await call.answer(work, shown, letter, status=status, location=location)
 
     said: dict[str, Any] = {"status_code": 201, "response_model": SuggestionView, "responses": SECOND_WORD}
 
@@ -67,11 +69,16 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
     def rulebook() -> Rulebook:
         return service.statutes.rulebook
 
-    list_route(router, "", suggestions_listed(rulebook), store, (SuggestionView, SuggestionView.of), summary="查询建议")
+    views = (SuggestionView, SuggestionView.of)
+    list_route(router, "", suggestions_listed(rulebook), store, views, beside=seen_beside, summary="查询建议")
 
     @router.get("/{id}", response_model=SuggestionView, summary="查看建议")
     async def read(id: str, call: Reader) -> Response:
-        return await show_one(call, store, SqlSuggestions, id, SuggestionView.of)
+        async with store.reading() as connection:
+            letter = await see(call.actor, connection, SqlSuggestions, id)
+            await store.explanations.hand_to(connection, letter)
+            shown = await seen_beside(connection, call.actor, [letter])
+        return call.show(shown(letter), version=letter.version)
 
     @router.post("/{id}/objection", response_model=SuggestionView, summary="提出异议")
     async def object_to(id: str, body: WithReason, call: AgencysStep) -> Response:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from services.litigation.cases.adapters.views import DocumentView
+from services.litigation.cases.adapters.views import DocumentView, WarningView
 from services.litigation.suggestions.domain.receipt import Side
 from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
 from shared.web.views import Part, TimedView
@@ -30,6 +30,7 @@ class SuggestionView(TimedView):
     received_on: Annotated[date, Field(description="收到日期；双方登记不一致的，以制发单位的为准。")]
     receipt_dates: dict[Side, date]
     differences: Annotated[list[str], Field(description="制发单位和收件单位登记不一致的事项。")]
+    warnings: Annotated[list[WarningView], Field(description="已登记而应当核对的事项，例如同一编号另有一件。")]
     round: Annotated[int, Field(description="已回复的次数。")]
     replied_on: date | None
     first_replied_on: date | None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from services.litigation.cases.domain.warned import CaseWarning, of_earlier_year
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from services.litigation.suggestions.domain.clocks import rectification_clock, reply_clock
 from services.litigation.suggestions.domain.events import ClockRanOut, SuggestionRectified
@@ -11,6 +12,7 @@ from services.litigation.suggestions.domain.receipt import Receipt, Side
 from services.litigation.suggestions.domain.stages import NEXT, SuggestionStage, SuggestionStep
 from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
+from shared.kernel.identifiers import LetterNumber
 from shared.kernel.lives.living import Living, late, late_of
 from shared.kernel.model.actor import Role
 from shared.kernel.model.stages import must_be_next, must_not_precede
@@ -123,6 +125,11 @@ class Suggestion(Living):
     @property
     def differences(self) -> list[str]:
         return self.receipt.differences
+
+    @property
+    def warnings(self) -> list[CaseWarning]:
+        """What should be looked at again, as far as the letter itself says it."""
+        return [*of_earlier_year(LetterNumber.parse(self.number), self.received_on)]
 
     @property
     def first_reply_in_time(self) -> bool | None:

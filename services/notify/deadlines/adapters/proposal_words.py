@@ -1,16 +1,20 @@
-"""Corrections that somebody has to agree to, in words: what is asked, of whom, and what became of it."""
+"""Corrections, and closings of units, that somebody has to agree to, in words: what is asked, of whom, and what became of it."""
 
 from services.notify.deadlines.domain.notices import Audience, Notice
 from shared.kernel.model.actor import Role
 
-PROPOSED: dict[str, tuple[str, str]] = {"rectification": ("更正", "put right"), "voiding": ("作废", "void")}
+PROPOSED: dict[str, tuple[str, str]] = {
+    "rectification": ("更正", "put right"),
+    "voiding": ("作废", "void"),
+    "close_unit": ("撤销", "close"),
+}
 OUTCOMES: dict[str, tuple[str, str]] = {
     "confirmed": ("已确认，已经办理", "it was agreed to and is done"),
     "declined": (
         "未获同意，不予办理；写明理由的，理由见该申请",
         "it was declined and is not done; why, where that was said, stands with it",
     ),
-    "overtaken": ("该登记已另行更正、作废，申请不再办理", "it was overtaken: the entry was put right otherwise"),
+    "overtaken": ("所申请的事项已另行办理，申请不再办理", "it was overtaken: it was done otherwise"),
     "lapsed": ("期满无人确认，已经失效", "nobody agreed in time, and it lapsed"),
 }
 _ENTRY = ("第{entry}项登记", "entry {entry} of ")

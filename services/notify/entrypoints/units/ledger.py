@@ -111,5 +111,5 @@ def unit_ledger(service: NotifyService) -> Sheet[NotifyWork]:
         keys=(("id",),),
         enter=enter,
         asked=(Asked(of=frozenset({"region", "on"}), check=own_place),),
-        about="每行一个单位。何单位审查、决策、受理备案、监督、管辖其案件，与类别、地区通常确定的不一致的，另填单位关系表。",
+        about="每行一个单位，只登记，不撤销单位。何单位审查、决策、受理备案、监督、管辖其案件，与类别、地区通常确定的不一致的，另填单位关系表。",
     )

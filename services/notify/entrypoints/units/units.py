@@ -24,6 +24,8 @@ from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.dates import LegalDay
 from shared.web.listings import list_route
+from shared.web.lives.by_two import ByTwo
+from shared.web.lives.views import ProposalView
 from shared.web.steps import Steps
 from shared.web.things import see
 
@@ -44,7 +46,7 @@ def unit_routes(service: NotifyService) -> APIRouter:
     """Every route of the directory."""
     router = APIRouter(prefix="/v1/units", tags=["单位"])
     store, view = service.store, UnitView.of
-    carry_out = Steps(store, view)
+    carry_out, by_two = Steps(store, view), ByTwo(store, SqlUnits)
 
     @router.post("", status_code=201, response_model=UnitView, summary="登记单位")
     async def register(body: bodies.NewUnit, call: KeepersCall) -> Response:
@@ -92,11 +94,11 @@ def unit_routes(service: NotifyService) -> APIRouter:
         command = EndTerm(id=id, head=head, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, end_term, command)
 
-    @router.post("/{id}/closing", response_model=UnitView, summary="撤销单位")
+    @router.post("/{id}/closing", status_code=202, response_model=ProposalView, summary="撤销单位（由另一人确认）")
     async def close(id: str, body: bodies.Dissolution, call: OthersStep) -> Response:
         shares = tuple(each.share() for each in body.shares)
         command = CloseUnit(id=id, by=call.actor, expected=call.expected, **{**dict(body), "shares": shares})
-        return await carry_out(call, close_unit, command)
+        return await by_two(call, close_unit, command, location=f"/v1/units/{id}/proposals")
 
     @router.get("/{id}/relations", response_model=RelationsView, summary="查看单位关系")
     async def relations(id: str, call: Reader, on: OnDay = None) -> RelationsView:

@@ -4,24 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from services.notify.units.adapters.designations import began_by
 from services.notify.units.domain.subject_unit import SubjectUnit, UnitAct, UnitStage
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.units import Function
-from shared.kernel.words.wording import WordedCode
 from shared.storage.lives.papers import paper_behind
 from shared.storage.lives.rows import EntryLine
-from shared.web.views import Part, ThingView, WhyView
-
-
-def _warning(said: object) -> object:
-    """A warning in words, if it is not yet."""
-    return WhyView.coded(said) if isinstance(said, WordedCode) else said
-
-
-WarningView = Annotated[WhyView, BeforeValidator(_warning)]
+from shared.web.views import Part, ThingView, WarningView
 
 
 class TraitsView(Part):

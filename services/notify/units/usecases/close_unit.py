@@ -19,14 +19,18 @@ class CloseUnit(Act):
     shares: tuple[Share, ...] = ()
     effective_on: date | None = None
 
+    @property
+    def act(self) -> acts.CloseUnit:
+        """What is entered by it."""
+        return acts.CloseUnit(
+            on=self.on,
+            successors=self.successors,
+            shares=self.shares,
+            effective_on=self.effective_on,
+        )
+
 
 async def close_unit(command: CloseUnit, work: UnitWork, today: date) -> SubjectUnit:
     """The unit is no more: nothing new is asked of it, and what would have come due later is lifted."""
     unit = await seen(work.units, command, today)
-    act = acts.CloseUnit(
-        on=command.on,
-        successors=command.successors,
-        shares=command.shares,
-        effective_on=command.effective_on,
-    )
-    return await work.units.enter(unit, act, paper=command.paper)
+    return await work.units.enter(unit, command.act, paper=command.paper)
