@@ -57,6 +57,22 @@ class CourtWithoutJurisdiction(PaperMissing):
     )
 
 
+class NoPaperOfTheCourt(PaperMissing):
+    """The same of a row of a ledger, which has columns."""
+
+    code = "litigation.no_paper_of_the_court"
+    zh = (
+        "按单位名录，“{court}”对“{name}”没有管辖。填错的，改填受理的法院；确由其受理的（行政诉讼法第18条至第20条），"
+        "在“应诉通知书文号”列填写其应诉通知书、传票的文号；指定管辖的，填写“指定管辖文号”“指定管辖法院”两列；"
+        "集中管辖的，先登记入单位名录。"
+    )
+    en = (
+        "By the directory “{court}” does not sit over “{name}”: name the court that has the case, or in its column the"
+        " number of that court's notice or summons, or the order that designates it and the court that made it; what is"
+        " concentrated goes into the directory."
+    )
+
+
 class OrderUnconfirmed(NotAllowed):
     """Whoever was served, or has made the order, confirms it; else the court's own word would lend it the case."""
 

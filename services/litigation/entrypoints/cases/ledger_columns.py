@@ -98,6 +98,15 @@ _SERVED = (
         example="court-360702",
     ),
     Column(
+        field="court_paper",
+        zh="应诉通知书文号",
+        en="paper of the court",
+        read=reading.paper_number,
+        hint="受理法院按单位名录对本单位没有管辖的（铁路、海关等，集中管辖尚未登记入名录的），填其应诉通知书、传票的文号；其他可以不填。",
+        example="（2026）皖08行初7号应诉通知书",
+        also=frozenset({"传票文号"}),
+    ),
+    Column(
         field="on",
         zh="应诉通知送达日期",
         en="served on",
