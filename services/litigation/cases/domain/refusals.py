@@ -41,6 +41,20 @@ class OrderOfNobody(Unacceptable):
     en = "An order of designation is named by its number and by the court above that has made it."
 
 
+class CaseOfSeveralCourts(Unacceptable):
+    """A number is of one court; until it is put right where it is entered wrongly, the court tells which is meant."""
+
+    code = "litigation.case_of_several_courts"
+    zh = "案号为“{number}”的案件在几个法院均有登记（{units}），请一并填写受理法院，或者填写该案在本系统的标识（id）。"
+    en = "Several courts ({units}) have a case “{number}”: name the court beside it, or give the id of the one meant."
+
+
+class CourtOfNoCase(Unacceptable):
+    code = "litigation.court_of_no_case"
+    zh = "填写了受理法院而没有填写案号；请填写案号，或者不填受理法院。"
+    en = "The court is named of a case that is not: name the case as well, or neither."
+
+
 class CourtWithoutJurisdiction(PaperMissing):
     """Cases are brought elsewhere too: where the reconsideration body sits, where a person was held or lives, where the
     land lies, or where it is so determined."""

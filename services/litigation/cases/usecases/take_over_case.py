@@ -59,6 +59,7 @@ class TakeOverCase:
     joint_defendants: tuple[str, ...]
     appellant: bool
     previous: str | None
+    previous_court: str | None
     designated_by: str | None
     designating_court: str | None
     served_on: date
@@ -98,6 +99,7 @@ async def _register(command: TakeOverCase, work: TakingOver, places: Places, tod
         joint_defendants=command.joint_defendants,
         appellant=command.appellant,
         previous=command.previous,
+        previous_court=command.previous_court,
         designated_by=command.designated_by,
         designating_court=command.designating_court,
         paper=command.court_paper or command.paper,

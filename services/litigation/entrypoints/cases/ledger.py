@@ -24,7 +24,7 @@ from shared.ledgers.sheets import AsEntered, Asked, Sheet, Taking, Values, said_
 
 TERM = Wording("行政应诉案件台账", "ledger of cases")
 _SAME_NAME = (
-    *("court", "case_number", "area", "cause", "previous"),
+    *("court", "case_number", "area", "cause", "previous", "previous_court"),
     *("designated_by", "designating_court", "court_paper", "answered_on"),
 )
 _SERVED = {"served": Party.AGENCY, "served_plaintiff": Party.PLAINTIFF, "served_third_party": Party.THIRD_PARTY}
@@ -83,6 +83,7 @@ def case_ledger(service: LitigationService) -> Sheet[LitigationWork]:
         ),
         together=(
             *_each_needs(_OF_AN_ORDER),
+            ("previous_court", "previous"),
             *_each_needs(_OF_A_HEARING),
             *((field, "hearing_on") for field in ("presence", "category", "staff", "lawyer")),
             *((field, "presence") for field in ("category", "staff", "lawyer")),
