@@ -42,6 +42,20 @@ async def sight_of(actor: Actor, directory: Directory) -> Sight:
     )
 
 
+async def represented_by(actor: Actor, relation: Relation, store: AnyStore) -> frozenset[str]:
+    """The units for which the caller's unit does by that relation what it does in their name; what was found within a
+    minute does."""
+    key = (replace(actor, id="", sight=OWN_ONLY), store.clock.today(), relation)
+    found = store.at_hand.sights.get(key)
+    if found is None:
+        async with store.reading() as connection:
+            directory = store.directory_on(connection)
+            own = await directory.unit(actor.unit)
+            found = Sight() if own is None else Sight(over=await Under(directory, actor, own).represented(relation))
+        store.at_hand.sights.keep(key, found)
+    return found.over
+
+
 class Under:
     """Which units have the caller's entered as something, or one for which that stands and is of a kind to be that."""
 
@@ -59,6 +73,18 @@ class Under:
         if in_name_of_others:
             for acting, done in ((Relation.OFFICE_OF, BY_OFFICE), (Relation.REVIEWS_FOR, BY_REVIEWERS)):
                 found |= entered.under(await self._acts_for(acting, entered.by_others), done, self._today)
+        return await self._with_those_before(found)
+
+    async def represented(self, relation: Relation) -> frozenset[str]:
+        """Those that stand and have it entered; and all for which these stand."""
+        entered = await self._directory.standing_over()
+        found = entered.under({self._own.id}, [relation], self._today)
+        if self._kind in self._directory.kinds.holders[relation]:
+            found |= entered.under(self._actor.succeeds, [relation], self._today)
+        known = [unit for id in sorted(found) if (unit := await self._directory.unit(id)) is not None]
+        return await self._with_those_before(frozenset(each.id for each in known if each.stands(self._today)))
+
+    async def _with_those_before(self, found: frozenset[str]) -> frozenset[str]:
         found -= {self._own.id}
         if not found:
             return found
