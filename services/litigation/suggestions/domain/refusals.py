@@ -66,7 +66,7 @@ class WrittenByItsPeer(PaperMissing):
     )
     en = (
         "“{name}” is above “{issuer}”: the procuratorate of its own level{peers} writes to it, or passes a letter on."
-        " Where it is involved in a case of yours, or that was designated or the letter passed on, give that paper (`paper`)."
+        " Where it is involved in a case of yours, or that is designated, or the letter passed on, name that `paper`."
     )
 
 
