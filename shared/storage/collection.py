@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
 import structlog
-from sqlalchemy import Column, ColumnElement, Row, Table, Text, select
+from sqlalchemy import Column, ColumnElement, Row, Table, Text, and_, select
 from sqlmodel import Field, SQLModel
 
 from shared.kernel.lives.refusals import SeveralOfNumber
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.model.lines import Line
-from shared.kernel.words.refusals import NotFound
+from shared.kernel.words.refusals import NotFound, Refusal
 from shared.kernel.words.wording import Wording
 from shared.storage.codecs import codec
 from shared.storage.instants import Instant
@@ -162,15 +162,19 @@ class SqlCollection(Generic[A]):
         """The one with this id, or None."""
         return await self.find_one(self.table().c.id == id)
 
-    async def referred(self, given: str, *, field: str, rather_of: str = "") -> A:
+    async def referred(self, given: str, *where: ColumnElement[bool], field: str, rather_of: str = "") -> A:
         """The one that the caller may see of which `given` is the id, or the official number while it stands; where
         several bear that, the one of the unit `rather_of`. Refuses with NotFound and SeveralOfNumber."""
-        found = await self._meant(given, visible_to(self._work.cause.actor, self.table()))
+        found = await self._meant(given, and_(visible_to(self._work.cause.actor, self.table()), *where))
         if len(found) > 1:
             found = [each for each in found if each.unit == rather_of] or found
         if len(found) > 1:
-            raise SeveralOfNumber(field=field, what=self.term, id=given)
+            raise self.several(found, given, field)
         return self._first(found, given, field)
+
+    def several(self, found: Sequence[A], given: str, field: str) -> Refusal:
+        """What is said where a number is that of all of these."""
+        return SeveralOfNumber(field=field, what=self.term, id=given)
 
     async def referred_of(self, unit: str, given: str, *, field: str) -> A:
         """That unit's, by its id or its official number, or that of one that is one with it by now, having succeeded

@@ -1,13 +1,13 @@
 """What callers see of others: by the kind of their unit, and by what is entered of others as to that unit."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.directory.ordinary import Relation
-from shared.kernel.directory.standing_over import BY_OFFICE, BY_REVIEWERS, CONSULTED, OVER, SUPERVISED
+from shared.kernel.directory.standing_over import BY_OFFICE, BY_REVIEWERS, CONSULTED, OVER, SUPERVISED, StandingOver
 from shared.kernel.directory.units import KnownUnit
 from shared.kernel.model.actor import OVERSEEING, OWN_ONLY, Actor, Role, Sight
 from shared.kernel.model.reach import Reach
@@ -57,6 +57,20 @@ async def sees_of_units_elsewhere(region: str, actor: Actor, connection: AsyncCo
     return await connection.scalar(query) is not None
 
 
+async def represented_by(actor: Actor, relation: Relation, store: AnyStore) -> Reach:
+    """The units for which the caller's unit does by that relation what it does in their name; what was found within a
+    minute does."""
+    key = (replace(actor, id="", sight=OWN_ONLY), store.clock.today(), relation)
+    found = store.at_hand.sights.get(key)
+    if found is None:
+        async with store.reading() as connection:
+            directory = store.directory_on(connection)
+            own = await directory.unit(actor.unit)
+            found = Sight() if own is None else Sight(over=await Under(directory, actor, own).represented(relation))
+        store.at_hand.sights.keep(key, found)
+    return found.over
+
+
 class Under:
     """Which units have the caller's entered as something, or one for which that stands and is of a kind to be that."""
 
@@ -75,11 +89,34 @@ class Under:
                 found |= entered.under(await self._acts_for(acting, entered.by_others), done, self._today)
 
         def over(function: str) -> frozenset[str]:
-            stands_for = self._actor.stands_for.in_function(function, self._directory.service)
-            return (found | entered.under(stands_for, can_be, self._today)) - {self._own.id}
+            return found | self._under_those_before(entered, function, can_be)
 
+        return await self._with_those_before(over)
+
+    async def represented(self, relation: Relation) -> Reach:
+        """Those that stand and have it entered; and all for which these stand, each in what they have of it."""
+        entered = await self._directory.standing_over()
+        found = entered.under({self._own.id}, [relation], self._today)
+        can_be = [relation] if self._kind in self._directory.kinds.holders[relation] else []
+        before = entered.under(self._actor.stands_for.in_something, can_be, self._today)
+        known = [unit for id in sorted(found | before) if (unit := await self._directory.unit(id)) is not None]
+        standing = frozenset(each.id for each in known if each.stands(self._today))
+
+        def over(function: str) -> frozenset[str]:
+            return (found | self._under_those_before(entered, function, can_be)) & standing
+
+        return await self._with_those_before(over)
+
+    def _under_those_before(
+        self, entered: StandingOver, function: str, relations: Collection[Relation]
+    ) -> frozenset[str]:
+        """Those under the units for which the caller's stands in that kind of work."""
+        stands_for = self._actor.stands_for.in_function(function, self._directory.service)
+        return entered.under(stands_for, relations, self._today)
+
+    async def _with_those_before(self, over: Callable[[str], frozenset[str]]) -> Reach:
         succession = await self._directory.succession()
-        return succession.reach(over, self._today, self._directory.service)
+        return succession.reach(lambda one: over(one) - {self._own.id}, self._today, self._directory.service)
 
     async def _acts_for(self, relation: Relation, bodies: Collection[str]) -> list[str]:
         """Those of these bodies to which the caller's unit is that."""

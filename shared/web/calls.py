@@ -246,6 +246,8 @@ class Door:
             if gate.representing is None or not gate.representing.serves(request.method, request.url.path):
                 raise NobodyRepresented(field=HEADER)
             actor = await gate.representing.instead(actor, unit.strip())
+        elif gate.representing is not None:
+            actor = await gate.representing.seeing(actor)
         if actor.is_parted and gate.addressing is not None and "id" in request.path_params:
             actor = actor.at(await gate.addressing.address_of(request.path_params["id"]))
         if self.roles and not actor.is_(*self.roles):

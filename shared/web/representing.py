@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from shared.kernel.directory.bonds import RELATIONS, Bond
 from shared.kernel.model.actor import OWN_ONLY, Actor, Role
 from shared.kernel.words.refusals import NotAllowed
+from shared.storage.sights import represented_by
 from shared.storage.store import AnyStore
 
 HEADER = "Acting-For"
@@ -41,6 +42,14 @@ class Representing:
     def serves(self, method: str, path: str) -> bool:
         """Whether one acts for another there."""
         return self.reads is None or (method in ("GET", "HEAD") and path.startswith(self.reads))
+
+    async def seeing(self, actor: Actor) -> Actor:
+        """The caller who names nobody: what is of those for whom it may act it sees in its own name as well, and does
+        nothing there. Not where nothing but reading is done for others, and that under some paths."""
+        if self.reads is not None or not actor.is_(self.role):
+            return actor
+        theirs = await represented_by(actor, RELATIONS[self.bond], self.store)
+        return replace(actor, sight=actor.sight._replace(over=actor.sight.over | theirs)) if theirs else actor
 
     async def instead(self, actor: Actor, unit: str) -> Actor:
         """The same person for the other unit, in the one role: what it enters is that unit's word, and it sees what

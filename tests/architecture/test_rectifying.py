@@ -113,8 +113,12 @@ def test_every_body_belongs_to_an_act_and_asks_something_of_it() -> None:
 # What a route takes that is no part of the entry: it says which thing it is, or is read once.
 OF_THE_THING = {
     "catalogue.submit": {"covers", "year"},
-    "case.tell_designation": {"unit", "case_number"},
-    "case.confirm_case": {"previous"},
+    "case.tell_designation": {"unit", "case_number", "court"},
+    # Of several cases of one number the court says which is meant; a correction names it by its id.
+    "case.register": {"previous_court"},
+    "case.confirm_case": {"previous", "previous_court"},
+    "suggestion.receive": {"case_court"},
+    "suggestion.confirm_receipt": {"case_court"},
     "policy_document.register_policy_document": {"file", "text"},
 }
 # What the other side enters of it by a route of its own stands in the same entry.

@@ -41,14 +41,21 @@ class For:
         return await self.caller.ask("POST", path, body, acting_for=self.unit, **read)
 
 
+async def told(service: LitigationService, unit: str, version: int, *related: Related) -> None:
+    known = next(each for each in KNOWN if each.id == unit)
+    async with service.store.begin(own_cause("litigation", "a-fact")) as work:
+        await work.directory.know(replace(known, version=version, related=related))
+
+
+SINCE = Related(relation=Relation.ACTS_IN_COURT_FOR, holder=BUREAU, since=date(2026, 1, 1))
+ENDED = replace(SINCE, until=date(2026, 1, 31))
+
+
 @pytest.fixture
 async def office(door: Door, _office: tuple[LitigationService, FastAPI]) -> LitigationService:
     """The service behind the doors, which knows that the bureau acts for the agency."""
     service = _office[0]
-    unit = next(unit for unit in KNOWN if unit.id == AGENCY)
-    entered = Related(relation=Relation.ACTS_IN_COURT_FOR, holder=BUREAU, since=date(2026, 1, 1))
-    async with service.store.begin(own_cause("litigation", "a-fact")) as work:
-        await work.directory.know(replace(unit, version=1, related=(entered,)))
+    await told(service, AGENCY, 1, SINCE)
     return service
 
 
@@ -93,8 +100,66 @@ async def test_what_is_entered_for_a_unit_is_its_word_and_is_put_right_by_either
 async def test_from_the_day_after_it_ended_nobody_acts_any_more(
     office: LitigationService, door: Door, officer: Caller
 ) -> None:
-    unit = next(unit for unit in KNOWN if unit.id == AGENCY)
-    ended = Related(relation=Relation.ACTS_IN_COURT_FOR, holder=BUREAU, since=date(2026, 1, 1), until=date(2026, 1, 31))
-    async with office.store.begin(own_cause("litigation", "a-fact")) as work:
-        await work.directory.know(replace(unit, version=2, related=(ended,)))
+    await told(office, AGENCY, 2, ENDED)
     refused(await For(officer, AGENCY).get("/v1/cases"), 403, "web.not_represented")
+
+
+LAND = "gz-land"
+
+
+@pytest.fixture
+async def two(office: LitigationService, door: Door) -> dict[str, str]:
+    """A case of each of two agencies for which the bureau acts, and one of its own; and a third agency's."""
+    await told(office, LAND, 1, SINCE)
+    cases: dict[str, str] = {}
+    for nth, unit in enumerate((AGENCY, LAND, BUREAU, "gz-planning"), 21):
+        number = f"（2026）赣0702行初{nth}号"
+        cases[unit] = ok(
+            await door(an_actor(unit, Role.LITIGATOR)).post("/v1/cases", **CASE | {"case_number": number}), 201
+        )["id"]
+    return cases
+
+
+async def listed(caller: Caller, path: str = "/v1/cases", **asked: str) -> dict[str, str]:
+    return {each["unit"]: each["id"] for each in ok(await caller.get(path, **asked))["items"]}
+
+
+async def test_counsel_that_names_nobody_is_shown_whatever_it_may_act_for_and_whose_each_is(
+    door: Door, two: dict[str, str]
+) -> None:
+    counsel = door(an_actor(BUREAU, Role.LITIGATOR))
+    theirs = {unit: id for unit, id in two.items() if unit != "gz-planning"}
+    assert await listed(counsel) == theirs
+    assert await listed(counsel, unit=LAND) == {LAND: two[LAND]}
+    assert await listed(counsel, unit="gz-planning") == {}
+    assert ok(await counsel.get(f"/v1/cases/{two[LAND]}"))["unit"] == LAND
+    assert [each["unit"] for each in ok(await counsel.get(f"/v1/cases/{two[LAND]}/entries"))["items"]] == [LAND]
+    refused(await counsel.get(f"/v1/cases/{two['gz-planning']}"), 404, "not_found")
+    ones = ok(await For(counsel, LAND).get("/v1/cases"))["items"]
+    assert [each["id"] for each in ones] == [two[LAND]]
+
+
+async def test_letters_to_whom_counsel_acts_for_are_in_its_list_as_well(door: Door, two: dict[str, str]) -> None:
+    letter = {"number": "赣州法建〔2026〕3号", "kind": "judicial", "on": "2026-12-21", "issuer": "gz-court"}
+    ok(await door(an_actor(LAND, Role.LITIGATOR)).post("/v1/suggestions", **letter), 201)
+    assert [*await listed(door(an_actor(BUREAU, Role.LITIGATOR)), "/v1/suggestions")] == [LAND]
+
+
+async def test_what_counsel_sees_it_does_in_nobodys_name_but_that_of_whom_it_names(
+    door: Door, two: dict[str, str]
+) -> None:
+    counsel, path = door(an_actor(BUREAU, Role.LITIGATOR)), f"/v1/cases/{two[LAND]}"
+    refused(await counsel.step(path, "answer", on="2026-12-29"), 403, "kernel.not_yours")
+    version = ok(await counsel.get(path))["version"]
+    assert ok(await For(counsel, LAND).post(f"{path}/answer", version=version, on="2026-12-29"))["answered_on"]
+
+
+async def test_it_is_seen_by_those_who_act_in_court_and_while_they_do(
+    office: LitigationService, door: Door, two: dict[str, str]
+) -> None:
+    assert await listed(door(an_actor(BUREAU, Role.DRAFTER))) == {BUREAU: two[BUREAU]}
+    await told(office, LAND, 2, ENDED)
+    assert set(await listed(door(an_actor(BUREAU, Role.LITIGATOR)))) == {AGENCY, BUREAU}
+    refused(await door(an_actor(BUREAU, Role.LITIGATOR)).get(f"/v1/cases/{two[LAND]}"), 404, "not_found")
+    # Nor does one who acts for nobody see anything by it.
+    assert set(await listed(door(an_actor("gz-planning", Role.LITIGATOR)))) == {"gz-planning"}

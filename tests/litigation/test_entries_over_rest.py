@@ -258,7 +258,7 @@ async def test_a_number_is_put_right_only_to_one_that_registering_would_have_tak
 
 
 async def test_what_is_put_right_bears_the_names_of_the_route_and_the_refusal_lists_them(door: Door) -> None:
-    """And what an entry shows may be told as it is shown there."""
+    """And so does what an entry shows: it is told back as it is shown; the name of the act is taken as well."""
     agency, court = door(LITIGATOR), door(JUDGE)
     path = f"/v1/cases/{(await agency.post('/v1/cases', **CASE)).json()['id']}"
     for unknown in ("case_no", "document_number"):
@@ -276,8 +276,18 @@ async def test_what_is_put_right_bears_the_names_of_the_route_and_the_refusal_li
     entries = ok(await court.get(f"{path}/entries"))["items"]
     number = next(each["number"] for each in entries if each["act"] == "challenge")
     change = {"change": {"document_number": "赣市府发〔2024〕8号"}, "reason": "录入错误"}
+    said = next(each["arguments"] for each in entries if each["act"] == "challenge")
+    assert {name: said.get(name) for name in named} == named
+    assert "document" not in said
     shown = ok(await court.step(path, f"entries/{number}/rectification?dry_run=true", **change))
-    assert shown["entry"]["now"]["arguments"]["document"] == {"number": "赣市府发〔2024〕8号", "articles": ["5"]}
+    assert shown["entry"]["before"]["arguments"] == {"document_number": "赣市府发〔2024〕9号"}
+    assert shown["entry"]["now"]["arguments"] == {"document_number": "赣市府发〔2024〕8号"}
+    back = {"change": {**{name: said[name] for name in named}, "articles": ["6"]}, "reason": "录入错误"}
+    assert ok(await court.step(path, f"entries/{number}/rectification", **back))
+    entries = ok(await court.get(f"{path}/entries"))["items"]
+    assert (entries[-1]["before"]["arguments"], entries[-1]["arguments"]["articles"]) == ({"articles": ["5"]}, ["6"])
+    assert (entries[0]["arguments"]["case_number"], "number" in entries[0]["arguments"]) == (CASE["case_number"], False)
+    assert [each["before"]["arguments"] for each in entries[1:2]] == [{"case_number": CASE["case_number"]}]
 
 
 async def test_a_stay_is_not_put_right_to_end_on_a_day_to_come(door: Door, path: str) -> None:

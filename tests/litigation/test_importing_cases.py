@@ -110,9 +110,50 @@ async def test_a_court_elsewhere_has_a_case_of_the_ledger_by_an_order_or_by_its_
     row = ["（2024）皖08行初7号", "court-340800", *ROW[2:]]
     run = await imported(litigator, importer, "cases", a_csv(HEADINGS, row))
     (told,) = await told_of_rows(litigator, run)
-    assert (told["outcome"], codes(told)) == ("refused", [("受理法院", "litigation.court_without_jurisdiction")])
+    assert (told["outcome"], codes(told)) == ("refused", [("受理法院", "litigation.no_paper_of_the_court")])
     run = await imported(litigator, importer, "cases", a_csv(HEADINGS, row), paper="（2024）皖08行初7号传票")
     assert counts(run) == (1, 0, 0, 0), await told_of_rows(litigator, run)
+
+
+BY_PAPER = [*HEADINGS, "应诉通知书文号"]
+SUMMONS = "（2024）皖08行初7号应诉通知书"
+
+
+async def test_each_row_names_the_paper_of_its_own_court(litigator: Caller, importer: Importer) -> None:
+    """As with courts for railways, customs and concentrated cases: a row without it is refused in the words of the
+    ledger, and the paper of one row is none of another's; the home court needs none."""
+    far = ["（2024）皖08行初7号", "court-340800", *ROW[2:]]
+    without, too_long = ["（2024）皖08行初8号", *far[1:], ""], ["（2024）皖08行初9号", *far[1:], "长" * 301]
+    ledger = a_csv(BY_PAPER, [*far, SUMMONS], without, [*ROW, ""], too_long)
+    run = await imported(litigator, importer, "cases", ledger)
+    assert counts(run) == (2, 0, 0, 2)
+    entered, refused_without, _home, refused_too_long = await told_of_rows(litigator, run)
+    path = f"/v1/cases/{entered['thing'].partition('/')[2]}"
+    birth, *_ = ok(await litigator.get(f"{path}/entries"))["items"]
+    assert birth["paper"] == SUMMONS
+    assert [each["code"] for each in ok(await litigator.get(path))["warnings"]] == [
+        "litigation.court_without_jurisdiction"
+    ]
+    assert codes(refused_without) == [("受理法院", "litigation.no_paper_of_the_court")]
+    (said,) = refused_without["told"]
+    assert ("“应诉通知书文号”" in said["message"], "paper" in said["message"]) == (True, False)
+    assert codes(refused_too_long) == [("应诉通知书文号", "import.too_long")]
+
+
+async def test_the_courts_paper_vouches_for_the_court_and_for_nothing_else_in_the_row(
+    litigator: Caller, importer: Importer
+) -> None:
+    """That it answered in time takes the paper of the ledger, as without that column."""
+    far = ["（2024）皖08行初7号", "court-340800", *ROW[2:]]
+    headings = [*BY_PAPER, "答辩日期"]
+    run = await imported(litigator, importer, "cases", a_csv(headings, [*far, SUMMONS, "2024-03-15"]))
+    (told,) = await told_of_rows(litigator, run)
+    assert codes(told) == [("凭证文号（导入参数 paper）", "kernel.needs_paper")]
+
+
+async def test_the_template_asks_for_the_paper_of_a_court_elsewhere(litigator: Caller) -> None:
+    answer = await litigator.get("/v1/imports/templates/cases.csv")
+    assert "应诉通知书文号" in answer.content.decode("utf-8-sig").splitlines()[0]
 
 
 async def test_a_court_elsewhere_confirms_a_case_of_the_ledger_by_the_order_that_it_names(

@@ -214,10 +214,52 @@ async def test_a_court_below_writes_about_its_case_or_where_the_agency_has_its_l
     assert (own["id"], own["differences"]) == (letter["id"], [])
 
 
+BELOW_TOO = an_actor("procuratorate-360702", Role.PROCURATORATE, region="360702")
+FROM_BELOW: dict[str, Any] = {**LETTER, "kind": "procuratorial", "number": "章检建〔2026〕3号"}
+PEERS = "litigation.written_by_its_peer"
+
+
 async def test_a_procuratorate_below_confirms_what_the_agency_has_of_it(door: Door) -> None:
-    unit, letter = "procuratorate-360702", {**LETTER, "kind": "procuratorial", "number": "章检建〔2026〕3号"}
-    prosecutor = door(an_actor(unit, Role.PROCURATORATE, region="360702"))
-    said = {**PUSHED, **letter}
-    refused(await prosecutor.post("/v1/suggestions/issued", **said), 403, OUTSIDE)
-    told = ok(await door(LITIGATOR).post("/v1/suggestions", **letter, issuer=unit), 201)
+    prosecutor, said = door(BELOW_TOO), {**PUSHED, **FROM_BELOW}
+    refused(await prosecutor.post("/v1/suggestions/issued", **said), 403, PEERS)
+    told = ok(await door(LITIGATOR).post("/v1/suggestions", **FROM_BELOW, issuer=BELOW_TOO.unit), 201)
     assert ok(await prosecutor.post("/v1/suggestions/issued", **said))["id"] == told["id"]
+
+
+@pytest.mark.parametrize("kind", ["procuratorial", "public_interest"])
+async def test_a_procuratorate_below_is_told_who_writes_to_the_unit_and_when_it_does_itself(
+    door: Door, kind: str
+) -> None:
+    """Whoever is involved in its own case it writes to; to others the one of the unit's own level does."""
+    prosecutor, said = door(BELOW_TOO), {**PUSHED, **FROM_BELOW, "kind": kind}
+    problem = refused(await prosecutor.post("/v1/suggestions/issued", **said), 403, PEERS)
+    assert [each["field"] for each in problem["errors"]] == ["paper"]
+    assert ("gz-procuratorate" in problem["detail"], "涉案单位" in problem["detail"]) == (True, True)
+    assert ok(await door(LITIGATOR).get("/v1/suggestions"))["items"] == []
+    by_its_case = ok(await prosecutor.post("/v1/suggestions/issued", **said, paper="章检行受〔2026〕7号"), 201)
+    assert (by_its_case["issuer"], by_its_case["unit"]) == (BELOW_TOO.unit, AGENCY)
+    (seen,) = ok(await door(LITIGATOR).get("/v1/suggestions"))["items"]
+    assert seen["id"] == by_its_case["id"]
+    assert seen["deadlines"]["reply.1"]["state"] == "open"
+
+
+async def test_no_paper_makes_a_procuratorate_elsewhere_write_to_the_unit(door: Door) -> None:
+    elsewhere = door(an_actor("procuratorate-hantai", Role.PROCURATORATE, region="610702"))
+    answer = await elsewhere.post("/v1/suggestions/issued", **{**PUSHED, **FROM_BELOW}, paper="汉检行受〔2026〕7号")
+    refused(answer, 403, OUTSIDE)
+
+
+async def test_what_a_procuratorate_below_has_on_its_paper_it_does_not_move_to_another_without_one(
+    door: Door,
+) -> None:
+    """Its own district it needs none for; the letter stays one of its number."""
+    prosecutor = door(BELOW_TOO)
+    own = {**PUSHED, **FROM_BELOW, "unit": "zg-urban", "region": "360702"}
+    ok(await prosecutor.post("/v1/suggestions/issued", **own), 201)
+    refused(await prosecutor.post("/v1/suggestions/issued", **{**PUSHED, **FROM_BELOW}), 403, PEERS)
+
+
+@pytest.mark.parametrize("kind", ["judicial"])
+async def test_a_court_below_is_opened_nothing_by_a_paper_of_its_own(door: Door, kind: str) -> None:
+    answer = await door(BELOW).post("/v1/suggestions/issued", **{**PUSHED, "kind": kind}, paper="章法函〔2026〕1号")
+    refused(answer, 403, OUTSIDE)

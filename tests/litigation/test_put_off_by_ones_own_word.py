@@ -8,21 +8,16 @@ import pytest
 from tests.litigation.builders import JUDGE, LITIGATOR
 from tests.litigation.conftest import Door
 from tests.litigation.docket import Docket
-from tests.litigation.words import done, is_refused, registered
+from tests.litigation.words import HEARING as DAY
+from tests.litigation.words import NOTICE, done, is_refused, with_a_hearing
 
-NOTICE, DAY, ANSWERED = date(2026, 9, 25), date(2026, 10, 20), date(2026, 9, 28)
 SUMMONS = {"paper": "（2026）赣0702行初12号传票"}
 
 
 @pytest.fixture
 async def path(door: Door, docket: Docket) -> str:
     """A hearing of which the agency alone has told."""
-    docket.is_on(ANSWERED)
-    agency = door(LITIGATOR)
-    path = await registered(agency)
-    await done(agency, path, "answer", on=ANSWERED.isoformat())
-    await done(agency, path, "hearings", on=NOTICE.isoformat(), hearing_on=DAY.isoformat(), call="must")
-    return path
+    return await with_a_hearing(door, docket, by=LITIGATOR)
 
 
 def to(on: date, hearing_on: date = DAY + timedelta(20)) -> dict[str, str]:

@@ -1,14 +1,16 @@
 """What agency, court and supervisor say of a case through REST, and what they are answered."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import httpx
 
-from shared.kernel.model.actor import Role
+from shared.kernel.model.actor import Actor, Role
 from tests.house.caller import Caller
 from tests.litigation.builders import GANZHOU, JUDGE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
+from tests.litigation.docket import Docket
 from tests.litigation.test_entries_over_rest import CASE
 
 COLLEAGUE = replace(LITIGATOR, id="gz-housing-clerk-2")
@@ -44,6 +46,19 @@ async def lost(door: Door) -> str:
     await done(court, path, "hearings/1/attendance", on="2026-10-20", presence="absent", staff=True)
     await done(court, path, "judgment", on="2026-11-02", form="judgment", outcome="revoked")
     await done(court, path, "effectiveness", on="2026-11-25")
+    return path
+
+
+NOTICE, ANSWERED, HEARING = date(2026, 9, 25), date(2026, 9, 28), date(2026, 10, 20)
+
+
+async def with_a_hearing(door: Door, docket: Docket, by: Actor) -> str:
+    """A case that the agency has answered, with a hearing to come of which `by` alone has told."""
+    docket.is_on(ANSWERED)
+    agency = door(LITIGATOR)
+    path = await registered(agency)
+    await done(agency, path, "answer", on=ANSWERED.isoformat())
+    await done(door(by), path, "hearings", on=NOTICE.isoformat(), hearing_on=HEARING.isoformat(), call="must")
     return path
 
 

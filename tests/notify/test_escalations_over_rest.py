@@ -91,7 +91,7 @@ async def test_whoever_supervises_ends_a_case_with_a_reason_that_is_read_there_o
     for row in (EntryRow, OutboxRow):
         assert not any("当面" in str(each) for each in await house.rows(row))
     entries = (await web.supervisor.get(f"{case}/entries")).json()["items"]
-    assert [(each["act"], each["arguments"].get("note")) for each in entries] == [
+    assert [(each["act"], each["arguments"].get("reason")) for each in entries] == [
         ("open", None),
         ("close_escalation", "已当面说明情况"),
     ]

@@ -61,6 +61,20 @@ async def test_a_clock_says_whether_it_rests_on_what_was_entered_late(either_hou
     assert set(told_late().values()) == {False}
 
 
+async def test_an_entry_is_shown_by_the_names_of_its_route_and_told_back_as_it_is_shown(house: Bureau) -> None:
+    path, heard = await house.cleared(), {"unit": "gz-justice", "on": "2026-03-20"}
+    await house.office.done(path, "deliberation", on="2026-03-16", minutes="〔2026〕3号纪要")
+    await house.head.done(path, "decision", on="2026-03-25", resolution="approved", heard=heard)
+    *_, shown = (await house.head.get(f"{path}/entries")).json()["items"]
+    said = shown["arguments"]
+    assert (said["heard"], said.keys() & {"body", "heard_from", "heard_on"}) == (heard, set())
+    change = {"heard": {**said["heard"], "on": "2026-03-19"}, "decided_by": said["decided_by"]}
+    await right(house.head, path, shown["number"], change=change)
+    *_, put_right = (await house.head.get(f"{path}/entries")).json()["items"]
+    assert put_right["before"]["arguments"] == {"heard": heard}
+    assert put_right["arguments"]["heard"]["on"] == "2026-03-19"
+
+
 async def test_only_who_made_an_entry_puts_it_right(house: Bureau) -> None:
     path = await house.cleared()
     for caller in (house.drafter, house.office):

@@ -7,10 +7,18 @@ from pydantic import BaseModel, Field
 from services.litigation.instruments.domain.refusals import StatedTermUnclear
 from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.periods import Unit
-from shared.web.bodies import Body, Entering, Line, PaperNumber, Reason, whole
+from shared.web.bodies import Body, Entering, Line, PaperNumber, Reason, UnitCode, whole
 from shared.web.dates import LegalDay
 
 DocumentNo = Annotated[PaperNumber, Field(examples=["赣市府发〔2024〕9号"])]
+
+CourtOfNumber = Annotated[
+    UnitCode | None,
+    Field(
+        description="该案的受理法院，与案号一并填写；几个法院的案件案号相同的，凭此区分。",
+        examples=["court-360702"],
+    ),
+]
 
 Articles = Annotated[
     tuple[Line, ...],

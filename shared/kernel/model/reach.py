@@ -44,6 +44,12 @@ class Reach:
     def __bool__(self) -> bool:
         return bool(self.units or self.parted)
 
+    def __or__(self, other: "Reach") -> "Reach":
+        """Those of either; what one has whole is not parted."""
+        whole = {*self.whole, *other.whole}
+        parted = dict.fromkeys(each for each in (*self.parted, *other.parted) if each.unit not in whole)
+        return Reach(self.units | other.units, tuple(parted))
+
     @property
     def whole(self) -> tuple[str, ...]:
         """Those of which nothing is parted."""
@@ -58,7 +64,10 @@ class Reach:
         """The same, with those as its `units` that are meant at one thing."""
         if not self.parted:
             return self
-        has = {each.unit: found for each in self.parted if (found := each.has(address)) is not None}
+        has: dict[str, bool] = {}
+        for each in self.parted:
+            if (found := each.has(address)) is not None:
+                has[each.unit] = found or has.get(each.unit, False)
         gained = {unit for unit, found in has.items() if found}
         return Reach((self.units - has.keys()) | gained, self.parted)
 

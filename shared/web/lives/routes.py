@@ -126,7 +126,7 @@ def _life_routes(
             things = collection(store.work_on(connection, call.cause))
             lines, moments = await things.lines(id), await things.moments(await things.get(id))
             texts = await texts_of(connection, named_texts(lines))
-        return EntriesView(items=entry_views(lines, texts, moments))
+        return EntriesView(items=entry_views(lines, texts, moments, changes.as_entered))
 
     async def rectify(id: str, number: int, body: Rectifying, call: Rectifier, dry_run: DryRun = False) -> Response:
         return await _ask(call, id, Asked(number, body.change, body.reason, body.paper), dry_run=dry_run)
@@ -210,7 +210,7 @@ def _life_routes(
         corrections = [*at_once, *followed(work)]
         work.stage()
         accounts = await work.explained(explained_by(corrections))
-        entry = put_right_view(await collection(work).lines(what.thing.id), what.asked.number)
+        entry = put_right_view(await collection(work).lines(what.thing.id), what.asked.number, changes.as_entered)
         view = await correction_view(call.actor, work, corrections, views, accounts, entry, awaited)
         return await work.in_words(view.model_dump_json())
 

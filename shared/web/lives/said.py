@@ -11,11 +11,15 @@ from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, 
 from shared.storage.lives.papers import paper_behind
 from shared.storage.lives.rows import EntryLine, arguments, with_texts
 
+# What an act says, as its own route calls it: see `Changes.as_entered`.
+Called = Callable[[Entered, Mapping[str, Any]], Mapping[str, Any]]
+
 
 class SaidView(BaseModel):
     """一项登记某次所说的内容: what was said in it by the entry `number`, by whom and when.
 
-    `arguments` are those that are otherwise on the other side; of what is struck all.
+    `arguments` are those that are otherwise on the other side, by the names of the act's own route; of what is struck
+    all.
     """
 
     number: Annotated[int, Field(description="说出该内容的登记的序号。 The number of the entry that says it.")]
@@ -31,14 +35,16 @@ class SaidView(BaseModel):
     recorded_at: datetime
 
     @classmethod
-    def of(cls, line: EntryLine, other: EntryLine, legible: Callable[[str], str], paper: str | None) -> Self:
+    def of(
+        cls, line: EntryLine, other: EntryLine, legible: Callable[[str], str], paper: str | None, called: Called
+    ) -> Self:
         """What the line says that the other does not, and the `paper` behind the entry by then."""
-        beside, said = _plain(other), _plain(line)
+        beside, said = told_of(other, legible, called), told_of(line, legible, called)
         otherwise = {name: value for name, value in said.items() if name not in beside or beside[name] != value}
         return cls(
             number=line.written.number,
             act=line.act,
-            arguments=with_texts(otherwise, texts_said(line), legible),
+            arguments=otherwise,
             paper=paper,
             actor=line.actor,
             unit=line.unit,
@@ -56,7 +62,7 @@ class PutRightView(BaseModel):
     now: SaidView
 
 
-def put_right_view(lines: Sequence[EntryLine], number: int | None) -> PutRightView | None:
+def put_right_view(lines: Sequence[EntryLine], number: int | None, called: Called) -> PutRightView | None:
     """What became of the entry of that number with the last line that concerns it, with texts by their ids; None where
     that puts none right."""
     last = next((each for each in reversed(lines) if number is not None and concerns(each.written) == number), None)
@@ -64,7 +70,11 @@ def put_right_view(lines: Sequence[EntryLine], number: int | None) -> PutRightVi
     if number is None or last is None or was is None:
         return None
     before, now = paper_behind(lines, number, before=last.written.number), paper_behind(lines, number)
-    return PutRightView(number=number, before=SaidView.of(was, last, str, before), now=SaidView.of(last, was, str, now))
+    return PutRightView(
+        number=number,
+        before=SaidView.of(was, last, str, before, called),
+        now=SaidView.of(last, was, str, now, called),
+    )
 
 
 def said_in(line: EntryLine) -> Entered | None:
@@ -85,10 +95,12 @@ def texts_said(line: EntryLine) -> frozenset[str]:
 
 
 def arguments_said(line: EntryLine, legible: Callable[[str], str]) -> Mapping[str, Any]:
-    """All arguments of the act that the line brings in."""
-    return with_texts(_plain(line), texts_said(line), legible)
-
-
-def _plain(line: EntryLine) -> dict[str, Any]:
+    """All arguments of the act that the line brings in, by the names of the act."""
     act = said_in(line)
-    return {} if act is None else arguments(act)
+    return {} if act is None else with_texts(arguments(act), texts_said(line), legible)
+
+
+def told_of(line: EntryLine, legible: Callable[[str], str], called: Called) -> Mapping[str, Any]:
+    """The same by the names of the act's own route, in which it is put right."""
+    act = said_in(line)
+    return {} if act is None else called(act, arguments_said(line, legible))

@@ -26,7 +26,7 @@ from shared.storage.lives.proposals import Proposal
 from shared.storage.lives.rows import EntryLine
 from shared.storage.work import Work
 from shared.web.bodies import Body, PaperNumber, Reason, whole
-from shared.web.lives.said import PutRightView, SaidView, arguments_said, said_in
+from shared.web.lives.said import Called, PutRightView, SaidView, arguments_said, said_in, told_of
 from shared.web.views import WhyView
 
 _ANSWERS = {FactCorrectedV1: "corrected", FactWithdrawnV1: "withdrawn"}
@@ -87,7 +87,13 @@ class EntryView(BaseModel):
             " The day of the act, as this entry has it; null of what strikes."
         ),
     ]
-    arguments: dict[str, Any]
+    arguments: Annotated[
+        dict[str, Any],
+        Field(
+            description="所说的内容，项名与登记该行为的接口一致，可以照此更正（change）。"
+            " What it says, by the names of the act's own route, as a correction takes them."
+        ),
+    ]
     standing: Annotated[bool, Field(description="是否有效；作废的、更正别项的不单独有效。")]
     in_vain: Annotated[WhyView | None, Field(description="登记虽在，所针对的事项已不存在，故不发生效力；为其原因。")]
     rectifies: int | None
@@ -262,8 +268,11 @@ def named_texts(lines: list[EntryLine]) -> list[str]:
     return found
 
 
-def entry_views(lines: list[EntryLine], texts: dict[str, str], moments: Mapping[str, Moment]) -> list[EntryView]:
-    """The entries of a thing; `moments` are those of its life as it stands, by the number of the entry."""
+def entry_views(
+    lines: list[EntryLine], texts: dict[str, str], moments: Mapping[str, Moment], called: Called
+) -> list[EntryView]:
+    """The entries of a thing as their routes have `called` what they say; `moments` are those of its life as it stands,
+    by the number of the entry."""
     stands = standing(line.written for line in lines)
     putting_right = [line.written for line in lines if isinstance(line.written, Rectification)]
 
@@ -279,11 +288,11 @@ def entry_views(lines: list[EntryLine], texts: dict[str, str], moments: Mapping[
             number=line.written.number,
             act=line.act,
             on=None if (act := said_in(line)) is None else act.on,
-            arguments=dict(arguments_said(line, legible)),
+            arguments=dict(told_of(line, legible, called)),
             standing=line.written.number in stands,
             in_vain=in_vain(line.written.number),
             rectifies=line.written.rectifies if isinstance(line.written, Rectification) else None,
-            before=_before(line, lines, legible),
+            before=_before(line, lines, legible, called),
             rectified_by=tuple(each.number for each in putting_right if each.rectifies == line.written.number),
             late=line.late,
             paper=line.paper,
@@ -300,12 +309,12 @@ def entry_views(lines: list[EntryLine], texts: dict[str, str], moments: Mapping[
     ]
 
 
-def _before(line: EntryLine, lines: list[EntryLine], legible: Callable[[str], str]) -> SaidView | None:
+def _before(line: EntryLine, lines: list[EntryLine], legible: Callable[[str], str], called: Called) -> SaidView | None:
     was = line.put_right(lines)
     if was is None:
         return None
     paper = paper_behind(lines, concerns(line.written), before=line.written.number)
-    return SaidView.of(was, line, legible, paper)
+    return SaidView.of(was, line, legible, paper, called)
 
 
 def explained_by(corrections: list[Correction]) -> frozenset[str]:

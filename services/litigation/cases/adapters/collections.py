@@ -26,7 +26,7 @@ from services.litigation.cases.domain.acts.ruling import Appeal
 from services.litigation.cases.domain.burdens import FINAL
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.lines import case_lines
-from services.litigation.cases.domain.refusals import CaseExists
+from services.litigation.cases.domain.refusals import CaseExists, CaseOfSeveralCourts
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
@@ -37,7 +37,7 @@ from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.lines import Line
-from shared.kernel.words.refusals import NotFound
+from shared.kernel.words.refusals import NotFound, Refusal
 from shared.storage.lives.rows import NO_MORE, Because
 
 A = TypeVar("A", bound=Register | ConfirmCase)
@@ -136,13 +136,18 @@ class SqlCases(FollowingCases):
         table, units = self.table(), await self.one_with(unit)
         return await self.find(table.c.number == number, table.c.unit.in_(units), self.stands())
 
+    async def _is(self, case: Case, court: str | None) -> bool:
+        """Whether the case is before that court, where one is named."""
+        return court is None or await self._is_one(court, case.court)
+
     async def _is_one(self, court: str, other: str) -> bool:
         return court == other or other in await self.one_with(court)
 
-    async def given_by(self, number: str, unit: str, above: Actor, order: str | None) -> Case:
+    async def given_by(self, number: str, court: str | None, unit: str, above: Actor, order: str | None) -> Case:
         if await self._work.directory.unit(unit) is None:
             raise UnknownUnit(field="unit", id=unit)
-        found = [each for each in await self._numbered(number, unit) if above.is_of(each.designating_court or "")]
+        known = await self._numbered(number, unit)
+        found = [each for each in known if above.is_of(each.designating_court or "") and await self._is(each, court)]
         if not found:
             raise NotFound(field="case_number", what=self.term, id=number)
         return min(found, key=lambda each: (each.designated_by != order, each.designation is not None))
@@ -153,16 +158,29 @@ class SqlCases(FollowingCases):
         voided = await self.find_one(table.c.number == number, table.c.unit.in_(units), ~self.stands(), *of_court)
         return None if voided is None else voided.lineage
 
-    async def referred_of(self, unit: str, given: str, *, field: str) -> Case:
-        """Where several courts have a case of that number, that of which the agency has spoken."""
-        return await self.referred_below(unit, given, None, field=field)
+    async def named(self, given: str, court: str | None, *, field: str, rather_of: str) -> Case:
+        before = () if court is None else (self.table().c.party.in_(await self.one_with(court)),)
+        return await self.referred(given, *before, field=field, rather_of=rather_of)
 
-    async def referred_below(self, unit: str, given: str, court: str | None, *, field: str) -> Case:
+    def several(self, found: Sequence[Case], given: str, field: str) -> Refusal:
+        courts = tuple(sorted({each.court for each in found}))
+        if len(courts) == 1:
+            return super().several(found, given, field)
+        return CaseOfSeveralCourts(field=field, source=STANDARD, number=given, units=courts)
+
+    async def named_of(self, unit: str, given: str, court: str | None, *, below: str | None, field: str) -> Case:
         found = await self._meant(given, self.table().c.unit.in_(await self.one_with(unit)))
+        found = [each for each in found if await self._is(each, court)]
         directory, today = self._work.directory, self._work.clock.today()
-        found = [each for each in found if court is None or await is_below(directory, each, court, today)]
-        by = sorted(found, key=lambda each: (each.unit != unit, Voice.AGENCY not in each.registrations))
-        return self._first(by, given, field)
+        found = [each for each in found if below is None or await is_below(directory, each, below, today)]
+
+        def rank(case: Case) -> tuple[bool, bool]:
+            return (case.unit != unit, Voice.AGENCY not in case.registrations)
+
+        first = [each for each in found if rank(each) == min(map(rank, found))]
+        if len({each.court for each in first}) > 1:
+            raise self.several(first, given, field)
+        return self._first(first, given, field)
 
     async def must_be_confirmed(self, case: Case, on: date) -> None:
         before = None if case.previous is None else await self.known(case.previous)

@@ -21,6 +21,9 @@ from services.litigation.cases.domain.voices import Voice, prevailing
 from services.litigation.cases.domain.warned import CaseWarning
 from shared.kernel.model.changing import changed
 
+# The day of a hearing is the court's to set and to put off.
+PUT_OFF = "法释〔2018〕1号 第71条、第72条"
+
 
 @dataclass(frozen=True, kw_only=True)
 class LateNotice:
@@ -254,23 +257,10 @@ class Hearing:
         return self.excused or self.by_another
 
     @property
-    def warning(self) -> CaseWarning | None:
-        """What is to be said about its notice."""
-        late = self.late_notice
-        if late is None:
-            return None
-        served, latest = self.notice_served_on, late.latest_permitted
-        return CaseWarning(
-            code="litigation.hearing_notice_late",
-            hearing=self.ordinal,
-            message={
-                "zh": f"通知于{served}送达，晚于{self.hearing_on}开庭前应当送达的最后日期{latest}。",
-                "en": f"The notice of the hearing on {self.hearing_on} was served on {served}, after {latest}.",
-            },
-            rule=late.rule,
-            source=late.source,
-            latest_permitted=latest,
-        )
+    def warnings(self) -> list[CaseWarning]:
+        """What is to be said about its notice, and about its calling off."""
+        late = [] if self.late_notice is None else [_served_late(self, self.late_notice)]
+        return [*late, _off_unconfirmed(self)] if self.off_by_agency_alone else late
 
     @property
     def violations(self) -> tuple[Violation, ...]:
@@ -291,3 +281,32 @@ def _violations(hearing: Hearing, account: Attendance) -> list[Violation]:
         Violation.IDENTITY_DEFECTIVE: account.identity_defective,
     }
     return [violation for violation, is_so in found.items() if is_so]
+
+
+def _served_late(hearing: Hearing, late: LateNotice) -> CaseWarning:
+    served, latest = hearing.notice_served_on, late.latest_permitted
+    return CaseWarning(
+        code="litigation.hearing_notice_late",
+        hearing=hearing.ordinal,
+        message={
+            "zh": f"通知于{served}送达，晚于{hearing.hearing_on}开庭前应当送达的最后日期{latest}。",
+            "en": f"The notice of the hearing on {hearing.hearing_on} was served on {served}, after {latest}.",
+        },
+        rule=late.rule,
+        source=late.source,
+        latest_permitted=latest,
+    )
+
+
+def _off_unconfirmed(hearing: Hearing) -> CaseWarning:
+    """Whoever is absent might say so of every hearing: it counts as open until the court has told of it."""
+    on = hearing.hearing_on
+    return CaseWarning(
+        code="litigation.calling_off_unconfirmed",
+        hearing=hearing.ordinal,
+        message={
+            "zh": f"{on}的开庭由法院通知，仅由本单位登记已取消，法院尚未登记；统计中按出庭情况未登记处理。",
+            "en": f"That it called off the hearing on {on} the court has not said itself: it counts as open.",
+        },
+        source=PUT_OFF,
+    )

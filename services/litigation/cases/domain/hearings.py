@@ -82,7 +82,7 @@ class Hearings:
     @property
     def warnings(self) -> list[CaseWarning]:
         """What is on the record although it should not have happened so."""
-        return [warning for hearing in self.notices if (warning := hearing.warning) is not None]
+        return [warning for hearing in self.notices for warning in hearing.warnings]
 
     @property
     def words(self) -> dict[str, Mapping[Voice, object]]:

@@ -41,6 +41,20 @@ class OrderOfNobody(Unacceptable):
     en = "An order of designation is named by its number and by the court above that has made it."
 
 
+class CaseOfSeveralCourts(Unacceptable):
+    """A number is of one court; until it is put right where it is entered wrongly, the court tells which is meant."""
+
+    code = "litigation.case_of_several_courts"
+    zh = "案号为“{number}”的案件在几个法院均有登记（{units}），请一并填写受理法院，或者填写该案在本系统的标识（id）。"
+    en = "Several courts ({units}) have a case “{number}”: name the court beside it, or give the id of the one meant."
+
+
+class CourtOfNoCase(Unacceptable):
+    code = "litigation.court_of_no_case"
+    zh = "填写了受理法院而没有填写案号；请填写案号，或者不填受理法院。"
+    en = "The court is named of a case that is not: name the case as well, or neither."
+
+
 class CourtWithoutJurisdiction(PaperMissing):
     """Cases are brought elsewhere too: where the reconsideration body sits, where a person was held or lives, where the
     land lies, or where it is so determined."""
@@ -54,6 +68,22 @@ class CourtWithoutJurisdiction(PaperMissing):
     en = (
         "By the directory “{court}” does not sit over “{name}”: name the court that has the case, or the number of its"
         " notice or summons (`paper`), or the order that designates it; what is concentrated goes into the directory."
+    )
+
+
+class NoPaperOfTheCourt(PaperMissing):
+    """The same of a row of a ledger, which has columns."""
+
+    code = "litigation.no_paper_of_the_court"
+    zh = (
+        "按单位名录，“{court}”对“{name}”没有管辖。填错的，改填受理的法院；确由其受理的（行政诉讼法第18条至第20条），"
+        "在“应诉通知书文号”列填写其应诉通知书、传票的文号；指定管辖的，填写“指定管辖文号”“指定管辖法院”两列；"
+        "集中管辖的，先登记入单位名录。"
+    )
+    en = (
+        "By the directory “{court}” does not sit over “{name}”: name the court that has the case, or in its column the"
+        " number of that court's notice or summons, or the order that designates it and the court that made it; what is"
+        " concentrated goes into the directory."
     )
 
 

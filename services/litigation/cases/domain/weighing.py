@@ -37,10 +37,10 @@ def counted_days(case: "Case") -> Mapping[str, date]:
 
 
 def unrecorded(case: "Case", today: date) -> frozenset[str]:
-    """A hearing that has gone by without a record is seen as such."""
-    pending = case.hearing_list.pending
-    is_past = pending is not None and pending.hearing_on < today
-    return frozenset({f"{UNRECORDED}.{pending.ordinal}"}) if pending is not None and is_past else frozenset()
+    """A hearing that has gone by without a record is seen as such, or until the court, too, has called it off."""
+    past = (each for each in case.hearings if each.hearing_on < today)
+    waiting = (each for each in past if each.off_by_agency_alone or not (each.held or each.put_off))
+    return frozenset(f"{UNRECORDED}.{each.ordinal}" for each in waiting)
 
 
 def loss_to_come(case: "Case", today: date) -> Mapping[str, date | None]:

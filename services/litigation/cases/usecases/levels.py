@@ -19,10 +19,12 @@ from shared.kernel.lives.refusals import Voided
 from shared.kernel.model.stages import NotNow
 
 
-async def case_before(cases: Cases, previous: str, unit: str, court: str | None = None) -> Case:
-    """The unit's case of the number or id `previous`; a `court` finds only what is before it or one in its area.
-    Refuses with NotFound and Voided."""
-    found = await cases.referred_below(unit, previous, court, field="previous")
+async def case_before(
+    cases: Cases, previous: str, previous_court: str | None, unit: str, court: str | None = None
+) -> Case:
+    """The unit's case of the number or id `previous`, before the `previous_court` where that is named; a `court` finds
+    only what is before it or one in its area. Refuses with NotFound, CaseOfSeveralCourts and Voided."""
+    found = await cases.named_of(unit, previous, previous_court, below=court, field="previous")
     if found.voided_on is not None:
         raise Voided(field="previous", what=TERM, id=previous, on=found.voided_on)
     return found

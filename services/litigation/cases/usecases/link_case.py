@@ -14,9 +14,10 @@ from shared.kernel.model.acts import Act
 
 @dataclass(frozen=True, kw_only=True)
 class LinkCase(Act):
-    """`previous` is the number of the case at the level before."""
+    """`previous` is the number of the case at the level before, which is before the `previous_court`."""
 
     previous: str
+    previous_court: str | None = None
 
 
 async def link_case(command: LinkCase, work: CaseWork, today: date) -> Case:
@@ -26,5 +27,5 @@ async def link_case(command: LinkCase, work: CaseWork, today: date) -> Case:
     if case.goes_on_as_told_to(voice):
         raise LinkedAlready(previous=case.previous)
     court = case.court if voice is Voice.COURT else None
-    before = await case_before(work.cases, command.previous, case.unit, court)
+    before = await case_before(work.cases, command.previous, command.previous_court, case.unit, court)
     return await link(work.cases, case, before, voice, command.on, command.paper)

@@ -20,9 +20,10 @@ class Cases(Lives[Case], Protocol):
         spoken."""
         ...
 
-    async def given_by(self, number: str, unit: str, above: Actor, order: str | None) -> Case:
-        """The unit's case of that number that names an order of the caller's court; refuses what names none. Where
-        several do, that which names the `order`, or of which that court has said nothing."""
+    async def given_by(self, number: str, court: str | None, unit: str, above: Actor, order: str | None) -> Case:
+        """The unit's case of that number, before that court where one is named, that names an order of the caller's
+        court; refuses what names none. Where several do, that which names the `order`, or of which that court has said
+        nothing."""
         ...
 
     async def dispute_of(self, number: str, unit: str, court: str | None) -> str | None:
@@ -30,8 +31,15 @@ class Cases(Lives[Case], Protocol):
         was voided."""
         ...
 
-    async def referred_below(self, unit: str, given: str, court: str | None, *, field: str) -> Case:
-        """The same as `referred_of`; where a court is named only what is before it or one in its area."""
+    async def named(self, given: str, court: str | None, *, field: str, rather_of: str) -> Case:
+        """The same as `referred`; of what is before that court, where one is named. Refuses with CaseOfSeveralCourts
+        what only that would tell apart."""
+        ...
+
+    async def named_of(self, unit: str, given: str, court: str | None, *, below: str | None, field: str) -> Case:
+        """The same as `referred_of`, of what is before that court, where one is named; and only what is before the
+        court `below` which it is, or one in its area. Of several that of which the agency has spoken; refuses with
+        CaseOfSeveralCourts what only the court would tell apart."""
         ...
 
     async def must_be_confirmed(self, case: Case, on: date) -> None:

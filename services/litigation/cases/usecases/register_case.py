@@ -6,7 +6,13 @@ from datetime import date
 
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.refusals import CaseDiffers, CaseExists, CasePart
+from services.litigation.cases.domain.refusals import (
+    CaseDiffers,
+    CaseExists,
+    CaseOfSeveralCourts,
+    CasePart,
+    CourtOfNoCase,
+)
 from services.litigation.cases.domain.terms import Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.usecases.levels import case_before, link, must_be_only_one, must_go_on
@@ -23,9 +29,9 @@ from shared.kernel.words.refusals import NotFound
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterCase:
-    """`on` is the day of service on the agency; `previous` the number or id of the case at the level before,
-    `designated_by` the number of the order by which the `designating_court`, one above, has given the case to this
-    one."""
+    """`on` is the day of service on the agency; `previous` the number or id of the case at the level before, which is
+    before the `previous_court`, `designated_by` the number of the order by which the `designating_court`, one above,
+    has given the case to this one."""
 
     id: str
     by: Actor
@@ -39,6 +45,7 @@ class RegisterCase:
     joint_defendants: tuple[str, ...] = ()
     appellant: bool = False
     previous: str | None = None
+    previous_court: str | None = None
     designated_by: str | None = None
     designating_court: str | None = None
     paper: str | None = None
@@ -82,16 +89,18 @@ async def register_case(command: RegisterCase, work: CaseWork, places: Places, t
 
 async def _before(command: RegisterCase, work: CaseWork, voice: Voice, known: Case | None) -> Case | None:
     """The case that it goes on from; a court is asked whether it hears this one before it is told anything."""
+    named, its_court = command.previous, command.previous_court
+    if named is None and its_court is not None:
+        raise CourtOfNoCase(field="previous_court")
     if voice is Voice.AGENCY:
-        named = command.previous
-        return None if named is None else await case_before(work.cases, named, command.unit)
+        return None if named is None else await case_before(work.cases, named, its_court, command.unit)
     before = None
-    if command.previous is not None:
-        with suppress(NotFound, Voided):
-            before = await case_before(work.cases, command.previous, command.unit, command.court)
+    if named is not None:
+        with suppress(NotFound, Voided, CaseOfSeveralCourts):
+            before = await case_before(work.cases, named, its_court, command.unit, command.court)
     await work.cases.must_be_heard_by(command.court, command.unit, known, before, command.designating_court, command.on)
-    if command.previous is not None and before is None:
-        await case_before(work.cases, command.previous, command.unit, command.court)
+    if named is not None and before is None:
+        await case_before(work.cases, named, its_court, command.unit, command.court)
     return before
 
 

@@ -46,8 +46,8 @@ class PastDecision:
 
 @dataclass(frozen=True, kw_only=True)
 class TakeOverCase:
-    """`served_on` is when the claim was served on the agency, `designated_by` the number of the order by which the
-    `designating_court`, one above, has given the case to this one."""
+    """`served_on` is when the claim was served on the agency, by the `court_paper`, `designated_by` the number of the
+    order by which the `designating_court`, one above, has given the case to this one; `paper` is that of the ledger."""
 
     id: str
     by: Actor
@@ -59,12 +59,14 @@ class TakeOverCase:
     joint_defendants: tuple[str, ...]
     appellant: bool
     previous: str | None
+    previous_court: str | None
     designated_by: str | None
     designating_court: str | None
     served_on: date
     answered_on: date | None
     hearing: PastHearing | None
     decision: PastDecision | None
+    court_paper: str | None
     paper: str | None
 
 
@@ -97,9 +99,10 @@ async def _register(command: TakeOverCase, work: TakingOver, places: Places, tod
         joint_defendants=command.joint_defendants,
         appellant=command.appellant,
         previous=command.previous,
+        previous_court=command.previous_court,
         designated_by=command.designated_by,
         designating_court=command.designating_court,
-        paper=command.paper,
+        paper=command.court_paper or command.paper,
         on=command.served_on,
     )
     return await register_case(registered, work, places, today)

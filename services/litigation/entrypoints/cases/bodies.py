@@ -19,7 +19,7 @@ from services.litigation.cases.domain.terms import (
     Presence,
     Proof,
 )
-from services.litigation.entrypoints.bodies import Articles, DocumentNo, TermAsStated, stated
+from services.litigation.entrypoints.bodies import Articles, CourtOfNumber, DocumentNo, TermAsStated, stated
 from shared.web.bodies import Body, Entering, Line, PaperNumber, Reason, UnitCode, whole
 from shared.web.dates import LegalDay
 
@@ -40,6 +40,7 @@ class CaseFacts(Entering):
     joint_defendants: Annotated[tuple[UnitCode, ...], Field(max_length=20, description="其他被告单位的代码。")] = ()
     appellant: Annotated[bool, Field(description="二审中本单位为上诉人，不需答辩；一审没有上诉人。")] = False
     previous: Annotated[PaperNumber | None, Field(description="本单位原审案件的案号，或者其在本系统的标识。")] = None
+    previous_court: CourtOfNumber = None
     designated_by: Annotated[
         PaperNumber | None,
         Field(
@@ -74,6 +75,7 @@ class CaseDesignated(Entering):
 
     unit: Annotated[UnitCode, Field(description="被诉行政机关的单位代码。", examples=["ganzhou-housing"])]
     case_number: CaseNo
+    court: CourtOfNumber = None
     designated_by: Annotated[
         PaperNumber | None,
         Field(description="本院指定管辖文书的文号；未将该案指定由该法院管辖的为空。", examples=["（2026）赣07行辖3号"]),
@@ -87,6 +89,7 @@ class CaseBefore(Entering):
         PaperNumber,
         Field(description="本单位原审案件的案号，或者其在本系统的标识。", examples=["（2026）赣0702行初15号"]),
     ]
+    previous_court: CourtOfNumber = None
 
 
 class ServiceConfirmation(Entering):

@@ -1,5 +1,6 @@
 """开庭台账: the hearings of cases that are on the docket, one a row, where a case had several."""
 
+from services.litigation.cases.domain.case import Case
 from services.litigation.cases.usecases.take_over_hearing import (
     PastHearing,
     TakenWith,
@@ -20,7 +21,7 @@ def hearing_ledger() -> Sheet[LitigationWork]:
     """Of the importer's own unit's cases."""
 
     async def enter(row: Values, taking: Taking[LitigationWork]) -> AsEntered:
-        case = await taking.work.cases.referred_of(taking.by.unit, row["case_number"], field="case_number")
+        case = await _case(row, taking)
         hearing = past_hearing(row)
         assert hearing is not None  # noqa: S101 - the column is required
         by_whom = TakenWith(taking.by, taking.paper, taking.work, taking.today)
@@ -32,10 +33,10 @@ def hearing_ledger() -> Sheet[LitigationWork]:
         term=TERM,
         roles=frozenset({Role.LITIGATOR}),
         columns=HEARING_COLUMNS,
-        keys=(("case_number", "hearing_on"),),
+        keys=(("case_number", "court", "hearing_on"), ("case_number", "hearing_on")),
         enter=enter,
         own=True,
-        asked=(Asked(of=frozenset({"case_number", "hearing_on"}), check=_of_a_known_case),),
+        asked=(Asked(of=frozenset({"case_number", "court", "hearing_on"}), check=_of_a_known_case),),
         in_order=(("notified_on", "hearing_on"),),
         together=TOGETHER,
         about="每行一次开庭；一件案件多次开庭的分行填写，案件须已导入或者登记。案件台账已填的一次不再填。",
@@ -54,5 +55,9 @@ def past_hearing(row: Values) -> PastHearing | None:
 
 
 async def _of_a_known_case(row: Values, taking: Taking[LitigationWork]) -> None:
-    case = await taking.work.cases.referred_of(taking.by.unit, row["case_number"], field="case_number")
-    must_be_another(case, row["hearing_on"])
+    must_be_another(await _case(row, taking), row["hearing_on"])
+
+
+async def _case(row: Values, taking: Taking[LitigationWork]) -> Case:
+    cases, number = taking.work.cases, row["case_number"]
+    return await cases.named_of(taking.by.unit, number, row.get("court"), below=None, field="case_number")

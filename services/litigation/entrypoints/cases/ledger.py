@@ -1,8 +1,9 @@
 """行政应诉案件台账."""
 
+from typing import Any
 from uuid import uuid4
 
-from services.litigation.cases.domain.refusals import CaseExists
+from services.litigation.cases.domain.refusals import CaseExists, CourtWithoutJurisdiction, NoPaperOfTheCourt
 from services.litigation.cases.domain.registrations import registered
 from services.litigation.cases.domain.terms import Party
 from services.litigation.cases.domain.warned import Misfit, misfits
@@ -23,7 +24,10 @@ from shared.ledgers.refusals import Missing, OtherNumber
 from shared.ledgers.sheets import AsEntered, Asked, Sheet, Taking, Values, said_in
 
 TERM = Wording("行政应诉案件台账", "ledger of cases")
-_SAME_NAME = ("court", "case_number", "area", "cause", "previous", "designated_by", "designating_court", "answered_on")
+_SAME_NAME = (
+    *("court", "case_number", "area", "cause", "previous", "previous_court"),
+    *("designated_by", "designating_court", "court_paper", "answered_on"),
+)
 _SERVED = {"served": Party.AGENCY, "served_plaintiff": Party.PLAINTIFF, "served_third_party": Party.THIRD_PARTY}
 # What is said of a hearing, and of a decision, says nothing without the others of the same.
 _OF_A_HEARING = ("notified_on", "hearing_on", "call")
@@ -48,7 +52,11 @@ def case_ledger(service: LitigationService) -> Sheet[LitigationWork]:
             paper=taking.paper,
             **said_in(row, *_SAME_NAME),
         )
-        case = await take_over_case(command, taking.work, service.places, taking.today)
+        try:
+            case = await take_over_case(command, taking.work, service.places, taking.today)
+        except CourtWithoutJurisdiction as refusal:
+            facts: dict[str, Any] = dict(refusal.facts)
+            raise NoPaperOfTheCourt(field=refusal.field, source=refusal.source, **facts) from refusal
         found = misfits(registered(case.registrations))
         return AsEntered(f"case/{case.id}", tuple(each.value for each in found))
 
@@ -77,6 +85,7 @@ def case_ledger(service: LitigationService) -> Sheet[LitigationWork]:
         ),
         together=(
             *_each_needs(_OF_AN_ORDER),
+            ("previous_court", "previous"),
             *_each_needs(_OF_A_HEARING),
             *((field, "hearing_on") for field in ("presence", "category", "staff", "lawyer")),
             *((field, "presence") for field in ("category", "staff", "lawyer")),

@@ -98,6 +98,15 @@ _SERVED = (
         example="court-360702",
     ),
     Column(
+        field="court_paper",
+        zh="应诉通知书文号",
+        en="paper of the court",
+        read=reading.paper_number,
+        hint="受理法院按单位名录对本单位没有管辖的（铁路、海关等，集中管辖尚未登记入名录的），填其应诉通知书、传票的文号；其他可以不填。",
+        example="（2026）皖08行初7号应诉通知书",
+        also=frozenset({"传票文号"}),
+    ),
+    Column(
         field="on",
         zh="应诉通知送达日期",
         en="served on",
@@ -143,6 +152,13 @@ _SERVED = (
         en="previous",
         read=reading.parsed(CaseNumber.parse),
         hint="本单位原审案件，须先导入。",
+    ),
+    Column(
+        field="previous_court",
+        zh="原审法院",
+        en="court of the case before",
+        read=reading.known_unit,
+        hint="几个法院的案件案号相同的，填原审法院：单位标识，或者名录中的全称。",
     ),
     Column(
         field="designated_by",
@@ -249,9 +265,10 @@ _JUDGED = (
     ),
 )
 COLUMNS: Sequence[Column] = (*_SERVED, *_HEARD, *_JUDGED)
-_OF_CASE = next(each for each in _SERVED if each.field == "case_number")
+_OF_CASE = tuple(each for each in _SERVED if each.field in ("case_number", "court"))
 _NEEDED = {"case_number", "notified_on", "hearing_on", "call"}
+_HINTS = dict.fromkeys(_NEEDED, "") | {"court": "几个法院的案件案号相同的，填受理法院：单位标识，或者名录中的全称。"}
 HEARING_COLUMNS: Sequence[Column] = tuple(
-    replace(each, required=each.field in _NEEDED, hint="" if each.field in _NEEDED else each.hint)
-    for each in (_OF_CASE, *_HEARD)
+    replace(each, required=each.field in _NEEDED, hint=_HINTS.get(each.field, each.hint))
+    for each in (*_OF_CASE, *_HEARD)
 )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from services.litigation.entrypoints.bodies import Articles, DocumentNo, TermAsStated, WithReason
+from services.litigation.entrypoints.bodies import Articles, CourtOfNumber, DocumentNo, TermAsStated, WithReason
 from shared.web.bodies import Entering, Line, PaperNumber, UnitCode, whole
 
 LETTER_KINDS = "letter_kinds"
@@ -27,6 +27,7 @@ class Letter(Entering):
         PaperNumber | None,
         Field(description="所涉案件的案号，或者其在本系统的标识。", examples=["（2026）赣0702行初15号"]),
     ] = None
+    case_court: CourtOfNumber = None
     document_number: DocumentNo | None = None
     articles: Articles = ()
     reply: TermAsStated | None = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.suggestions.domain.acts import ConfirmReceipt, Receive
 from services.litigation.suggestions.domain.receipt import Side
-from services.litigation.suggestions.domain.refusals import LetterToItself, NotReconsidering
+from services.litigation.suggestions.domain.refusals import LetterToItself, NotReconsidering, WrittenByItsPeer
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.directory.ordinary import Part, Relation
 from shared.kernel.directory.units import KnownUnit, Spell
@@ -27,6 +27,7 @@ PARTS = {
     Role.REVIEWER: Part.RECONSIDERATION_BODY,
 }
 _SOURCE = "行政复议法（2023） 第24条至第27条"
+_TO_THE_PEER = "高检发释字〔2019〕1号 第3条"
 _TO_ISSUERS = Wording("由有管辖权的行政复议机关办理", "it is for the body that does")
 _TO_AGENCIES = Wording("收到其意见书的，注明凭证文号（paper）", "if you have such a letter, name it as `paper`")
 
@@ -38,7 +39,8 @@ async def must_be_written_by(
     procuratorate below it, but for the court that has the case of the letter or whose letter the agency has; and
     whoever does not reconsider what the unit does, but what the agency has on its paper.
 
-    `letter` is what was told of it before.
+    A procuratorate below writes to whom its own case is about, by the paper of that; to others one of the unit's own
+    level does. `letter` is what was told of it before.
     """
     if act.issuer is None:
         return
@@ -54,7 +56,10 @@ async def must_be_written_by(
         if not by_agency and (act.by is Side.ISSUER or not work.word.paper):
             await must_reconsider(directory, act.issuer, unit, on, by=act.by)
     elif act.by is Side.ISSUER and not await _has_its_case(work, act, unit):
-        await must_sit_over(directory, act.issuer, unit, on, from_above=not by_agency)
+        may_be_below = by_agency or (role is Role.PROCURATORATE and await _is_below(directory, act.issuer, unit, on))
+        await must_sit_over(directory, act.issuer, unit, on, from_above=not may_be_below)
+        if may_be_below and not (by_agency or work.word.paper):
+            raise await _written_by_its_peer(directory, act.issuer, unit, on)
 
 
 async def _is_named(directory: Directory, letter: Suggestion | None, issuer: str, on: date) -> bool:
@@ -67,6 +72,23 @@ async def _has_its_case(work: "Work", act: Receive | ConfirmReceipt, unit: str) 
     """By an order, or by what the agency has on its paper."""
     of = None if act.case is None else await SqlCases(work).known(act.case)
     return of is not None and (of.court, of.unit) == (act.issuer, unit)
+
+
+async def _is_below(directory: Directory, issuer: str, unit: str, on: date) -> bool:
+    """Whether it lies in the area of the unit, or of whoever stands for that, and does not sit over it."""
+    own = await directory.must_know(issuer, on, field="issuer")
+    of = await directory.must_know(await directory.standing_for(unit, on), on, field="unit")
+    return not await directory.sits_above(own, of, on) and await directory.sits_over(own, of, on)
+
+
+async def _written_by_its_peer(directory: Directory, issuer: str, unit: str, on: date) -> WrittenByItsPeer:
+    own = await directory.must_know(issuer, on, field="issuer")
+    of = await directory.must_know(await directory.standing_for(unit, on), on, field="unit")
+    place, kinds = of.on(on).region, directory.kinds.parts[Part.PROCURATORATE]
+    there = [each.on(on) for each in await directory.within([place]) if each.stands(on)]
+    peers = "、".join(each.name for each in there if each.kind in kinds and same(each.region, place))
+    names = {"issuer": own.on(on).name, "name": of.on(on).name}
+    return WrittenByItsPeer(field="paper", source=_TO_THE_PEER, **names, peers=f"（{peers}）" if peers else "")
 
 
 async def must_reconsider(directory: Directory, issuer: str, unit: str, on: date, *, by: Side) -> None:

@@ -1,6 +1,6 @@
 """What is refused about a suggestion, and why."""
 
-from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
+from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, PaperMissing, Unacceptable
 from shared.kernel.words.wording import WordedCode
 
 
@@ -53,6 +53,21 @@ class NotReconsidering(NotAllowed):
     code = "litigation.not_reconsidering"
     zh = "“{issuer}”不是“{unit}”的行政复议机关或者其行政复议机构，不能向其制发行政复议意见书；{advice}。"
     en = "“{issuer}” does not reconsider what “{unit}” does, and so issues no opinion letters to it: {advice}."
+
+
+class WrittenByItsPeer(PaperMissing):
+    """A procuratorate writes upward to whom its own case is about; otherwise it reports to the one of that level."""
+
+    code = "litigation.written_by_its_peer"
+    zh = (
+        "“{name}”的级别高于“{issuer}”：向其提出检察建议，由其同级人民检察院{peers}决定并提出，或者审核后转送。"
+        "“{name}”为本院所办案件的涉案单位，或者该案指定本院管辖、建议书经同级人民检察院转送的，"
+        "注明受理（立案）、指定管辖或者转送文书的文号（paper）。"
+    )
+    en = (
+        "“{name}” is above “{issuer}”: the procuratorate of its own level{peers} writes to it, or passes a letter on."
+        " Where it is involved in a case of yours, or that is designated, or the letter passed on, name that `paper`."
+    )
 
 
 class NotAJudicialNumber(Unacceptable):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from services.litigation.cases.domain.refusals import CourtOfNoCase
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain import acts
 from services.litigation.suggestions.domain.receipt import Side
@@ -25,8 +26,8 @@ from shared.kernel.rules.rulebook import Rulebook
 
 @dataclass(frozen=True, kw_only=True)
 class ReceiveSuggestion:
-    """`on` is the day of receipt; `case` the number or id of a case; `reply` and `rectify` are the terms that the
-    letter itself states."""
+    """`on` is the day of receipt; `case` the number or id of a case, which is before the `case_court`; `reply` and
+    `rectify` are the terms that the letter itself states."""
 
     id: str
     by: Actor
@@ -36,6 +37,7 @@ class ReceiveSuggestion:
     number: str
     kind: str
     case: str | None = None
+    case_court: str | None = None
     document_number: str | None = None
     articles: tuple[str, ...] = ()
     reply: StatedTerm | None = None
@@ -59,8 +61,10 @@ async def receive_suggestion(
         must_govern(command.by, region, field="region")
     kind = rulebook.letter(command.kind)
     if command.case is not None:
-        case = await work.cases.referred(command.case, field="case", rather_of=command.unit)
+        case = await work.cases.named(command.case, command.case_court, field="case", rather_of=command.unit)
         command = replace(command, case=case.id)
+    elif command.case_court is not None:
+        raise CourtOfNoCase(field="case_court")
     birth = _birth(command, kind)
     number = str(LetterNumber.parse(command.number))
     known = await work.suggestions.numbered(number, command.unit, command.issuer)

@@ -1,0 +1,115 @@
+"""Two courts may have a case of one number: whoever names a case by its number names its court beside it."""
+
+from typing import Any
+
+import pytest
+
+from services.litigation.entrypoints.ledgers import ledgers
+from services.litigation.service import LitigationService
+from shared.ledgers.importing import Importer
+from tests.house.caller import Caller, ok, refused
+from tests.house.ledgers import a_csv, codes, counts, imported, told_of_rows
+from tests.litigation.builders import COURT, FIRST, JUDGE, LITIGATOR
+from tests.litigation.conftest import Door
+from tests.litigation.levels import SECOND
+from tests.litigation.test_not_taken_over import BY_ORDER, FACTS, FAR, JUDGE_ABOVE, JUDGE_FAR, PUSHED, SAID
+
+SUMMONS = {"paper": "（2026）赣0702行初12号应诉通知书"}
+LETTER: dict[str, Any] = {"number": "赣州法建〔2026〕3号", "kind": "judicial", "on": "2026-12-21", "issuer": COURT}
+SEVERAL = "litigation.case_of_several_courts"
+
+
+@pytest.fixture
+async def two(door: Door) -> dict[str, str]:
+    """Both courts' cases of one number, each registered by the agency as well."""
+    agency = door(LITIGATOR)
+    far = ok(await door(JUDGE_FAR).post("/v1/cases/pushed", **PUSHED, **BY_ORDER), 201)
+    near = ok(await agency.post("/v1/cases", **FACTS, court=COURT, **SUMMONS), 201)
+    ok(await agency.post("/v1/cases", **FACTS, court=FAR, **BY_ORDER))
+    return {COURT: near["id"], FAR: far["id"]}
+
+
+@pytest.mark.parametrize("court", [COURT, FAR])
+async def test_a_letter_is_of_the_case_before_the_court_that_it_names(
+    door: Door, two: dict[str, str], court: str
+) -> None:
+    agency = door(LITIGATOR)
+    said = refused(await agency.post("/v1/suggestions", **LETTER, case=FIRST), 422, SEVERAL)
+    assert set(said["facts"]["units"]) == {COURT, FAR}
+    assert said["errors"][0]["field"] == "case"
+    letter = ok(await agency.post("/v1/suggestions", **LETTER, case=FIRST, case_court=court), 201)
+    assert letter["case"] == two[court]
+
+
+async def test_a_court_that_has_no_case_of_the_number_is_told_by_the_field_of_the_case(
+    door: Door, two: dict[str, str]
+) -> None:
+    answer = await door(LITIGATOR).post("/v1/suggestions", **LETTER, case=FIRST, case_court="other-court")
+    assert refused(answer, 404, "not_found")["errors"][0]["field"] == "case"
+    said = LETTER | {"number": "赣州法建〔2026〕4号"}
+    answer = await door(LITIGATOR).post("/v1/suggestions", **said, case=two[COURT], case_court=FAR)
+    assert refused(answer, 404, "not_found")["errors"][0]["field"] == "case"
+
+
+async def test_a_court_is_not_named_without_a_case(door: Door, two: dict[str, str]) -> None:
+    refused(
+        await door(LITIGATOR).post("/v1/suggestions", **LETTER, case_court=COURT), 422, "litigation.court_of_no_case"
+    )
+    answer = await door(LITIGATOR).post("/v1/cases", **{**SECOND, "previous": None}, previous_court=COURT)
+    refused(answer, 422, "litigation.court_of_no_case")
+
+
+async def test_the_courts_letter_is_of_its_own_case_and_of_no_other(door: Door, two: dict[str, str]) -> None:
+    """It sees no other court's, and needs to name none."""
+    said = {**LETTER, "region": LITIGATOR.region, "unit": LITIGATOR.unit}
+    del said["issuer"]
+    court = door(JUDGE)
+    assert ok(await court.post("/v1/suggestions/issued", **said, case=FIRST), 201)["case"] == two[COURT]
+    other = said | {"number": "赣州法建〔2026〕4号", "case": FIRST, "case_court": FAR}
+    refused(await court.post("/v1/suggestions/issued", **other), 404, "not_found")
+
+
+@pytest.mark.parametrize("later", [False, True])
+async def test_the_case_before_is_that_of_the_court_that_is_named(door: Door, two: dict[str, str], later: bool) -> None:
+    agency = door(LITIGATOR)
+    await door(JUDGE).done(f"/v1/cases/{two[COURT]}", "judgment", on="2026-11-02", form="judgment", outcome="revoked")
+    await agency.done(f"/v1/cases/{two[COURT]}", "appeal", on="2026-11-09", party="plaintiff", **SUMMONS)
+    body = {key: value for key, value in SECOND.items() if key != "previous"}
+    if later:
+        path = f"/v1/cases/{ok(await agency.post('/v1/cases', **body), 201)['id']}"
+        refused(await agency.step(path, "previous", on="2026-12-21", previous=FIRST), 422, SEVERAL)
+        case = await agency.done(path, "previous", on="2026-12-21", previous=FIRST, previous_court=COURT)
+    else:
+        refused(await agency.post("/v1/cases", **body, previous=FIRST), 422, SEVERAL)
+        case = ok(await agency.post("/v1/cases", **body, previous=FIRST, previous_court=COURT), 201)
+    assert case["previous"] == two[COURT]
+
+
+async def test_the_court_above_names_the_court_to_which_it_gave_the_case(door: Door, two: dict[str, str]) -> None:
+    above = door(JUDGE_ABOVE)
+    refused(await above.post("/v1/cases/designated", **SAID, court=COURT, designated_by=None), 404, "not_found")
+    said = ok(await above.post("/v1/cases/designated", **SAID, court=FAR, designated_by=BY_ORDER["designated_by"]))
+    assert said["id"] == two[FAR]
+
+
+@pytest.fixture
+def importer(service: LitigationService) -> Importer:
+    return Importer(service.store, ledgers(service))
+
+
+HEARD = ["案号", "开庭通知送达日期", "开庭日期", "通知负责人出庭"]
+HEARING = [FIRST, "2026-10-09", "2026-10-20", "应当通知"]
+
+
+async def test_a_ledger_of_hearings_names_the_court_in_a_column(
+    door: Door, importer: Importer, two: dict[str, str]
+) -> None:
+    agency: Caller = door(LITIGATOR)
+    run = await imported(agency, importer, "hearings", a_csv(HEARD, HEARING))
+    assert [codes(each) for each in await told_of_rows(agency, run)] == [[("案号", SEVERAL)]]
+    both = a_csv([*HEARD, "受理法院"], [*HEARING, COURT], [*HEARING, FAR])
+    run = await imported(agency, importer, "hearings", both, paper="传票登记簿2026")
+    assert counts(run) == (2, 0, 0, 0), await told_of_rows(agency, run)
+    for id in two.values():
+        assert [each["hearing_on"] for each in ok(await agency.get(f"/v1/cases/{id}"))["hearings"]] == ["2026-10-20"]
+    assert counts(await imported(agency, importer, "hearings", both, paper="传票登记簿2026")) == (0, 2, 0, 0)
