@@ -46,6 +46,7 @@ def import_routes(store: AnyStore, sheets: Sheets, *, most: int) -> APIRouter:
         summary="下载模板",
         response_class=Response,
         responses={200: {"content": {CSV: {}, XLSX: {}}}},
+        operation_id="read_template_of_import",
     )
     async def template(name: str, call: Annotated[Call, callers()]) -> Response:
         kind, _, format = name.rpartition(".")
@@ -56,7 +57,14 @@ def import_routes(store: AnyStore, sheets: Sheets, *, most: int) -> APIRouter:
         made = template_in(format, _sheet(sheets, kind, "name"))
         return Response(made, media_type=_TEMPLATES[format], headers=_as_file(name))
 
-    @router.post("", status_code=202, response_model=RunView, summary="导入台账；先试导入", openapi_extra=_UPLOAD)
+    @router.post(
+        "",
+        status_code=202,
+        response_model=RunView,
+        summary="导入台账；先试导入",
+        openapi_extra=_UPLOAD,
+        operation_id="start_import",
+    )
     async def take(
         request: Request,
         call: Annotated[Call, bringing(CSV, XLSX, roles=roles, by=(Bond.OWN,))],
@@ -79,7 +87,7 @@ def import_routes(store: AnyStore, sheets: Sheets, *, most: int) -> APIRouter:
             await all_kept(work.connection, run.id, run.rows or 0)
             return await call.reply(work, RunView.of(run), status=202, location=f"/v1/imports/{run.id}")
 
-    @router.get("", summary="本单位最近的导入")
+    @router.get("", summary="本单位最近的导入", operation_id="list_imports")
     async def read_last(call: Annotated[Call, callers()]) -> RunsView:
         async with store.reading() as connection:
             return RunsView(items=[RunView.of(run) for run in await runs_of(connection, call.actor, _LAST)])
@@ -92,7 +100,7 @@ def import_routes(store: AnyStore, sheets: Sheets, *, most: int) -> APIRouter:
         async with store.reading() as connection:
             return RunView.of(run, await sheets[run.kind].remarks(connection, run.id), call.language)
 
-    @router.get("/{id}/rows", summary="逐行查看结果")
+    @router.get("/{id}/rows", summary="逐行查看结果", operation_id="list_rows_of_import")
     async def read_rows(
         id: str,
         call: Annotated[Call, callers()],
@@ -116,6 +124,7 @@ def import_routes(store: AnyStore, sheets: Sheets, *, most: int) -> APIRouter:
         summary="下载结果",
         response_class=Response,
         responses={200: {"content": {CSV: {}}}},
+        operation_id="read_result_of_import",
     )
     async def read_result(
         id: str,

@@ -111,6 +111,7 @@ def _show_changes(body: Any, schemas: dict[str, Any]) -> None:  # noqa: ANN401 -
 
 
 def _complete_operation(operation: dict[str, Any], route: GuardedRoute) -> None:
+    operation["operationId"] = route.operation
     operation["security"] = [] if route.door.public else [{"bearer": []}]
     operation["x-actors"] = ["public"] if route.door.public else sorted(route.door.roles) or ["authenticated"]
     if route.door.rows:

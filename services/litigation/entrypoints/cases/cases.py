@@ -86,12 +86,16 @@ def case_routes(service: LitigationService) -> APIRouter:
             shown = beside if await is_numbered_elsewhere(connection, call.actor, case) else view
         return call.show(shown(case), version=case.version)
 
-    @router.post("/{id}/previous", response_model=CaseView, summary="接续原审案件")
+    @router.post(
+        "/{id}/previous", response_model=CaseView, summary="接续原审案件", operation_id="link_case_to_previous"
+    )
     async def link(id: str, body: bodies.CaseBefore, call: EithersStep) -> Response:
         command = LinkCase(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, link_case, command)
 
-    @router.post("/{id}/service", response_model=CaseView, summary="确认送达日期")
+    @router.post(
+        "/{id}/service", response_model=CaseView, summary="确认送达日期", operation_id="confirm_service_of_case"
+    )
     async def confirm(id: str, body: bodies.ServiceConfirmation, call: EithersStep) -> Response:
         command = ConfirmService(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, confirm_service, command)
@@ -101,12 +105,19 @@ def case_routes(service: LitigationService) -> APIRouter:
         command = AnswerCase(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, answer_case, command)
 
-    @router.post("/{id}/evidence-extension", response_model=CaseView, summary="准许延期举证")
+    @router.post(
+        "/{id}/evidence-extension",
+        response_model=CaseView,
+        summary="准许延期举证",
+        operation_id="extend_evidence_period_of_case",
+    )
     async def extend(id: str, body: bodies.MoreTimeForEvidence, call: EithersStep) -> Response:
         command = ExtendEvidence(id=id, by=call.actor, expected=call.expected, **given(body))
         return await carry_out(call, extend_evidence, command)
 
-    @router.post("/{id}/evidence", response_model=CaseView, summary="延期后举证")
+    @router.post(
+        "/{id}/evidence", response_model=CaseView, summary="延期后举证", operation_id="submit_evidence_of_case"
+    )
     async def submit(id: str, body: Step, call: AgencysStep) -> Response:
         command = SubmitEvidence(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, submit_evidence, command)
@@ -121,7 +132,7 @@ def case_routes(service: LitigationService) -> APIRouter:
         command = ResumeTrial(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, resume_trial, command)
 
-    @router.post("/{id}/hearings", response_model=CaseView, summary="定开庭")
+    @router.post("/{id}/hearings", response_model=CaseView, summary="定开庭", operation_id="schedule_hearing_of_case")
     async def schedule(id: str, body: bodies.NewHearing, call: EithersStep) -> Response:
         command = ScheduleHearing(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, schedule_hearing, command)
@@ -131,24 +142,42 @@ def case_routes(service: LitigationService) -> APIRouter:
         command = CallOffHearing(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, call_off_hearing, command)
 
-    @router.post("/{id}/hearings/{hearing}/nomination", response_model=CaseView, summary="确定出庭负责人")
+    @router.post(
+        "/{id}/hearings/{hearing}/nomination",
+        response_model=CaseView,
+        summary="确定出庭负责人",
+        operation_id="nominate_for_hearing",
+    )
     async def nominate(id: str, hearing: int, body: bodies.NewNomination, call: AgencysStep) -> Response:
         command = NominateHead(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, nominate_head, command)
 
     @router.post(
-        "/{id}/hearings/{hearing}/appearing-defendant", response_model=CaseView, summary="确定由哪一共同被告出庭"
+        "/{id}/hearings/{hearing}/appearing-defendant",
+        response_model=CaseView,
+        summary="确定由哪一共同被告出庭",
+        operation_id="settle_appearance_at_hearing",
     )
     async def settle(id: str, hearing: int, body: bodies.WhoAppears, call: EithersStep) -> Response:
         command = SettleWhoAppears(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, settle_who_appears, command)
 
-    @router.post("/{id}/hearings/{hearing}/excuse", response_model=CaseView, summary="说明不能出庭的理由")
+    @router.post(
+        "/{id}/hearings/{hearing}/excuse",
+        response_model=CaseView,
+        summary="说明不能出庭的理由",
+        operation_id="excuse_from_hearing",
+    )
     async def excuse(id: str, hearing: int, body: bodies.NewExcuse, call: AgencysStep) -> Response:
         command = FileExcuse(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, file_excuse, command)
 
-    @router.post("/{id}/hearings/{hearing}/excuse-ruling", response_model=CaseView, summary="审查不出庭理由")
+    @router.post(
+        "/{id}/hearings/{hearing}/excuse-ruling",
+        response_model=CaseView,
+        summary="审查不出庭理由",
+        operation_id="rule_on_excuse_from_hearing",
+    )
     async def rule(id: str, hearing: int, body: bodies.ExcuseRuling, call: EithersStep) -> Response:
         command = RuleOnExcuse(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, rule_on_excuse, command)

@@ -32,7 +32,9 @@ def judgment_routes(service: LitigationService) -> APIRouter:
         command = GiveJudgment(id=id, by=call.actor, expected=call.expected, **given)
         return await carry_out(call, give_judgment, command)
 
-    @router.post("/judgment-service", response_model=CaseView, summary="登记裁判文书送达")
+    @router.post(
+        "/judgment-service", response_model=CaseView, summary="登记裁判文书送达", operation_id="serve_judgment_of_case"
+    )
     async def serve(id: str, body: bodies.JudgmentService, call: EithersStep) -> Response:
         command = ServeJudgment(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, serve_judgment, command)
@@ -42,12 +44,19 @@ def judgment_routes(service: LitigationService) -> APIRouter:
         command = AppealCase(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, appeal_case, command)
 
-    @router.post("/effectiveness", response_model=CaseView, summary="裁判生效")
+    @router.post(
+        "/effectiveness", response_model=CaseView, summary="裁判生效", operation_id="confirm_effectiveness_of_case"
+    )
     async def effect(id: str, body: Step, call: CourtsStep) -> Response:
         command = TakeEffect(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, take_effect, command)
 
-    @router.post("/document-challenge", response_model=CaseView, summary="裁判认定规范性文件不合法")
+    @router.post(
+        "/document-challenge",
+        response_model=CaseView,
+        summary="裁判认定规范性文件不合法",
+        operation_id="challenge_document_of_case",
+    )
     async def challenge(id: str, body: bodies.Challenge, call: EithersStep) -> Response:
         command = ChallengeDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, challenge_document, command)
@@ -62,7 +71,7 @@ def judgment_routes(service: LitigationService) -> APIRouter:
         command = EnforceObligation(id=id, obligation=obligation, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, enforce_obligation, command)
 
-    @router.post("/accountability", response_model=CaseView, summary="败诉复盘")
+    @router.post("/accountability", response_model=CaseView, summary="败诉复盘", operation_id="account_for_case")
     async def account(id: str, body: bodies.Account, call: AgencysStep) -> Response:
         command = AccountForLoss(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, account_for_loss, command)

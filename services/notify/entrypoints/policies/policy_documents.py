@@ -91,13 +91,23 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
         )
         return await carry_out(call, correct_policy_document, command)
 
-    @router.post("/{id}/decisions", response_model=PolicyView, summary="审定条目：修改、确认、舍弃、重新审看、增补")
+    @router.post(
+        "/{id}/decisions",
+        response_model=PolicyView,
+        summary="审定条目：修改、确认、舍弃、重新审看、增补",
+        operation_id="decide_rows_of_policy_document",
+    )
     async def decide(id: str, body: bodies.Decisions, call: ConfirmersStep) -> Response:
         decisions = tuple(each.decision() for each in body.decisions)
         command = DecideRows(id=id, by=call.actor, expected=call.expected, on=body.on, decisions=decisions)
         return await carry_out(call, decide_rows, command)
 
-    @router.post("/{id}/take-effect", response_model=PolicyView, summary="生效：已确认的条目成为职责")
+    @router.post(
+        "/{id}/take-effect",
+        response_model=PolicyView,
+        summary="生效：已确认的条目成为职责",
+        operation_id="bring_policy_document_into_effect",
+    )
     async def effect(id: str, body: bodies.TakingEffect, call: ConfirmersStep) -> Response:
         command = TakeEffect(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, take_effect, command)
