@@ -17,7 +17,7 @@ from shared.ledgers.handing_in import Handed, hand_in, received
 from shared.ledgers.importing import Sheets
 from shared.ledgers.refusals import StillRunning, UnknownFormat, UnknownLedger
 from shared.ledgers.results import result
-from shared.ledgers.runs import LINE, Outcome, Run, all_kept, known_run, runs_of
+from shared.ledgers.runs import LINE, RowOutcome, Run, all_kept, known_run, runs_of
 from shared.ledgers.sheets import Sheet
 from shared.ledgers.views import LineView, RunsView, RunView
 from shared.storage.store import AnyStore
@@ -105,7 +105,7 @@ def import_routes(store: AnyStore, sheets: Sheets, *, most: int) -> APIRouter:
         id: str,
         call: Annotated[Call, callers()],
         paging: Annotated[Paging, paged()],
-        outcome: Annotated[Outcome | None, Query(description="只看这一种结果。")] = None,
+        outcome: Annotated[RowOutcome | None, Query(description="只看这一种结果。")] = None,
     ) -> Page[LineView]:
         run = await _own(store, id, call.actor)
         where = [LINE.c.run == run.id, LINE.c.outcome.is_not(None)]
@@ -129,7 +129,7 @@ def import_routes(store: AnyStore, sheets: Sheets, *, most: int) -> APIRouter:
     async def read_result(
         id: str,
         call: Annotated[Call, callers()],
-        outcome: Annotated[Outcome | None, Query(description="只要这一种结果。")] = None,
+        outcome: Annotated[RowOutcome | None, Query(description="只要这一种结果。")] = None,
     ) -> Response:
         run = await _own(store, id, call.actor)
         if run.ended_at is None:

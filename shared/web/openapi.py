@@ -99,8 +99,10 @@ def _name_codes(schemas: dict[str, Any], codes: Codes) -> None:
 
 
 def _show_changes(body: Any, schemas: dict[str, Any]) -> None:  # noqa: ANN401 - the class of a body
-    """What a rectification may change, act by act: it is checked once the act is known."""
+    """What a rectification may change, act by act: it is checked once the act is known. Generated clients read it as
+    the first that fits, and leave out what that does not know: those that know most come first."""
     changes: Sequence[type[BaseModel]] = getattr(body, "changes", ())
+    changes = sorted(changes, key=lambda each: len(each.model_fields), reverse=True)
     if not changes:
         return
     _, told = models_json_schema([(each, "validation") for each in changes], ref_template=_REF)

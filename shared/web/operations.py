@@ -1,5 +1,7 @@
 """What an operation is called in the OpenAPI document: the verb of its route's function, and the thing in its path."""
 
+from itertools import pairwise
+
 _ONE_OF = {"duties": "duty", "deliveries": "delivery"}
 _LISTS = ("read_all", "read_beneath")
 
@@ -19,6 +21,6 @@ def named(method: str, path: str, name: str) -> str:
 
 def _thing(parts: list[str]) -> str:
     """The last thing that the path names by its id; that of which there will be one more where it names none."""
-    named = [part for part, id in zip(parts, parts[1:], strict=False) if id[0] == "{" != part[0]]
+    named = [part for part, id in pairwise(parts) if id[0] == "{" != part[0]]
     several = named[-1] if named else parts[0]
     return _ONE_OF.get(several, several.removesuffix("s"))

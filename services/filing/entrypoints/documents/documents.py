@@ -139,7 +139,7 @@ def document_routes(service: FilingService) -> APIRouter:
         return await carry_out(call, record_irregular_publication, command)
 
     @router.post("/{id}/dropping", response_model=DocumentView, summary="停发")
-    async def drop(id: str, body: bodies.Dropping, call: Step) -> Response:
+    async def drop(id: str, body: bodies.DroppingDocument, call: Step) -> Response:
         command = DropDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, drop_document, command)
 

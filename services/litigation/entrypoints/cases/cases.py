@@ -27,7 +27,7 @@ from services.litigation.cases.usecases.settle_who_appears import SettleWhoAppea
 from services.litigation.cases.usecases.stay_trial import StayTrial, stay_trial
 from services.litigation.cases.usecases.submit_evidence import SubmitEvidence, submit_evidence
 from services.litigation.cases.usecases.tell_designation import TellDesignation, tell_designation
-from services.litigation.entrypoints.bodies import Step, given
+from services.litigation.entrypoints.bodies import PlainStep, given
 from services.litigation.entrypoints.callers import Agency, AgencysStep, Court, CourtAbove, EithersStep, Reader
 from services.litigation.entrypoints.cases import bodies
 from services.litigation.service import LitigationService
@@ -101,7 +101,7 @@ def case_routes(service: LitigationService) -> APIRouter:
         return await carry_out(call, confirm_service, command)
 
     @router.post("/{id}/answer", response_model=CaseView, summary="答辩")
-    async def answer(id: str, body: Step, call: AgencysStep) -> Response:
+    async def answer(id: str, body: PlainStep, call: AgencysStep) -> Response:
         command = AnswerCase(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, answer_case, command)
 
@@ -118,7 +118,7 @@ def case_routes(service: LitigationService) -> APIRouter:
     @router.post(
         "/{id}/evidence", response_model=CaseView, summary="延期后举证", operation_id="submit_evidence_of_case"
     )
-    async def submit(id: str, body: Step, call: AgencysStep) -> Response:
+    async def submit(id: str, body: PlainStep, call: AgencysStep) -> Response:
         command = SubmitEvidence(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, submit_evidence, command)
 
@@ -128,7 +128,7 @@ def case_routes(service: LitigationService) -> APIRouter:
         return await carry_out(call, stay_trial, command)
 
     @router.post("/{id}/resumption", response_model=CaseView, summary="恢复诉讼")
-    async def resume(id: str, body: Step, call: EithersStep) -> Response:
+    async def resume(id: str, body: PlainStep, call: EithersStep) -> Response:
         command = ResumeTrial(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, resume_trial, command)
 
@@ -138,7 +138,7 @@ def case_routes(service: LitigationService) -> APIRouter:
         return await carry_out(call, schedule_hearing, command)
 
     @router.post("/{id}/hearings/{hearing}/calling-off", response_model=CaseView, summary="取消开庭")
-    async def call_off(id: str, hearing: int, body: Step, call: EithersStep) -> Response:
+    async def call_off(id: str, hearing: int, body: PlainStep, call: EithersStep) -> Response:
         command = CallOffHearing(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, call_off_hearing, command)
 

@@ -14,7 +14,7 @@ from services.litigation.cases.usecases.give_judgment import GiveJudgment, give_
 from services.litigation.cases.usecases.perform_obligation import PerformObligation, perform_obligation
 from services.litigation.cases.usecases.serve_judgment import ServeJudgment, serve_judgment
 from services.litigation.cases.usecases.take_effect import TakeEffect, take_effect
-from services.litigation.entrypoints.bodies import Step
+from services.litigation.entrypoints.bodies import PlainStep
 from services.litigation.entrypoints.callers import AgencysStep, CourtsStep, EithersStep
 from services.litigation.entrypoints.cases import bodies
 from services.litigation.service import LitigationService
@@ -47,7 +47,7 @@ def judgment_routes(service: LitigationService) -> APIRouter:
     @router.post(
         "/effectiveness", response_model=CaseView, summary="裁判生效", operation_id="confirm_effectiveness_of_case"
     )
-    async def effect(id: str, body: Step, call: CourtsStep) -> Response:
+    async def effect(id: str, body: PlainStep, call: CourtsStep) -> Response:
         command = TakeEffect(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, take_effect, command)
 
@@ -62,12 +62,12 @@ def judgment_routes(service: LitigationService) -> APIRouter:
         return await carry_out(call, challenge_document, command)
 
     @router.post("/obligations/{obligation}/performance", response_model=CaseView, summary="履行裁判")
-    async def perform(id: str, obligation: int, body: Step, call: AgencysStep) -> Response:
+    async def perform(id: str, obligation: int, body: PlainStep, call: AgencysStep) -> Response:
         command = PerformObligation(id=id, obligation=obligation, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, perform_obligation, command)
 
     @router.post("/obligations/{obligation}/enforcement", response_model=CaseView, summary="强制执行裁判")
-    async def enforce(id: str, obligation: int, body: Step, call: CourtsStep) -> Response:
+    async def enforce(id: str, obligation: int, body: PlainStep, call: CourtsStep) -> Response:
         command = EnforceObligation(id=id, obligation=obligation, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, enforce_obligation, command)
 
@@ -77,7 +77,7 @@ def judgment_routes(service: LitigationService) -> APIRouter:
         return await carry_out(call, account_for_loss, command)
 
     @router.post("/closing", response_model=CaseView, summary="结案")
-    async def close(id: str, body: Step, call: AgencysStep) -> Response:
+    async def close(id: str, body: PlainStep, call: AgencysStep) -> Response:
         command = CloseCase(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, close_case, command)
 

@@ -14,7 +14,13 @@ from services.notify.policies.adapters.policy_page import CONTENT_POLICY, policy
 from services.notify.policies.adapters.profile_toml import profile_files
 from services.notify.policies.adapters.texts.files import checked, decoded, text_of
 from services.notify.policies.adapters.texts.refusals import TextOrFile
-from services.notify.policies.adapters.views import BriefPolicyView, CoverageView, DifferencesView, PolicyView, TextView
+from services.notify.policies.adapters.views import (
+    BriefPolicyView,
+    CoverageView,
+    PolicyDifferencesView,
+    PolicyView,
+    TextView,
+)
 from services.notify.policies.domain.coverage import coverage
 from services.notify.policies.domain.differences import differences
 from services.notify.policies.domain.policy_document import CONFIRMERS, PolicyDocument
@@ -128,15 +134,15 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
             document = await see(call.actor, connection, SqlPolicyDocuments, id)
         return call.show(CoverageView.of(document, coverage(document)), version=document.version)
 
-    @router.get("/{id}/differences", response_model=DifferencesView, summary="与被代替文件的新旧对照")
-    async def show_differences(id: str, call: Reader) -> DifferencesView:
+    @router.get("/{id}/differences", response_model=PolicyDifferencesView, summary="与被代替文件的新旧对照")
+    async def show_differences(id: str, call: Reader) -> PolicyDifferencesView:
         async with store.reading() as connection:
             later = await see(call.actor, connection, SqlPolicyDocuments, id)
             if later.replaces is None:
                 raise ReplacesNothing(field="replaces")
             earlier = await see(call.actor, connection, SqlPolicyDocuments, later.replaces)
         found = await asyncio.to_thread(differences, earlier, later)
-        return DifferencesView.of(earlier, later, found)
+        return PolicyDifferencesView.of(earlier, later, found)
 
     @router.get("/{id}/profile", response_class=PlainTextResponse, summary="规则数据（TOML）")
     async def show_profile(id: str, call: Reader, part: Part = "profile") -> Response:
