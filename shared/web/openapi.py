@@ -100,9 +100,9 @@ def _name_codes(schemas: dict[str, Any], codes: Codes) -> None:
 
 def _show_changes(body: Any, schemas: dict[str, Any]) -> None:  # noqa: ANN401 - the class of a body
     """What a rectification may change, act by act: it is checked once the act is known. Generated clients read it as
-    the first that fits, and leave out what that does not know: those that know most come first."""
+    the first that fits, and leave out what that does not know: those that have a date, and know most, come first."""
     changes: Sequence[type[BaseModel]] = getattr(body, "changes", ())
-    changes = sorted(changes, key=lambda each: len(each.model_fields), reverse=True)
+    changes = sorted(changes, key=lambda each: ("on" in each.model_fields, len(each.model_fields)), reverse=True)
     if not changes:
         return
     _, told = models_json_schema([(each, "validation") for each in changes], ref_template=_REF)
@@ -130,10 +130,11 @@ def _complete_operation(operation: dict[str, Any], route: GuardedRoute) -> None:
 
 def _show_examples(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
     """An example for the body and for each answer; the problems bring their own."""
-    for told in (operation.get("requestBody", {}), *operation["responses"].values()):
+    body = operation.get("requestBody", {})
+    for told in (body, *operation["responses"].values()):
         for media in told.get("content", {}).values():
             if media.get("schema"):
-                media.setdefault("example", example_of(media["schema"], schemas))
+                media.setdefault("example", example_of(media["schema"], schemas, answer=told is not body))
 
 
 def _who(route: GuardedRoute) -> str:
