@@ -75,7 +75,6 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
             command,
             service.places,
             status=201,
-            location=f"/v1/policy-documents/{command.id}",
         )
 
     list_route(router, "", POLICIES, store, (BriefPolicyView, BriefPolicyView.of), summary="查询制度文件")

@@ -54,7 +54,6 @@ def unit_routes(service: NotifyService) -> APIRouter:
             register_unit,
             command,
             status=201,
-            location=f"/v1/units/{command.id}",
         )
 
     list_route(router, "", units_listed(store.kinds), store, (UnitView, view), summary="查询单位")

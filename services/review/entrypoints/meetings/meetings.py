@@ -35,7 +35,7 @@ def meeting_routes(service: ReviewService) -> APIRouter:
     @router.post("", status_code=201, response_model=MeetingView, summary="登记集体讨论会议")
     async def convene(body: bodies.NewMeeting, call: Keeper) -> Response:
         command = ConveneMeeting(id=str(uuid4()), by=call.actor, **dict(body))
-        return await carry_out(call, convene_meeting, command, status=201, location=f"/v1/meetings/{command.id}")
+        return await carry_out(call, convene_meeting, command, status=201)
 
     list_route(router, "", MEETINGS, store, (MeetingView, view), summary="查询集体讨论会议")
 
