@@ -57,3 +57,21 @@ def test_no_word_stands_twice_on_end(app: FastAPI) -> None:  # noqa: F811 - as a
 )
 def test_what_it_is_called_follows_from_its_route(method: str, path: str, name: str, id: str) -> None:
     assert named(method, path, name) == id
+
+
+def test_where_a_list_goes_on_is_called_the_same_everywhere(app: FastAPI) -> None:  # noqa: F811 - as above
+    """Asked for by `cursor`, told as `next`."""
+    document = app.openapi()
+    for path, told in document["paths"].items():
+        for operation in told.values():
+            if any(each.get("name") == "cursor" for each in operation["parameters"]):
+                shown = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+                schemas = document["components"]["schemas"]
+                fields = schemas[shown.rpartition("/")[2]]["properties"]
+                within = [
+                    schemas[each["$ref"].rpartition("/")[2]].get("properties", {})
+                    for each in fields.values()
+                    if "$ref" in each
+                ]
+                assert any("next" in each for each in (fields, *within)), path
+                assert "cursor" not in fields, path

@@ -56,10 +56,12 @@ class PassedFact(dict[str, Any]):
 
 
 class FeedView(BaseModel):
-    """Facts in the order in which they were passed on; ask again with `cursor`, at any time later."""
+    """Facts in the order in which they were passed on; go on from `next`, at any time later."""
 
     items: list[PassedFact]
-    cursor: Annotated[str, Field(description="下次查询的起点。 Where to go on, also when nothing is new.")]
+    next: Annotated[
+        str, Field(description="下次查询的起点，作为 cursor 参数。 The cursor to go on from, also when nothing is new.")
+    ]
     more: bool
 
 
