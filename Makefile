@@ -57,7 +57,8 @@ bundle: .venv/dev.stamp ## Everything a network without internet needs, in build
 	@$(BIN)/python -m deploy.bundle.make --output build/bundle
 
 lock: .venv/dev.stamp ## Write requirements/*.txt, with hashes, from requirements/*.in
-	@for list in build runtime tracing dev; do $(COMPILE) requirements/$$list.in -o requirements/$$list.txt || exit 1; done
+	@for list in build runtime tracing; do $(COMPILE) requirements/$$list.in -o requirements/$$list.txt || exit 1; done
+	@$(COMPILE) --override requirements/runtime.in requirements/dev.in -o requirements/dev.txt
 
 clean: ## Remove .venv, caches and what a local system left behind
 	@rm -rf .venv .run build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -72,7 +73,9 @@ clean: ## Remove .venv, caches and what a local system left behind
 	@$(INSTALL_SELF)
 	@touch $@
 
+# The list is whole, and what runs goes ahead of what a tool would rather have: openapi-python-client an older typer, for
+# commands of its own that no test calls.
 .venv/dev.stamp: requirements/dev.txt requirements/build.txt requirements/runtime.txt requirements/tracing.txt | .venv/bin/python
-	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --require-hashes --no-deps -r requirements/dev.txt
 	@$(INSTALL_SELF)
 	@touch .venv/runtime.stamp $@

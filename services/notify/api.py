@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 
+from services.notify.entrypoints.delivery.webhooks_told import webhooks
 from services.notify.entrypoints.doors import doors
 from services.notify.service import NotifyService
 from services.notify.settings import NotifySettings
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 def application(settings: NotifySettings) -> FastAPI:
     """The application these settings describe."""
     service = NotifyService.assemble(settings)
-    return api(service, doors(service), _background(service) if settings.together else None)
+    app = api(service, doors(service), _background(service) if settings.together else None)
+    app.state.webhooks = webhooks
+    return app
 
 
 def _background(service: NotifyService) -> "Background":

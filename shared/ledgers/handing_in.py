@@ -15,7 +15,7 @@ from shared.ledgers.cells import Cell
 from shared.ledgers.csv_rows import csv_rows, encoding_of
 from shared.ledgers.headings import layout_of
 from shared.ledgers.refusals import EmptyFile, TooManyRows
-from shared.ledgers.runs import Line, Outcome, Run, begin_run, keep_lines
+from shared.ledgers.runs import Line, RowOutcome, Run, begin_run, keep_lines
 from shared.ledgers.sheets import Sheet
 from shared.storage.store import AnyStore
 
@@ -112,7 +112,7 @@ def _new(handed: Handed, sheet: Sheet[Any], format: str, store: AnyStore) -> Run
         paper=handed.paper,
         rows=None,
         last=0,
-        counts=dict.fromkeys(Outcome, 0),
+        counts=dict.fromkeys(RowOutcome, 0),
         begun_at=store.clock.machine.now(),
         ended_at=None,
     )

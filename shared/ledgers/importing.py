@@ -17,7 +17,7 @@ from shared.kernel.words.refusals import Refusal
 from shared.ledgers.judging import Entering, RowRead
 from shared.ledgers.known_again import remember
 from shared.ledgers.refusals import Failed
-from shared.ledgers.runs import Judged, Outcome, Run, RunTaken, end_run, forget_old, next_lines, next_run, note
+from shared.ledgers.runs import Judged, RowOutcome, Run, RunTaken, end_run, forget_old, next_lines, next_run, note
 from shared.ledgers.sheets import Sheet, Taking
 from shared.ledgers.units_by_name import UnitsByName
 from shared.storage.cause import Cause
@@ -88,7 +88,7 @@ class Importer:
             async with self._store.trying(_cause(entering, row)) as work:
                 try:
                     one = await entering.judge(row, self._taking(entering.run, work, known))
-                    if one.outcome is Outcome.ENTERED:
+                    if one.outcome is RowOutcome.ENTERED:
                         await work.flush()
                 except PASSING:
                     raise

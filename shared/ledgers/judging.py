@@ -16,7 +16,7 @@ from shared.ledgers import known_again
 from shared.ledgers.known_again import Imported, NewlyImported
 from shared.ledgers.named_units import ByName, by_name
 from shared.ledgers.refusals import OtherThanImported, TwiceInFile
-from shared.ledgers.runs import Judged, Line, Outcome, Run, earlier_lines
+from shared.ledgers.runs import Judged, Line, RowOutcome, Run, earlier_lines
 from shared.ledgers.sheets import Sheet, Taking, Values
 from shared.ledgers.units_by_name import UnitsByName
 from shared.storage.collection import collections_of
@@ -79,12 +79,12 @@ class Entering:
         number = row.line.number
         self.new.append(NewlyImported(self.sheet.kind, row.key, entered.thing, self.run.id, number, row.values))
         told = [{"kind": FINDING, "code": each} for each in entered.findings]
-        return Judged(number, Outcome.ENTERED, row.key, entered.thing, told)
+        return Judged(number, RowOutcome.ENTERED, row.key, entered.thing, told)
 
     def refused(self, row: RowRead, *wrong: Refusal, names: Names = NOBODY_NAMED) -> Judged:
         """The row with all that is wrong with it, where units are said by their `names`."""
         told = [told_of(each, self.sheet, names) for each in wrong]
-        return Judged(row.line.number, Outcome.REFUSED, row.key, told=told)
+        return Judged(row.line.number, RowOutcome.REFUSED, row.key, told=told)
 
     def _read_named(self, named: ByName, today: date) -> RowRead:
         values, wrong = self.sheet.read(named.line.cells, today)
@@ -117,10 +117,10 @@ class Entering:
     def _known(self, row: RowRead, before: Imported) -> Judged:
         otherwise = before.otherwise(row.values)
         if not otherwise:
-            return Judged(row.line.number, Outcome.UNCHANGED, row.key, before.thing)
+            return Judged(row.line.number, RowOutcome.UNCHANGED, row.key, before.thing)
         columns = tuple(self.sheet.called(each) for each in otherwise)
         told = [told_of(OtherThanImported(field=otherwise[0], columns=columns), self.sheet)]
-        return Judged(row.line.number, Outcome.CONFLICTING, row.key, before.thing, told)
+        return Judged(row.line.number, RowOutcome.CONFLICTING, row.key, before.thing, told)
 
     async def _standing(self, imported: dict[str, Imported], connection: AsyncConnection) -> dict[str, Imported]:
         """Of what was imported before, what stands and is the importer's to see: what was voided since may be imported

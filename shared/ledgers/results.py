@@ -13,14 +13,14 @@ from shared.kernel.words.wording import WordedCode
 from shared.ledgers.cells import from_plain, shown
 from shared.ledgers.headings import RESULT
 from shared.ledgers.judging import message_of
-from shared.ledgers.runs import LINE, Outcome, Run
+from shared.ledgers.runs import LINE, RowOutcome, Run
 from shared.ledgers.sheets import Sheet
 from shared.storage.store import AnyStore
 
 _AT_ONCE = 500
 
 
-async def result(run: Run, sheet: Sheet[Any], store: AnyStore, outcome: Outcome | None) -> AsyncIterator[bytes]:
+async def result(run: Run, sheet: Sheet[Any], store: AnyStore, outcome: RowOutcome | None) -> AsyncIterator[bytes]:
     """The rows of a run, or those of one outcome, as CSV in UTF-8 with its mark."""
     yield _csv([[*(each.zh for each in sheet.columns), *RESULT]]).encode("utf-8-sig")
     last = 0
@@ -41,7 +41,7 @@ def _row(row: Row[Any], columns: int, findings: type[WordedCode] | None) -> list
     told = [] if row.told is None else json.loads(row.told)
     said = "；".join(_said(each, findings).removesuffix("。") for each in told)
     padded = [*map(as_text, cells[:columns]), *[""] * (columns - len(cells))]
-    return [*padded, str(row.number), Outcome(row.outcome).zh, said]
+    return [*padded, str(row.number), RowOutcome(row.outcome).zh, said]
 
 
 def _said(told: dict[str, Any], findings: type[WordedCode] | None) -> str:

@@ -17,7 +17,7 @@ from shared.ledgers.handing_in import Handed, hand_in, received
 from shared.ledgers.importing import Sheets
 from shared.ledgers.refusals import StillRunning, UnknownFormat, UnknownLedger
 from shared.ledgers.results import result
-from shared.ledgers.runs import LINE, Outcome, Run, all_kept, known_run, runs_of
+from shared.ledgers.runs import LINE, RowOutcome, Run, all_kept, known_run, runs_of
 from shared.ledgers.sheets import Sheet
 from shared.ledgers.views import LineView, RunsView, RunView
 from shared.storage.store import AnyStore
@@ -46,6 +46,7 @@ def import_routes(store: AnyStore, sheets: Sheets, *, most: int) -> APIRouter:
         summary="下载模板",
         response_class=Response,
         responses={200: {"content": {CSV: {}, XLSX: {}}}},
+        operation_id="read_template_of_import",
     )
     async def template(name: str, call: Annotated[Call, callers()]) -> Response:
         kind, _, format = name.rpartition(".")
@@ -56,7 +57,14 @@ def import_routes(store: AnyStore, sheets: Sheets, *, most: int) -> APIRouter:
         made = template_in(format, _sheet(sheets, kind, "name"))
         return Response(made, media_type=_TEMPLATES[format], headers=_as_file(name))
 
-    @router.post("", status_code=202, response_model=RunView, summary="导入台账；先试导入", openapi_extra=_UPLOAD)
+    @router.post(
+        "",
+        status_code=202,
+        response_model=RunView,
+        summary="导入台账；先试导入",
+        openapi_extra=_UPLOAD,
+        operation_id="start_import",
+    )
     async def take(
         request: Request,
         call: Annotated[Call, bringing(CSV, XLSX, roles=roles, by=(Bond.OWN,))],
@@ -79,7 +87,7 @@ def import_routes(store: AnyStore, sheets: Sheets, *, most: int) -> APIRouter:
             await all_kept(work.connection, run.id, run.rows or 0)
             return await call.reply(work, RunView.of(run), status=202, location=f"/v1/imports/{run.id}")
 
-    @router.get("", summary="本单位最近的导入")
+    @router.get("", summary="本单位最近的导入", operation_id="list_imports")
     async def read_last(call: Annotated[Call, callers()]) -> RunsView:
         async with store.reading() as connection:
             return RunsView(items=[RunView.of(run) for run in await runs_of(connection, call.actor, _LAST)])
@@ -92,12 +100,12 @@ def import_routes(store: AnyStore, sheets: Sheets, *, most: int) -> APIRouter:
         async with store.reading() as connection:
             return RunView.of(run, await sheets[run.kind].remarks(connection, run.id), call.language)
 
-    @router.get("/{id}/rows", summary="逐行查看结果")
+    @router.get("/{id}/rows", summary="逐行查看结果", operation_id="list_rows_of_import")
     async def read_rows(
         id: str,
         call: Annotated[Call, callers()],
         paging: Annotated[Paging, paged()],
-        outcome: Annotated[Outcome | None, Query(description="只看这一种结果。")] = None,
+        outcome: Annotated[RowOutcome | None, Query(description="只看这一种结果。")] = None,
     ) -> Page[LineView]:
         run = await _own(store, id, call.actor)
         where = [LINE.c.run == run.id, LINE.c.outcome.is_not(None)]
@@ -116,11 +124,12 @@ def import_routes(store: AnyStore, sheets: Sheets, *, most: int) -> APIRouter:
         summary="下载结果",
         response_class=Response,
         responses={200: {"content": {CSV: {}}}},
+        operation_id="read_result_of_import",
     )
     async def read_result(
         id: str,
         call: Annotated[Call, callers()],
-        outcome: Annotated[Outcome | None, Query(description="只要这一种结果。")] = None,
+        outcome: Annotated[RowOutcome | None, Query(description="只要这一种结果。")] = None,
     ) -> Response:
         run = await _own(store, id, call.actor)
         if run.ended_at is None:

@@ -26,7 +26,7 @@ ABANDONED = timedelta(hours=6)
 KEPT = timedelta(days=30)
 
 
-class Outcome(WordedCode):
+class RowOutcome(WordedCode):
     """What became of a row; in a dry run, what would."""
 
     ENTERED = "entered", "录入", "entered"
@@ -49,7 +49,7 @@ class Run:
     paper: str | None
     rows: int | None
     last: int
-    counts: Mapping[Outcome, int]
+    counts: Mapping[RowOutcome, int]
     begun_at: datetime
     ended_at: datetime | None
 
@@ -72,14 +72,14 @@ class Judged:
     after something of it was done already, which has to be given up."""
 
     number: int
-    outcome: Outcome
+    outcome: RowOutcome
     key: str | None = None
     thing: str | None = None
     told: Sequence[Mapping[str, Any]] = ()
     is_half_done: bool = False
 
 
-_NEEDLESS = {Outcome.ENTERED, Outcome.UNCHANGED}
+_NEEDLESS = {RowOutcome.ENTERED, RowOutcome.UNCHANGED}
 
 
 class RunTaken(RuntimeError):
@@ -102,7 +102,7 @@ async def begin_run(connection: AsyncConnection, run: Run) -> None:
         "paper": run.paper,
         "begun_at": run.begun_at,
         "last": run.last,
-        **{outcome.value: 0 for outcome in Outcome},
+        **{outcome.value: 0 for outcome in RowOutcome},
     }
     await connection.execute(insert(RUN).values(values))
 
@@ -161,7 +161,7 @@ async def note(connection: AsyncConnection, run: Run, judged: Sequence[Judged]) 
 
     The cells of what was entered are not needed any more.
     """
-    more: dict[str, Any] = {o.value: RUN.c[o.value] + sum(each.outcome is o for each in judged) for o in Outcome}
+    more: dict[str, Any] = {o.value: RUN.c[o.value] + sum(each.outcome is o for each in judged) for o in RowOutcome}
     as_read = (RUN.c.id == run.id, RUN.c.last == run.last)
     changed = await connection.execute(update(RUN).where(*as_read).values(last=judged[-1].number, **more))
     if changed.rowcount != 1:
@@ -211,7 +211,7 @@ def _run(row: Row[Any]) -> Run:
         paper=row.paper,
         rows=row.rows,
         last=row.last,
-        counts={outcome: row._mapping[outcome.value] for outcome in Outcome},
+        counts={outcome: row._mapping[outcome.value] for outcome in RowOutcome},
         begun_at=row.begun_at,
         ended_at=row.ended_at,
     )

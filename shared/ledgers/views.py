@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from shared.kernel.words.wording import WordedCode
 from shared.ledgers.judging import FINDING, message_of
-from shared.ledgers.runs import Outcome, Run
+from shared.ledgers.runs import RowOutcome, Run
 from shared.ledgers.sheets import Remark
 
 State = Literal["running", "done"]
@@ -90,7 +90,7 @@ class LineView(BaseModel):
     """一行：第几行，结果如何，有哪些错误。试导入的行没有录入，不给出事项。"""
 
     row: int
-    outcome: Outcome
+    outcome: RowOutcome
     thing: Annotated[str | None, Field(description="录入成的事项，如 document/编号。")]
     told: list[ToldOfLine]
 
@@ -99,8 +99,8 @@ class LineView(BaseModel):
         told = [] if row.told is None else json.loads(row.told)
         return cls(
             row=row.number,
-            outcome=Outcome(row.outcome),
-            thing=None if run.dry_run and row.outcome == Outcome.ENTERED else row.thing,
+            outcome=RowOutcome(row.outcome),
+            thing=None if run.dry_run and row.outcome == RowOutcome.ENTERED else row.thing,
             told=[_told(each, message_of(each, findings, language)) for each in told],
         )
 

@@ -49,11 +49,15 @@ log = structlog.get_logger(__name__)
 
 
 class Application(FastAPI):
-    """FastAPI with a complete OpenAPI document; `state.codes` are the lists of codes that are data, by their names."""
+    """FastAPI with a complete OpenAPI document; `state.codes` are the lists of codes that are data, by their names, and
+    `state.webhooks` makes what it says of what is delivered."""
 
     def openapi(self) -> dict[str, Any]:
         if self.openapi_schema is None:
-            self.openapi_schema = complete(self, super().openapi(), getattr(self.state, "codes", {}))
+            document = complete(self, super().openapi(), getattr(self.state, "codes", {}))
+            if (webhooks := getattr(self.state, "webhooks", None)) is not None:
+                document["webhooks"] = webhooks()
+            self.openapi_schema = document
         return self.openapi_schema
 
     def build_middleware_stack(self) -> ASGIApp:

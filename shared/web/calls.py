@@ -54,13 +54,15 @@ from shared.web.trace import trace_of
 
 PUBLIC = Actor(id="public", unit="public", region="", roles=frozenset())
 
+CREATED = 201
 _KEY = re.compile(r'"?([A-Za-z0-9._:-]{8,128})"?')
 _ETAG = re.compile(r'"(0|[1-9]\d{0,17})"', re.ASCII)
 
 
 class Versioned(Protocol):
-    """Anything that counts its stored changes."""
+    """Anything that counts its stored changes, and is found by its id."""
 
+    id: str
     version: int
 
 
@@ -135,9 +137,12 @@ class Call:
         once: Collection[str] = (),
     ) -> Response:
         """Write the changes, show the thing as it is stored now under its ETag, and keep the answer for a retry, in
-        which the fields that are shown `once` are empty."""
+        which the fields that are shown `once` are empty. What was made is found in the list it was sent to, unless its
+        `location` is another."""
         work.stage()
         shown = view(await work.shown(thing))
+        if status == CREATED and location is None:
+            location = "/".join([*self._request.url.path.split("/")[:3], thing.id])
         headers = {"location": location} if location else {}
         answer = Answer(status, {**headers, "etag": etag(thing.version)}, shown.model_dump_json())
         kept = shown.model_copy(update=dict.fromkeys(once))

@@ -8,6 +8,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, iter_route_contexts
 
 from shared.web.calls import Door
+from shared.web.operations import named
 
 
 class UnguardedRoute(RuntimeError):
@@ -15,12 +16,13 @@ class UnguardedRoute(RuntimeError):
 
 
 class GuardedRoute(NamedTuple):
-    """A route and who may call it."""
+    """A route, who may call it, and what it is called."""
 
     method: str
     path: str
     door: Door
     body: Any
+    operation: str
 
     @property
     def has_body(self) -> bool:
@@ -40,7 +42,13 @@ def _walk(app: FastAPI) -> Iterator[GuardedRoute]:
         if len(doors) != 1:
             raise UnguardedRoute(f"{route.path} needs one of callers() and anyone(), and has {len(doors)}")
         for method in sorted(route.methods or ()):
-            yield GuardedRoute(method, route.path_format or "", doors[0], _body(route.body_field))
+            yield _guarded(method, route.path_format or "", doors[0], route)
+
+
+def _guarded(method: str, path: str, door: Door, route: Any) -> GuardedRoute:  # noqa: ANN401 - a context of FastAPI's
+    told: APIRoute = route.original_route
+    operation = told.operation_id or named(method, path, told.name)
+    return GuardedRoute(method, path, door, _body(route.body_field), operation)
 
 
 def _body(field: Any) -> Any:  # noqa: ANN401 - a field of FastAPI's, and the class of a body

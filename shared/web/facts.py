@@ -19,7 +19,7 @@ def facts_routes(store: Store[Any]) -> APIRouter:
     looks after."""
     router = APIRouter(tags=["ledger"])
 
-    @router.get("/v1/facts", summary="已发出的事实 The facts told, by number")
+    @router.get("/v1/facts", summary="已发出的事实 The facts told, by number", operation_id="list_facts")
     async def read_facts(
         call: Annotated[Call, callers(Role.OPERATOR)], paging: Annotated[Paging, paged()]
     ) -> Page[Envelope]:

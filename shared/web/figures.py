@@ -141,7 +141,9 @@ class FigureRoutes:
                 shown = await to_thread(lambda: [answer.view(each) for each in answer.rates])
                 return RatesView.of(answer.what, release_of(answer.law), shown)
 
-        @router.get("/{id}/members", summary="计入比率的事项 What a rate is counted over")
+        @router.get(
+            "/{id}/members", summary="计入比率的事项 What a rate is counted over", operation_id="list_members_of_rate"
+        )
         async def members(
             id: str,
             call: Annotated[Call, callers()],
@@ -159,7 +161,11 @@ class FigureRoutes:
                 shown = [MemberView.of_rate(each, answer.late, numbers) for each in page]
                 return paging.cut(shown, lambda last: [last.key])
 
-        @router.get("/{id}/differences", summary="比率与以前某日所知的差异 What has changed since, and by what")
+        @router.get(
+            "/{id}/differences",
+            summary="比率与以前某日所知的差异 What has changed since, and by what",
+            operation_id="list_differences_of_rate",
+        )
         async def changed(
             id: str,
             call: Annotated[Call, callers()],

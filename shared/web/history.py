@@ -30,7 +30,7 @@ from shared.web.views import WhyView
 _THING = Wording("事项", "thing")
 
 
-class PutRightView(BaseModel):
+class CorrectedByView(BaseModel):
     """更正: the entry by which a line came to stand as it does, when it was made, by whom, and who confirmed it."""
 
     entry: int
@@ -59,7 +59,7 @@ class HistoryView(BaseModel):
     correlation_id: str | None
     causation_id: str | None
     recorded_at: datetime | None
-    put_right: list[PutRightView] = []
+    put_right: list[CorrectedByView] = []
 
 
 def history_routes(store: Store[Any], collections: Sequence[type[SqlCollection[Any]]]) -> APIRouter:
@@ -147,8 +147,8 @@ def _moments(
             )
 
 
-def _put_right(line: EntryLine) -> PutRightView:
-    return PutRightView(
+def _put_right(line: EntryLine) -> CorrectedByView:
+    return CorrectedByView(
         entry=line.written.number,
         recorded_at=line.recorded_at,
         actor=line.actor,

@@ -59,7 +59,7 @@ def ledger_routes(store: Store[Any]) -> APIRouter:
     async def show_ledger(_call: Annotated[Call, callers(Role.OPERATOR, Role.SUPERVISOR)]) -> Ledger:
         return await read_ledger(store)
 
-    @router.get("/v1/parked", summary="搁置的消息 Facts put aside, oldest first")
+    @router.get("/v1/parked", summary="搁置的消息 Facts put aside, oldest first", operation_id="list_parked_facts")
     async def show_parked(
         call: Annotated[Call, callers(Role.OPERATOR)],
         paging: Annotated[Paging, paged()],
@@ -75,13 +75,23 @@ def ledger_routes(store: Store[Any]) -> APIRouter:
             )
         return paging.cut([ParkedView.of(parked) for parked in found], lambda parked: [str(parked.id)])
 
-    @router.post("/v1/parked/{id}/release", response_model=ParkedView, summary="重新处理 Have a fact tried again")
+    @router.post(
+        "/v1/parked/{id}/release",
+        response_model=ParkedView,
+        summary="重新处理 Have a fact tried again",
+        operation_id="release_parked_fact",
+    )
     async def release(id: ParkedId, call: Operations) -> Response:
         async with call.begin(store) as work:
             parked = await release_parked(work.connection, id, **_settling(call, work.clock.now()))
             return await call.reply(work, ParkedView.of(parked))
 
-    @router.post("/v1/parked/{id}/drop", response_model=ParkedView, summary="不再处理 Let a fact go for good")
+    @router.post(
+        "/v1/parked/{id}/drop",
+        response_model=ParkedView,
+        summary="不再处理 Let a fact go for good",
+        operation_id="drop_parked_fact",
+    )
     async def drop(id: ParkedId, body: Dropping, call: Operations) -> Response:
         async with call.begin(store) as work:
             parked = await drop_parked(work.connection, id, because=body.because, **_settling(call, work.clock.now()))

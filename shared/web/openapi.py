@@ -9,12 +9,14 @@ from pydantic.json_schema import models_json_schema
 
 from shared.kernel.model.actor import Role
 from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
+from shared.web.answered_headers import HEADERS, declare, of_problem
 from shared.web.calls import Row
 from shared.web.doors import GuardedRoute, guarded_routes
 from shared.web.examples import example_of
 from shared.web.problems import MEDIA_TYPE, Problem, WrongInput, family_of
 from shared.web.refusals import (
     BodyTooLarge,
+    CursorTampered,
     Malformed,
     NotJson,
     PreconditionMissing,
@@ -49,6 +51,12 @@ _HEADERS: dict[str, dict[str, Any]] = {
         "schema": {"type": "string"},
         "example": "ganzhou-housing",
     },
+    "IfNoneMatch": {
+        "name": "If-None-Match",
+        "required": False,
+        "description": "已有版本的 ETag；未变的回答 304。 The ETag of a version you have: 304 where it is still that.",
+        "schema": {"type": "string"},
+    },
     "CorrelationId": {
         "name": "X-Correlation-Id",
         "required": False,
@@ -78,15 +86,17 @@ def complete(app: FastAPI, document: dict[str, Any], codes: Codes) -> dict[str, 
     schemas.update(ours["$defs"])
     _name_codes(schemas, codes)
     components["parameters"] = {name: {"in": "header", **header} for name, header in _HEADERS.items()}
+    components["headers"] = dict(HEADERS)
     components["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "at+jwt"}}
     components["responses"] = {}
     for route in guarded_routes(app):
         operation = document["paths"].get(route.path, {}).get(route.method.lower())
         if operation is not None:
-            _complete_operation(operation, route)
+            _complete_operation(operation, route, schemas)
             _show_changes(route.body, schemas)
             _show_examples(operation, schemas)
-            components["responses"].update({_name(refusal): _response(refusal) for refusal in _refusals(route)})
+            refusals = _refusals(route, operation["parameters"])
+            components["responses"].update({_name(refusal): _response(refusal) for refusal in refusals})
     document["x-separation"] = shown_separation(getattr(app.state, "kinds", ()))
     return document
 
@@ -99,8 +109,10 @@ def _name_codes(schemas: dict[str, Any], codes: Codes) -> None:
 
 
 def _show_changes(body: Any, schemas: dict[str, Any]) -> None:  # noqa: ANN401 - the class of a body
-    """What a rectification may change, act by act: it is checked once the act is known."""
+    """What a rectification may change, act by act: it is checked once the act is known. Generated clients read it as
+    the first that fits, and leave out what that does not know: those that have a date, and know most, come first."""
     changes: Sequence[type[BaseModel]] = getattr(body, "changes", ())
+    changes = sorted(changes, key=lambda each: ("on" in each.model_fields, len(each.model_fields)), reverse=True)
     if not changes:
         return
     _, told = models_json_schema([(each, "validation") for each in changes], ref_template=_REF)
@@ -110,7 +122,8 @@ def _show_changes(body: Any, schemas: dict[str, Any]) -> None:  # noqa: ANN401 -
     schemas[body.__name__]["properties"]["change"]["anyOf"] = one_of
 
 
-def _complete_operation(operation: dict[str, Any], route: GuardedRoute) -> None:
+def _complete_operation(operation: dict[str, Any], route: GuardedRoute, schemas: dict[str, Any]) -> None:
+    operation["operationId"] = route.operation
     operation["security"] = [] if route.door.public else [{"bearer": []}]
     operation["x-actors"] = ["public"] if route.door.public else sorted(route.door.roles) or ["authenticated"]
     if route.door.rows:
@@ -120,17 +133,21 @@ def _complete_operation(operation: dict[str, Any], route: GuardedRoute) -> None:
     parameters.extend({"$ref": f"#/components/parameters/{name}"} for name in _headers(route))
     responses = operation["responses"]
     responses.pop("422", None)
-    for refusal in _refusals(route):
+    declare(operation, route, schemas)
+    if "304" in responses:
+        parameters.append({"$ref": "#/components/parameters/IfNoneMatch"})
+    for refusal in _refusals(route, parameters):
         status = str(family_of(refusal).status)
         responses.setdefault(status, {"$ref": f"#/components/responses/{_name(refusal)}"})
 
 
 def _show_examples(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
     """An example for the body and for each answer; the problems bring their own."""
-    for told in (operation.get("requestBody", {}), *operation["responses"].values()):
+    body = operation.get("requestBody", {})
+    for told in (body, *operation["responses"].values()):
         for media in told.get("content", {}).values():
             if media.get("schema"):
-                media.setdefault("example", example_of(media["schema"], schemas))
+                media.setdefault("example", example_of(media["schema"], schemas, answer=told is not body))
 
 
 def _who(route: GuardedRoute) -> str:
@@ -161,11 +178,13 @@ def _headers(route: GuardedRoute) -> Iterator[str]:
     yield from ("CorrelationId", "AcceptLanguage")
 
 
-def _refusals(route: GuardedRoute) -> Iterator[type[Refusal]]:
+def _refusals(route: GuardedRoute, parameters: Sequence[Mapping[str, Any]]) -> Iterator[type[Refusal]]:
     door, writes = route.door, route.method not in ("GET", "HEAD")
     yield from () if door.public else (Unauthenticated, NotAllowed)
-    yield from (NotFound,) if "{" in route.path else ()
+    # What a body names has to be there, too.
+    yield from (NotFound,) if "{" in route.path or route.has_body else ()
     yield from (Malformed, OutOfOrder) if writes else ()
+    yield from (CursorTampered,) if any(each.get("name") == "cursor" for each in parameters) else ()
     yield from (Stale, PreconditionMissing) if door.precondition else ()
     yield from (BodyTooLarge, NotJson) if route.has_body else ()
     yield from (Unacceptable, Unexpected, Unavailable)
@@ -188,4 +207,4 @@ def _response(refusal: type[Refusal]) -> dict[str, Any]:
         "errors": [],
     }
     content = {MEDIA_TYPE: {"schema": {"$ref": _REF.format(model="Problem")}, "example": example}}
-    return {"description": f"{zh}。 {en}.", "content": content}
+    return {"description": f"{zh}。 {en}.", "headers": of_problem(status), "content": content}

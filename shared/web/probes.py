@@ -39,11 +39,16 @@ def probe_routes(checks: Sequence[Check], metrics: Metrics) -> APIRouter:
     """``/livez``, ``/readyz`` and ``/metrics``."""
     router = APIRouter(tags=["operations"])
 
-    @router.get("/livez", summary="进程是否存活 Whether the process lives")
+    @router.get("/livez", summary="进程是否存活 Whether the process lives", operation_id="read_livez")
     async def livez(_call: Annotated[Call, anyone()]) -> dict[str, str]:
         return {"state": "ok"}
 
-    @router.get("/readyz", response_model=Readiness, summary="能否接收请求 Whether requests may be sent here")
+    @router.get(
+        "/readyz",
+        response_model=Readiness,
+        summary="能否接收请求 Whether requests may be sent here",
+        operation_id="read_readyz",
+    )
     async def readyz(_call: Annotated[Call, anyone()]) -> Response:
         found = await _ask(checks, metrics)
         state = next((state for state in _WORST_FIRST if any(health.state == state for health in found)), "ok")

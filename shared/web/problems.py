@@ -270,7 +270,14 @@ async def _invalid(request: Request, invalid: RequestValidationError) -> Respons
 async def _http(request: Request, raised: HTTPException) -> Response:
     refusal = _HTTP.get(raised.status_code, Malformed)
     facts = {"limit": request.scope[BODY_LIMIT]} if refusal is BodyTooLarge else {}
-    return problem(request.scope, refusal(**facts), headers=raised.headers)
+    headers = {**(raised.headers or {}), **({"allow": _allowed(request)} if refusal is MethodNotSupported else {})}
+    return problem(request.scope, refusal(**facts), headers=headers)
+
+
+def _allowed(request: Request) -> str:
+    """By which methods the path is there: each is a route of its own, of which Starlette names one."""
+    found = (each for each in request.app.routes if each.path_regex.match(request.scope["path"]))
+    return ", ".join(sorted({method for each in found for method in each.methods or ()}))
 
 
 _HTTP: dict[int, type[Refusal]] = {404: NoSuchRoute, 405: MethodNotSupported, 413: BodyTooLarge}

@@ -15,6 +15,7 @@ from tests.architecture.sources import SERVICES
 from tests.architecture.test_routes import application, looked_at
 from tests.conftest import Migrated
 from tests.house.caller import Callers, knocking
+from tests.house.declared import undeclared
 
 # A thing that is not there, is another's or stands otherwise, and what the register says against what is sent.
 OF_THE_OFFICE = {403, 404, 409, 412, 422}
@@ -52,20 +53,23 @@ def shown(app: FastAPI) -> Iterator[tuple[str, str, str, Any, frozenset[Role], b
 async def test_the_example_of_every_body_is_taken_or_refused_for_a_reason_of_the_office(
     served: tuple[str, FastAPI], issuer: Issuer, opened: Sequence[AsyncEngine]
 ) -> None:
-    """Never for its form, and never by a fault of ours."""
+    """Never for its form, never by a fault of ours, and as the document says."""
     service, app = served
     answers: dict[str, tuple[int, str]] = {}
+    otherwise: list[str] = []
     async with knocking(app, service) as client:
         callers = Callers(client, issuer, service, "360700-sfj")
         for method, path, there, example, roles, precondition in shown(app):
             caller = callers.caller(*(roles or Role), sub="somebody")
             read = {"if_match": '"1"'} if precondition else {}
             answer = await caller.ask(method, there, example, **read)
+            otherwise += undeclared(app.openapi(), method, path, answer)
             code = "" if answer.status_code < 300 else answer.json()["code"]
             answers[f"{method} {path}"] = (answer.status_code, code)
     for engine in opened:
         await engine.dispose()
     assert answers
+    assert otherwise == []
     refusals = {where: told for where, told in answers.items() if told[0] >= 300}
     wrong = [f"{where}: {told}" for where, told in refusals.items() if not _of_the_office(*told)]
     if wrong:

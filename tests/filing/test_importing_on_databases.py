@@ -16,7 +16,7 @@ from shared.kernel.identifiers import Level
 from shared.kernel.model.actor import Actor, Role
 from shared.ledgers.handing_in import Handed, hand_in
 from shared.ledgers.importing import Importer
-from shared.ledgers.runs import KEPT, LINE, Outcome, Run, all_kept, forget_old, known_run
+from shared.ledgers.runs import KEPT, LINE, RowOutcome, Run, all_kept, forget_old, known_run
 from shared.storage import faults
 from shared.storage.cause import Cause
 from tests.filing.builders import AUTHORITY, GANZHOU
@@ -79,7 +79,7 @@ async def outcome(service: FilingService, run: Run) -> tuple[dict[str, int], int
 async def test_two_processes_at_once_enter_nothing_twice(filing: FilingService, tmp_path: Path) -> None:
     run = await handed_in(filing, tmp_path, ROWS)
     await asyncio.gather(*(to_the_end(importer(filing, at_once)) for at_once in (3, 4)))
-    assert await outcome(filing, run) == ({Outcome.ENTERED.value: 12}, 12)
+    assert await outcome(filing, run) == ({RowOutcome.ENTERED.value: 12}, 12)
 
 
 async def test_a_process_that_ends_before_it_commits_leaves_nothing_out(
@@ -100,16 +100,16 @@ async def test_a_process_that_ends_before_it_commits_leaves_nothing_out(
         with pytest.raises(asyncio.CancelledError):
             await to_the_end(importer(filing))
     await to_the_end(importer(filing))
-    assert await outcome(filing, run) == ({Outcome.ENTERED.value: 12}, 12)
+    assert await outcome(filing, run) == ({RowOutcome.ENTERED.value: 12}, 12)
 
 
 async def test_what_a_run_before_it_has_entered_is_unchanged(filing: FilingService, tmp_path: Path) -> None:
     first = await handed_in(filing, tmp_path, ROWS[:6])
     second = await handed_in(filing, tmp_path, ROWS)
     await to_the_end(importer(filing))
-    assert (await outcome(filing, first))[0] == {Outcome.ENTERED.value: 6}
+    assert (await outcome(filing, first))[0] == {RowOutcome.ENTERED.value: 6}
     told: Any = await outcome(filing, second)
-    assert told == ({Outcome.ENTERED.value: 6, Outcome.UNCHANGED.value: 6}, 12)
+    assert told == ({RowOutcome.ENTERED.value: 6, RowOutcome.UNCHANGED.value: 6}, 12)
 
 
 async def test_a_failure_within_is_told_of_its_row_alone(
@@ -125,7 +125,7 @@ async def test_a_failure_within_is_told_of_its_row_alone(
 
     monkeypatch.setattr(SqlDocuments, "begin", break_one)
     await to_the_end(importer(filing))
-    assert await outcome(filing, run) == ({Outcome.ENTERED.value: 11, Outcome.REFUSED.value: 1}, 11)
+    assert await outcome(filing, run) == ({RowOutcome.ENTERED.value: 11, RowOutcome.REFUSED.value: 1}, 11)
 
 
 async def test_rows_are_forgotten_in_time_and_what_was_entered_is_known_on(
@@ -145,4 +145,4 @@ async def test_rows_are_forgotten_in_time_and_what_was_entered_is_known_on(
         assert await known_run(connection, done.id) is not None
     again = await handed_in(filing, tmp_path, ROWS[:2])
     await to_the_end(importer(filing))
-    assert (await outcome(filing, again))[0] == {Outcome.UNCHANGED.value: 2}
+    assert (await outcome(filing, again))[0] == {RowOutcome.UNCHANGED.value: 2}

@@ -38,7 +38,9 @@ class Caller:
             said = {"authorization": f"Bearer {self.token}", **said}
         if key or method == "POST":
             said["idempotency-key"] = key or f"test-key-{next(_KEYS)}"
-        return await self.client.request(method, path, json=body, params=query, headers=said)
+        answer = await self.client.request(method, path, json=body, params=query, headers=said)
+        assert answer.status_code != 201 or _leads_to(answer), f"made, and no way to it: {method} {path}"
+        return answer
 
     async def get(self, path: str, language: str = "zh", **query: Any) -> httpx.Response:
         return await self.ask("GET", path, query=query, accept_language=language)
@@ -65,6 +67,11 @@ class Caller:
     async def done(self, thing: str, act: str, **body: Any) -> dict[str, Any]:
         """The same, which must succeed; gives the thing."""
         return ok(await self.step(thing, act, **body))
+
+
+def _leads_to(made: httpx.Response) -> bool:
+    """Whether the answer says where what was made is read."""
+    return made.headers.get("location", "").endswith(f"/{made.json()['id']}")
 
 
 @dataclass

@@ -82,7 +82,7 @@ def fed_to(town: Town, caller: Caller) -> Iterator[Json]:
     while more:
         page = town.get(caller, "notify", "/v1/feed", limit=100, **after)
         yield from page["items"]
-        more, after = page["more"], {"cursor": page["cursor"]}
+        more, after = page["more"], {"cursor": page["next"]}
 
 
 def test_the_others_serve_and_what_they_told_arrives_once(away: tuple[Town, System]) -> None:

@@ -130,12 +130,12 @@ async def test_the_feed_goes_on_where_it_was_left(house: House, web: Web) -> Non
     await house.hear(*(a_fact(Said.OPENED, thing=f"t{n}", sequence=n) for n in range(1, 4)))
     first = (await supervisor.get("/v1/feed", limit=2)).json()
     assert ([item["data"]["thing"] for item in first["items"]], first["more"]) == (["t1", "t2"], True)
-    second = (await supervisor.get("/v1/feed", limit=2, cursor=first["cursor"])).json()
+    second = (await supervisor.get("/v1/feed", limit=2, cursor=first["next"])).json()
     assert ([item["data"]["thing"] for item in second["items"]], second["more"]) == (["t3"], False)
-    empty = (await supervisor.get("/v1/feed", limit=2, cursor=second["cursor"])).json()
+    empty = (await supervisor.get("/v1/feed", limit=2, cursor=second["next"])).json()
     assert empty["items"] == []
     await house.hear(a_fact(Said.OPENED, thing="t4", sequence=4))
-    fourth = (await supervisor.get("/v1/feed", limit=2, cursor=empty["cursor"])).json()
+    fourth = (await supervisor.get("/v1/feed", limit=2, cursor=empty["next"])).json()
     assert [item["data"]["thing"] for item in fourth["items"]] == ["t4"]
     assert "actor" not in fourth["items"][0]
     assert fourth["items"][0]["data"]["explanation"] == explanation_of().hash

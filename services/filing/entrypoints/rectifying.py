@@ -23,7 +23,7 @@ DOCUMENT: Bodies = {
     "void_number": documents.Voiding,
     "publish": documents.Publication,
     "publish_irregularly": documents.Publication,
-    "drop": documents.Dropping,
+    "drop": documents.DroppingDocument,
     "amend": documents.Amendment,
     "repeal": documents.EndOfDocument,
     "declare_invalid": documents.EndOfDocument,

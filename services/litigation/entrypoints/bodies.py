@@ -28,7 +28,7 @@ Articles = Annotated[
 ]
 
 
-class Step(Entering):
+class PlainStep(Entering):
     """Nothing but its date."""
 
 

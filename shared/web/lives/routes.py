@@ -119,7 +119,7 @@ def _life_routes(
         },
     }
 
-    @router.get("/entries", summary="登记事项 Entries, by number", operation_id=f"entries_of_{name}")
+    @router.get("/entries", summary="登记事项 Entries, by number", operation_id=f"read_entries_of_{name}")
     async def read_entries(id: str, call: Anyone) -> EntriesView:
         async with store.reading() as connection:
             await see(call.actor, connection, collection, id)
@@ -136,7 +136,7 @@ def _life_routes(
     router.post(
         "/entries/{number}/rectification",
         summary="更正登记 Put an entry right",
-        operation_id=f"rectify_{name}",
+        operation_id=f"rectify_entry_of_{name}",
         responses=asked,
     )(rectify)
 
@@ -153,7 +153,7 @@ def _life_routes(
     async def void(id: str, body: Striking, call: Call = either, dry_run: DryRun = False) -> Response:
         return await _ask(call, id, Asked(None, None, body.reason, body.paper), dry_run=dry_run)
 
-    @router.get("/proposals", summary="更正申请 Corrections proposed", operation_id=f"proposals_of_{name}")
+    @router.get("/proposals", summary="更正申请 Corrections proposed", operation_id=f"list_proposals_of_{name}")
     async def read_proposals(id: str, call: Anyone, paging: Annotated[Paging, paged()]) -> Page[ProposalView]:
         async with store.reading() as connection:
             await see(call.actor, connection, collection, id)

@@ -46,7 +46,7 @@ def waiting_routes(store: Store[Any], tag: str = "record") -> APIRouter:
     router = APIRouter(tags=[tag])
 
     @router.get(
-        "/v1/proposals", summary="待确认的更正 Corrections that wait for you", operation_id="proposals_that_wait"
+        "/v1/proposals", summary="待确认的更正 Corrections that wait for you", operation_id="list_waiting_proposals"
     )
     async def read_waiting(call: Annotated[Call, callers()], paging: Annotated[Paging, paged()]) -> Page[ProposalView]:
         """That which lapses first before the others."""

@@ -195,7 +195,7 @@ async def test_the_description_is_complete(drafter: Caller) -> None:
     assert file["security"] == [{"bearer": []}]
     assert file["x-actors"] == ["drafter"]
     assert "起草（承办）单位" in file["description"]
-    assert set(file["responses"]) == {"201", "400", "401", "403", "409", "413", "415", "422", "500", "503"}
+    assert set(file["responses"]) == {"201", "400", "401", "403", "404", "409", "413", "415", "422", "500", "503"}
     assert {"$ref": "#/components/parameters/IdempotencyKey"} in file["parameters"]
     settle = document["paths"]["/v1/complaints/{id}/settlement"]["post"]
     assert {"404", "412", "428"} <= set(settle["responses"])

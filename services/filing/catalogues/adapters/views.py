@@ -11,7 +11,7 @@ from services.filing.catalogues.domain.terms import Covers
 from shared.web.views import Part, TimedView
 
 
-class EntryView(Part):
+class ListedDocumentView(Part):
     """目录中的一件文件."""
 
     number: str
@@ -29,7 +29,7 @@ class CatalogueView(TimedView):
     due_on: date
     stage: CatalogueStage
     submitted_on: date | None
-    listed: Annotated[tuple[EntryView, ...], Field(description="报送的目录。")]
+    listed: Annotated[tuple[ListedDocumentView, ...], Field(description="报送的目录。")]
     next_acts: list[CatalogueAct]
     voided_on: date | None
 

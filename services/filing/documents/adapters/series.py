@@ -15,7 +15,7 @@ from services.filing.documents.domain.numbers import gaps
 from services.filing.makers.adapters.collections import SqlMakers
 from shared.kernel.identifiers.divisions import codes, same
 from shared.kernel.model.actor import Actor
-from shared.ledgers.runs import LINE, Outcome
+from shared.ledgers.runs import LINE, RowOutcome
 from shared.storage.states import Stored
 from shared.storage.visibility import visible_to
 
@@ -62,7 +62,7 @@ async def gaps_left(connection: AsyncConnection, run: str) -> list[GapInNumbers]
     """Of the series in which a run has entered documents, those that have gaps."""
     c = SqlNumbers.table().c
     entered = select(func.substr(LINE.c.thing, len("document/") + 1)).where(
-        LINE.c.run == run, LINE.c.outcome == Outcome.ENTERED.value
+        LINE.c.run == run, LINE.c.outcome == RowOutcome.ENTERED.value
     )
     touched = select(c.region, c.word, c.year).where(c.document.in_(entered)).distinct()
     return [GapInNumbers(each.word, each.year, each.gaps) for each in await _read(connection, touched) if each.gaps]

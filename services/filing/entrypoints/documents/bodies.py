@@ -125,7 +125,7 @@ class Voiding(Entering):
     reason: Reason
 
 
-class Dropping(Entering):
+class DroppingDocument(Entering):
     """停发."""
 
     model_config = whole(on="2026-03-09", reason="上位法已修改，须重新研究。")

@@ -62,19 +62,31 @@ def document_routes(service: FilingService) -> APIRouter:
         command = RegisterDocument(id=str(uuid4()), by=call.actor, **dict(body))
         return await carry_out(call, register_document, command, service.statutes, status=201)
 
-    @router.post("/historic", status_code=201, response_model=DocumentView, summary="补录历史文件")
+    @router.post(
+        "/historic",
+        status_code=201,
+        response_model=DocumentView,
+        summary="补录历史文件",
+        operation_id="enter_historic_document",
+    )
     async def enter(body: bodies.HistoricDocument, call: Registrar) -> Response:
         command = EnterHistoricDocument(id=str(uuid4()), by=call.actor, **dict(body))
         return await carry_out(call, enter_historic_document, command, status=201)
 
-    @router.post("/published", status_code=201, response_model=DocumentView, summary="补登已公布的文件")
+    @router.post(
+        "/published",
+        status_code=201,
+        response_model=DocumentView,
+        summary="补登已公布的文件",
+        operation_id="enter_published_document",
+    )
     async def enter_published(body: bodies.PublishedDocument, call: Either) -> Response:
         command = EnterPublishedDocument(id=str(uuid4()), by=call.actor, **dict(body))
         return await carry_out(call, enter_published_document, command, service.statutes, service.places, status=201)
 
     list_route(router, "", DOCUMENTS, store, (DocumentView, DocumentView.of), summary="查询文件")
 
-    @router.get("/series", response_model=SeriesOfYear, summary="查看编号是否连续")
+    @router.get("/series", response_model=SeriesOfYear, summary="查看编号是否连续", operation_id="list_number_series")
     async def series(year: Year, call: Reader, word: str | None = None, only_gaps: bool = False) -> SeriesOfYear:
         async with store.reading() as connection:
             return await read_series(connection, year, call.actor, word=word, only_gaps=only_gaps)
@@ -88,18 +100,30 @@ def document_routes(service: FilingService) -> APIRouter:
         command = NumberDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, number_document, command)
 
-    @router.get("/{id}/next-number", response_model=NextNumberView, summary="查看下一个文号")
+    @router.get(
+        "/{id}/next-number",
+        response_model=NextNumberView,
+        summary="查看下一个文号",
+        operation_id="read_next_number_of_document",
+    )
     async def offered(id: str, call: Asking, on: LegalDay | None = None, word: str | None = None) -> NextNumberView:
         query = TakeNextNumber(id=id, by=call.actor, on=on or store.clock.today(), word=word)
         async with store.trying(call.cause) as work:
             return NextNumberView.of(await offer_next_number(query, work))
 
-    @router.post("/{id}/next-number", response_model=DocumentView, summary="按序编号")
+    @router.post(
+        "/{id}/next-number",
+        response_model=DocumentView,
+        summary="按序编号",
+        operation_id="take_next_number_of_document",
+    )
     async def take_next(id: str, body: bodies.NextNumber, call: Step) -> Response:
         command = TakeNextNumber(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, take_next_number, command)
 
-    @router.post("/{id}/void-number", response_model=DocumentView, summary="文号作废")
+    @router.post(
+        "/{id}/void-number", response_model=DocumentView, summary="文号作废", operation_id="void_number_of_document"
+    )
     async def void(id: str, body: bodies.Voiding, call: Step) -> Response:
         command = VoidNumber(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, void_number, command)
@@ -115,7 +139,7 @@ def document_routes(service: FilingService) -> APIRouter:
         return await carry_out(call, record_irregular_publication, command)
 
     @router.post("/{id}/dropping", response_model=DocumentView, summary="停发")
-    async def drop(id: str, body: bodies.Dropping, call: Step) -> Response:
+    async def drop(id: str, body: bodies.DroppingDocument, call: Step) -> Response:
         command = DropDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, drop_document, command)
 

@@ -42,7 +42,12 @@ def filing_routes(service: FilingService) -> APIRouter:
 
     list_route(router, "", FILINGS, store, (FilingView, FilingView.of), summary="查询报送备案")
 
-    @router.get("/registration-series", response_model=RegistrationSeriesOfYear, summary="查看备案登记号是否连续")
+    @router.get(
+        "/registration-series",
+        response_model=RegistrationSeriesOfYear,
+        summary="查看备案登记号是否连续",
+        operation_id="list_registration_series",
+    )
     async def series(
         year: Year, call: Reader, word: str | None = None, only_gaps: bool = False
     ) -> RegistrationSeriesOfYear:
@@ -68,13 +73,16 @@ def filing_routes(service: FilingService) -> APIRouter:
         command = ReceiveFiling(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, receive_filing, command)
 
-    @router.post("/{id}/form-check", response_model=FilingView, summary="形式审查")
+    @router.post("/{id}/form-check", response_model=FilingView, summary="形式审查", operation_id="check_form_of_filing")
     async def check(id: str, body: bodies.FormCheck, call: RegistrarsStep) -> Response:
         command = CheckForm(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, check_form, command)
 
     @router.get(
-        "/{id}/next-registration-number", response_model=NextRegistrationNumberView, summary="查看下一个备案登记号"
+        "/{id}/next-registration-number",
+        response_model=NextRegistrationNumberView,
+        summary="查看下一个备案登记号",
+        operation_id="read_next_registration_number_of_filing",
     )
     async def offered(
         id: str, call: Asking, on: LegalDay | None = None, word: str | None = None, label: str | None = None

@@ -67,17 +67,32 @@ def review_routes(service: FilingService) -> APIRouter:
         command = EndReview(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, end_review, command)
 
-    @router.post("/{id}/correction", response_model=DocumentReviewView, summary="报告纠正情况")
+    @router.post(
+        "/{id}/correction",
+        response_model=DocumentReviewView,
+        summary="报告纠正情况",
+        operation_id="report_correction_of_review",
+    )
     async def report(id: str, body: bodies.ReportedCorrection, call: DraftersStep) -> Response:
         command = ReportCorrection(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, report_correction, command)
 
-    @router.post("/{id}/acceptance", response_model=DocumentReviewView, summary="确认纠正")
+    @router.post(
+        "/{id}/acceptance",
+        response_model=DocumentReviewView,
+        summary="确认纠正",
+        operation_id="accept_correction_of_review",
+    )
     async def accept(id: str, body: bodies.Acceptance, call: RegistrarsStep) -> Response:
         command = AcceptCorrection(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, accept_correction, command)
 
-    @router.post("/{id}/return", response_model=DocumentReviewView, summary="退回纠正报告")
+    @router.post(
+        "/{id}/return",
+        response_model=DocumentReviewView,
+        summary="退回纠正报告",
+        operation_id="send_back_correction_of_review",
+    )
     async def send_back(id: str, body: bodies.CorrectionReturn, call: RegistrarsStep) -> Response:
         command = ReturnCorrection(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, return_correction, command)

@@ -12,7 +12,7 @@ from services.filing.documents.domain.numbers import gaps
 from services.filing.filings.adapters.collections import SqlFilings
 from services.filing.filings.adapters.views import RegistrationSeriesOfYear, RegistrationSeriesView
 from shared.kernel.model.actor import Actor
-from shared.ledgers.runs import LINE, Outcome
+from shared.ledgers.runs import LINE, RowOutcome
 from shared.storage.visibility import visible_to
 
 
@@ -20,7 +20,7 @@ async def registration_gaps_left(connection: AsyncConnection, run: str) -> list[
     """Of the series in which a run has entered registration numbers, those that have gaps."""
     c = SqlFilings.table().c
     entered = select(func.substr(LINE.c.thing, len("filing/") + 1)).where(
-        LINE.c.run == run, LINE.c.outcome == Outcome.ENTERED.value
+        LINE.c.run == run, LINE.c.outcome == RowOutcome.ENTERED.value
     )
     found = await _read(connection, _named().where(c.id.in_(entered)))
     return [GapInNumbers(each.word, each.year, each.gaps) for each in found if each.gaps]

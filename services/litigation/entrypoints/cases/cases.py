@@ -27,7 +27,7 @@ from services.litigation.cases.usecases.settle_who_appears import SettleWhoAppea
 from services.litigation.cases.usecases.stay_trial import StayTrial, stay_trial
 from services.litigation.cases.usecases.submit_evidence import SubmitEvidence, submit_evidence
 from services.litigation.cases.usecases.tell_designation import TellDesignation, tell_designation
-from services.litigation.entrypoints.bodies import Step, given
+from services.litigation.entrypoints.bodies import PlainStep, given
 from services.litigation.entrypoints.callers import Agency, AgencysStep, Court, CourtAbove, EithersStep, Reader
 from services.litigation.entrypoints.cases import bodies
 from services.litigation.service import LitigationService
@@ -86,28 +86,39 @@ def case_routes(service: LitigationService) -> APIRouter:
             shown = await beside(connection, call.actor, [case])
         return call.show(shown(case), version=case.version)
 
-    @router.post("/{id}/previous", response_model=CaseView, summary="接续原审案件")
+    @router.post(
+        "/{id}/previous", response_model=CaseView, summary="接续原审案件", operation_id="link_case_to_previous"
+    )
     async def link(id: str, body: bodies.CaseBefore, call: EithersStep) -> Response:
         command = LinkCase(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, link_case, command)
 
-    @router.post("/{id}/service", response_model=CaseView, summary="确认送达日期")
+    @router.post(
+        "/{id}/service", response_model=CaseView, summary="确认送达日期", operation_id="confirm_service_of_case"
+    )
     async def confirm(id: str, body: bodies.ServiceConfirmation, call: EithersStep) -> Response:
         command = ConfirmService(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, confirm_service, command)
 
     @router.post("/{id}/answer", response_model=CaseView, summary="答辩")
-    async def answer(id: str, body: Step, call: AgencysStep) -> Response:
+    async def answer(id: str, body: PlainStep, call: AgencysStep) -> Response:
         command = AnswerCase(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, answer_case, command)
 
-    @router.post("/{id}/evidence-extension", response_model=CaseView, summary="准许延期举证")
+    @router.post(
+        "/{id}/evidence-extension",
+        response_model=CaseView,
+        summary="准许延期举证",
+        operation_id="extend_evidence_period_of_case",
+    )
     async def extend(id: str, body: bodies.MoreTimeForEvidence, call: EithersStep) -> Response:
         command = ExtendEvidence(id=id, by=call.actor, expected=call.expected, **given(body))
         return await carry_out(call, extend_evidence, command)
 
-    @router.post("/{id}/evidence", response_model=CaseView, summary="延期后举证")
-    async def submit(id: str, body: Step, call: AgencysStep) -> Response:
+    @router.post(
+        "/{id}/evidence", response_model=CaseView, summary="延期后举证", operation_id="submit_evidence_of_case"
+    )
+    async def submit(id: str, body: PlainStep, call: AgencysStep) -> Response:
         command = SubmitEvidence(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, submit_evidence, command)
 
@@ -117,38 +128,56 @@ def case_routes(service: LitigationService) -> APIRouter:
         return await carry_out(call, stay_trial, command)
 
     @router.post("/{id}/resumption", response_model=CaseView, summary="恢复诉讼")
-    async def resume(id: str, body: Step, call: EithersStep) -> Response:
+    async def resume(id: str, body: PlainStep, call: EithersStep) -> Response:
         command = ResumeTrial(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, resume_trial, command)
 
-    @router.post("/{id}/hearings", response_model=CaseView, summary="定开庭")
+    @router.post("/{id}/hearings", response_model=CaseView, summary="定开庭", operation_id="schedule_hearing_of_case")
     async def schedule(id: str, body: bodies.NewHearing, call: EithersStep) -> Response:
         command = ScheduleHearing(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, schedule_hearing, command)
 
     @router.post("/{id}/hearings/{hearing}/calling-off", response_model=CaseView, summary="取消开庭")
-    async def call_off(id: str, hearing: int, body: Step, call: EithersStep) -> Response:
+    async def call_off(id: str, hearing: int, body: PlainStep, call: EithersStep) -> Response:
         command = CallOffHearing(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, call_off_hearing, command)
 
-    @router.post("/{id}/hearings/{hearing}/nomination", response_model=CaseView, summary="确定出庭负责人")
+    @router.post(
+        "/{id}/hearings/{hearing}/nomination",
+        response_model=CaseView,
+        summary="确定出庭负责人",
+        operation_id="nominate_for_hearing",
+    )
     async def nominate(id: str, hearing: int, body: bodies.NewNomination, call: AgencysStep) -> Response:
         command = NominateHead(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, nominate_head, command)
 
     @router.post(
-        "/{id}/hearings/{hearing}/appearing-defendant", response_model=CaseView, summary="确定由哪一共同被告出庭"
+        "/{id}/hearings/{hearing}/appearing-defendant",
+        response_model=CaseView,
+        summary="确定由哪一共同被告出庭",
+        operation_id="settle_appearance_at_hearing",
     )
     async def settle(id: str, hearing: int, body: bodies.WhoAppears, call: EithersStep) -> Response:
         command = SettleWhoAppears(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, settle_who_appears, command)
 
-    @router.post("/{id}/hearings/{hearing}/excuse", response_model=CaseView, summary="说明不能出庭的理由")
+    @router.post(
+        "/{id}/hearings/{hearing}/excuse",
+        response_model=CaseView,
+        summary="说明不能出庭的理由",
+        operation_id="excuse_from_hearing",
+    )
     async def excuse(id: str, hearing: int, body: bodies.NewExcuse, call: AgencysStep) -> Response:
         command = FileExcuse(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, file_excuse, command)
 
-    @router.post("/{id}/hearings/{hearing}/excuse-ruling", response_model=CaseView, summary="审查不出庭理由")
+    @router.post(
+        "/{id}/hearings/{hearing}/excuse-ruling",
+        response_model=CaseView,
+        summary="审查不出庭理由",
+        operation_id="rule_on_excuse_from_hearing",
+    )
     async def rule(id: str, hearing: int, body: bodies.ExcuseRuling, call: EithersStep) -> Response:
         command = RuleOnExcuse(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, rule_on_excuse, command)

@@ -26,7 +26,7 @@ def hearing_routes(service: LitigationService) -> APIRouter:
     """The hearings of the cases the caller may see: an agency its own, a court those before it, an overseer all."""
     router = APIRouter(prefix="/v1/hearings", tags=["开庭日历"])
 
-    @router.get("", summary="开庭日历")
+    @router.get("", summary="开庭日历", operation_id="list_hearings")
     async def read(
         call: Reader,
         region: str,
@@ -42,7 +42,7 @@ def hearing_routes(service: LitigationService) -> APIRouter:
         entries = [entry for case in cases for entry in _entries(case, first, last)]
         return CalendarView(items=sorted(entries, key=lambda entry: (entry.hearing_on, entry.number)))
 
-    @router.get("/assigned", summary="本单位待开的庭由何人负责，含交接来的")
+    @router.get("/assigned", summary="本单位待开的庭由何人负责，含交接来的", operation_id="list_assigned_hearings")
     async def read_assigned(call: Reader, person: Person = None) -> AssignedHearingsView:
         async with service.store.reading() as connection:
             found = await assigned_hearings(connection, call.actor, service.clock.today())

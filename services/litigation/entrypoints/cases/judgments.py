@@ -14,7 +14,7 @@ from services.litigation.cases.usecases.give_judgment import GiveJudgment, give_
 from services.litigation.cases.usecases.perform_obligation import PerformObligation, perform_obligation
 from services.litigation.cases.usecases.serve_judgment import ServeJudgment, serve_judgment
 from services.litigation.cases.usecases.take_effect import TakeEffect, take_effect
-from services.litigation.entrypoints.bodies import Step
+from services.litigation.entrypoints.bodies import PlainStep
 from services.litigation.entrypoints.callers import AgencysStep, CourtsStep, EithersStep
 from services.litigation.entrypoints.cases import bodies
 from services.litigation.service import LitigationService
@@ -32,7 +32,9 @@ def judgment_routes(service: LitigationService) -> APIRouter:
         command = GiveJudgment(id=id, by=call.actor, expected=call.expected, **given)
         return await carry_out(call, give_judgment, command)
 
-    @router.post("/judgment-service", response_model=CaseView, summary="登记裁判文书送达")
+    @router.post(
+        "/judgment-service", response_model=CaseView, summary="登记裁判文书送达", operation_id="serve_judgment_of_case"
+    )
     async def serve(id: str, body: bodies.JudgmentService, call: EithersStep) -> Response:
         command = ServeJudgment(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, serve_judgment, command)
@@ -42,33 +44,40 @@ def judgment_routes(service: LitigationService) -> APIRouter:
         command = AppealCase(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, appeal_case, command)
 
-    @router.post("/effectiveness", response_model=CaseView, summary="裁判生效")
-    async def effect(id: str, body: Step, call: CourtsStep) -> Response:
+    @router.post(
+        "/effectiveness", response_model=CaseView, summary="裁判生效", operation_id="confirm_effectiveness_of_case"
+    )
+    async def effect(id: str, body: PlainStep, call: CourtsStep) -> Response:
         command = TakeEffect(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, take_effect, command)
 
-    @router.post("/document-challenge", response_model=CaseView, summary="裁判认定规范性文件不合法")
+    @router.post(
+        "/document-challenge",
+        response_model=CaseView,
+        summary="裁判认定规范性文件不合法",
+        operation_id="challenge_document_of_case",
+    )
     async def challenge(id: str, body: bodies.Challenge, call: EithersStep) -> Response:
         command = ChallengeDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, challenge_document, command)
 
     @router.post("/obligations/{obligation}/performance", response_model=CaseView, summary="履行裁判")
-    async def perform(id: str, obligation: int, body: Step, call: AgencysStep) -> Response:
+    async def perform(id: str, obligation: int, body: PlainStep, call: AgencysStep) -> Response:
         command = PerformObligation(id=id, obligation=obligation, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, perform_obligation, command)
 
     @router.post("/obligations/{obligation}/enforcement", response_model=CaseView, summary="强制执行裁判")
-    async def enforce(id: str, obligation: int, body: Step, call: CourtsStep) -> Response:
+    async def enforce(id: str, obligation: int, body: PlainStep, call: CourtsStep) -> Response:
         command = EnforceObligation(id=id, obligation=obligation, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, enforce_obligation, command)
 
-    @router.post("/accountability", response_model=CaseView, summary="败诉复盘")
+    @router.post("/accountability", response_model=CaseView, summary="败诉复盘", operation_id="account_for_case")
     async def account(id: str, body: bodies.Account, call: AgencysStep) -> Response:
         command = AccountForLoss(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, account_for_loss, command)
 
     @router.post("/closing", response_model=CaseView, summary="结案")
-    async def close(id: str, body: Step, call: AgencysStep) -> Response:
+    async def close(id: str, body: PlainStep, call: AgencysStep) -> Response:
         command = CloseCase(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, close_case, command)
 

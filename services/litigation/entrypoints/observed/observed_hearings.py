@@ -22,12 +22,16 @@ def observed_hearing_routes(service: LitigationService) -> APIRouter:
     store, view = service.store, ObservedHearingView.of
     carry_out = Steps(store, view)
 
-    @router.post("", status_code=201, response_model=ObservedHearingView, summary="登记旁听庭审")
+    @router.post(
+        "",
+        status_code=201,
+        response_model=ObservedHearingView,
+        summary="登记旁听庭审",
+        operation_id="register_observed_hearing",
+    )
     async def observe(body: bodies.NewObservedHearing, call: Observer) -> Response:
         command = ObserveHearing(id=str(uuid4()), by=call.actor, **dict(body))
-        return await carry_out(
-            call, observe_hearing, command, status=201, location=f"/v1/observed-hearings/{command.id}"
-        )
+        return await carry_out(call, observe_hearing, command, status=201)
 
     list_route(router, "", OBSERVED_HEARINGS, store, (ObservedHearingView, view), summary="查询旁听庭审")
 

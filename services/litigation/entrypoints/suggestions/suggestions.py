@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from fastapi import APIRouter, Response
 
-from services.litigation.entrypoints.bodies import Step, WithReason, given
+from services.litigation.entrypoints.bodies import PlainStep, WithReason, given
 from services.litigation.entrypoints.callers import Agency, AgencysStep, Issuer, IssuersStep, Reader
 from services.litigation.entrypoints.suggestions import bodies
 from services.litigation.service import LitigationService
@@ -80,12 +80,19 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
             shown = await seen_beside(connection, call.actor, [letter])
         return call.show(shown(letter), version=letter.version)
 
-    @router.post("/{id}/objection", response_model=SuggestionView, summary="提出异议")
+    @router.post(
+        "/{id}/objection", response_model=SuggestionView, summary="提出异议", operation_id="object_to_suggestion"
+    )
     async def object_to(id: str, body: WithReason, call: AgencysStep) -> Response:
         command = ObjectToSuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, object_to_suggestion, command)
 
-    @router.post("/{id}/objection-rejection", response_model=SuggestionView, summary="异议不成立")
+    @router.post(
+        "/{id}/objection-rejection",
+        response_model=SuggestionView,
+        summary="异议不成立",
+        operation_id="reject_objection_to_suggestion",
+    )
     async def reject(id: str, body: WithReason, call: IssuersStep) -> Response:
         command = RejectObjection(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, reject_objection, command)
@@ -100,28 +107,32 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
         command = WithdrawSuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, withdraw_suggestion, command)
 
-    @router.post("/{id}/reply", response_model=SuggestionView, summary="回复建议")
-    async def reply(id: str, body: Step, call: AgencysStep) -> Response:
+    @router.post("/{id}/reply", response_model=SuggestionView, summary="回复建议", operation_id="reply_to_suggestion")
+    async def reply(id: str, body: PlainStep, call: AgencysStep) -> Response:
         command = ReplyToSuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, reply_to_suggestion, command)
 
-    @router.post("/{id}/acceptance", response_model=SuggestionView, summary="采纳回复")
-    async def accept(id: str, body: Step, call: IssuersStep) -> Response:
+    @router.post(
+        "/{id}/acceptance", response_model=SuggestionView, summary="采纳回复", operation_id="accept_reply_to_suggestion"
+    )
+    async def accept(id: str, body: PlainStep, call: IssuersStep) -> Response:
         command = AcceptReply(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, accept_reply, command)
 
-    @router.post("/{id}/return", response_model=SuggestionView, summary="退回回复")
+    @router.post(
+        "/{id}/return", response_model=SuggestionView, summary="退回回复", operation_id="send_back_reply_to_suggestion"
+    )
     async def send_back(id: str, body: bodies.Return, call: IssuersStep) -> Response:
         command = ReturnReply(id=id, by=call.actor, expected=call.expected, **given(body))
         return await carry_out(call, return_reply, command)
 
     @router.post("/{id}/rectification", response_model=SuggestionView, summary="整改完成")
-    async def rectify(id: str, body: Step, call: AgencysStep) -> Response:
+    async def rectify(id: str, body: PlainStep, call: AgencysStep) -> Response:
         command = RectifySuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, rectify_suggestion, command)
 
     @router.post("/{id}/closing", response_model=SuggestionView, summary="建议办结")
-    async def close(id: str, body: Step, call: IssuersStep) -> Response:
+    async def close(id: str, body: PlainStep, call: IssuersStep) -> Response:
         command = CloseSuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, close_suggestion, command)
 

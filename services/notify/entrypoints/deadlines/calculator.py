@@ -37,7 +37,7 @@ def calculator_routes(service: NotifyService) -> APIRouter:
     """The public routes."""
     router = APIRouter(prefix="/v1", tags=["期限计算器"])
 
-    @router.get("/calculator", summary="计算期限")
+    @router.get("/calculator", summary="计算期限", operation_id="reckon_period")
     async def reckon(
         _call: Public,
         start: Annotated[str, Query(description="起算事件之日，不计入。", examples=["2026-09-16"])],
@@ -48,7 +48,7 @@ def calculator_routes(service: NotifyService) -> APIRouter:
     ) -> CalculationView:
         return CalculationView(**calculate(start, length, unit, kind, roll, service.statutes.calendar))
 
-    @router.get("/calendar/{year}", summary="工作日历")
+    @router.get("/calendar/{year}", summary="工作日历", operation_id="read_calendar")
     async def calendar_of(year: Year, _call: Public) -> CalendarView:
         return _calendar(service, year)
 

@@ -20,7 +20,11 @@ def cut_over_routes(service: NotifyService) -> APIRouter:
     """One list, of what nobody is warned of any more, for somebody to go through."""
     router = APIRouter(tags=["期限"])
 
-    @router.get("/v1/overdue-at-cut-over", summary="启用日时已逾期、至今未办结的期限，逾期久者在前")
+    @router.get(
+        "/v1/overdue-at-cut-over",
+        summary="启用日时已逾期、至今未办结的期限，逾期久者在前",
+        operation_id="list_overdue_at_cut_over",
+    )
     async def read(
         call: Annotated[Call, callers()], paging: Annotated[Paging, paged()], region: Subtree = None
     ) -> Page[WatchView]:

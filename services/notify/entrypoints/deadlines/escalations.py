@@ -77,17 +77,24 @@ def escalation_routes(service: NotifyService) -> APIRouter:
         command = ServeStep(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, serve_step, command)
 
-    @router.post("/{id}/objection", response_model=EscalationView, summary="提出异议")
+    @router.post(
+        "/{id}/objection", response_model=EscalationView, summary="提出异议", operation_id="object_to_escalation"
+    )
     async def object_(id: str, body: bodies.Objection, call: AddresseesStep) -> Response:
         command = RaiseObjection(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, raise_objection, command)
 
-    @router.post("/{id}/objection-ruling", response_model=EscalationView, summary="处理异议")
+    @router.post(
+        "/{id}/objection-ruling",
+        response_model=EscalationView,
+        summary="处理异议",
+        operation_id="rule_on_objection_to_escalation",
+    )
     async def rule(id: str, body: bodies.Ruling, call: SignersStep) -> Response:
         command = RuleOnObjection(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, rule_on_objection, command)
 
-    @router.post("/{id}/reply", response_model=EscalationView, summary="登记回复")
+    @router.post("/{id}/reply", response_model=EscalationView, summary="登记回复", operation_id="reply_to_escalation")
     async def reply(id: str, body: bodies.Reply, call: AddresseesStep) -> Response:
         command = ReplyToStep(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, reply_to_step, command)

@@ -36,7 +36,7 @@ def inbox_routes(service: NotifyService) -> APIRouter:
 
     list_route(router, "", inbox(rules), store, (NoticeView, view), summary="查询本单位的通知，最近收到的在前")
 
-    @router.post("/{id}/acknowledgement", response_model=NoticeView, summary="签收")
+    @router.post("/{id}/acknowledgement", response_model=NoticeView, summary="签收", operation_id="acknowledge_notice")
     async def acknowledge(id: str, body: bodies.Acknowledgement, call: Addressee) -> Response:
         command = AcknowledgeNotice(id=id, by=call.actor, **dict(body))
         async with call.begin(store) as work:

@@ -56,10 +56,12 @@ class PassedFact(dict[str, Any]):
 
 
 class FeedView(BaseModel):
-    """Facts in the order in which they were passed on; ask again with `cursor`, at any time later."""
+    """Facts in the order in which they were passed on; go on from `next`, at any time later."""
 
     items: list[PassedFact]
-    cursor: Annotated[str, Field(description="下次查询的起点。 Where to go on, also when nothing is new.")]
+    next: Annotated[
+        str, Field(description="下次查询的起点，作为 cursor 参数。 The cursor to go on from, also when nothing is new.")
+    ]
     more: bool
 
 
@@ -74,12 +76,12 @@ def told_as() -> Mapping[type[Contract], list[str]]:
 
 @cache
 def _any_fact() -> CoreSchema:
-    each = [_view_of(contract, types) for contract, types in told_as().items()]
+    each = [fact_view(contract, types) for contract, types in told_as().items()]
     union: Any = Union[tuple(each)]  # noqa: UP007 - of as many as there are
     return TypeAdapter[Any](Annotated[union, Field(discriminator="type")]).core_schema
 
 
-def _view_of(contract: type[Contract], types: list[str]) -> type[BaseModel]:
+def fact_view(contract: type[Contract], types: list[str]) -> type[BaseModel]:
     """The fact of that contract; its name in the document is that of the contract's."""
     literal: Any = Literal[tuple(types)]
     return create_model(

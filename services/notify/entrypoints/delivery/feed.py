@@ -51,7 +51,7 @@ def feed_routes(service: NotifyService) -> APIRouter:
         last = shown[-1].position if shown else after
         return FeedView(
             items=[PassedFact(thin(row.body)) for row in shown],
-            cursor=paging.cursors.sign(paging.listing, [str(last)]),
+            next=paging.cursors.sign(paging.listing, [str(last)]),
             more=len(rows) > paging.limit,
         )
 

@@ -75,7 +75,12 @@ def webhook_routes(service: NotifyService) -> APIRouter:
             )
             return await call.answer(work, view, endpoint)
 
-    @router.post("/{id}/rotation", response_model=EndpointWithSecretView, summary="更换密钥；新密钥仅在首次回答中显示")
+    @router.post(
+        "/{id}/rotation",
+        response_model=EndpointWithSecretView,
+        summary="更换密钥；新密钥仅在首次回答中显示",
+        operation_id="rotate_secret_of_webhook",
+    )
     async def rotate(id: str, call: OwnersStep) -> Response:
         now = machine.now()
         async with call.begin(store) as work:
@@ -123,7 +128,11 @@ def webhook_routes(service: NotifyService) -> APIRouter:
     )
 
     @router.post(
-        "/{id}/deliveries/{event_id}/redelivery", response_model=DeliveryView, status_code=202, summary="重新投递"
+        "/{id}/deliveries/{event_id}/redelivery",
+        response_model=DeliveryView,
+        status_code=202,
+        summary="重新投递",
+        operation_id="repeat_delivery_of_webhook",
     )
     async def redeliver(id: str, event_id: str, call: Owner) -> Response:
         async with call.begin(store) as work:

@@ -43,7 +43,13 @@ def person_routes(service: NotifyService) -> APIRouter:
             await see(call.actor, connection, SqlUnits, unit)
         return Same("unit", unit)
 
-    @router.post("/units/{id}/persons", status_code=201, response_model=PersonView, summary="登记人员")
+    @router.post(
+        "/units/{id}/persons",
+        status_code=201,
+        response_model=PersonView,
+        summary="登记人员",
+        operation_id="register_person",
+    )
     async def register(id: str, body: bodies.NewPerson, call: KeepersCall) -> Response:
         command = RegisterPerson(id=str(uuid4()), by=call.actor, unit=id, **dict(body))
         return await carry_out(call, register_person, command, status=201, location=f"/v1/persons/{command.id}")
@@ -68,37 +74,57 @@ def person_routes(service: NotifyService) -> APIRouter:
             person = await see(call.actor, connection, SqlPersons, id)
             return await answering(connection, person, on or service.clock.today())
 
-    @router.put("/persons/{id}/post", response_model=PersonView, summary="变更职务")
+    @router.put(
+        "/persons/{id}/post", response_model=PersonView, summary="变更职务", operation_id="change_post_of_person"
+    )
     async def change(id: str, body: bodies.NewPost, call: KeepersStep) -> Response:
         command = ChangePost(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, change_post, command)
 
-    @router.post("/persons/{id}/roles", response_model=PersonView, summary="授予角色")
+    @router.post(
+        "/persons/{id}/roles", response_model=PersonView, summary="授予角色", operation_id="give_roles_to_person"
+    )
     async def give(id: str, body: bodies.GivenRole, call: KeepersStep) -> Response:
         command = GiveRole(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, give_role, command)
 
-    @router.post("/persons/{id}/roles/ending", response_model=PersonView, summary="收回角色")
+    @router.post(
+        "/persons/{id}/roles/ending",
+        response_model=PersonView,
+        summary="收回角色",
+        operation_id="take_roles_from_person",
+    )
     async def take(id: str, body: bodies.TakenRole, call: KeepersStep) -> Response:
         command = TakeRole(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, take_role, command)
 
-    @router.post("/persons/{id}/deputies", response_model=PersonView, summary="指定代理")
+    @router.post(
+        "/persons/{id}/deputies", response_model=PersonView, summary="指定代理", operation_id="appoint_deputy_of_person"
+    )
     async def appoint(id: str, body: bodies.Deputy, call: KeepersStep) -> Response:
         command = AppointDeputy(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, appoint_deputy, command)
 
-    @router.post("/persons/{id}/deputies/ending", response_model=PersonView, summary="终止代理")
+    @router.post(
+        "/persons/{id}/deputies/ending",
+        response_model=PersonView,
+        summary="终止代理",
+        operation_id="end_deputy_of_person",
+    )
     async def end(id: str, body: bodies.DeputyEnding, call: KeepersStep) -> Response:
         command = EndDeputy(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, end_deputy, command)
 
-    @router.post("/persons/{id}/handover", response_model=PersonView, summary="工作交接")
+    @router.post(
+        "/persons/{id}/handover", response_model=PersonView, summary="工作交接", operation_id="hand_over_work_of_person"
+    )
     async def hand(id: str, body: bodies.Handover, call: KeepersStep) -> Response:
         command = HandOver(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, hand_over, command)
 
-    @router.post("/persons/{id}/departure", response_model=PersonView, summary="离岗")
+    @router.post(
+        "/persons/{id}/departure", response_model=PersonView, summary="离岗", operation_id="end_service_of_person"
+    )
     async def depart(id: str, body: bodies.Leaving, call: KeepersStep) -> Response:
         command = Act(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, leave, command)

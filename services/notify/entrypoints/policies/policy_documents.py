@@ -14,7 +14,13 @@ from services.notify.policies.adapters.policy_page import CONTENT_POLICY, policy
 from services.notify.policies.adapters.profile_toml import profile_files
 from services.notify.policies.adapters.texts.files import checked, decoded, text_of
 from services.notify.policies.adapters.texts.refusals import TextOrFile
-from services.notify.policies.adapters.views import BriefPolicyView, CoverageView, DifferencesView, PolicyView, TextView
+from services.notify.policies.adapters.views import (
+    BriefPolicyView,
+    CoverageView,
+    PolicyDifferencesView,
+    PolicyView,
+    TextView,
+)
 from services.notify.policies.domain.coverage import coverage
 from services.notify.policies.domain.differences import differences
 from services.notify.policies.domain.policy_document import CONFIRMERS, PolicyDocument
@@ -69,7 +75,6 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
             command,
             service.places,
             status=201,
-            location=f"/v1/policy-documents/{command.id}",
         )
 
     list_route(router, "", POLICIES, store, (BriefPolicyView, BriefPolicyView.of), summary="查询制度文件")
@@ -91,13 +96,23 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
         )
         return await carry_out(call, correct_policy_document, command)
 
-    @router.post("/{id}/decisions", response_model=PolicyView, summary="审定条目：修改、确认、舍弃、重新审看、增补")
+    @router.post(
+        "/{id}/decisions",
+        response_model=PolicyView,
+        summary="审定条目：修改、确认、舍弃、重新审看、增补",
+        operation_id="decide_rows_of_policy_document",
+    )
     async def decide(id: str, body: bodies.Decisions, call: ConfirmersStep) -> Response:
         decisions = tuple(each.decision() for each in body.decisions)
         command = DecideRows(id=id, by=call.actor, expected=call.expected, on=body.on, decisions=decisions)
         return await carry_out(call, decide_rows, command)
 
-    @router.post("/{id}/take-effect", response_model=PolicyView, summary="生效：已确认的条目成为职责")
+    @router.post(
+        "/{id}/take-effect",
+        response_model=PolicyView,
+        summary="生效：已确认的条目成为职责",
+        operation_id="bring_policy_document_into_effect",
+    )
     async def effect(id: str, body: bodies.TakingEffect, call: ConfirmersStep) -> Response:
         command = TakeEffect(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, take_effect, command)
@@ -118,15 +133,15 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
             document = await see(call.actor, connection, SqlPolicyDocuments, id)
         return call.show(CoverageView.of(document, coverage(document)), version=document.version)
 
-    @router.get("/{id}/differences", response_model=DifferencesView, summary="与被代替文件的新旧对照")
-    async def show_differences(id: str, call: Reader) -> DifferencesView:
+    @router.get("/{id}/differences", response_model=PolicyDifferencesView, summary="与被代替文件的新旧对照")
+    async def show_differences(id: str, call: Reader) -> PolicyDifferencesView:
         async with store.reading() as connection:
             later = await see(call.actor, connection, SqlPolicyDocuments, id)
             if later.replaces is None:
                 raise ReplacesNothing(field="replaces")
             earlier = await see(call.actor, connection, SqlPolicyDocuments, later.replaces)
         found = await asyncio.to_thread(differences, earlier, later)
-        return DifferencesView.of(earlier, later, found)
+        return PolicyDifferencesView.of(earlier, later, found)
 
     @router.get("/{id}/profile", response_class=PlainTextResponse, summary="规则数据（TOML）")
     async def show_profile(id: str, call: Reader, part: Part = "profile") -> Response:

@@ -57,7 +57,7 @@ def duty_routes(service: NotifyService) -> APIRouter:
     )
     async def keep(body: bodies.NewDuty, call: KeepersCall) -> Response:
         command = KeepDuty(id=str(uuid4()), by=call.actor, **dict(body))
-        return await carry_out(call, keep_duty, command, status=201, location=f"/v1/duties/{command.id}")
+        return await carry_out(call, keep_duty, command, status=201)
 
     list_route(router, "/duties", DUTIES, store, (DutyView, view), summary="查询政策文件中的职责")
 

@@ -99,7 +99,12 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
     async def read_evidence(id: str, call: Reader) -> Response:
         return await show_one(call, store, SqlEvidence, id, GivenEvidenceView.of)
 
-    @router.post("/occurrences/{id}/evidence", response_model=OccurrenceView, summary="提供佐证")
+    @router.post(
+        "/occurrences/{id}/evidence",
+        response_model=OccurrenceView,
+        summary="提供佐证",
+        operation_id="give_evidence_of_occurrence",
+    )
     async def give(id: str, body: bodies.NewEvidence, call: OwnersStep) -> Response:
         command = GiveEvidence(
             id=id,

@@ -56,7 +56,6 @@ def unit_routes(service: NotifyService) -> APIRouter:
             register_unit,
             command,
             status=201,
-            location=f"/v1/units/{command.id}",
         )
 
     named = (UnitNamedView, UnitNamedView.of)
@@ -74,7 +73,7 @@ def unit_routes(service: NotifyService) -> APIRouter:
         command = ChangeUnit(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, change_unit, command)
 
-    @router.post("/{id}/duties", response_model=UnitView, summary="启用职责登记")
+    @router.post("/{id}/duties", response_model=UnitView, summary="启用职责登记", operation_id="keep_duties_of_unit")
     async def keep(id: str, body: bodies.DutiesToKeep, call: KeepersStep) -> Response:
         command = KeepDuties(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, keep_duties, command)
@@ -84,12 +83,17 @@ def unit_routes(service: NotifyService) -> APIRouter:
         command = RenameUnit(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, rename_unit, command)
 
-    @router.post("/{id}/terms", response_model=UnitView, summary="登记负责人任职")
+    @router.post("/{id}/terms", response_model=UnitView, summary="登记负责人任职", operation_id="appoint_head_of_unit")
     async def appoint(id: str, body: bodies.Appointment, call: KeepersStep) -> Response:
         command = AppointHead(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, appoint_head, command)
 
-    @router.post("/{id}/terms/{head}/departure", response_model=UnitView, summary="登记负责人离任")
+    @router.post(
+        "/{id}/terms/{head}/departure",
+        response_model=UnitView,
+        summary="登记负责人离任",
+        operation_id="end_term_of_head",
+    )
     async def leave(id: str, head: str, body: bodies.Departure, call: KeepersStep) -> Response:
         command = EndTerm(id=id, head=head, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, end_term, command)
@@ -100,7 +104,9 @@ def unit_routes(service: NotifyService) -> APIRouter:
         command = CloseUnit(id=id, by=call.actor, expected=call.expected, **{**dict(body), "shares": shares})
         return await by_two(call, close_unit, command, location=f"/v1/units/{id}/proposals")
 
-    @router.get("/{id}/relations", response_model=RelationsView, summary="查看单位关系")
+    @router.get(
+        "/{id}/relations", response_model=RelationsView, summary="查看单位关系", operation_id="list_relations_of_unit"
+    )
     async def relations(id: str, call: Reader, on: OnDay = None) -> RelationsView:
         async with store.reading() as connection:
             unit = await see(call.actor, connection, SqlUnits, id)
@@ -116,17 +122,27 @@ def unit_routes(service: NotifyService) -> APIRouter:
         command = RelateUnits(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, relate_units, command)
 
-    @router.post("/{id}/relations/ending", response_model=UnitView, summary="登记单位关系终止")
+    @router.post(
+        "/{id}/relations/ending",
+        response_model=UnitView,
+        summary="登记单位关系终止",
+        operation_id="end_relation_of_unit",
+    )
     async def part(id: str, body: bodies.Relating, call: OthersStep) -> Response:
         command = RelateUnits(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, part_units, command)
 
-    @router.post("/{id}/designations", response_model=UnitView, summary="指定管辖")
+    @router.post("/{id}/designations", response_model=UnitView, summary="指定管辖", operation_id="designate_unit")
     async def designate(id: str, body: bodies.Designating, call: CourtsStep) -> Response:
         command = RelateUnits(id=id, by=call.actor, expected=call.expected, relation=_HEARS, **dict(body))
         return await carry_out(call, relate_units, command)
 
-    @router.post("/{id}/designations/ending", response_model=UnitView, summary="终止指定管辖")
+    @router.post(
+        "/{id}/designations/ending",
+        response_model=UnitView,
+        summary="终止指定管辖",
+        operation_id="end_designation_of_unit",
+    )
     async def end_designation(id: str, body: bodies.Designating, call: CourtsStep) -> Response:
         command = RelateUnits(id=id, by=call.actor, expected=call.expected, relation=_HEARS, **dict(body))
         return await carry_out(call, part_units, command)

@@ -185,7 +185,7 @@ class CoverageView(BaseModel):
         return cls(id=document.id, version=document.version, counts=found.counts, sentences=sentences)
 
 
-class ChangedView(Part):
+class ChangedRowView(Part):
     """One field, old and new."""
 
     field: Annotated[str, Field(examples=["quantity"])]
@@ -206,7 +206,7 @@ class PairView(BaseModel):
     new_clause: str
     title: str
     reworded: bool
-    changes: list[ChangedView]
+    changes: list[ChangedRowView]
 
     @classmethod
     def of(cls, pair: Pair) -> Self:
@@ -217,11 +217,11 @@ class PairView(BaseModel):
             new_clause=pair.new.duty.clause,
             title=title_of(pair.new),
             reworded=pair.reworded,
-            changes=[ChangedView.of(changed) for changed in pair.changes],
+            changes=[ChangedRowView.of(changed) for changed in pair.changes],
         )
 
 
-class DifferencesView(BaseModel):
+class PolicyDifferencesView(BaseModel):
     """新旧对照: the earlier document's duties against this document's rows that are not dropped."""
 
     earlier: str

@@ -79,7 +79,12 @@ def matter_routes(service: ReviewService) -> APIRouter:
         command = AcceptMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, accept_matter, command)
 
-    @router.post("/{id}/supplement-request", response_model=MatterView, summary="要求补充材料")
+    @router.post(
+        "/{id}/supplement-request",
+        response_model=MatterView,
+        summary="要求补充材料",
+        operation_id="ask_for_supplement_of_matter",
+    )
     async def ask(id: str, body: bodies.SupplementRequest, call: ReviewersStep) -> Response:
         command = RequestSupplement(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, request_supplement, command)
@@ -99,12 +104,17 @@ def matter_routes(service: ReviewService) -> APIRouter:
         command = ResumeReview(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, resume_review, command)
 
-    @router.post("/{id}/shortening", response_model=MatterView, summary="批准缩短审查时间")
+    @router.post(
+        "/{id}/shortening",
+        response_model=MatterView,
+        summary="批准缩短审查时间",
+        operation_id="shorten_review_of_matter",
+    )
     async def shorten(id: str, body: bodies.Shortening, call: ShortenersStep) -> Response:
         command = ShortenReview(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, shorten_review, command)
 
-    @router.post("/{id}/opinion", response_model=MatterView, summary="出具审查意见")
+    @router.post("/{id}/opinion", response_model=MatterView, summary="出具审查意见", operation_id="opine_on_matter")
     async def opine(id: str, body: bodies.NewOpinion, call: ReviewersStep) -> Response:
         command = GiveOpinion(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, give_opinion, command)

@@ -35,7 +35,7 @@ def meeting_routes(service: ReviewService) -> APIRouter:
     @router.post("", status_code=201, response_model=MeetingView, summary="登记集体讨论会议")
     async def convene(body: bodies.NewMeeting, call: Keeper) -> Response:
         command = ConveneMeeting(id=str(uuid4()), by=call.actor, **dict(body))
-        return await carry_out(call, convene_meeting, command, status=201, location=f"/v1/meetings/{command.id}")
+        return await carry_out(call, convene_meeting, command, status=201)
 
     list_route(router, "", MEETINGS, store, (MeetingView, view), summary="查询集体讨论会议")
 
@@ -48,7 +48,9 @@ def meeting_routes(service: ReviewService) -> APIRouter:
         command = RecordAttendance(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, record_attendance, command)
 
-    @router.post("/{id}/matters", response_model=MeetingView, summary="登记讨论事项")
+    @router.post(
+        "/{id}/matters", response_model=MeetingView, summary="登记讨论事项", operation_id="take_up_matters_at_meeting"
+    )
     async def take_up(id: str, body: bodies.MatterTakenUp, call: KeepersStep) -> Response:
         heard_from, heard_on = (None, None) if body.heard is None else (body.heard.unit, body.heard.on)
         command = TakeUpMatter(
@@ -68,7 +70,12 @@ def meeting_routes(service: ReviewService) -> APIRouter:
                 return await call.refuse(work, refusal)
             return await call.answer(work, view, meeting)
 
-    @router.post("/{id}/irregular-matters", response_model=MeetingView, summary="登记违反程序讨论的事项")
+    @router.post(
+        "/{id}/irregular-matters",
+        response_model=MeetingView,
+        summary="登记违反程序讨论的事项",
+        operation_id="take_up_matters_at_meeting_irregularly",
+    )
     async def take_up_against_procedure(id: str, body: bodies.MatterIrregularlyTakenUp, call: KeepersStep) -> Response:
         command = TakeUpMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, take_up_irregularly, command)

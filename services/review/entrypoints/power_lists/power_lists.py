@@ -79,7 +79,12 @@ def power_list_routes(service: ReviewService) -> APIRouter:
     async def read(id: str, call: Reader) -> Response:
         return await show_one(call, store, SqlPowerListChanges, id, view)
 
-    @router.post("/{id}/consultation-replies", response_model=PowerListChangeView, summary="答复征求意见")
+    @router.post(
+        "/{id}/consultation-replies",
+        response_model=PowerListChangeView,
+        summary="答复征求意见",
+        operation_id="answer_consultation_on_power_list_change",
+    )
     async def answer(id: str, body: bodies.ConsultationReply, call: RespondentsStep) -> Response:
         command = AnswerConsultation(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, answer_consultation, command)
@@ -99,12 +104,22 @@ def power_list_routes(service: ReviewService) -> APIRouter:
         command = WithdrawPowerListChange(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, withdraw_power_list_change, command)
 
-    @router.post("/{id}/consent", response_model=PowerListChangeView, summary="政府同意")
+    @router.post(
+        "/{id}/consent",
+        response_model=PowerListChangeView,
+        summary="政府同意",
+        operation_id="consent_to_power_list_change",
+    )
     async def consent(id: str, body: bodies.PowerListStep, call: HeadsStep) -> Response:
         command = ConsentToPowerListChange(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, consent_to_power_list_change, command)
 
-    @router.post("/{id}/irregular-consent", response_model=PowerListChangeView, summary="登记违反程序的同意")
+    @router.post(
+        "/{id}/irregular-consent",
+        response_model=PowerListChangeView,
+        summary="登记违反程序的同意",
+        operation_id="consent_to_power_list_change_irregularly",
+    )
     async def consent_irregularly(id: str, body: bodies.IrregularConsent, call: WitnessesStep) -> Response:
         command = RecordIrregularConsent(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, record_irregular_consent, command)
