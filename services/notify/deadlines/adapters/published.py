@@ -22,6 +22,7 @@ SILENT = frozenset(
         events.ObjectionRaised,
         events.ObjectionRuled,
         events.ReplyReceived,
+        events.ReplyMissed,
         events.GroundFallen,
     }
 )

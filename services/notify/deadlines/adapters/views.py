@@ -184,6 +184,9 @@ class StepView(Part):
     reply_by: date | None
     skipped_because: str | None
     served_on: date | None
+    reply_missed_on: Annotated[
+        date | None, Field(description="回复逾期之日。 The first day on which its reply was overdue.")
+    ]
     replied_on: date | None
     reply_document: str | None
     objected_on: date | None

@@ -104,6 +104,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "收到“{rung}”{document}{succession}：{due}届满的事项{about}尚未完成，回复期限：{reply_by}。",
         "“{rung}” {document}{succession} was served: what was due on {due}{about} is not done; reply by {reply_by}.",
     ),
+    Code.REPLY_OVERDUE: (
+        "单位{addressee}{succession}未在{reply_by}前回复“{rung}”{document}{about}。",
+        "Unit {addressee}{succession} has not replied to “{rung}” {document}{about}, which asked for it by {reply_by}.",
+    ),
     Code.OBJECTION_RAISED: (
         "单位{unit}{succession}对“{rung}”（第{step}级）{about}提出异议，待处理。",
         "Unit {unit}{succession} objects to step {step}, “{rung}”{about}; a ruling is awaited.",

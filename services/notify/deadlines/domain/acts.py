@@ -1,7 +1,7 @@
 """What can be entered about an escalation: by the clock, by who supervises, by the addressee, by what others tell."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum, auto
 from typing import Any
 
@@ -15,6 +15,7 @@ from services.notify.deadlines.domain.refusals import (
     RepliedAlready,
     ReplyBeforeLetter,
 )
+from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.identifiers.document_number import official_number
 from shared.kernel.identifiers.numbered import must_have_been_numbered
@@ -108,7 +109,7 @@ class SupervisorsAct(Happening[Escalation]):
 
 @dataclass(frozen=True, kw_only=True)
 class Sign(SupervisorsAct):
-    """签发: the place's gap to the next step runs from here."""
+    """签发: the place's gap to the next step runs from here; nor does that come before the day of the reply has gone."""
 
     signed_for: str
     document: str
@@ -130,7 +131,7 @@ class Sign(SupervisorsAct):
             reply_by=self.reply_by,
         )
         gap = law.count(GAP, thing.region, self.on)
-        thing.next_from = gap.explanation.earliest_permitted if isinstance(gap, Counted) else None
+        thing.next_from = _after_reply(gap, self.reply_by)
         thing.note_status("gap", gap)
         number, code = len(thing.steps), thing.step.code
         thing.record(events.StepSigned(on=self.on, step=number, code=code, by=self.by, document=document))
@@ -289,6 +290,12 @@ class WithdrawPaper(SupervisorsAct):
 ACTS: Acts = acts(
     Open, Advance, Sign, Skip, Serve, Object, RuleOn, Reply, CloseEscalation, FollowDeadline, WithdrawPaper
 )
+
+
+def _after_reply(gap: Counted | NotCounted | None, reply_by: date | None) -> date | None:
+    """From when the next step may be drafted: once the gap has passed, and the day by which an answer is asked for."""
+    earliest = gap.explanation.earliest_permitted if isinstance(gap, Counted) else None
+    return earliest if earliest is None or reply_by is None else max(earliest, reply_by + timedelta(1))
 
 
 def _written(number: str, on: date) -> str:

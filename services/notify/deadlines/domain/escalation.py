@@ -5,13 +5,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from services.notify.deadlines.domain import events
 from services.notify.deadlines.domain.ladder import NEXT, LadderAct, Stage
 from services.notify.deadlines.domain.refusals import EscalationStands, LadderExhausted, SignedByAddressee
 from services.notify.deadlines.domain.watch import Said, Watch
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.derived_id import derived_id
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.separation import Hand
@@ -40,6 +41,7 @@ class Step:
     reply_by: date | None = None
     skipped_because: str | None = None
     served_on: date | None = None
+    reply_missed_on: date | None = None
     replied_on: date | None = None
     reply_document: str | None = None
     objected_on: date | None = None
@@ -56,8 +58,23 @@ class Step:
         """Whether it still is out of the house without a ground."""
         return self.ground_fallen_on is not None and self.withdrawn_on is None
 
+    @property
+    def missed_from(self) -> date | None:
+        """The first day on which its reply is overdue, as long as one is awaited: nothing is asked by a day before that
+        of its service, and while an objection waits nothing is at all."""
+        served, asked = self.served_on, self.reply_by
+        answered = self.replied_on is not None or self.reply_missed_on is not None
+        objects = self.objected_on is not None and self.ruled_on is None
+        if asked is None or served is None or served > asked or answered or objects:
+            return None
+        return max(asked, self.ruled_on or asked) + _ONE
 
-BURDEN_WORDS: Mapping[str, Worded] = {"step": Wording("已签发的处置", "the signed step")}
+
+_ONE = timedelta(1)
+BURDEN_WORDS: Mapping[str, Worded] = {
+    "step": Wording("已签发的处置", "the signed step"),
+    "reply": Wording("逾期未回复", "the reply that did not come"),
+}
 
 
 @dataclass(kw_only=True)
@@ -148,8 +165,25 @@ class Escalation(Living):
             return None
         return None if len(self.steps) == len(self.ladder) else self.next_from
 
+    @property
+    def settles_on(self) -> date | None:
+        """When the reply to what was served last has not come in its time."""
+        over = self.stage is Stage.CLOSED or not self.served
+        return None if over else self.steps[self.served - 1].missed_from
+
+    def settle(self, law: Statutes) -> str:
+        """逾期未回复: the day by which an answer was asked for has gone by."""
+        number, on = self.served, self.settles_on
+        if on is None:
+            raise AssertionError("no reply is awaited")
+        self.amend(number, reply_missed_on=on)
+        self.record(events.ReplyMissed(on=on, step=number))
+        return f"reply/{number}"
+
     def burdens(self) -> frozenset[str]:
-        return frozenset(f"step.{number}" for number, step in enumerate(self.steps, 1) if step.signed_on)
+        steps = [*enumerate(self.steps, 1)]
+        signed = {f"step.{number}" for number, step in steps if step.signed_on}
+        return frozenset(signed | {f"reply.{number}" for number, step in steps if step.reply_missed_on})
 
     def must_be_next(self, act: LadderAct) -> None:
         """Refuse an act that does not fit the stage."""

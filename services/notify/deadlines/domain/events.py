@@ -73,6 +73,11 @@ class ReplyReceived(_OfStep, Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReplyMissed(_OfStep, Event):
+    """The day by which the addressee was to reply to the step has gone by."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class EscalationClosed(Event):
     """Nothing more is asked; `reason` is a code, `reached` the last step signed, 0 when none was."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from services.notify.deadlines.domain.escalation import Escalation, Step
-from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice, notice_id
+from services.notify.deadlines.domain.notices import Audience, Code, Notice, addressed, notice, notice_id
 from shared.kernel.model.figures import Holder, itself
 
 SIGNED, SKIPPED, RULED, REPLIED, WITHDRAWAL_ENTERED = "signed", "skipped", "ruled", "replied", "withdrawal_entered"
@@ -42,6 +42,8 @@ def _of_step(case: Escalation, number: int, step: Step, holder: Holder) -> Itera
         paper = {"document": step.document, "reply_by": reply_by}
         answered = REPLIED if step.replied_on is not None else case.closed_because
         yield _notice(Code.ESCALATION_SERVED, case, number, step.served_on, answered, **about, **paper)
+    if step.reply_missed_on is not None:
+        yield from _reply_missed(case, number, step, step.reply_missed_on, holder)
     if step.objected_on is not None:
         ended = RULED if step.ruled_on is not None else case.closed_because
         yield _notice(Code.OBJECTION_RAISED, case, number, step.objected_on, ended, **about)
@@ -57,6 +59,19 @@ def _drafted(case: Escalation, step: Step) -> str | None:
     if step.signed_on is not None:
         return SIGNED
     return SKIPPED if step.skipped_because is not None else case.closed_because
+
+
+def _reply_missed(case: Escalation, number: int, step: Step, on: date, holder: Holder) -> Iterator[Notice]:
+    """To the addressee, to the signer's unit, and to whoever supervises."""
+    answered = REPLIED if step.replied_on is not None else case.closed_because
+    reply_by = None if step.reply_by is None else step.reply_by.isoformat()
+    paper = {"document": step.document, "reply_by": reply_by, "deadline": case.deadline}
+    said = {**paper, "addressee": holder(case.unit, on, case.deadline)}
+    own = _notice(Code.REPLY_OVERDUE, case, number, on, answered, **said)
+    yield own
+    yield addressed(own, Audience.SUPERVISOR)
+    if step.signed_for is not None:
+        yield _notice(Code.REPLY_OVERDUE, case, number, on, answered, unit=step.signed_for, **said)
 
 
 def _ground_fallen(case: Escalation, number: int, step: Step, on: date, holder: Holder) -> Iterator[Notice]:
