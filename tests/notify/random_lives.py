@@ -168,6 +168,14 @@ def _end_case(thing: Escalation, variant: int, on: date) -> Happening[Escalation
             return entry(LadderAct.ADVANCE, on)
 
 
+def _rule_on_reply(thing: Escalation, variant: int, on: date) -> Happening[Escalation]:
+    """Mostly not accepted, for some with a new day; or what is ruled on is yet to come."""
+    if variant % 3 == 0:
+        return entry(LadderAct.REPLY, on)
+    reply_by = on + timedelta(variant % 40) if variant % 2 else None
+    return entry(LadderAct.RULE_ON_REPLY, on, accepted=variant % 10 == 1, reply_by=reply_by)
+
+
 ESCALATIONS = Kind[Escalation](
     service="notify",
     laws=LAWS,
@@ -179,6 +187,7 @@ ESCALATIONS = Kind[Escalation](
         _step(LadderAct.OBJECT),
         lambda thing, variant, on: entry(LadderAct.RULE, on, upheld=variant % 8 == 0),
         _step(LadderAct.ADVANCE),
+        _rule_on_reply,
         _end_case,
         _withdraw,
     ),

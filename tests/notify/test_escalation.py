@@ -10,6 +10,7 @@ from services.notify.deadlines.domain.refusals import (
     GapNotPassed,
     GroundStands,
     LadderExhausted,
+    NoReplyWaits,
     NothingServedYet,
     RepliedAlready,
     SignedByAddressee,
@@ -23,6 +24,8 @@ from tests.notify.escalations import DRAFTED, NEXT_FROM, OVERDUE, act_on, an_esc
 
 MISSING = {
     (Stage.DRAFTED, LadderAct.REPLY): NothingServedYet,
+    (Stage.SIGNED, LadderAct.REPLY): NothingServedYet,
+    **dict.fromkeys(((stage, LadderAct.RULE_ON_REPLY) for stage in Stage), NoReplyWaits),
     (Stage.CLOSED, LadderAct.WITHDRAW): GroundStands,
 }
 ANSWERED_ON = date(2026, 3, 20)

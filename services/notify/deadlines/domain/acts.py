@@ -11,21 +11,19 @@ from services.notify.deadlines.domain.ladder import LadderAct, Stage
 from services.notify.deadlines.domain.refusals import (
     GapNotPassed,
     GroundStands,
-    NothingServedYet,
-    RepliedAlready,
     ReplyBeforeLetter,
 )
+from services.notify.deadlines.domain.reply_acts import REPLY_ACCEPTED, Reply, RuleOnReply
+from services.notify.deadlines.domain.supervisors_act import SupervisorsAct, written
 from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
-from shared.kernel.identifiers.document_number import official_number
-from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
 GAP = "notify.ladder_gap"
 OBJECTION_UPHELD, CALLED_OFF = "objection_upheld", "called_off"
-BY_PERSONS = frozenset({OBJECTION_UPHELD, CALLED_OFF})
+BY_PERSONS = frozenset({OBJECTION_UPHELD, REPLY_ACCEPTED, CALLED_OFF})
 
 
 class OfTheDay(IntEnum):
@@ -95,21 +93,8 @@ class Advance(Happening[Escalation]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SupervisorsAct(Happening[Escalation]):
-    """What a person does who looks after the region: not the word of the unit on which the case weighs."""
-
-    by: str
-
-    fixed = frozenset({"by"})
-
-    @property
-    def vouched(self) -> bool:
-        return True
-
-
-@dataclass(frozen=True, kw_only=True)
 class Sign(SupervisorsAct):
-    """签发: the place's gap to the next step runs from here; nor does that come before the day of the reply has gone."""
+    """签发: the gap to the next step runs from here; nor does that come before the day of the reply has gone."""
 
     signed_for: str
     document: str
@@ -122,7 +107,7 @@ class Sign(SupervisorsAct):
         thing.go(LadderAct.SIGN, Stage.SIGNED, on=self.on)
         if self.reply_by is not None and self.reply_by < self.on:
             raise ReplyBeforeLetter(field="reply_by", reply_by=self.reply_by, on=self.on)
-        document = _written(self.document, self.on)
+        document = written(self.document, self.on)
         thing.amend(
             signed_by=self.by,
             signed_for=self.signed_for,
@@ -200,28 +185,6 @@ class RuleOn(SupervisorsAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reply(Happening[Escalation]):
-    """回复 of the addressee to what was served on it last: its own word, which ends nothing while it is unmet."""
-
-    document: str
-
-    called = Wording("登记回复", "reply")
-
-    def apply(self, thing: Escalation, law: Statutes) -> None:
-        thing.must_be_next(LadderAct.REPLY)
-        number = thing.served
-        if not number:
-            raise NothingServedYet()
-        step = thing.steps[number - 1]
-        if step.replied_on is not None:
-            raise RepliedAlready(step=number, on=step.replied_on)
-        must_not_precede(self.on, step.served_on)
-        document = _written(self.document, self.on)
-        thing.amend(number, replied_on=self.on, reply_document=document)
-        thing.record(events.ReplyReceived(on=self.on, step=number, document=document))
-
-
-@dataclass(frozen=True, kw_only=True)
 class CloseEscalation(SupervisorsAct):
     """办结: whoever supervises sees no need to go on, and says why."""
 
@@ -282,13 +245,24 @@ class WithdrawPaper(SupervisorsAct):
         if self.step not in thing.without_ground:
             raise GroundStands(field="step", step=self.step)
         must_not_precede(self.on, thing.steps[self.step - 1].ground_fallen_on)
-        document = _written(self.document, self.on)
+        document = written(self.document, self.on)
         thing.amend(self.step, withdrawn_on=self.on, withdrawal=document)
         thing.record(events.StepWithdrawn(on=self.on, step=self.step, by=self.by, document=document))
 
 
 ACTS: Acts = acts(
-    Open, Advance, Sign, Skip, Serve, Object, RuleOn, Reply, CloseEscalation, FollowDeadline, WithdrawPaper
+    Open,
+    Advance,
+    Sign,
+    Skip,
+    Serve,
+    Object,
+    RuleOn,
+    Reply,
+    RuleOnReply,
+    CloseEscalation,
+    FollowDeadline,
+    WithdrawPaper,
 )
 
 
@@ -296,10 +270,3 @@ def _after_reply(gap: Counted | NotCounted | None, reply_by: date | None) -> dat
     """From when the next step may be drafted: once the gap has passed, and the day by which an answer is asked for."""
     earliest = gap.explanation.earliest_permitted if isinstance(gap, Counted) else None
     return earliest if earliest is None or reply_by is None else max(earliest, reply_by + timedelta(1))
-
-
-def _written(number: str, on: date) -> str:
-    """The number of a paper of that day, as the standard writes it; refuses what is none, and that of a later year."""
-    read = official_number(number, field="document")
-    must_have_been_numbered(read, on, field="document")
-    return str(read)

@@ -24,11 +24,26 @@ TERM = Wording("逾期处置", "escalation")
 
 
 @dataclass(frozen=True, kw_only=True)
+class RuledReply:
+    """A reply of the addressee with what became of it; `reason` is the id of a text. It was asked for by the day
+    `reply_by`, and overdue from `missed_on`."""
+
+    on: date
+    document: str
+    ruled_on: date
+    ruled_by: str
+    reason: str
+    reply_by: date | None
+    missed_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """One step of the ladder with the facts as they stood when it was drafted; `signed_for` is the signer's unit.
 
     What was signed has left the house: when what it rests on proves not to be so (`ground_fallen_on`), another paper,
-    the `withdrawal`, takes it back.
+    the `withdrawal`, takes it back. `replied_on` and `reply_document` are of the reply that waits or was accepted;
+    `rejected` are those before it.
     """
 
     code: str
@@ -44,6 +59,8 @@ class Step:
     reply_missed_on: date | None = None
     replied_on: date | None = None
     reply_document: str | None = None
+    accepted: RuledReply | None = None
+    rejected: tuple[RuledReply, ...] = ()
     objected_on: date | None = None
     grounds: str | None = None
     ruled_on: date | None = None
@@ -57,6 +74,13 @@ class Step:
     def awaits_withdrawal(self) -> bool:
         """Whether it still is out of the house without a ground."""
         return self.ground_fallen_on is not None and self.withdrawn_on is None
+
+    @property
+    def replies_missed(self) -> list[tuple[date | None, date]]:
+        """By when each reply was asked for that did not come in time, and since when it was overdue."""
+        before = [(each.reply_by, each.missed_on) for each in self.rejected]
+        every = [*before, (self.reply_by, self.reply_missed_on)]
+        return [(asked, missed) for asked, missed in every if missed is not None]
 
     @property
     def missed_from(self) -> date | None:
@@ -136,6 +160,8 @@ class Escalation(Living):
             barred.add(LadderAct.SKIP)
         if not self.served or self.steps[self.served - 1].replied_on is not None:
             barred.add(LadderAct.REPLY)
+        if not self.served or self.steps[self.served - 1].replied_on is None:
+            barred.add(LadderAct.RULE_ON_REPLY)
         return self.offered(NEXT[self.stage] - barred)
 
     @property
@@ -183,7 +209,7 @@ class Escalation(Living):
     def burdens(self) -> frozenset[str]:
         steps = [*enumerate(self.steps, 1)]
         signed = {f"step.{number}" for number, step in steps if step.signed_on}
-        return frozenset(signed | {f"reply.{number}" for number, step in steps if step.reply_missed_on})
+        return frozenset(signed | {f"reply.{number}" for number, step in steps if step.replies_missed})
 
     def must_be_next(self, act: LadderAct) -> None:
         """Refuse an act that does not fit the stage."""
@@ -209,6 +235,11 @@ class Escalation(Living):
         """Note something of the step at hand, or of the one with that number."""
         at = (number or len(self.steps)) - 1
         self.steps[at] = replace(self.steps[at], **changes)
+
+    def ask_reply(self, number: int, by: date | None) -> None:
+        """Another reply to the step is awaited by that day, if by any; before it nothing further is drafted."""
+        if by is not None and self.next_from is not None and number == len(self.steps):
+            self.next_from = max(self.next_from, by + _ONE)
 
     def draft(self, facts: dict[str, Any], *, on: date) -> None:
         """The next step of the ladder, which rests on these facts."""

@@ -73,6 +73,12 @@ class ReplyReceived(_OfStep, Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReplyRuled(_OfStep, Event):
+    by: str
+    accepted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReplyMissed(_OfStep, Event):
     """The day by which the addressee was to reply to the step has gone by."""
 

@@ -21,6 +21,12 @@ class NothingServedYet(OutOfOrder):
     en = "Nothing has been served on the addressee yet, so there is nothing to reply to."
 
 
+class NoReplyWaits(OutOfOrder):
+    code = "notify.no_reply_waits"
+    zh = "没有待处理的回复：被处置单位尚未回复，或者其回复已经处理。"
+    en = "No reply waits to be ruled on: the addressee has not replied, or its reply was ruled on already."
+
+
 class ReplyBeforeLetter(Unacceptable):
     code = "notify.reply_before_letter"
     zh = "要求回复的日期 {reply_by} 早于签发文书之日 {on}。"
