@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from services.notify.deadlines.domain.escalation import Escalation
-from services.notify.deadlines.domain.ladder import LadderAct
+from services.notify.deadlines.domain.ladder import LadderAct, Stage
 from services.notify.persons.domain import acts as person
 from services.notify.persons.domain.person import Person
 from services.notify.policies.domain import acts as policy
@@ -170,7 +170,7 @@ def _end_case(thing: Escalation, variant: int, on: date) -> Happening[Escalation
 
 def _rule_on_reply(thing: Escalation, variant: int, on: date) -> Happening[Escalation]:
     """Mostly not accepted, for some with a new day; or what is ruled on is yet to come."""
-    if variant % 3 == 0:
+    if variant % 3 == 0 or (thing.stage is Stage.OBJECTED and thing.steps[-1].replied_on is None):
         return entry(LadderAct.REPLY, on)
     reply_by = on + timedelta(variant % 40) if variant % 2 else None
     return entry(LadderAct.RULE_ON_REPLY, on, accepted=variant % 10 == 1, reply_by=reply_by)

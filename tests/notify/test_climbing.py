@@ -78,6 +78,16 @@ async def test_a_place_that_says_what_follows_the_absence_of_a_head_has_that_dra
     assert ("第14条" in escalation.ladder_source) is (region == GANZHOU)
 
 
+async def test_a_letter_of_who_reconsiders_that_is_not_performed_climbs_the_steps_of_the_law(house: House) -> None:
+    """行政复议法第七十七条, in every place: an order, an interview, a circular; nothing of it stands in code."""
+    fact = a_fact(Said.OPENED, region=HANTAI, rule="litigation.reconsideration.opinion_letter")
+    await house.hear(fact)
+    await house.tick(OVERDUE_ON)
+    escalation = await _only(house)
+    assert escalation.ladder == ("order_to_perform", "interview", "circulated_criticism")
+    assert "第77条" in escalation.ladder_source
+
+
 async def test_the_next_step_is_drafted_five_working_days_after_the_signature(house: House) -> None:
     """Signed on Wednesday 18 March; five full working days end on Wednesday the 25th, so the 26th may have the next."""
     await house.hear(a_fact(Said.OPENED))

@@ -18,8 +18,6 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.rules.rulebook import Rule
 
 LADDER = "notify.ladder"
-# What a place has ready for one duty goes before what it has for all.
-_LADDERS = {"litigation.attendance": "litigation.attendance_ladder"}
 
 
 class _Passing(NamedTuple):
@@ -77,20 +75,13 @@ async def _escalate(overdue: list[Watch], work: DeadlineWork, statutes: Statutes
     holder = await work.directory.holding()
     whole = await work.watches.find([watch.ref for watch in overdue])
     for watch in (whole[watch.ref] for watch in overdue):
-        rule, due = _ladder(watch, statutes, today), watch.surely_past_after
+        rule, due = statutes.rulebook.ladder(watch.rule, LADDER, watch.region, today), watch.surely_past_after
         if rule is not None and due is not None and watch.state is WatchState.OVERDUE:
             first = escalation_id(watch)
             id = first if first not in known else await _after_halts(watch, work)
             if id is not None:
                 facts = facts_of(watch, today, holder(watch.owner, today, watch.ref))
                 await work.escalations.begin(_opening(id, watch, due, rule, today, facts))
-
-
-def _ladder(watch: Watch, statutes: Statutes, today: date) -> Rule | None:
-    """The place's own for such a duty, or else the most specific for all."""
-    own = _LADDERS.get(watch.rule)
-    rule = None if own is None else statutes.rulebook.rule(own, watch.region, today)
-    return rule or statutes.rulebook.rule(LADDER, watch.region, today)
 
 
 async def _after_halts(watch: Watch, work: DeadlineWork) -> str | None:
