@@ -168,11 +168,16 @@ def _end_case(thing: Escalation, variant: int, on: date) -> Happening[Escalation
             return entry(LadderAct.ADVANCE, on)
 
 
-def _rule_on_reply(thing: Escalation, variant: int, on: date) -> Happening[Escalation]:
-    """Mostly not accepted, for some with a new day; or what is ruled on is yet to come."""
-    if variant % 3 == 0 or (thing.stage is Stage.OBJECTED and thing.steps[-1].replied_on is None):
+def _between(thing: Escalation, variant: int, on: date) -> Happening[Escalation]:
+    """What passes between the two once a letter is signed: served, objected to, replied to, and ruled on, mostly not
+    accepted, for some with a new day."""
+    if thing.stage is Stage.SIGNED:
+        return entry(LadderAct.SERVE, on)
+    if thing.stage is Stage.SERVED and variant % 2:
+        return entry(LadderAct.OBJECT, on)
+    if thing.served and thing.steps[thing.served - 1].replied_on is None:
         return entry(LadderAct.REPLY, on)
-    reply_by = on + timedelta(variant % 40) if variant % 2 else None
+    reply_by = on + timedelta(variant % 40) if variant % 3 else None
     return entry(LadderAct.RULE_ON_REPLY, on, accepted=variant % 10 == 1, reply_by=reply_by)
 
 
@@ -187,7 +192,8 @@ ESCALATIONS = Kind[Escalation](
         _step(LadderAct.OBJECT),
         lambda thing, variant, on: entry(LadderAct.RULE, on, upheld=variant % 8 == 0),
         _step(LadderAct.ADVANCE),
-        _rule_on_reply,
+        _between,
+        _between,
         _end_case,
         _withdraw,
     ),
