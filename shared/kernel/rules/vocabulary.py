@@ -35,7 +35,7 @@ class Vocabulary:
         raw.close()
         known = {code: _term(code, _entry(terms, code, path)) for code in terms.values}
         names = {name: _rule_name(name, _entry(rules, name, path), known) for name in rules.values}
-        _duties_must_be_rules(names, rules, path)
+        _duties_must_be_rules(names, path)
         return cls(names, known, {code: _letter(code, _entry(letters, code, path), names) for code in letters.values})
 
     def term(self, table: Table, key: str) -> Term:
@@ -68,11 +68,11 @@ def _letter(code: str, entry: Table, rules: Mapping[str, RuleName]) -> LetterKin
     return kind
 
 
-def _duties_must_be_rules(names: Mapping[str, RuleName], rules: Table, path: Path) -> None:
+def _duties_must_be_rules(names: Mapping[str, RuleName], path: Path) -> None:
     for name, rule in names.items():
         for duty in rule.of:
             if duty not in names or sum(duty in each.of for each in names.values()) > 1:
-                raise Table(rules.values[name], Where(path.name, name)).wrong("of", duty)
+                raise Table({}, Where(path.name, name)).wrong("of", duty)
 
 
 def _term(code: str, entry: Table) -> Term:

@@ -170,7 +170,7 @@ class Object(Happening[Escalation]):
 
 @dataclass(frozen=True, kw_only=True)
 class RuleOn(SupervisorsAct):
-    """异议处理: upheld closes the case, rejected lets it go on; the deadline stays as overdue as it is."""
+    """异议处理: upheld closes the case, and its deadline is overdue no more; rejected lets it go on."""
 
     upheld: bool
 

@@ -180,6 +180,16 @@ class Escalation(Living):
         return max((number for number, step in enumerate(self.steps, 1) if step.served_on), default=0)
 
     @property
+    def was_objected(self) -> bool:
+        """Whether anybody has objected to one of its letters."""
+        return any(step.objected_on is not None for step in self.steps)
+
+    @property
+    def is_upheld(self) -> bool:
+        """Whether by an objection it was found that nothing was overdue."""
+        return self.voided_on is None and any(step.upheld is True for step in self.steps)
+
+    @property
     def without_ground(self) -> list[int]:
         """The numbers of the steps for which a withdrawing paper is awaited."""
         return [number for number, step in enumerate(self.steps, 1) if step.awaits_withdrawal]

@@ -16,6 +16,8 @@ TERM = Wording("通知", "notice")
 SUPERSEDED = "superseded"
 # A warning whose day, or the next warning, has come.
 PASSED = "passed"
+# An objection to its being overdue was upheld.
+UPHELD = "objection_upheld"
 # The parameter that says which of several it is, of one step.
 NTH = "nth"
 # Nobody had acknowledged it, and what it said proved not to be so.

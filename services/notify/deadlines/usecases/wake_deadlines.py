@@ -54,6 +54,8 @@ async def wake_deadlines(work: DeadlineWork, statutes: Statutes, today: date, li
 def _passings(awakening: Awakening) -> Iterator[_Passing]:
     watch = awakening.watch
     for rung in awakening.passed:
+        if rung.state is WatchState.EXCUSED:
+            continue
         yield _Passing(record_id(watch, rung), watch, rung, last=rung is awakening.passed[-1])
 
 
