@@ -164,6 +164,8 @@ def _end_case(thing: Escalation, variant: int, on: date) -> Happening[Escalation
             return entry(LadderAct.CLOSE, on)
         case 4 | 5 | 6:
             return following(on, fallen=variant % 2 == 0)
+        case 7 | 8:
+            return entry(LadderAct.GO_ON, on)
         case _:
             return entry(LadderAct.ADVANCE, on)
 

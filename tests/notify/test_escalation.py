@@ -7,6 +7,7 @@ import pytest
 from services.notify.deadlines.domain.escalation import must_not_be_addressee
 from services.notify.deadlines.domain.ladder import NEXT, LadderAct, Stage
 from services.notify.deadlines.domain.refusals import (
+    EndedForGood,
     GapNotPassed,
     GroundStands,
     LadderExhausted,
@@ -27,6 +28,7 @@ MISSING = {
     (Stage.SIGNED, LadderAct.REPLY): NothingServedYet,
     **dict.fromkeys(((stage, LadderAct.RULE_ON_REPLY) for stage in Stage), NoReplyWaits),
     (Stage.CLOSED, LadderAct.WITHDRAW): GroundStands,
+    (Stage.CLOSED, LadderAct.GO_ON): EndedForGood,
 }
 ANSWERED_ON = date(2026, 3, 20)
 

@@ -9,6 +9,7 @@ from services.notify.deadlines.domain import events
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.ladder import LadderAct, Stage
 from services.notify.deadlines.domain.refusals import (
+    EndedForGood,
     GapNotPassed,
     GroundStands,
     ReplyBeforeLetter,
@@ -230,6 +231,28 @@ class FollowDeadline(Happening[Escalation]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GoOn(Happening[Escalation]):
+    """继续处置: what the deadline had ended goes on where it was, as the same is overdue after all, or again.
+
+    A step that nobody has signed is drafted anew, with the facts as the clock finds them now.
+    """
+
+    turn: int
+    due: date
+    facts: dict[str, Any]
+
+    called = Wording("继续处置", "go on")
+    fixed = frozenset({"turn"})
+    rank = OfTheDay.DEADLINE
+
+    def apply(self, thing: Escalation, law: Statutes) -> None:
+        thing.must_be_next(LadderAct.GO_ON)
+        if thing.closed_because in BY_PERSONS or thing.ground_fallen_on is not None:
+            raise EndedForGood()
+        thing.go_on(self.turn, self.due, self.facts, on=self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
 class WithdrawPaper(SupervisorsAct):
     """撤回文书: a paper of its own takes back the signed step whose ground has fallen."""
 
@@ -262,6 +285,7 @@ ACTS: Acts = acts(
     RuleOnReply,
     CloseEscalation,
     FollowDeadline,
+    GoOn,
     WithdrawPaper,
 )
 

@@ -17,6 +17,7 @@ from shared.kernel.identifiers.derived_id import derived_id
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.separation import Hand
 from shared.kernel.model.actor import Actor
+from shared.kernel.model.figures import Holder
 from shared.kernel.model.stages import must_be_next, must_not_precede
 from shared.kernel.words.wording import Worded, Wording
 
@@ -104,7 +105,8 @@ BURDEN_WORDS: Mapping[str, Worded] = {
 @dataclass(kw_only=True)
 class Escalation(Living):
     """One overdue deadline on its way up; `unit` is the addressee. `next_from` is the first day of the next draft.
-    From `ground_fallen_on` it is known that the deadline was not overdue at all.
+    From `ground_fallen_on` it is known that the deadline was not overdue at all. `went_on_on` is when it went on last
+    after the deadline had ended it.
 
     What can be entered about it stands in `acts`; here is what those have in common.
     """
@@ -128,6 +130,7 @@ class Escalation(Living):
     closed_because: str | None = None
     closing_note: str | None = None
     ground_fallen_on: date | None = None
+    went_on_on: date | None = None
 
     @property
     def official_number(self) -> str:
@@ -153,7 +156,7 @@ class Escalation(Living):
     @property
     def next_acts(self) -> list[LadderAct]:
         """What a person may do now; the ladder goes on by itself, as its days pass."""
-        barred = {LadderAct.ADVANCE}
+        barred = {LadderAct.ADVANCE, LadderAct.GO_ON}
         if not self.without_ground:
             barred.add(LadderAct.WITHDRAW)
         if len(self.steps) == len(self.ladder):
@@ -205,7 +208,9 @@ class Escalation(Living):
     def settles_on(self) -> date | None:
         """When the reply to what was served last has not come in its time."""
         over = self.stage is Stage.CLOSED or not self.served
-        return None if over else self.steps[self.served - 1].missed_from
+        missed = None if over else self.steps[self.served - 1].missed_from
+        # While the case was over nobody waited for a reply.
+        return missed if missed is None or self.went_on_on is None else max(missed, self.went_on_on + _ONE)
 
     def settle(self, law: Statutes) -> str:
         """逾期未回复: the day by which an answer was asked for has gone by."""
@@ -264,6 +269,21 @@ class Escalation(Living):
         self.stage, self.closed_on, self.closed_because = Stage.CLOSED, on, reason
         self.record(events.EscalationClosed(on=on, reason=reason, reached=self.reached))
 
+    def go_on(self, turn: int, due: date, facts: dict[str, Any], *, on: date) -> None:
+        """From where the deadline had ended it: the steps that were climbed stay so."""
+        self.turn, self.due, self.went_on_on = turn, due, on
+        self.closed_on = self.closed_because = None
+        step = self.step
+        if step.signed_on is None:
+            self.steps.pop()
+            self.draft(facts, on=on)
+        elif step.served_on is None:
+            self.stage = Stage.SIGNED
+        else:
+            objects = step.objected_on is not None and step.ruled_on is None
+            self.stage = Stage.OBJECTED if objects else Stage.SERVED
+        self.record(events.EscalationWentOn(on=on, due=due))
+
     def lose_ground(self, *, on: date) -> None:
         """Mark the case, and everything that was signed: it cannot be unmade here."""
         self.ground_fallen_on = self.ground_fallen_on or on
@@ -284,11 +304,21 @@ def ended_by(said: Said) -> str:
     return f"deadline_{said}"
 
 
-def escalation_id(watch: Watch, halts: int = 0) -> str:
-    """Follows from the deadline and its date, so that the same fact is never escalated twice; but for one that had run
-    out, stood still and runs on with the same date, as often as a halt has ended its case."""
-    again = f"/{halts}" if halts else ""
-    return derived_id(f"escalation/{watch.ref}/{watch.spell}{again}")
+def escalation_id(watch: Watch) -> str:
+    """Follows from the deadline and its date, so that the same fact is never escalated twice."""
+    return derived_id(f"escalation/{watch.ref}/{watch.spell}")
+
+
+def is_of_same_facts(case: Escalation, watch: Watch, holder: Holder, on: date) -> bool:
+    """Whether what the deadline is overdue for is what the case is about: the same day, or one that was put right,
+    of the same unit or who stands for it. What was lawfully moved to another day and is missed again is another fact;
+    so is what no letter has a ground for any more, and of what was found not to be overdue another day."""
+    whose = {holder(unit, on, case.deadline) for unit in (case.unit, watch.owner)}
+    if case.voided_on is not None or case.ground_fallen_on is not None or len(whose) > 1:
+        return False
+    if case.due == watch.surely_past_after:
+        return True
+    return case.turn == watch.turn and not case.is_upheld and case.closed_because != ended_by(Said.MOVED)
 
 
 def facts_of(watch: Watch, on: date, addressee: str | None = None) -> dict[str, Any]:

@@ -26,6 +26,7 @@ class LadderAct(WordedCode):
     REPLY = "reply", "登记回复", "reply"
     RULE_ON_REPLY = "rule_on_reply", "处理回复", "rule on the reply"
     ADVANCE = "advance", "进入下一级", "advance"
+    GO_ON = "go_on", "继续处置", "go on"
     CLOSE = "close", "办结", "close"
     WITHDRAW = "withdraw", "登记撤回文书", "enter the withdrawing paper"
 
@@ -37,5 +38,5 @@ NEXT: Mapping[Stage, frozenset[LadderAct]] = {
     Stage.SIGNED: frozenset({LadderAct.SERVE, LadderAct.ADVANCE, *_ALWAYS}),
     Stage.SERVED: frozenset({LadderAct.OBJECT, LadderAct.ADVANCE, *_ALWAYS}),
     Stage.OBJECTED: frozenset({LadderAct.RULE, *_ALWAYS}),
-    Stage.CLOSED: frozenset({LadderAct.WITHDRAW}),
+    Stage.CLOSED: frozenset({LadderAct.WITHDRAW, LadderAct.GO_ON}),
 }

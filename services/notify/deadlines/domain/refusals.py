@@ -59,6 +59,12 @@ class GroundStands(OutOfOrder):
     en = "Step {step} has no paper to take back: none was signed, its ground stands, or it is withdrawn already."
 
 
+class EndedForGood(OutOfOrder):
+    code = "notify.ended_for_good"
+    zh = "处置已由监督机构办结，或者其依据不成立，不再继续。"
+    en = "Whoever supervises has ended the case, or its ground has fallen: it does not go on."
+
+
 class GapNotPassed(OutOfOrder):
     code = "notify.gap_not_passed"
     zh = "上一级处置的间隔期未满，{earliest}起方可进入下一级。"
