@@ -63,6 +63,7 @@ AHEAD = {
     "document_review.pause": {"until"},
     "duty.end": {"valid_to"},
     "duty.keep": {"valid_from", "valid_to"},
+    "escalation.rule_on_reply": {"reply_by"},
     "escalation.sign": {"reply_by"},
     "matter.decide": {"heard_on"},
     "person.appoint_deputy": {"since", "until"},

@@ -50,7 +50,9 @@ def entry(act: LadderAct, on: date | None = None, **given: Any) -> Happening[Esc
         LadderAct.OBJECT: (acts.Object, {"on": on, "grounds": "text:2"}),
         LadderAct.RULE: (acts.RuleOn, {"on": on, "by": RULER, "upheld": False}),
         LadderAct.REPLY: (acts.Reply, {"on": on, "document": "赣市住建函〔2026〕15号"}),
+        LadderAct.RULE_ON_REPLY: (acts.RuleOnReply, {**by, "accepted": True, "reason": "text:4"}),
         LadderAct.ADVANCE: (acts.Advance, {"on": on, "facts": FACTS}),
+        LadderAct.GO_ON: (acts.GoOn, {"on": on, "turn": 2, "due": OVERDUE.due, "facts": FACTS}),
         LadderAct.CLOSE: (acts.CloseEscalation, {**by, "note": "text:3"}),
         LadderAct.WITHDRAW: (acts.WithdrawPaper, {**by, "step": 1, "document": "赣市法督〔2026〕9号"}),
     }

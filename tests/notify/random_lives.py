@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from services.notify.deadlines.domain.escalation import Escalation
-from services.notify.deadlines.domain.ladder import LadderAct
+from services.notify.deadlines.domain.ladder import LadderAct, Stage
 from services.notify.persons.domain import acts as person
 from services.notify.persons.domain.person import Person
 from services.notify.policies.domain import acts as policy
@@ -164,8 +164,23 @@ def _end_case(thing: Escalation, variant: int, on: date) -> Happening[Escalation
             return entry(LadderAct.CLOSE, on)
         case 4 | 5 | 6:
             return following(on, fallen=variant % 2 == 0)
+        case 7 | 8:
+            return entry(LadderAct.GO_ON, on)
         case _:
             return entry(LadderAct.ADVANCE, on)
+
+
+def _between(thing: Escalation, variant: int, on: date) -> Happening[Escalation]:
+    """What passes between the two once a letter is signed: served, objected to, replied to, and ruled on, mostly not
+    accepted, for some with a new day."""
+    if thing.stage is Stage.SIGNED:
+        return entry(LadderAct.SERVE, on)
+    if thing.stage is Stage.SERVED and variant % 2:
+        return entry(LadderAct.OBJECT, on)
+    if thing.served and thing.steps[thing.served - 1].replied_on is None:
+        return entry(LadderAct.REPLY, on)
+    reply_by = on + timedelta(variant % 40) if variant % 3 else None
+    return entry(LadderAct.RULE_ON_REPLY, on, accepted=variant % 10 == 1, reply_by=reply_by)
 
 
 ESCALATIONS = Kind[Escalation](
@@ -179,6 +194,8 @@ ESCALATIONS = Kind[Escalation](
         _step(LadderAct.OBJECT),
         lambda thing, variant, on: entry(LadderAct.RULE, on, upheld=variant % 8 == 0),
         _step(LadderAct.ADVANCE),
+        _between,
+        _between,
         _end_case,
         _withdraw,
     ),

@@ -7,9 +7,11 @@ import pytest
 from services.notify.deadlines.domain.escalation import must_not_be_addressee
 from services.notify.deadlines.domain.ladder import NEXT, LadderAct, Stage
 from services.notify.deadlines.domain.refusals import (
+    EndedForGood,
     GapNotPassed,
     GroundStands,
     LadderExhausted,
+    NoReplyWaits,
     NothingServedYet,
     RepliedAlready,
     SignedByAddressee,
@@ -23,7 +25,10 @@ from tests.notify.escalations import DRAFTED, NEXT_FROM, OVERDUE, act_on, an_esc
 
 MISSING = {
     (Stage.DRAFTED, LadderAct.REPLY): NothingServedYet,
+    (Stage.SIGNED, LadderAct.REPLY): NothingServedYet,
+    **dict.fromkeys(((stage, LadderAct.RULE_ON_REPLY) for stage in Stage), NoReplyWaits),
     (Stage.CLOSED, LadderAct.WITHDRAW): GroundStands,
+    (Stage.CLOSED, LadderAct.GO_ON): EndedForGood,
 }
 ANSWERED_ON = date(2026, 3, 20)
 

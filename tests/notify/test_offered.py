@@ -119,7 +119,7 @@ def of_document(document: Any, act: PolicyAct, on: date) -> Iterator[Act]:
 
 
 FORMS: dict[str, tuple[Any, Any, frozenset[Any]]] = {
-    "escalation": (ladder.NEXT, of_escalation, frozenset({LadderAct.ADVANCE})),
+    "escalation": (ladder.NEXT, of_escalation, frozenset({LadderAct.ADVANCE, LadderAct.GO_ON})),
     "unit": (subject_unit.NEXT, of_unit, frozenset()),
     "person": (person_domain.NEXT, of_person, frozenset()),
     "duty": (duty.NEXT, of_duty, frozenset({DutyAct.WITHDRAW})),

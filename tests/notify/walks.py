@@ -20,6 +20,7 @@ from services.notify.deadlines.usecases.close_escalation import CloseEscalation,
 from services.notify.deadlines.usecases.raise_objection import RaiseObjection, raise_objection
 from services.notify.deadlines.usecases.reply_to_step import ReplyToStep, reply_to_step
 from services.notify.deadlines.usecases.rule_on_objection import RuleOnObjection, rule_on_objection
+from services.notify.deadlines.usecases.rule_on_reply import RuleOnReply, rule_on_reply
 from services.notify.deadlines.usecases.serve_step import ServeStep, serve_step
 from services.notify.deadlines.usecases.sign_step import SignStep, sign_step
 from services.notify.deadlines.usecases.skip_step import SkipStep, skip_step
@@ -171,6 +172,13 @@ async def reply(walk: Walk, case: str) -> None:
         await reply_to_step(command, work, walk.on)
 
 
+async def rule_on_its_reply(walk: Walk, case: str) -> None:
+    accepted, reply_by = walk.chance.random() < 0.3, walk.chance.choice([None, walk.on + timedelta(7)])
+    given: dict[str, Any] = {"accepted": accepted, "reason": "尚未整改完毕", "reply_by": reply_by}
+    async with walk.begin(walk.supervisor) as work:
+        await rule_on_reply(RuleOnReply(id=case, by=walk.supervisor, on=walk.on, **given), work, walk.on)
+
+
 async def call_off(walk: Walk, case: str) -> None:
     command = CloseEscalation(id=case, by=walk.supervisor, on=walk.on, reason="已当面说明情况")
     async with walk.begin(walk.supervisor) as work:
@@ -196,7 +204,9 @@ DO: Mapping[LadderAct, Callable[[Walk, str], Awaitable[None]]] = {
     LadderAct.OBJECT: object_,
     LadderAct.RULE: rule,
     LadderAct.REPLY: reply,
+    LadderAct.RULE_ON_REPLY: rule_on_its_reply,
     LadderAct.ADVANCE: advance,
+    LadderAct.GO_ON: advance,
     LadderAct.CLOSE: call_off,
     LadderAct.WITHDRAW: withdraw,
 }
@@ -207,7 +217,7 @@ async def act_on_case(walk: Walk) -> None:
     id = await walk.a_case()
     async with walk.begin(walk.supervisor) as work:
         case = await work.escalations.get(id)
-    pointless = set() if case.without_ground else {LadderAct.WITHDRAW}
+    pointless = {LadderAct.WITHDRAW, LadderAct.RULE_ON_REPLY}.difference(case.next_acts) | {LadderAct.GO_ON}
     next_acts = sorted(NEXT[case.stage] - pointless)
     following = [each for each in next_acts if each not in (LadderAct.CLOSE, LadderAct.REPLY)]
     if walk.chance.random() < 0.15:

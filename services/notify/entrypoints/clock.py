@@ -25,4 +25,5 @@ async def tick(service: NotifyService, today: date, left_out: LeftOut | None = N
     await drain(store, cause, units, lambda work, limit: open_occurrences(work, register, today, limit), left_out)
     await drain(store, cause, limit, lambda work, limit: wake_occurrences(work, register, today, limit), left_out)
     await drain(store, cause, limit, lambda work, limit: wake_deadlines(work, service.statutes, today, limit), left_out)
+    await drain(store, cause, limit, lambda work, limit: work.escalations.settle_due(today, limit=limit), left_out)
     await drain(store, cause, limit, lambda work, limit: advance_escalations(work, today, limit), left_out)

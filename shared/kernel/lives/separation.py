@@ -29,6 +29,7 @@ class Hand(WordedCode):
     ISSUER = "issuer", "制发机关经办人", "person of the issuer"
     SIGNER = "signer", "签发人", "signer"
     RULER = "ruler", "处理异议的人", "person who rules on the objection"
+    REPLY_RULER = "reply_ruler", "处理回复的人", "person who rules on the reply"
     KEEPER = "keeper", "名册登记人", "person who keeps the roster"
     SUBJECT = "subject", "名册所载本人", "person on the roster"
     APPOINTER = "appointer", "指定代理、接替的人", "person who names a deputy or successor"
@@ -101,6 +102,8 @@ DOINGS: tuple[Doing, ...] = (
     Doing(thing=_LADDER, hand=Hand.SIGNER, acts=("sign",), is_named=True),
     Doing(thing=_LADDER, hand=Hand.OBJECTOR, acts=("object",)),
     Doing(thing=_LADDER, hand=Hand.RULER, acts=("rule_on",)),
+    Doing(thing=_LADDER, hand=Hand.REPLIER, acts=("reply",)),
+    Doing(thing=_LADDER, hand=Hand.REPLY_RULER, acts=("rule_on_reply",)),
     Doing(
         thing=_PERSON,
         hand=Hand.KEEPER,
@@ -158,6 +161,7 @@ APART: tuple[Apart, ...] = (
         source=_SERVANTS,
     ),
     Apart(thing=_LADDER, one=Hand.RULER, other=Hand.OBJECTOR, why=_OWN_WORD, source=_SERVANTS),
+    Apart(thing=_LADDER, one=Hand.REPLY_RULER, other=Hand.REPLIER, why=_OWN_WORD, source=_SERVANTS),
     Apart(
         thing=_PERSON,
         one=Hand.KEEPER,

@@ -30,6 +30,7 @@ class LeftOut(WordedCode):
     EXCUSED = "excused", "法院认可不能出庭的事由", "the court accepted the excuse"
     BY_ANOTHER = "by_another", "共同被告确定由其他单位负责人出庭", "another defendant's head appears in its place"
     NOT_HEARD_YET = "not_heard_yet", "尚未开庭", "the hearing is still to come"
+    OBJECTION_UPHELD = "objection_upheld", "逾期异议成立", "an objection to its being overdue was upheld"
     UNRECORDED = "unrecorded", "庭审日已过，出庭情况未登记", "the hearing day has passed and nobody has said who came"
     UNSERVED = (
         "unserved",

@@ -143,6 +143,16 @@ class Rulebook:
                     return rule
         return None
 
+    def ladder(self, duty: str, general: str, region: str, on: date) -> Rule | None:
+        """The steps that the region takes where that duty is not met: those of such duties, of whichever place, go
+        before the `general` ones, and of each those of the most specific place. None where nothing binds.
+
+        `duty` is a rule or anything else that a deadline follows from.
+        """
+        own = next((id for id, name in self._names.items() if duty in name.of), None)
+        rule = None if own is None else self.rule(own, region, on)
+        return rule or self.rule(general, region, on)
+
     def known_after(self, rule_id: str, region: str, on: date) -> date | None:
         """The first later day from which a wording that binds the region is known; None where there is none."""
         later = (rule.valid_from for rule in self.history(rule_id, region) if rule.valid_from > on)

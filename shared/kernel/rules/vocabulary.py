@@ -11,11 +11,13 @@ from shared.kernel.rules.rule_shapes import SHAPES, Term
 
 @dataclass(frozen=True, slots=True)
 class RuleName:
-    """A rule that profiles may state: its title, the shape of its content, and the options of one that chooses."""
+    """A rule that profiles may state: its title, the shape of its content, the options of one that chooses, and of a
+    ladder the duties that climb it, where it is not for all."""
 
     title: Term
     shape: str
     options: tuple[str, ...]
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Vocabulary:
         raw.close()
         known = {code: _term(code, _entry(terms, code, path)) for code in terms.values}
         names = {name: _rule_name(name, _entry(rules, name, path), known) for name in rules.values}
+        _duties_must_be_rules(names, path)
         return cls(names, known, {code: _letter(code, _entry(letters, code, path), names) for code in letters.values})
 
     def term(self, table: Table, key: str) -> Term:
@@ -65,6 +68,13 @@ def _letter(code: str, entry: Table, rules: Mapping[str, RuleName]) -> LetterKin
     return kind
 
 
+def _duties_must_be_rules(names: Mapping[str, RuleName], path: Path) -> None:
+    for name, rule in names.items():
+        for duty in rule.of:
+            if duty not in names or sum(duty in each.of for each in names.values()) > 1:
+                raise Table({}, Where(path.name, name)).wrong("of", duty)
+
+
 def _term(code: str, entry: Table) -> Term:
     term = Term(code, entry.text("zh"), entry.text("en"))
     entry.close()
@@ -79,4 +89,7 @@ def _rule_name(rule_id: str, entry: Table, terms: Mapping[str, Term]) -> RuleNam
     for option in options:
         if option not in terms:
             raise entry.wrong("options", option)
-    return RuleName(_term(rule_id, entry), shape, options)
+    of = entry.texts("of") if "of" in entry.values else ()
+    if of and shape != "ladder":
+        raise entry.wrong("of", of[0])
+    return RuleName(_term(rule_id, entry), shape, options, of)

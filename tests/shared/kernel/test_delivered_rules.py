@@ -78,6 +78,7 @@ litigation.reconsideration.maker_notice          3 working_day ceiling none
 litigation.reconsideration.maker_answer          10 working_day ceiling none
 litigation.reconsideration.forwarded_reply       60 day ceiling next
 litigation.reconsideration.opinion_letter        60 day ceiling next
+litigation.reconsideration.performance_ladder    order_to_perform interview circulated_criticism
 litigation.suggestion.judicial                   2 month ceiling next
 litigation.suggestion.judicial_on_document       60 day ceiling next
 litigation.suggestion.judicial_on_document_sending  3 month ceiling next

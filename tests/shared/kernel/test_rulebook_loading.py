@@ -358,3 +358,35 @@ def test_what_was_read_says_when_and_in_which_words(profiles: Profiles) -> None:
     reread = SUBMIT.replace("clause", "verified_on = 2025-05-06\nclause")
     again = Rulebook.load(profiles(CITY.replace(SUBMIT, reread))).required("filing.submit", "360700", date(2024, 1, 1))
     assert again.source.verified_on == date(2025, 5, 6)
+
+
+LADDERS = """
+"notify.own" = { shape = "ladder", of = ["filing.submit"], zh = "报备不力的处置", en = "where nothing is filed" }
+"""
+
+
+def test_a_duty_climbs_the_ladder_of_such_duties_before_the_one_for_all(profiles: Profiles, tmp_path: Path) -> None:
+    """Which duties climb it is said by the vocabulary, and by no code; where no place states it, the general one."""
+    words = VOCABULARY.replace("[terms]", f"{LADDERS}\n[terms]")
+    for_all, own = a_rule("notify.ladder", 'ladder = ["times"]'), a_rule("notify.own", 'ladder = ["none"]')
+    on = date(2026, 3, 2)
+    stated = Rulebook.load(profiles(CITY + for_all + own, vocabulary=words))
+    silent = Rulebook.load(profiles(CITY + for_all, vocabulary=words))
+    ladders = [
+        book.ladder(duty, "notify.ladder", "360700", on)
+        for book, duty in ((stated, "filing.submit"), (stated, "某项职责"), (silent, "filing.submit"))
+    ]
+    assert [each and each.steps for each in ladders] == [("none",), ("times",), ("times",)]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        '"notify.own" = { shape = "ladder", of = ["no.such"], zh = "某", en = "some" }',
+        '"notify.own" = { shape = "period", of = ["filing.submit"], zh = "某", en = "some" }',
+        f'{LADDERS}\n"notify.two" = {{ shape = "ladder", of = ["filing.submit"], zh = "某", en = "some" }}',
+    ],
+)
+def test_a_ladder_is_of_rules_that_there_are_and_each_duty_has_one(profiles: Profiles, wrong: str) -> None:
+    with pytest.raises(BrokenProfile):
+        Rulebook.load(profiles(CITY, vocabulary=VOCABULARY.replace("[terms]", f"{wrong}\n[terms]")))

@@ -73,8 +73,11 @@ class SqlEscalations(LivingCollection[Escalation]):
         thing.must_have_no_ground()
 
     async def project(self, thing: Escalation) -> None:
-        """Inboxes hear of the case as it stands."""
-        await tell_inboxes(thing, cast("DeadlineWork", self._work), self._work.clock.today())
+        """Inboxes hear of the case as it stands; what an upheld objection excuses is overdue no more."""
+        work = cast("DeadlineWork", self._work)
+        if thing.was_objected and (deadline := await work.watches.rule(thing)) is not None:
+            await work.notices.rule_out(deadline.ref, out=deadline.is_excused)
+        await tell_inboxes(thing, work, self._work.clock.today())
         await self._answer_for_drafts(thing)
 
     async def of_deadlines(self, deadlines: Collection[str]) -> list[tuple[str, str]]:

@@ -45,7 +45,7 @@ class HeldDeadlines(Heard[Watch]):
 
     def _as_held(self, right: Watch, watch: Watch) -> Watch:
         """With what it does not follow from, as the row has it."""
-        return right
+        return replace(right, upheld_for=watch.upheld_for)
 
     async def _watches(self, which: "ColumnElement[bool]") -> AsyncIterator[Watch]:
         rows = whole_watches().where(which)

@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import ColumnElement, Row, and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.deadlines.adapters.tables import DeadlineRow, NoticeRow
-from services.notify.deadlines.domain.notices import PASSED, TERM, AlreadyAcknowledged, Audience, Code, Notice
+from services.notify.deadlines.domain.notices import PASSED, TERM, UPHELD, AlreadyAcknowledged, Audience, Code, Notice
 from services.notify.deadlines.domain.rungs import place_of
 from shared.kernel.words.refusals import NotFound
 from shared.storage.among import among
@@ -132,6 +132,12 @@ class SqlNotices:
         )
         if (await self._connection.execute(statement)).rowcount == 0:
             raise AlreadyAcknowledged(on=notice.acknowledged_on, by=notice.acknowledged_by)
+
+    async def rule_out(self, deadline: str, *, out: bool) -> None:
+        was, becomes = (None, UPHELD) if out else (UPHELD, None)
+        late = and_(NOTICE.c.deadline == deadline, NOTICE.c.code == Code.DEADLINE_OVERDUE.value)
+        unread = and_(NOTICE.c.acknowledged_on.is_(None), NOTICE.c.closed_because.is_not_distinct_from(was))
+        await self._connection.execute(update(NOTICE).where(late, unread).values(closed_because=becomes))
 
     async def pass_by(self, deadlines: Collection[str]) -> None:
         if not deadlines:

@@ -73,6 +73,7 @@ def _counted() -> Select[Any]:
         "met": c.state == WatchState.MET.value,
         "in_time": c.in_time,
         "ended_on": case((c.state == WatchState.CANCELLED.value, c.told_on)),
+        "upheld": and_(c.upheld_for.is_not(None), c.upheld_for == late_after),
         "entered_late": c.entered_late,
     }
     runs = (c.kind != Kind.FLOOR.value, c.duty.is_(True), c.state != WatchState.WITHDRAWN.value)

@@ -22,6 +22,9 @@ SILENT = frozenset(
         events.ObjectionRaised,
         events.ObjectionRuled,
         events.ReplyReceived,
+        events.ReplyMissed,
+        events.EscalationWentOn,
+        events.ReplyRuled,
         events.GroundFallen,
     }
 )

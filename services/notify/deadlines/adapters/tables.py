@@ -64,6 +64,7 @@ class DeadlineRow(NotifyTable, table=True):
     number: str | None = None
     party: str | None = None
     others: str | None = None
+    upheld_for: date | None = None
 
 
 class NoticeRow(NotifyTable, table=True):

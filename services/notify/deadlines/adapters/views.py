@@ -171,6 +171,18 @@ class NoticeView(BaseModel):
         )
 
 
+class RuledReplyView(Part):
+    """回复及其处理."""
+
+    on: date
+    document: str
+    ruled_on: date
+    ruled_by: str
+    reason: str
+    reply_by: date | None
+    missed_on: date | None
+
+
 class StepView(Part):
     """One step with the facts frozen when it was drafted; the explanation of the deadline is told among them."""
 
@@ -184,8 +196,15 @@ class StepView(Part):
     reply_by: date | None
     skipped_because: str | None
     served_on: date | None
+    reply_missed_on: Annotated[
+        date | None, Field(description="回复逾期之日。 The first day on which its reply was overdue.")
+    ]
     replied_on: date | None
     reply_document: str | None
+    accepted: Annotated[RuledReplyView | None, Field(description="已采纳的回复。 The reply that was accepted.")]
+    rejected: Annotated[
+        list[RuledReplyView], Field(description="未采纳的回复，按时间。 Replies that were not accepted, in order.")
+    ]
     objected_on: date | None
     grounds: str | None
     ruled_on: date | None

@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Row, Select, and_, select, update
 
 from services.notify.deadlines.adapters.lines import KIND
 from services.notify.deadlines.adapters.tables import PARTY_LINES, WATCH_LINES, DeadlineRow
+from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.lines import party_lines, watch_lines
 from services.notify.deadlines.domain.rungs import Awakening
-from services.notify.deadlines.domain.watch import Watch, WatchState
+from services.notify.deadlines.domain.watch import Watch, WatchState, as_ruled
 from shared.kernel.model.lines import Line, LineKey
 from shared.kernel.periods import Kind, Unit
 from shared.storage.among import among
@@ -85,6 +86,23 @@ class SqlWatches:
         at = self._work.clock.now()
         for ref in was.keys() | now.keys():
             stage(self._work.batch, tables, KIND, was.get(ref, {}), now.get(ref, {}), at)
+
+    async def rule(self, case: Escalation) -> Watch | None:
+        """The deadline of the case as an objection was upheld, or was not, where that is otherwise than it stood."""
+        found = await self.find([case.deadline, f"{case.deadline}#{case.turn}"])
+        watch = next((each for each in found.values() if each.turn == case.turn), None)
+        if watch is None or (not case.is_upheld and watch.upheld_for != case.due):
+            return None
+        ruled = as_ruled(watch, case.due if case.is_upheld else None)
+        if ruled == watch:
+            return None
+        said = {"upheld_for": ruled.upheld_for, "state": ruled.state.value}
+        is_it = (DEADLINE.c.ref == watch.ref, DEADLINE.c.sequence == watch.sequence)
+        await self._connection.execute(update(DEADLINE).where(*is_it).values(said))
+        was, now = (_by_ref([each]).get(watch.ref, {}) for each in (watch, ruled))
+        tables: list[LineTable[Any]] = [WATCH_LINES, PARTY_LINES]
+        stage(self._work.batch, tables, KIND, was, now, self._work.clock.now())
+        return ruled
 
     async def days_owed(self, unit: str, service: str, rule: str) -> Collection[date]:
         c = DEADLINE.c

@@ -104,6 +104,18 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "收到“{rung}”{document}{succession}：{due}届满的事项{about}尚未完成，回复期限：{reply_by}。",
         "“{rung}” {document}{succession} was served: what was due on {due}{about} is not done; reply by {reply_by}.",
     ),
+    Code.REPLY_WAITS: (
+        "单位{addressee}{succession}已以{reply}回复“{rung}”{document}{about}，请审核是否采纳。",
+        "Unit {addressee}{succession} has replied to “{rung}” {document}{about} by {reply}: accept it, or do not.",
+    ),
+    Code.REPLY_RULED: (
+        "对“{rung}”{document}{succession}{about}的回复{reply}{outcome}。",
+        "The reply {reply} to “{rung}” {document}{succession}{about} {outcome}.",
+    ),
+    Code.REPLY_OVERDUE: (
+        "单位{addressee}{succession}未在{reply_by}前回复“{rung}”{document}{about}。",
+        "Unit {addressee}{succession} has not replied to “{rung}” {document}{about}, which asked for it by {reply_by}.",
+    ),
     Code.OBJECTION_RAISED: (
         "单位{unit}{succession}对“{rung}”（第{step}级）{about}提出异议，待处理。",
         "Unit {unit}{succession} objects to step {step}, “{rung}”{about}; a ruling is awaited.",
@@ -172,6 +184,13 @@ _LATE = (
     " (rests on holidays not yet arranged; late even by the latest reading)",
 )
 _UNNUMBERED = ("（未编号，标识{document}）", "{document}, which has no number")
+_OUTCOMES: dict[bool, tuple[str, str]] = {
+    True: ("已被采纳，处置办结", "was accepted, and the case is closed"),
+    False: (
+        "未被采纳，理由见该处置，请另行回复",
+        "was not accepted, as the case says why; reply anew",
+    ),
+}
 _SUCCESSION = ("（承继{former}）", " (successor of {former})")
 _NOBODY = ("无", "none")
 _NONE = ("未定", "none set")
@@ -219,6 +238,8 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
         params["rule"] = titled(params["rule"], language, rulebook)
     if "document" in params and "number" in params and not params["number"]:
         params["number"] = _UNNUMBERED[other].format(document=params["document"])
+    if "accepted" in params:
+        params["outcome"] = _OUTCOMES[params["accepted"]][other]
     if "rung" in params:
         params["rung"] = rulebook.wording(params["rung"], language)
     if "finding" in params:

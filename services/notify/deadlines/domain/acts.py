@@ -1,7 +1,7 @@
 """What can be entered about an escalation: by the clock, by who supervises, by the addressee, by what others tell."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum, auto
 from typing import Any
 
@@ -9,22 +9,22 @@ from services.notify.deadlines.domain import events
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.ladder import LadderAct, Stage
 from services.notify.deadlines.domain.refusals import (
+    EndedForGood,
     GapNotPassed,
     GroundStands,
-    NothingServedYet,
-    RepliedAlready,
     ReplyBeforeLetter,
 )
+from services.notify.deadlines.domain.reply_acts import REPLY_ACCEPTED, Reply, RuleOnReply
+from services.notify.deadlines.domain.supervisors_act import SupervisorsAct, written
+from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
-from shared.kernel.identifiers.document_number import official_number
-from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
 GAP = "notify.ladder_gap"
 OBJECTION_UPHELD, CALLED_OFF = "objection_upheld", "called_off"
-BY_PERSONS = frozenset({OBJECTION_UPHELD, CALLED_OFF})
+BY_PERSONS = frozenset({OBJECTION_UPHELD, REPLY_ACCEPTED, CALLED_OFF})
 
 
 class OfTheDay(IntEnum):
@@ -94,21 +94,8 @@ class Advance(Happening[Escalation]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SupervisorsAct(Happening[Escalation]):
-    """What a person does who looks after the region: not the word of the unit on which the case weighs."""
-
-    by: str
-
-    fixed = frozenset({"by"})
-
-    @property
-    def vouched(self) -> bool:
-        return True
-
-
-@dataclass(frozen=True, kw_only=True)
 class Sign(SupervisorsAct):
-    """签发: the place's gap to the next step runs from here."""
+    """签发: the gap to the next step runs from here; nor does that come before the day of the reply has gone."""
 
     signed_for: str
     document: str
@@ -121,7 +108,7 @@ class Sign(SupervisorsAct):
         thing.go(LadderAct.SIGN, Stage.SIGNED, on=self.on)
         if self.reply_by is not None and self.reply_by < self.on:
             raise ReplyBeforeLetter(field="reply_by", reply_by=self.reply_by, on=self.on)
-        document = _written(self.document, self.on)
+        document = written(self.document, self.on)
         thing.amend(
             signed_by=self.by,
             signed_for=self.signed_for,
@@ -130,7 +117,7 @@ class Sign(SupervisorsAct):
             reply_by=self.reply_by,
         )
         gap = law.count(GAP, thing.region, self.on)
-        thing.next_from = gap.explanation.earliest_permitted if isinstance(gap, Counted) else None
+        thing.next_from = _after_reply(gap, self.reply_by)
         thing.note_status("gap", gap)
         number, code = len(thing.steps), thing.step.code
         thing.record(events.StepSigned(on=self.on, step=number, code=code, by=self.by, document=document))
@@ -184,7 +171,7 @@ class Object(Happening[Escalation]):
 
 @dataclass(frozen=True, kw_only=True)
 class RuleOn(SupervisorsAct):
-    """异议处理: upheld closes the case, rejected lets it go on; the deadline stays as overdue as it is."""
+    """异议处理: upheld closes the case, and its deadline is overdue no more; rejected lets it go on."""
 
     upheld: bool
 
@@ -196,28 +183,6 @@ class RuleOn(SupervisorsAct):
         thing.record(events.ObjectionRuled(on=self.on, step=len(thing.steps), by=self.by, upheld=self.upheld))
         if self.upheld:
             thing.close(OBJECTION_UPHELD, on=self.on)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reply(Happening[Escalation]):
-    """回复 of the addressee to what was served on it last: its own word, which ends nothing while it is unmet."""
-
-    document: str
-
-    called = Wording("登记回复", "reply")
-
-    def apply(self, thing: Escalation, law: Statutes) -> None:
-        thing.must_be_next(LadderAct.REPLY)
-        number = thing.served
-        if not number:
-            raise NothingServedYet()
-        step = thing.steps[number - 1]
-        if step.replied_on is not None:
-            raise RepliedAlready(step=number, on=step.replied_on)
-        must_not_precede(self.on, step.served_on)
-        document = _written(self.document, self.on)
-        thing.amend(number, replied_on=self.on, reply_document=document)
-        thing.record(events.ReplyReceived(on=self.on, step=number, document=document))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -266,6 +231,28 @@ class FollowDeadline(Happening[Escalation]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GoOn(Happening[Escalation]):
+    """继续处置: what the deadline had ended goes on where it was, as the same is overdue after all, or again.
+
+    A step that nobody has signed is drafted anew, with the facts as the clock finds them now.
+    """
+
+    turn: int
+    due: date
+    facts: dict[str, Any]
+
+    called = Wording("继续处置", "go on")
+    fixed = frozenset({"turn"})
+    rank = OfTheDay.DEADLINE
+
+    def apply(self, thing: Escalation, law: Statutes) -> None:
+        thing.must_be_next(LadderAct.GO_ON)
+        if thing.closed_because in BY_PERSONS or thing.ground_fallen_on is not None:
+            raise EndedForGood()
+        thing.go_on(self.turn, self.due, self.facts, on=self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
 class WithdrawPaper(SupervisorsAct):
     """撤回文书: a paper of its own takes back the signed step whose ground has fallen."""
 
@@ -281,18 +268,29 @@ class WithdrawPaper(SupervisorsAct):
         if self.step not in thing.without_ground:
             raise GroundStands(field="step", step=self.step)
         must_not_precede(self.on, thing.steps[self.step - 1].ground_fallen_on)
-        document = _written(self.document, self.on)
+        document = written(self.document, self.on)
         thing.amend(self.step, withdrawn_on=self.on, withdrawal=document)
         thing.record(events.StepWithdrawn(on=self.on, step=self.step, by=self.by, document=document))
 
 
 ACTS: Acts = acts(
-    Open, Advance, Sign, Skip, Serve, Object, RuleOn, Reply, CloseEscalation, FollowDeadline, WithdrawPaper
+    Open,
+    Advance,
+    Sign,
+    Skip,
+    Serve,
+    Object,
+    RuleOn,
+    Reply,
+    RuleOnReply,
+    CloseEscalation,
+    FollowDeadline,
+    GoOn,
+    WithdrawPaper,
 )
 
 
-def _written(number: str, on: date) -> str:
-    """The number of a paper of that day, as the standard writes it; refuses what is none, and that of a later year."""
-    read = official_number(number, field="document")
-    must_have_been_numbered(read, on, field="document")
-    return str(read)
+def _after_reply(gap: Counted | NotCounted | None, reply_by: date | None) -> date | None:
+    """From when the next step may be drafted: once the gap has passed, and the day by which an answer is asked for."""
+    earliest = gap.explanation.earliest_permitted if isinstance(gap, Counted) else None
+    return earliest if earliest is None or reply_by is None else max(earliest, reply_by + timedelta(1))

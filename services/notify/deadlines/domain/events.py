@@ -1,6 +1,7 @@
 """What happens to escalations."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from shared.kernel.model.aggregate import Event
 
@@ -70,6 +71,24 @@ class ObjectionRuled(_OfStep, Event):
 @dataclass(frozen=True, kw_only=True)
 class ReplyReceived(_OfStep, Event):
     document: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyRuled(_OfStep, Event):
+    by: str
+    accepted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyMissed(_OfStep, Event):
+    """The day by which the addressee was to reply to the step has gone by."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EscalationWentOn(Event):
+    """What had ended the case proves not to be so, or is over: it goes on where it was; `due` is the day it has now."""
+
+    due: date
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,15 +24,19 @@ class LadderAct(WordedCode):
     OBJECT = "object", "提出异议", "object"
     RULE = "rule", "处理异议", "rule on the objection"
     REPLY = "reply", "登记回复", "reply"
+    RULE_ON_REPLY = "rule_on_reply", "处理回复", "rule on the reply"
     ADVANCE = "advance", "进入下一级", "advance"
+    GO_ON = "go_on", "继续处置", "go on"
     CLOSE = "close", "办结", "close"
     WITHDRAW = "withdraw", "登记撤回文书", "enter the withdrawing paper"
 
 
+# A letter that was served is replied to, and the reply ruled on, whatever has come of the next.
+_ALWAYS = frozenset({LadderAct.REPLY, LadderAct.RULE_ON_REPLY, LadderAct.CLOSE})
 NEXT: Mapping[Stage, frozenset[LadderAct]] = {
-    Stage.DRAFTED: frozenset({LadderAct.SIGN, LadderAct.SKIP, LadderAct.REPLY, LadderAct.CLOSE}),
-    Stage.SIGNED: frozenset({LadderAct.SERVE, LadderAct.ADVANCE, LadderAct.CLOSE}),
-    Stage.SERVED: frozenset({LadderAct.OBJECT, LadderAct.REPLY, LadderAct.ADVANCE, LadderAct.CLOSE}),
-    Stage.OBJECTED: frozenset({LadderAct.RULE, LadderAct.REPLY, LadderAct.CLOSE}),
-    Stage.CLOSED: frozenset({LadderAct.WITHDRAW}),
+    Stage.DRAFTED: frozenset({LadderAct.SIGN, LadderAct.SKIP, *_ALWAYS}),
+    Stage.SIGNED: frozenset({LadderAct.SERVE, LadderAct.ADVANCE, *_ALWAYS}),
+    Stage.SERVED: frozenset({LadderAct.OBJECT, LadderAct.ADVANCE, *_ALWAYS}),
+    Stage.OBJECTED: frozenset({LadderAct.RULE, *_ALWAYS}),
+    Stage.CLOSED: frozenset({LadderAct.WITHDRAW, LadderAct.GO_ON}),
 }

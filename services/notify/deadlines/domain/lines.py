@@ -13,9 +13,9 @@ from shared.kernel.words.wording import Wording
 
 PUNCTUALITY = "notify.deadlines_met_in_time"
 CALIBER = Wording(
-    "期限内办结／应办结（已办结或者期限届满；最短期限、权利和届满前取消的不计；庭审日已过而出庭情况未登记的不计）",
+    "期限内办结／应办结（已办结或者期限届满；最短期限、权利和届满前取消的不计；庭审日已过而出庭情况未登记、逾期异议成立的不计）",
     "done in time / to be done (done, or past its last day; but for floors, rights, what was ended before that, and"
-    " hearings of which attendance is not recorded)",
+    " hearings of which attendance is not recorded, and what an upheld objection excuses)",
 )
 
 
@@ -25,7 +25,7 @@ class WatchLine(Line):
 
     `late_after` is the last day in time, of a provisional one by its latest reading: before that nobody can say that it
     was missed. `in_time` is False of what is known not to have come, too. `own` is one of the duty register. `ended_on`
-    is when it ended with nothing having come.
+    is when it ended with nothing having come. `upheld`: an objection to its being overdue was.
     """
 
     service: str
@@ -35,6 +35,7 @@ class WatchLine(Line):
     met: bool
     in_time: bool | None
     ended_on: date | None
+    upheld: bool
     entered_late: bool
 
     @property
@@ -68,6 +69,7 @@ def watch_lines(watches: Iterable[Watch]) -> Iterator[WatchLine]:
                 service=watch.service,
                 rule=watch.rule,
                 own=watch.service == OWN,
+                upheld=watch.is_excused,
                 late_after=late_after,
                 met=watch.state is WatchState.MET,
                 in_time=watch.in_time,
@@ -94,6 +96,8 @@ def figures(_law: Statutes, _region: str, _on: date) -> list[Figure[WatchLine]]:
 
 def _not_matured(lines: Sequence[WatchLine], window: Window) -> LeftOut | None:
     (line,) = lines
+    if line.upheld and line.in_time is not True:
+        return LeftOut.OBJECTION_UPHELD
     if line.met:
         return None
     if line.ended_on is not None and (line.own or line.ended_on <= line.late_after):

@@ -16,6 +16,10 @@ TERM = Wording("通知", "notice")
 SUPERSEDED = "superseded"
 # A warning whose day, or the next warning, has come.
 PASSED = "passed"
+# An objection to its being overdue was upheld.
+UPHELD = "objection_upheld"
+# The parameter that says which of several it is, of one step.
+NTH = "nth"
 # Nobody had acknowledged it, and what it said proved not to be so.
 WITHDRAWN = "withdrawn"
 # The clock that did not run does by now.
@@ -63,6 +67,9 @@ class Code(WordedCode):
     REVIEW_UNASKED = "review_unasked", "审查的提请均已撤回", "nobody asks for the review any more"
     ESCALATION_DRAFTED = "escalation_drafted", "拟出督办", "escalation drafted"
     ESCALATION_SERVED = "escalation_served", "收到督办", "escalation served"
+    REPLY_WAITS = "reply_waits", "督办收到回复", "reply to an escalation received"
+    REPLY_RULED = "reply_ruled", "督办回复的处理结果", "reply to an escalation ruled on"
+    REPLY_OVERDUE = "reply_overdue", "督办逾期未回复", "reply to an escalation overdue"
     OBJECTION_RAISED = "objection_raised", "对督办提出异议", "objection raised"
     GROUND_FALLEN = "ground_fallen", "督办依据消失", "ground fallen"
     ESCALATION_UNFOUNDED = "escalation_unfounded", "收到的督办依据消失", "ground of what was served fallen"
@@ -99,6 +106,9 @@ SEVERITY: dict[Code, Severity] = {
     Code.REVIEW_UNASKED: Severity.WARNING,
     Code.ESCALATION_DRAFTED: Severity.WARNING,
     Code.ESCALATION_SERVED: Severity.ALARM,
+    Code.REPLY_WAITS: Severity.WARNING,
+    Code.REPLY_RULED: Severity.WARNING,
+    Code.REPLY_OVERDUE: Severity.ALARM,
     Code.OBJECTION_RAISED: Severity.WARNING,
     Code.GROUND_FALLEN: Severity.ALARM,
     Code.ESCALATION_UNFOUNDED: Severity.INFO,

@@ -21,6 +21,12 @@ class NothingServedYet(OutOfOrder):
     en = "Nothing has been served on the addressee yet, so there is nothing to reply to."
 
 
+class NoReplyWaits(OutOfOrder):
+    code = "notify.no_reply_waits"
+    zh = "没有待处理的回复：被处置单位尚未回复，或者其回复已经处理。"
+    en = "No reply waits to be ruled on: the addressee has not replied, or its reply was ruled on already."
+
+
 class ReplyBeforeLetter(Unacceptable):
     code = "notify.reply_before_letter"
     zh = "要求回复的日期 {reply_by} 早于签发文书之日 {on}。"
@@ -51,6 +57,12 @@ class GroundStands(OutOfOrder):
     code = "notify.ground_stands"
     zh = "第{step}级没有待撤回的文书：未签发，或者其依据仍然成立，或者已经撤回。"
     en = "Step {step} has no paper to take back: none was signed, its ground stands, or it is withdrawn already."
+
+
+class EndedForGood(OutOfOrder):
+    code = "notify.ended_for_good"
+    zh = "处置已由监督机构办结，或者其依据不成立，不再继续。"
+    en = "Whoever supervises has ended the case, or its ground has fallen: it does not go on."
 
 
 class GapNotPassed(OutOfOrder):

@@ -60,7 +60,9 @@ def rungs_of(watch: Watch, statutes: Statutes) -> list[Rung]:
 
 def _after(watch: Watch, past: date) -> Rung:
     state = when_past(watch)
-    return Rung(state.value, past + _ONE, state)
+    # That its day has gone by is so, though nothing follows from it where an objection was upheld.
+    code = OVERDUE if state is WatchState.EXCUSED else state.value
+    return Rung(code, past + _ONE, state)
 
 
 def first_wake(watch: Watch, statutes: Statutes) -> date | None:

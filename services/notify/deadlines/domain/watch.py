@@ -13,8 +13,8 @@ from shared.kernel.words.wording import WordedCode
 
 class WatchState(WordedCode):
     """How far a deadline has come. *permitted*: a floor's last day has come and the act may follow; *lapsed*: a right
-    ran out; *unrecorded*: its day has gone by, and nobody has said whether it was missed; *withdrawn*: it proved never
-    to have run.
+    ran out; *excused*: its day has gone by, and an objection to its being overdue was upheld; *unrecorded*: its day has
+    gone by, and nobody has said whether it was missed; *withdrawn*: it proved never to have run.
     """
 
     ARMED = "armed", "未到期", "running"
@@ -23,6 +23,7 @@ class WatchState(WordedCode):
     OVERDUE = "overdue", "逾期", "overdue"
     PERMITTED = "permitted", "最短期限已满", "floor passed"
     LAPSED = "lapsed", "权利期限已过", "lapsed"
+    EXCUSED = "excused", "异议成立，不作逾期", "objection upheld"
     UNRECORDED = "unrecorded", "出庭情况未登记", "attendance not recorded yet"
     SUSPENDED = "suspended", "中止计算", "suspended"
     MET = "met", "已办结", "met"
@@ -74,7 +75,8 @@ class Watch:
     later day than it happened. `in_time` is False of what is known not to have come, too, though it may yet be said
     otherwise. `number` is the official number of what it is about, as it was told last; `party` the other unit that
     this concerns, such as the court of the case, `others` the rest of several, such as the joint makers of a document,
-    each between commas.
+    each between commas. `upheld_for` is the last day of which an objection to its being overdue was upheld: no service
+    tells it.
     """
 
     ref: str
@@ -108,6 +110,12 @@ class Watch:
     number: str | None = None
     party: str | None = None
     others: str | None = None
+    upheld_for: date | None = None
+
+    @property
+    def is_excused(self) -> bool:
+        """Whether whoever supervises has found that the day it has now was not missed."""
+        return self.upheld_for is not None and self.upheld_for == self.surely_past_after
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -247,7 +255,8 @@ def follow(held: Watch | None, facts: Iterable[Told]) -> list[Watch]:
                 aside.append(changed(current, ref=f"{current.ref}#{current.turn}"))
                 current = changed(heard, turn=current.turn + 1, retold=0)
             else:
-                current = _as_warned(current, changed(heard, turn=current.turn, retold=current.retold))
+                same = changed(heard, turn=current.turn, retold=current.retold, upheld_for=current.upheld_for)
+                current = _as_warned(current, same)
     return [] if current is None or current is held else [*aside, current]
 
 
@@ -271,7 +280,7 @@ def _can_wake(watch: Watch, today: date) -> bool:
             return wakes is not None and wakes <= (near if watch.alarms else over)
         case WatchState.DUE_TODAY:
             return wakes == over and near <= today
-        case WatchState.OVERDUE | WatchState.UNRECORDED | WatchState.LAPSED | WatchState.PERMITTED:
+        case WatchState.OVERDUE | WatchState.EXCUSED | WatchState.UNRECORDED | WatchState.LAPSED | WatchState.PERMITTED:
             return wakes is None and over <= today and watch.state is when_past(watch)
         case WatchState.SUSPENDED | WatchState.MET | WatchState.CANCELLED | WatchState.WITHDRAWN:
             return False
@@ -285,7 +294,16 @@ def when_past(watch: Watch) -> WatchState:
         return WatchState.PERMITTED
     if not watch.duty:
         return WatchState.LAPSED
-    return WatchState.UNRECORDED if watch.awaits_record else WatchState.OVERDUE
+    if watch.awaits_record:
+        return WatchState.UNRECORDED
+    return WatchState.EXCUSED if watch.is_excused else WatchState.OVERDUE
+
+
+def as_ruled(watch: Watch, upheld_for: date | None) -> Watch:
+    """The deadline with an objection of which that day was upheld, or with none."""
+    ruled = changed(watch, upheld_for=upheld_for)
+    past = watch.state in (WatchState.OVERDUE, WatchState.EXCUSED)
+    return changed(ruled, state=when_past(ruled)) if past else ruled
 
 
 def goes_on(before: Watch, now: Watch) -> bool:
@@ -304,7 +322,7 @@ _WARNED_OF = ("turn", "owner", "region", "kind", "duty", "acts_on", "surely_past
 
 
 def _put_right(before: Watch, now: Watch) -> Watch:
-    told = changed(now, turn=before.turn, retold=before.retold)
+    told = changed(now, turn=before.turn, retold=before.retold, upheld_for=before.upheld_for)
     return _as_warned(before, told) if goes_on(before, told) else changed(told, retold=before.retold + 1)
 
 

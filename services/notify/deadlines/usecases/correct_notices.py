@@ -8,7 +8,16 @@ from typing import Any, NamedTuple
 
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.not_running import TURN
-from services.notify.deadlines.domain.notices import SUPERSEDED, WITHDRAWN, Audience, Code, Notice, addressed, notice
+from services.notify.deadlines.domain.notices import (
+    NTH,
+    SUPERSEDED,
+    WITHDRAWN,
+    Audience,
+    Code,
+    Notice,
+    addressed,
+    notice,
+)
 from services.notify.deadlines.domain.step_notices import step_notices
 from services.notify.deadlines.usecases.ports import DeadlineWork
 
@@ -17,13 +26,15 @@ _NOT_SAID = frozenset({_SUBJECT, _REVISION, _OF_DEADLINE, TURN})
 
 
 class _Place(NamedTuple):
-    """Who was told what kind of thing, of which step where it is of one; `party` is nobody where it is to none."""
+    """Who was told what kind of thing, of which step where it is of one, and of which of several of that; `party` is
+    nobody where it is to none."""
 
     code: Code
     audience: Audience
     unit: str
     party: str
     step: int
+    nth: int
 
 
 class Source(NamedTuple):
@@ -106,7 +117,8 @@ def _is_open(said: Notice, now: Notice | None) -> bool:
 def _correction(last: Notice, now: Notice | None, source: Source) -> Notice:
     """To whoever has acknowledged `last`: what is so instead, or that it is not so."""
     place = _place(last)
-    about = f"{source.about}/{place.step}" if place.step else source.about
+    parts = [str(part) for part in (place.step, place.nth) if part]
+    about = "/".join([source.about, *parts])
     # The correction itself is of no deadline, with which it would be closed; its sentence names what it was about.
     deadline = last.deadline or last.params.get(_OF_DEADLINE)
     made = notice(
@@ -135,7 +147,8 @@ def _revision(said: Notice) -> int:
 
 def _place(said: Notice) -> _Place:
     step = said.params["step"] if said.escalation is not None else 0
-    return _Place(Code(said.params.get(_SUBJECT, said.code)), said.audience, said.unit, said.party or "", step)
+    code, nth = Code(said.params.get(_SUBJECT, said.code)), said.params.get(NTH, 0)
+    return _Place(code, said.audience, said.unit, said.party or "", step, nth)
 
 
 def content_of(said: Notice | None) -> dict[str, Any] | None:

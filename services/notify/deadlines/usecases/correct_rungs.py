@@ -150,7 +150,7 @@ def _reached(news: News, statutes: Statutes, today: date) -> Iterator[Rung]:
 
 def _was_late(before: Watch) -> bool:
     """Whether it may have been said of it that it was overdue; what stands still may have run out before."""
-    return before.state in (WatchState.OVERDUE, WatchState.SUSPENDED) or before.in_time is False
+    return before.state in (WatchState.OVERDUE, WatchState.EXCUSED, WatchState.SUSPENDED) or before.in_time is False
 
 
 def _reason(news: News) -> str:

@@ -24,6 +24,10 @@ class Watches(Protocol):
         """Store them; one that is known with a later sequence stays as it is."""
         ...
 
+    async def rule(self, case: Escalation) -> Watch | None:
+        """Keep whether an objection to its being overdue was upheld; gives the deadline where that is otherwise now."""
+        ...
+
     async def days_owed(self, unit: str, service: str, rule: str) -> Collection[date]:
         """The days by which the service has the unit do what the rule asks; not those that proved never to have been,
         or ceased to be before they came."""
@@ -72,6 +76,10 @@ class Notices(Protocol):
 
     async def acknowledge(self, notice: Notice) -> None:
         """Store who acknowledged it and when; refuses when someone has done so before."""
+        ...
+
+    async def rule_out(self, deadline: str, *, out: bool) -> None:
+        """Say of what is unread of its being overdue that an objection was upheld; or that it is so after all."""
         ...
 
     async def pass_by(self, deadlines: Collection[str]) -> None:

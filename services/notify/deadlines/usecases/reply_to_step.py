@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.deadlines.domain.acts import Reply
 from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.reply_acts import Reply
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.model.acts import Act, owned
 

@@ -1,25 +1,24 @@
 """唤醒: what falls to deadlines as days pass."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import count
 from typing import Any, NamedTuple
 
-from services.notify.deadlines.domain.acts import Open
+from services.notify.deadlines.domain.acts import BY_PERSONS, GoOn, Open
 from services.notify.deadlines.domain.cut_over import was_due_before
-from services.notify.deadlines.domain.escalation import ended_by, escalation_id, facts_of
+from services.notify.deadlines.domain.escalation import Escalation, escalation_id, facts_of, is_of_same_facts
+from services.notify.deadlines.domain.ladder import Stage
 from services.notify.deadlines.domain.notices import SUPERSEDED, Notice
 from services.notify.deadlines.domain.rung_notices import copies, record_id, record_of
 from services.notify.deadlines.domain.rungs import DUE, OVERDUE, Awakening, Rung, awaken
-from services.notify.deadlines.domain.watch import Said, Watch, WatchState
+from services.notify.deadlines.domain.watch import Watch, WatchState
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.rules.rulebook import Rule
 
 LADDER = "notify.ladder"
-# What a place has ready for one duty goes before what it has for all.
-_LADDERS = {"litigation.attendance": "litigation.attendance_ladder"}
 
 
 class _Passing(NamedTuple):
@@ -56,6 +55,8 @@ async def wake_deadlines(work: DeadlineWork, statutes: Statutes, today: date, li
 def _passings(awakening: Awakening) -> Iterator[_Passing]:
     watch = awakening.watch
     for rung in awakening.passed:
+        if rung.state is WatchState.EXCUSED:
+            continue
         yield _Passing(record_id(watch, rung), watch, rung, last=rung is awakening.passed[-1])
 
 
@@ -72,37 +73,28 @@ def _tell(passing: _Passing, work: DeadlineWork) -> str | None:
 
 
 async def _escalate(overdue: list[Watch], work: DeadlineWork, statutes: Statutes, today: date) -> None:
-    """Open a case with its first step drafted, where the place has a ladder and there was none yet."""
-    known = await work.escalations.begun([escalation_id(watch) for watch in overdue])
+    """Where the place has a ladder, a case that the deadline had ended goes on, or one is opened with its first step
+    drafted; unless there is one, or a person has ended it."""
     holder = await work.directory.holding()
     whole = await work.watches.find([watch.ref for watch in overdue])
-    for watch in (whole[watch.ref] for watch in overdue):
-        rule, due = _ladder(watch, statutes, today), watch.surely_past_after
-        if rule is not None and due is not None and watch.state is WatchState.OVERDUE:
-            first = escalation_id(watch)
-            id = first if first not in known else await _after_halts(watch, work)
-            if id is not None:
-                facts = facts_of(watch, today, holder(watch.owner, today, watch.ref))
-                await work.escalations.begin(_opening(id, watch, due, rule, today, facts))
-
-
-def _ladder(watch: Watch, statutes: Statutes, today: date) -> Rule | None:
-    """The place's own for such a duty, or else the most specific for all."""
-    own = _LADDERS.get(watch.rule)
-    rule = None if own is None else statutes.rulebook.rule(own, watch.region, today)
-    return rule or statutes.rulebook.rule(LADDER, watch.region, today)
-
-
-async def _after_halts(watch: Watch, work: DeadlineWork) -> str | None:
-    """The id of the next case of a deadline that runs on with the same date; None unless halts ended those before."""
-    for halts in count():
-        id = escalation_id(watch, halts)
-        if not await work.escalations.begun([id]):
-            return id
-        case = await work.escalations.get(id)
-        if case.closed_because != ended_by(Said.SUSPENDED):
-            return None
-    return None
+    known = await work.escalations.begun([escalation_id(watch) for watch in whole.values()])
+    before = defaultdict[str, list[Escalation]](list)
+    for ref, id in await work.escalations.of_deadlines(whole):
+        before[ref].append(await work.escalations.get(id))
+    for watch in whole.values():
+        due = watch.surely_past_after
+        if due is None or watch.state is not WatchState.OVERDUE:
+            continue
+        facts = facts_of(watch, today, holder(watch.owner, today, watch.ref))
+        same = [case for case in before[watch.ref] if is_of_same_facts(case, watch, holder, today)]
+        if same:
+            last = max(same, key=lambda case: (case.opened_on, case.id))
+            if last.stage is Stage.CLOSED and last.closed_because not in BY_PERSONS:
+                await work.escalations.enter(last, GoOn(on=today, turn=watch.turn, due=due, facts=facts))
+            continue
+        rule, id = statutes.rulebook.ladder(watch.rule, LADDER, watch.region, today), escalation_id(watch)
+        if rule is not None and id not in known:
+            await work.escalations.begin(_opening(id, watch, due, rule, today, facts))
 
 
 def _opening(id: str, watch: Watch, due: date, ladder: Rule, today: date, facts: dict[str, Any]) -> Open:

@@ -43,6 +43,14 @@ class Reply(Entering):
     document: Annotated[PaperNumber, Field(description="回复文书的编号。", examples=["赣市住建函〔2026〕15号"])]
 
 
+class ReplyRuling(Entering):
+    """处理回复."""
+
+    accepted: Annotated[bool, Field(description="采纳，处置即办结；否则须说明理由，由被处置单位另行回复。")]
+    reason: Reason
+    reply_by: Annotated[LegalDay | None, Field(description="不予采纳的，要求另行回复的日期。")] = None
+
+
 class Closing(Entering):
     """办结."""
 

@@ -14,6 +14,7 @@ from services.notify.deadlines.usecases.close_escalation import CloseEscalation,
 from services.notify.deadlines.usecases.raise_objection import RaiseObjection, raise_objection
 from services.notify.deadlines.usecases.reply_to_step import ReplyToStep, reply_to_step
 from services.notify.deadlines.usecases.rule_on_objection import RuleOnObjection, rule_on_objection
+from services.notify.deadlines.usecases.rule_on_reply import RuleOnReply, rule_on_reply
 from services.notify.deadlines.usecases.serve_step import ServeStep, serve_step
 from services.notify.deadlines.usecases.sign_step import SignStep, sign_step
 from services.notify.deadlines.usecases.skip_step import SkipStep, skip_step
@@ -98,6 +99,11 @@ def escalation_routes(service: NotifyService) -> APIRouter:
     async def reply(id: str, body: bodies.Reply, call: AddresseesStep) -> Response:
         command = ReplyToStep(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, reply_to_step, command)
+
+    @router.post("/{id}/reply-ruling", response_model=EscalationView, summary="处理回复")
+    async def rule_on_the_reply(id: str, body: bodies.ReplyRuling, call: SignersStep) -> Response:
+        command = RuleOnReply(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, rule_on_reply, command)
 
     @router.post("/{id}/closing", response_model=EscalationView, summary="办结")
     async def close(id: str, body: bodies.Closing, call: SupervisorsStep) -> Response:

@@ -39,7 +39,7 @@ class OwnDeadlines(HeldDeadlines):
 
     def _as_held(self, right: Watch, watch: Watch) -> Watch:
         held = _TOLD if right.explanation == watch.explanation else (*_TOLD, *_EXPLAINED)
-        return replace(right, **{name: getattr(watch, name) for name in held})
+        return super()._as_held(replace(right, **{name: getattr(watch, name) for name in held}), watch)
 
     async def _occurrences(self) -> AsyncIterator[Occurrence]:
         occurrences = SqlOccurrences(self._work)
