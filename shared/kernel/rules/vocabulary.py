@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from shared.kernel.rules.keeping import Keeping
 from shared.kernel.rules.letter_kinds import LetterKind, read_letter_kind
 from shared.kernel.rules.profile_tables import Table, Where, read_toml
 from shared.kernel.rules.rule_shapes import SHAPES, Term
@@ -11,11 +12,13 @@ from shared.kernel.rules.rule_shapes import SHAPES, Term
 
 @dataclass(frozen=True, slots=True)
 class RuleName:
-    """A rule that profiles may state: its title, the shape of its content, and the options of one that chooses."""
+    """A rule that profiles may state: its title, the shape of its content, the options of one that chooses, and what
+    keeps it, in whatever place."""
 
     title: Term
     shape: str
     options: tuple[str, ...]
+    kept: tuple[Keeping, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +82,15 @@ def _rule_name(rule_id: str, entry: Table, terms: Mapping[str, Term]) -> RuleNam
     for option in options:
         if option not in terms:
             raise entry.wrong("options", option)
-    return RuleName(_term(rule_id, entry), shape, options)
+    kept = _kept(entry)
+    return RuleName(_term(rule_id, entry), shape, options, kept)
+
+
+def _kept(entry: Table) -> tuple[Keeping, ...]:
+    ways = entry.texts("kept")
+    for way in ways:
+        if way not in list(Keeping):
+            raise entry.wrong("kept", way)
+    if Keeping.NOT_YET in ways and len(ways) > 1:
+        raise entry.wrong("kept", list(ways))
+    return tuple(Keeping(way) for way in ways)
