@@ -84,7 +84,7 @@ def attendance_figures(caliber: Caliber) -> list[Figure[Any]]:
             "litigation.principal_share",
             Wording("正职出庭／全部开庭件×审级", "the principal head attended / all cases heard, at each level"),
             _principal_came,
-            _not_its_own,
+            _principal_not_known,
         ),
         Figure(
             id="zero_appearance",
@@ -96,9 +96,9 @@ def attendance_figures(caliber: Caliber) -> list[Figure[Any]]:
                 "units whose principal head attended no hearing / units with a case heard (none that was not sued)",
             ),
             together=by_unit,
-            leaves_out=_not_its_own,
+            leaves_out=_principal_not_known,
             passes=lambda lines, window: not _principal_came(lines, window),
-            by=frozenset({"region"}),
+            by=frozenset({UNIT, "region"}),
         ),
     ]
 
@@ -212,6 +212,14 @@ def _unheard(lines: Sequence[HearingLine], window: Window) -> LeftOut | None:
 
 def _not_its_own(lines: Sequence[HearingLine], window: Window) -> LeftOut | None:
     return _unheard(lines, window) or (LeftOut.BY_ANOTHER if _is_left_to_others(lines) else None)
+
+
+def _principal_not_known(lines: Sequence[HearingLine], window: Window) -> LeftOut | None:
+    """The same, and where none is known to have come and one of the hearings has no record: it may have been that one."""
+    if (out := _not_its_own(lines, window)) is not None or _principal_came(lines, window):
+        return out
+    unknown = any(line.is_unrecorded(window.today) and not line.by_another for line in lines)
+    return LeftOut.UNRECORDED if unknown else None
 
 
 def _is_left_to_others(lines: Sequence[HearingLine]) -> bool:

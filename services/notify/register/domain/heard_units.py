@@ -1,7 +1,7 @@
 """零出庭: what is asked of the principal heads of units that were sued and heard in a year, and of nobody else.
 
-Who was heard, and whether a principal head came, is known by the hearings that litigation tells of. Of a hearing that is
-over and of which nobody has recorded who came it is not known: nobody is accused by it.
+Who was heard, and whether a principal head came, is known by the hearings that litigation tells of. Of a hearing that
+is over and of which nobody has recorded who came it is not known: nobody is accused by it.
 """
 
 from collections import Counter, defaultdict
@@ -14,7 +14,7 @@ from services.notify.register.domain.spans import Slot
 
 # The duty that only those owe who were heard, and since when in the year one who has not come is warned of it.
 PRINCIPAL_MIN, ZERO_APPEARANCE_WATCH = "litigation.principal_min", "notify.zero_appearance_watch"
-# What is told of hearings: one was set, one is off, another defendant's head comes to it, somebody has recorded who came.
+# What is told of hearings: one was set, one is off, another defendant's head comes to it, who came is recorded.
 SET, OFF, LEFT, HELD = "hearing_scheduled", "hearing_put_off", "appearance_settled", "attendance_recorded"
 # The same, of a principal head who came: it counts by itself.
 CAME = "principal_attended"
