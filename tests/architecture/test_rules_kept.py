@@ -2,15 +2,18 @@
 
 import ast
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from deploy.local import law
+from services.litigation.cases.domain.terms import REQUIRING, ExcuseGround
 from services.notify.register.domain.obligation import of_rule
-from shared.kernel.rules.keeping import Keeping
+from shared.kernel.rules.kept_as import KeptAs
 from shared.kernel.rules.rule_descriptions import describe
+from shared.kernel.rules.rule_shapes import Items
 from shared.kernel.rules.rulebook import Rulebook
 from tests.architecture.sources import ROOT, nodes, python_files
 from tests.architecture.test_calibers import figures
@@ -19,7 +22,12 @@ from tests.notify.test_register_profiles import SUBJECTS
 RULEBOOK = law.rulebook()
 # Modules that only count: a rule that is named nowhere else is the target of a figure, and no more.
 COUNTING = frozenset({"rates.py", "figures.py"})
-BY_CODE = frozenset({Keeping.CLOCK, Keeping.FINDING, Keeping.APPLIED})
+BY_CODE = frozenset({KeptAs.CLOCK, KeptAs.FINDING, KeptAs.APPLIED})
+# Closed lists of the code that are those of a rule, word for word: what law adds to the one is added to the other.
+CHOSEN: dict[str, frozenset[str]] = {
+    "litigation.attendance_required_cases": frozenset(each.zh for each in REQUIRING),
+    "litigation.excuse_grounds": frozenset(each.zh for each in ExcuseGround),
+}
 every_rule = pytest.mark.parametrize("rule_id", RULEBOOK.rule_ids)
 
 
@@ -64,10 +72,11 @@ def test_a_rule_says_truly_whether_anything_keeps_it(rule_id: str) -> None:
     """Read from the code, the figures and the register, against what the vocabulary claims of it."""
     kept = set(RULEBOOK.kept(rule_id))
     spoken = any(rule.id == rule_id for profile in RULEBOOK.profiles.values() for rule in profile.rules)
-    assert (Keeping.FIGURE in kept) == (rule_id in counted())
-    assert (Keeping.DUTY in kept) == (rule_id in asked() or (Keeping.DUTY in kept and not spoken))
+    assert (KeptAs.FIGURE in kept) == (rule_id in counted())
+    assert (KeptAs.DUTY in kept) == (rule_id in asked() or (KeptAs.DUTY in kept and not spoken))
     assert bool(kept & BY_CODE) == read(rule_id)
-    assert (Keeping.NOT_YET in kept) == (kept == {Keeping.NOT_YET})
+    assert (KeptAs.CHOICES in kept) == (rule_id in CHOSEN)
+    assert (KeptAs.NOT_YET in kept) == (kept == {KeptAs.NOT_YET})
     assert kept
 
 
@@ -77,12 +86,21 @@ def test_what_nothing_keeps_is_shown_as_such(rule_id: str) -> None:
     for profile in RULEBOOK.profiles.values():
         for rule in profile.rules:
             if rule.id == rule_id:
-                not_yet = Keeping.NOT_YET in RULEBOOK.kept(rule_id)
+                not_yet = KeptAs.NOT_YET in RULEBOOK.kept(rule_id)
                 assert ("暂未计算" in describe(rule, "zh")) == not_yet
                 assert ("not kept yet" in describe(rule, "en")) == not_yet
                 assert rule.to_data()["kept"] == [each.value for each in RULEBOOK.kept(rule_id)]
 
 
+@pytest.mark.parametrize("rule_id", CHOSEN)
+def test_what_can_be_chosen_is_what_the_rule_lists(rule_id: str) -> None:
+    """The law's list of cases is open, and documents of places add to it: what they name is there, too."""
+    (rule,) = RULEBOOK.history(rule_id, "610702")
+    of_places = RULEBOOK.required("litigation.principal_cases", "610702", date(2026, 6, 1)).items
+    added = of_places if rule.expect(Items).open else ()
+    assert {*rule.items} <= CHOSEN[rule_id] <= {*rule.items, *added}
+
+
 def test_it_is_said_in_one_place() -> None:
     """The vocabulary, and no list beside it in the code."""
-    assert Rulebook.load(ROOT / "deploy" / "profiles").kept("emergency.information") == (Keeping.NOT_YET,)
+    assert Rulebook.load(ROOT / "deploy" / "profiles").kept("emergency.information") == (KeptAs.NOT_YET,)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from shared.kernel.periods import Kind, Roll, Unit
-from shared.kernel.rules.keeping import in_words
+from shared.kernel.rules.kept_as import in_words
 from shared.kernel.rules.rule_shapes import (
     AnchoredPeriod,
     CalendarDate,

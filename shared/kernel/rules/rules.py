@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from shared.kernel.periods import Period
-from shared.kernel.rules.keeping import Keeping
+from shared.kernel.rules.kept_as import KeptAs
 from shared.kernel.rules.rule_shapes import (
     SHAPE_NAMES,
     AnchoredPeriod,
@@ -122,7 +122,7 @@ class Rule:
     valid_to: date | None
     modality: Modality
     content: Content
-    kept: tuple[Keeping, ...]
+    kept: tuple[KeptAs, ...]
     note: str | None = None
 
     def is_valid(self, on: date) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from shared.kernel.rules.keeping import Keeping
+from shared.kernel.rules.kept_as import KeptAs
 from shared.kernel.rules.letter_kinds import LetterKind, read_letter_kind
 from shared.kernel.rules.profile_tables import Table, Where, read_toml
 from shared.kernel.rules.rule_shapes import SHAPES, Term
@@ -18,7 +18,7 @@ class RuleName:
     title: Term
     shape: str
     options: tuple[str, ...]
-    kept: tuple[Keeping, ...]
+    kept: tuple[KeptAs, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,11 @@ def _rule_name(rule_id: str, entry: Table, terms: Mapping[str, Term]) -> RuleNam
     return RuleName(_term(rule_id, entry), shape, options, kept)
 
 
-def _kept(entry: Table) -> tuple[Keeping, ...]:
+def _kept(entry: Table) -> tuple[KeptAs, ...]:
     ways = entry.texts("kept")
     for way in ways:
-        if way not in list(Keeping):
+        if way not in list(KeptAs):
             raise entry.wrong("kept", way)
-    if Keeping.NOT_YET in ways and len(ways) > 1:
+    if KeptAs.NOT_YET in ways and len(ways) > 1:
         raise entry.wrong("kept", list(ways))
-    return tuple(Keeping(way) for way in ways)
+    return tuple(KeptAs(way) for way in ways)

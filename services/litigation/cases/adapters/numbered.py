@@ -4,17 +4,16 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.litigation.cases.adapters.collections import SqlCases
-from services.litigation.cases.adapters.views import CaseView, WarningView
+from services.litigation.cases.adapters.views import CaseView, Seen, WarningView
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.warned import number_elsewhere
 from shared.kernel.model.actor import Actor
-from shared.kernel.model.clock import Clock
 from shared.storage.visibility import visible_to
 
 
-def seen_beside(clock: Clock, case: Case) -> CaseView:
+def seen_beside(by: Seen, case: Case) -> CaseView:
     """A case as whoever sees another of its number sees it."""
-    view = CaseView.seen(clock, case)
+    view = CaseView.seen(by, case)
     view.warnings = [*view.warnings, WarningView.model_validate(number_elsewhere(), from_attributes=True)]
     return view
 

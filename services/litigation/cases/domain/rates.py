@@ -215,7 +215,7 @@ def _not_its_own(lines: Sequence[HearingLine], window: Window) -> LeftOut | None
 
 
 def _principal_not_known(lines: Sequence[HearingLine], window: Window) -> LeftOut | None:
-    """The same, and where none is known to have come and one of the hearings has no record: it may have been that one."""
+    """The same, and where none is known to have come, and to a hearing without a record one may have."""
     if (out := _not_its_own(lines, window)) is not None or _principal_came(lines, window):
         return out
     unknown = any(line.is_unrecorded(window.today) and not line.by_another for line in lines)

@@ -11,7 +11,7 @@ from datetime import date
 
 from services.notify.policies.domain.policy_document import PolicyDocument, duty_id
 from services.notify.policies.domain.profile_rules import NoRule, ProfileRule, Wanted, WantedTerm, profile_rules
-from shared.kernel.rules.keeping import Keeping
+from shared.kernel.rules.kept_as import KeptAs
 from shared.kernel.rules.places import Place
 from shared.kernel.rules.rule_shapes import Term
 from shared.kernel.rules.rulebook import Rulebook
@@ -143,7 +143,7 @@ def _line(text: str) -> str:
 def _vocabulary(rules: Iterable[ProfileRule], document: PolicyDocument, words: _Words) -> Iterator[str]:
     for rule in rules:
         yield f"[rules.{_text(rule_id(rule, document))}]"
-        kept = Keeping.DUTY if rule.shape in _ASKED else Keeping.NOT_YET
+        kept = KeptAs.DUTY if rule.shape in _ASKED else KeptAs.NOT_YET
         shape = (f"shape = {_text(rule.shape)}", f"kept = [{_text(kept)}]")
         yield from (*shape, *_worded(rule.title, f"“{rule.title}”"), "")
     for code, (zh, en) in words.added.items():
