@@ -250,4 +250,5 @@ def test_a_reply_that_was_missed_stays_so_when_the_letter_is_amended(
 
 def test_nothing_over_nothing_has_no_value() -> None:
     found = measured(figures(STATUTES, GANZHOU, YEAR.last), [])
+    assert found.pop("case_volume").value == 0
     assert {(rate.denominator, rate.value) for rate in found.values()} == {(0, None)}

@@ -15,11 +15,11 @@ from services.litigation.cases.domain.lines import (
     ResultLine,
 )
 from services.litigation.cases.domain.outcomes import Form
-from services.litigation.cases.domain.pleadings import ANSWER
+from services.litigation.cases.domain.pleadings import ANSWER, FIRST_ANSWER
 from services.litigation.cases.domain.terms import HeadCall
 from shared.kernel.clocks.lines import DeadlineLine, met_in_time, not_matured
 from shared.kernel.model.figures import UNIT, Figure, by_unit
-from shared.kernel.model.rates import LeftOut, Window
+from shared.kernel.model.rates import LeftOut, RateUnit, Window
 from shared.kernel.words.wording import Wording
 
 LOSS_RULE = "litigation.loss_rate"
@@ -115,6 +115,24 @@ def result_figures(*, by_judged: bool) -> list[Figure[Any]]:
         _of_results("loss.judged", judged, _LOST_OF_JUDGED, _lost, _on_the_merits),
         _of_results("win.judged", None, _WON_OF_JUDGED, _won, _on_the_merits),
     ]
+
+
+def volume_figure() -> Figure[DeadlineLine]:
+    """How many cases of first instance were served in the span: each has to be answered, whatever became of it."""
+    return Figure(
+        id="case_volume",
+        rule="litigation.case_volume",
+        lines=DeadlineLine,
+        on="anchor_on",
+        caliber=Wording(
+            "当期送达的一审行政诉讼案件数（每一被告一件）／件",
+            "cases of first instance that were served in the span, one for each defendant / number",
+        ),
+        unit=RateUnit.CASES,
+        among=lambda line: line.rule == FIRST_ANSWER,
+        passes=lambda _lines, _window: True,
+        by=frozenset({UNIT, "region"}),
+    )
 
 
 def answer_figure() -> Figure[DeadlineLine]:

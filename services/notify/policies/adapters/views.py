@@ -174,7 +174,7 @@ class KeeperView(BaseModel):
 
     way: CodeView
     duty: str | None
-    rule: Annotated[str | None, Field(examples=["litigation.attendance_rate"])]
+    rule: str | None
     zh: str
     en: str
 
