@@ -4,7 +4,7 @@ from asyncio import to_thread
 from bisect import bisect_right
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Annotated, Any, TypeVar
@@ -41,6 +41,7 @@ from shared.web.entered import EnteredView, Lived, shown_entered
 from shared.web.language import Language
 from shared.web.pages import Page, Paging, paged
 from shared.web.rates import Apart, Asked, CountedView, MemberView, RatesView, RateView, ThingView
+from shared.web.verdicts import a_year_before, by_id, compared
 from shared.web.views import CodeView
 
 K = TypeVar("K", Member, Difference)
@@ -108,9 +109,11 @@ class _Answer:
     rates: Sequence[Rate]
     late: frozenset[str]
     language: Language
+    last_year: Mapping[tuple[str, str | None], Rate]
 
     def view(self, rate: Rate) -> RateView:
-        return RateView.of(rate, self.law.rulebook, self.what, self.late, self.language)
+        before = self.last_year.get((rate.id, rate.group))
+        return RateView.of(rate, self.law.rulebook, self.what, self.late, self.language, before)
 
 
 @dataclass(frozen=True)
@@ -239,9 +242,16 @@ class FigureRoutes:
 
         holder = await self.store.directory_on(connection).holding()
         rates = await counted(connection, figures, self.tables, whose, what, held=held, by=by, holder=holder)
+        against = [*compared(figures, law.rulebook, what.region, what.span.last)]
+        earlier = replace(what, span=a_year_before(what.span))
+        before = (
+            await counted(connection, against, self.tables, whose, earlier, held=held, by=by, holder=holder)
+            if against
+            else []
+        )
         things = await to_thread(things_counted, rates)
         late = await entered_late(connection, things, *(each.kind for each in self.lives), until=what.until)
-        return _Answer(what, law, rates, late, call.language)
+        return _Answer(what, law, rates, late, call.language, by_id(before))
 
     async def _numbers(self, connection: AsyncConnection, page: Iterable[K]) -> Mapping[Thing, str]:
         numbers = self.numbers or partial(numbers_of, service=self.store.service)

@@ -20,6 +20,7 @@ from shared.kernel.words.wording import WordedCode
 from shared.storage.counting import Seen, seen
 from shared.web.dates import LegalDay
 from shared.web.language import Language
+from shared.web.verdicts import Verdict, verdict
 from shared.web.views import CodeView
 
 REGION = (
@@ -97,7 +98,8 @@ class RateView(BaseModel):
         int, Field(description="分母中含补录的件数。 How many of those counted rest on what was entered late.")
     ]
     unit: Annotated[
-        RateUnit, Field(description="比率（1 为百分之百）或者平均工作日数。 1 is all; or mean working days.")
+        RateUnit,
+        Field(description="比率（1 为百分之百）、平均工作日数或者件数。 1 is all; or working days; or cases."),
     ]
     target: Annotated[
         str | None,
@@ -108,11 +110,27 @@ class RateView(BaseModel):
     ]
     no_target: Annotated[CodeView | None, Field(description="没有目标的原因。 Why there is none.")]
     source: Annotated[str | None, Field(description="目标的依据。 What the target rests on.")]
+    last_year: Annotated[
+        float | None,
+        Field(description="目标为上年同期的，上年同期的值。 Of last year, where that is the target."),
+    ]
+    target_met: Annotated[bool | None, Field(description="是否达到目标；不能判断的为空。 None where nobody can say.")]
+    not_judged: Annotated[CodeView | None, Field(description="有目标而不能判断的原因。 Why that cannot be said.")]
 
     @classmethod
-    def of(cls, rate: Rate, rulebook: Rulebook, what: Seen, late: Collection[str], language: Language) -> Self:
-        """With the target in force in the region on the last day; `late` are the ids of things entered late."""
+    def of(
+        cls,
+        rate: Rate,
+        rulebook: Rulebook,
+        what: Seen,
+        late: Collection[str],
+        language: Language,
+        before: Rate | None = None,
+    ) -> Self:
+        """With the target in force in the region on the last day; `late` are the ids of things entered late, `before`
+        is the same of last year's period, where that is the target."""
         rule = None if rate.rule is None else rulebook.rule(rate.rule, what.region, what.span.last)
+        judged = Verdict() if rule is None else verdict(rule, rate, before)
         return cls(
             id=rate.id,
             caliber=rate.caliber.wording(language),
@@ -131,6 +149,9 @@ class RateView(BaseModel):
             if rule is not None
             else _coded(NoTarget.NO_RULE if rate.rule is None else NoTarget.NOT_HERE),
             source=None if rule is None else str(rule.source),
+            last_year=None if before is None else before.value,
+            target_met=judged.met,
+            not_judged=None if judged.why_not is None else _coded(judged.why_not),
         )
 
 

@@ -13,6 +13,7 @@ from services.litigation.cases.domain.terms import (
     Area,
     Cause,
     ExcuseGround,
+    Ground,
     HeadCall,
     HeadCategory,
     Presence,
@@ -80,9 +81,10 @@ def schedule(
     served_on: date = date(2026, 10, 9),
     call: HeadCall = HeadCall.MUST,
     by: Voice = Voice.COURT,
+    grounds: tuple[Ground, ...] = (),
 ) -> Hearing:
     number = case.hearing_list.number_for(hearing_on, by, served_on, case.hearing_list)
-    enter(case, acts.Schedule(on=served_on, by=by, ordinal=number, hearing_on=hearing_on, call=call))
+    enter(case, acts.Schedule(on=served_on, by=by, ordinal=number, hearing_on=hearing_on, call=call, grounds=grounds))
     return case.hearing_list.known(number)
 
 

@@ -108,6 +108,24 @@ async def test_a_quota_of_appearances_is_the_target_of_its_place_and_what_has_no
     assert "attendance" not in why
 
 
+async def test_cases_of_a_year_are_held_against_those_of_the_year_before(door: Door) -> None:
+    """Hantai wants fewer than in the same period of last year; Ganzhou says nothing of it."""
+    agency = door(an_actor("ht-forestry", Role.LITIGATOR, region="610702"))
+    overseer = door(an_actor("hantai-justice", Role.SUPERVISOR, region="610702"))
+    for serial, served in ((1, "2025-05-06"), (2, "2025-06-03"), (3, "2026-05-07")):
+        number = f"（{served[:4]}）陕0702行初{serial}号"
+        await registered(agency, court="ht-court", case_number=number, on=served)
+    shown = (await rates(overseer, region="610702"))["case_volume"]
+    assert (shown["value"], shown["unit"], shown["last_year"]) == (1.0, "cases", 2.0)
+    assert (shown["target"], shown["target_met"], shown["not_judged"]) == ("<same_period_last_year", True, None)
+    before = (await rates(overseer, region="610702", **{"from": "2025-01-01", "to": "2025-12-31"}))["case_volume"]
+    assert (before["value"], before["target_met"], before["not_judged"]["code"]) == (2.0, None, "nothing_before")
+    loss = (await rates(overseer, region="610702"))["loss.judged"]
+    assert (loss["target_met"], loss["not_judged"]["code"]) == (None, "nothing_counted")
+    elsewhere = (await rates(door(SUPERVISOR)))["case_volume"]
+    assert (elsewhere["target"], elsewhere["target_met"], elsewhere["not_judged"]) == (None, None, None)
+
+
 async def test_a_hearing_of_which_nobody_said_who_came_does_not_vanish_with_the_case(either_door: Door) -> None:
     agency, court, overseer = either_door(LITIGATOR), either_door(JUDGE), either_door(SUPERVISOR)
     path = await registered(agency, grounds=["environment"])

@@ -93,6 +93,7 @@ async def test_a_whole_case_from_service_to_its_end(door: Door) -> None:
         "answer": (1, 1, 1.0),
         "win.judged": (0, 1, 0.0),
         "zero_appearance": (0, 1, 0.0),
+        "case_volume": (1, 1, 1.0),
         "reply.judicial": (0, 0, None),
         "reply.procuratorial": (0, 0, None),
         "deadlines": (3, 3, 1.0),

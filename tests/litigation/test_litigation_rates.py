@@ -123,6 +123,24 @@ def test_a_second_call_makes_a_second_duty_and_a_second_hearing_without_one_does
     assert attended(again) == (0, 1)
 
 
+@pytest.mark.parametrize(("name", "found"), [("zero_appearance", (0, 0)), ("principal", (0, 0))])
+def test_a_hearing_without_a_record_accuses_no_principal_head(name: str, found: tuple[int, int]) -> None:
+    """The deputy came to one hearing; who came to the other nobody has said: it may have been the principal head."""
+    case = a_heard_case(1, an_account())
+    schedule(case, date(2026, 11, 10), date(2026, 11, 2), HeadCall.NONE)
+    measured_ = measured(attendance_figures(ALL), [case])[name]
+    assert (counts(measured_), dict(measured_.exclusions)) == (found, {LeftOut.UNRECORDED: 1})
+    attend(case, nobody_but(date(2026, 11, 10), staff=True), hearing=2)
+    assert counts(measured(attendance_figures(ALL), [case])[name]) == ((1, 1) if name == "zero_appearance" else (0, 1))
+
+
+def test_a_principal_head_who_has_come_is_counted_whatever_is_not_recorded() -> None:
+    case = a_heard_case(1, an_account(category=HeadCategory.PRINCIPAL))
+    schedule(case, date(2026, 11, 10), date(2026, 11, 2), HeadCall.NONE)
+    found = measured(attendance_figures(ALL), [case])
+    assert (counts(found["zero_appearance"]), counts(found["principal"])) == ((0, 1), (1, 1))
+
+
 OTHER, THIRD = "gz-land", "gz-planning"
 
 
@@ -232,4 +250,5 @@ def test_a_reply_that_was_missed_stays_so_when_the_letter_is_amended(
 
 def test_nothing_over_nothing_has_no_value() -> None:
     found = measured(figures(STATUTES, GANZHOU, YEAR.last), [])
+    assert found.pop("case_volume").value == 0
     assert {(rate.denominator, rate.value) for rate in found.values()} == {(0, None)}

@@ -32,11 +32,12 @@ from services.notify.register.domain.duty import MalformedDue
 from shared.kernel.lives.entered import Happening
 from shared.kernel.lives.refusals import LaterEntryImpossible
 from shared.kernel.model.stages import EndsBeforeItBegins, NotNow
+from shared.kernel.rules.kept_as import KeptAs
 from shared.kernel.words.refusals import Refusal
 from tests.house import lives
 from tests.notify.builders import LAWS
 from tests.notify.papers import NOTICE
-from tests.notify.policy_builders import AFTER, FIRST, OFFICE, ON, a_document, decide, enter, take_effect
+from tests.notify.policy_builders import AFTER, FIRST, OF_DUTY, OFFICE, ON, a_document, decide, enter, take_effect
 from tests.notify.readings import DUTIES, a_duty, a_reading
 
 ACTS: dict[PolicyAct, Happening[PolicyDocument]] = {
@@ -220,17 +221,43 @@ def added(row: int) -> RowDecided:
 def test_every_sentence_is_covered_by_what_became_of_its_rows() -> None:
     """A sentence with one undecided row is a draft still; one that gave no row was not understood."""
     document = a_document()
-    assert [each.state for each in coverage(document).sentences] == [
+    assert [each.state for each in coverage(document, {}).sentences] == [
         Covered.DRAFT, Covered.DRAFT, Covered.DRAFT, Covered.NOT_UNDERSTOOD,
     ]  # fmt: skip
     decide(document, ConfirmRow(row=1), ConfirmRow(row=2), DropRow(row=4, reason="重复"))
-    found = coverage(document)
+    found = coverage(document, {1: (OF_DUTY,), 2: (OF_DUTY,)})
     assert [(each.state, each.rows) for each in found.sentences] == [
-        (Covered.IMPLEMENTED, (1,)), (Covered.DRAFT, (2, 3)), (Covered.DROPPED, (4,)), (Covered.NOT_UNDERSTOOD, ()),
+        (Covered.KEPT, (1,)), (Covered.DRAFT, (2, 3)), (Covered.DROPPED, (4,)), (Covered.NOT_UNDERSTOOD, ()),
     ]  # fmt: skip
-    assert found.counts == dict.fromkeys(Covered, 1)
+    assert {state for state, many in found.counts.items() if many} == {each.state for each in found.sentences}
     decide(document, DropRow(row=3, reason="重复"))
-    assert coverage(document).counts[Covered.IMPLEMENTED] == 2
+    assert coverage(document, {1: (OF_DUTY,), 2: (OF_DUTY,)}).counts[Covered.KEPT] == 2
+
+
+@pytest.mark.parametrize(
+    ("stage", "by", "state"),
+    [
+        (PolicyStage.DRAFT, (), Covered.CONFIRMED),
+        (PolicyStage.IN_FORCE, (), Covered.NOT_KEPT),
+        (PolicyStage.IN_FORCE, (KeptAs.DUTY,), Covered.KEPT),
+        (PolicyStage.IN_FORCE, (KeptAs.FIGURE,), Covered.COUNTED),
+        (PolicyStage.IN_FORCE, (KeptAs.FIGURE, KeptAs.CLOCK), Covered.KEPT),
+    ],
+)
+def test_a_confirmed_row_says_what_keeps_it_or_that_nothing_does(
+    stage: PolicyStage, by: tuple[KeptAs, ...], state: Covered
+) -> None:
+    document = a_document(stage)
+    if stage is PolicyStage.DRAFT:
+        decide(document, ConfirmRow(row=1))
+    found = coverage(document, {1: tuple(replace(OF_DUTY, way=way) for way in by)})
+    assert [(row.state, len(row.by)) for row in found.rows if row.number == 1] == [(state, len(by))]
+
+
+def test_a_sentence_of_which_one_row_is_kept_by_nothing_is_not_kept() -> None:
+    document = a_document(PolicyStage.IN_FORCE)
+    (two,) = [each for each in coverage(document, {2: (OF_DUTY,)}).sentences if each.rows == (2, 3)]
+    assert two.state is Covered.NOT_KEPT
 
 
 def test_a_row_keeps_its_number() -> None:

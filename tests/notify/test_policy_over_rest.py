@@ -218,7 +218,8 @@ async def test_coverage_tells_what_became_of_each_sentence(web: Web) -> None:
     sentences = read_document(NOTICE).sentences
     assert [(each["start"], each["end"]) for each in told["sentences"]] == [(s.start, s.end) for s in sentences]
     assert sum(told["counts"].values()) == len(sentences)
-    assert set(told["counts"]) == {"implemented", "draft", "dropped", "not_understood"}
+    states = {"kept", "counted", "not_kept", "confirmed", "draft", "dropped", "not_understood"}
+    assert set(told["counts"]) == states
 
 
 async def test_differences_are_shown_before_the_new_document_takes_effect(web: Web) -> None:
@@ -246,7 +247,7 @@ async def test_differences_are_shown_before_the_new_document_takes_effect(web: W
 async def test_a_document_is_shown_as_a_page_in_the_readers_language(web: Web) -> None:
     path = await a_document(web)
     page = path.removeprefix("/v1")
-    for language, words in (("zh", "已落实"), ("en", "implemented")):
+    for language, words in (("zh", "由什么落实、统计"), ("en", "Kept or counted by")):
         shown = await office(web).get(page, language)
         assert (shown.status_code, shown.headers["content-type"]) == (200, "text/html; charset=utf-8")
         assert words in shown.text

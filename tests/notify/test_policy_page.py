@@ -10,12 +10,12 @@ from services.notify.policies.domain.coverage import Covered, coverage
 from services.notify.policies.domain.deciding import ConfirmRow, DropRow
 from services.notify.policies.domain.policy_document import PolicyDocument
 from tests.notify.papers import NOTICE
-from tests.notify.policy_builders import a_document, decide
+from tests.notify.policy_builders import OF_DUTY, a_document, decide
 from tests.notify.readings import a_duty, a_reading
 
 
 def shown(document: PolicyDocument, text: str = NOTICE, language: str = "zh") -> str:
-    return policy_page(document, text, coverage(document), language)  # type: ignore[arg-type]
+    return policy_page(document, text, coverage(document, {1: (OF_DUTY,)}), language)  # type: ignore[arg-type]
 
 
 def test_the_whole_text_is_shown_once_and_unchanged() -> None:
@@ -29,9 +29,11 @@ def test_each_state_is_said_in_words_beside_its_colour(language: str) -> None:
     document = a_document()
     decide(document, ConfirmRow(row=1), DropRow(row=4, reason="重复"))
     page = shown(document, language=language)
-    for state in Covered:
+    for state in (Covered.KEPT, Covered.DRAFT, Covered.DROPPED, Covered.NOT_UNDERSTOOD):
         assert f'<mark class="{state.value}">' in page
         assert f'<span class="label {state.value}">{state.wording(language)}' in page
+    for state in Covered:
+        assert f".{state.value}" in page
     assert f'<html lang="{"zh-CN" if language == "zh" else "en"}">' in page
 
 

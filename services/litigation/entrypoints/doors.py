@@ -40,7 +40,7 @@ def doors(service: LitigationService) -> Doors:
             lives.of(
                 SqlCases,
                 "/v1/cases",
-                partial(CaseView.seen, service.clock),
+                partial(CaseView.seen, service),
                 "行政诉讼案件",
                 rectifying.CASE,
             ),

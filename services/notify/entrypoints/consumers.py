@@ -14,7 +14,7 @@ from services.notify.deadlines.usecases.end_proposals import end_proposals
 from services.notify.deadlines.usecases.settle_clocks import correct_settlement, settle_clocks
 from services.notify.deadlines.usecases.watch_deadlines import watch_deadlines
 from services.notify.entrypoints.deadlines.noted import notices_of
-from services.notify.entrypoints.register.deeds import DEEDS, deed_of
+from services.notify.entrypoints.register.deeds import DEEDS, HEARINGS, deed_of
 from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.usecases.correct_deed import correct_deed
 from services.notify.register.usecases.credit_deed import credit_deed
@@ -127,15 +127,24 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             await settle_clocks(_clocks_of(part), work)
             await end_proposals(_ended(fact.contract for fact in part), work)
             await _look_through(clocks, work, service.subjects)
+            await _credit([fact for fact in others if type(fact.contract) in HEARINGS], work)
             for fact in part:
                 work.pass_on(fact.envelope, fact.body, fact.contract)
             await work.flush()
 
-    async def deeds_told(facts: Sequence[Fact], work: NotifyWork) -> None:
+    async def _credit(facts: Sequence[Fact], work: NotifyWork) -> None:
+        """What counts by itself; who is asked what is counted by hearings, from the next tick on."""
         for fact in facts:
             await work.turn_to(fact.cause)
             deed = deed_of(fact.contract, fact.envelope)
             await credit_deed(deed, work, service.register, service.clock.today())
+        heard = {fact.contract.unit for fact in facts if type(fact.contract) in HEARINGS}
+        if heard:
+            await work.units.look_through(heard)
+
+    async def deeds_told(facts: Sequence[Fact], work: NotifyWork) -> None:
+        await _credit(facts, work)
+        for fact in facts:
             work.pass_on(fact.envelope, fact.body, fact.contract)
 
     async def deed_answered(answer: Answer, work: NotifyWork) -> None:
@@ -152,6 +161,12 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
         if isinstance(answer.contract, deadlines.ClockNotStartedV1):
             await settle_clocks([ref_of(answer.contract, told)], work)
         work.pass_on(answer.envelope, answer.body, answer.contract)
+
+    async def hearing_answered(answer: Answer, work: NotifyWork) -> None:
+        deed = None if answer.contract is None else deed_of(answer.contract, as_it_should_have_been(answer))
+        units = await correct_deed(answer.original, deed, work, service.register, service.clock.today())
+        await work.units.look_through(units)
+        await note_answered(answer, work)
 
     async def end_answered(answer: Answer, work: NotifyWork) -> None:
         was = [each for each in await work.notices.of_fact(answer.original) if each.code is Code.PROPOSAL_SETTLED]
@@ -221,7 +236,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
                 contract=contract,
                 speakers=(speaker,),
                 handle_many=told,
-                answer=note_answered,
+                answer=hearing_answered if contract in HEARINGS else note_answered,
             )
             for speaker, contracts in PASSED_ON.items()
             for contract in contracts

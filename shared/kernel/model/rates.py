@@ -11,9 +11,10 @@ from shared.kernel.words.wording import WordedCode, Wording
 
 
 class RateUnit(StrEnum):
-    """What a value is: a fraction of one, or a mean number of working days."""
+    """What a value is: a fraction of one, a mean number of working days, or how many cases there are."""
 
     RATIO = "ratio"
+    CASES = "cases"
     WORKING_DAYS = "working_days"
 
 
@@ -113,7 +114,9 @@ class Rate:
 
     @property
     def value(self) -> float | None:
-        """There is none where nothing is counted."""
+        """There is none where nothing is counted; how many there are is none at all, too."""
+        if self.unit is RateUnit.CASES:
+            return float(self.denominator)
         return self.numerator / self.denominator if self.denominator else None
 
     @property

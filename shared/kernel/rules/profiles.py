@@ -151,6 +151,7 @@ def _rule(entry: Table, region: str, documents: Mapping[str, Document], words: V
         valid_to=entry.optional_day("valid_to") or document.valid_to,
         modality=entry.one_of("modality", Modality),
         content=read_content(entry, rule_id, words, roll),
+        kept=words.rules[rule_id].kept,
         note=entry.optional_text("note"),
     )
     entry.close()

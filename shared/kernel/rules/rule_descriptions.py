@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from shared.kernel.periods import Kind, Roll, Unit
+from shared.kernel.rules.kept_as import in_words
 from shared.kernel.rules.rule_shapes import (
     AnchoredPeriod,
     CalendarDate,
@@ -86,6 +87,7 @@ def _zh_lines(rule: Rule) -> list[str]:
         f"依据：{rule.source}（{_word(rule.source.nature, 'zh')}；{_certainty(rule.source, 'zh')}）",
         *([f"原文：{rule.source.words}"] if rule.source.words else []),
         f"效力：{_word(rule.modality, 'zh')}；{rule.valid_from}{until}有效；版本{rule.version}",
+        f"落实：{in_words(rule.kept, 'zh')}",
         *([f"说明：{rule.note}"] if rule.note else []),
     ]
 
@@ -98,6 +100,7 @@ def _en_lines(rule: Rule) -> list[str]:
         f"Source: {rule.source} ({_word(rule.source.nature, 'en')}; {_certainty(rule.source, 'en')})",
         *([f"Words: {rule.source.words}"] if rule.source.words else []),
         f"Force: {_word(rule.modality, 'en')}; valid from {rule.valid_from} {until}; version {rule.version}",
+        f"Kept: {in_words(rule.kept, 'en')}",
         *([f"Note: {rule.note}"] if rule.note else []),
     ]
 

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from shared.kernel.identifiers.divisions import by_divisions, code_on, codes, subtree
+from shared.kernel.rules.kept_as import KeptAs
 from shared.kernel.rules.laxity import Laxity, laxities
 from shared.kernel.rules.letter_kinds import LetterKind, UnknownLetterKind
 from shared.kernel.rules.profile_tables import read_toml
@@ -118,6 +119,12 @@ class Rulebook:
         if rule_id not in self._names:
             raise UnknownRule(field="rule", rule=rule_id, id=rule_id)
         return self._names[rule_id].title
+
+    def kept(self, rule_id: str) -> tuple[KeptAs, ...]:
+        """What keeps a rule, whether or not any place speaks about it. Refuses with `UnknownRule`."""
+        if rule_id not in self._names:
+            raise UnknownRule(field="rule", rule=rule_id, id=rule_id)
+        return self._names[rule_id].kept
 
     def letter(self, kind: str) -> LetterKind:
         """The kind of letter of that code. Refuses with `UnknownLetterKind`, which names those there are."""

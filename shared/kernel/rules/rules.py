@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from shared.kernel.periods import Period
+from shared.kernel.rules.kept_as import KeptAs
 from shared.kernel.rules.rule_shapes import (
     SHAPE_NAMES,
     AnchoredPeriod,
@@ -108,7 +109,10 @@ class RuleOfAnotherShape(OutOfOrder):
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule of one place. `valid_from` and `valid_to` are both inclusive; `valid_to` is `None` while open-ended."""
+    """One rule of one place. `valid_from` and `valid_to` are both inclusive; `valid_to` is `None` while open-ended.
+
+    `kept` is what the program makes of it: it is the same in every place, and no part of what the rule says.
+    """
 
     id: str
     title: Term
@@ -118,6 +122,7 @@ class Rule:
     valid_to: date | None
     modality: Modality
     content: Content
+    kept: tuple[KeptAs, ...]
     note: str | None = None
 
     def is_valid(self, on: date) -> bool:
@@ -195,6 +200,7 @@ class Rule:
             "modality": self.modality,
             "shape": SHAPE_NAMES[type(self.content)],
             "content": asdict(self.content),
+            "kept": [each.value for each in self.kept],
             "note": self.note,
             "version": self.version,
         }

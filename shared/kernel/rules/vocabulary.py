@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from shared.kernel.rules.kept_as import KeptAs
 from shared.kernel.rules.letter_kinds import LetterKind, read_letter_kind
 from shared.kernel.rules.profile_tables import Table, Where, read_toml
 from shared.kernel.rules.rule_shapes import SHAPES, Term
@@ -11,13 +12,14 @@ from shared.kernel.rules.rule_shapes import SHAPES, Term
 
 @dataclass(frozen=True, slots=True)
 class RuleName:
-    """A rule that profiles may state: its title, the shape of its content, the options of one that chooses, and of a
-    ladder the duties that climb it, where it is not for all."""
+    """A rule that profiles may state: its title, the shape of its content, the options of one that chooses, of a
+    ladder the duties that climb it, where it is not for all, and what keeps it, in whatever place."""
 
     title: Term
     shape: str
     options: tuple[str, ...]
-    of: tuple[str, ...] = ()
+    of: tuple[str, ...]
+    kept: tuple[KeptAs, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +94,14 @@ def _rule_name(rule_id: str, entry: Table, terms: Mapping[str, Term]) -> RuleNam
     of = entry.texts("of") if "of" in entry.values else ()
     if of and shape != "ladder":
         raise entry.wrong("of", of[0])
-    return RuleName(_term(rule_id, entry), shape, options, of)
+    return RuleName(_term(rule_id, entry), shape, options, of, _kept(entry))
+
+
+def _kept(entry: Table) -> tuple[KeptAs, ...]:
+    ways = entry.texts("kept")
+    for way in ways:
+        if way not in list(KeptAs):
+            raise entry.wrong("kept", way)
+    if KeptAs.NOT_YET in ways and len(ways) > 1:
+        raise entry.wrong("kept", list(ways))
+    return tuple(KeptAs(way) for way in ways)

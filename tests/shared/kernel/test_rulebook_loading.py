@@ -18,14 +18,14 @@ from shared.kernel.rules.rules import Certainty
 
 VOCABULARY = """
 [rules]
-"period.administrative_roll" = { shape = "choice", zh = "顺延", en = "roll-over", options = ["next", "none"] }
-"filing.submit" = { shape = "period", zh = "报备", en = "filing" }
-"review.floor" = { shape = "period", zh = "审查时间", en = "time for review" }
-"rates.filed" = { shape = "target", zh = "报备率", en = "filing rate" }
-"duty.lecture" = { shape = "quota", zh = "讲座", en = "lectures" }
-"filing.catalogue" = { shape = "dates", zh = "目录", en = "catalogue" }
-"notify.points" = { shape = "warnings", zh = "预警", en = "warnings" }
-"notify.ladder" = { shape = "ladder", zh = "阶梯", en = "ladder" }
+"period.administrative_roll" = { shape = "choice", zh = "顺", en = "x", kept = ["applied"], options = ["next", "none"] }
+"filing.submit" = { shape = "period", zh = "报备", en = "filing", kept = ["applied"] }
+"review.floor" = { shape = "period", zh = "审查时间", en = "time for review", kept = ["applied"] }
+"rates.filed" = { shape = "target", zh = "报备率", en = "filing rate", kept = ["applied"] }
+"duty.lecture" = { shape = "quota", zh = "讲座", en = "lectures", kept = ["applied"] }
+"filing.catalogue" = { shape = "dates", zh = "目录", en = "catalogue", kept = ["applied"] }
+"notify.points" = { shape = "warnings", zh = "预警", en = "warnings", kept = ["applied"] }
+"notify.ladder" = { shape = "ladder", zh = "阶梯", en = "ladder", kept = ["applied"] }
 
 [terms]
 next = { zh = "顺延", en = "moves" }
@@ -233,7 +233,10 @@ def test_a_place_has_one_profile(profiles: Profiles) -> None:
     [
         ('shape = "period", zh = "报备"', 'shape = "poem", zh = "报备"'),
         ('options = ["next", "none"]', 'options = ["next", "never"]'),
-        ('en = "filing" }', 'en = "filing", fr = "dépôt" }'),
+        ('en = "filing", ', 'en = "filing", fr = "dépôt", '),
+        (', en = "filing", kept = ["applied"] }', ', en = "filing" }'),
+        (', en = "filing", kept = ["applied"] }', ', en = "filing", kept = ["somehow"] }'),
+        (', en = "filing", kept = ["applied"] }', ', en = "filing", kept = ["clock", "not_yet"] }'),
         ('zh = "公布之日", ', ""),
         ("[terms]", "[words]"),
     ],

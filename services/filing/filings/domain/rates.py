@@ -42,6 +42,7 @@ def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
         ),
         _of_filings(
             "filed",
+            "filing.rates.filed",
             "counted_on",
             Wording(
                 "已报备／应报备（期限届满或者已报备，无期限规定的自公布起计；期限内废止、失效的仍应报备）",
@@ -53,6 +54,7 @@ def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
         ),
         _of_filings(
             "on_time",
+            "filing.rates.on_time",
             "counted_on",
             _OF_FILED if by_filed else _OF_DUE,
             _only_filed if by_filed else _only_timed,
@@ -60,6 +62,7 @@ def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
         ),
         _of_filings(
             "well_formed",
+            "filing.rates.well_formed",
             "filed_on",
             Wording("首次形式审查合格／已作形式审查的报备", "well-formed at the first check / filings checked"),
             _unchecked,
@@ -107,6 +110,7 @@ def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
 
 def _of_filings(
     name: str,
+    rule: str,
     on: str,
     caliber: Wording,
     leaves_out: Callable[[Sequence[FilingLine], Window], LeftOut | None],
@@ -114,7 +118,7 @@ def _of_filings(
 ) -> Figure[FilingLine]:
     return Figure(
         id=name,
-        rule=f"filing.rates.{name}",
+        rule=rule,
         lines=FilingLine,
         on=on,
         caliber=caliber + _ONCE,

@@ -6,11 +6,10 @@ from functools import partial
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.litigation.cases.adapters.collections import SqlCases
-from services.litigation.cases.adapters.views import CaseView, WarningView
+from services.litigation.cases.adapters.views import CaseView, Seen, WarningView
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.warned import number_elsewhere
 from shared.kernel.model.actor import Actor
-from shared.kernel.model.clock import Clock
 from shared.storage.doubled import doubled_among
 
 # Who is sued with others has a case of that number, too: it is one of the same unit that is too many.
@@ -18,15 +17,15 @@ ONE_NUMBER = ("number", "unit")
 
 
 async def seen_beside(
-    clock: Clock, connection: AsyncConnection, actor: Actor, cases: Sequence[Case]
+    by: Seen, connection: AsyncConnection, actor: Actor, cases: Sequence[Case]
 ) -> Callable[[Case], CaseView]:
     """How the cases are shown to whoever may see another of their number."""
     elsewhere = await doubled_among(connection, SqlCases, actor, cases, ONE_NUMBER)
-    return partial(_seen, clock, elsewhere)
+    return partial(_seen, by, elsewhere)
 
 
-def _seen(clock: Clock, elsewhere: frozenset[str], case: Case) -> CaseView:
-    view = CaseView.seen(clock, case)
+def _seen(by: Seen, elsewhere: frozenset[str], case: Case) -> CaseView:
+    view = CaseView.seen(by, case)
     if case.id in elsewhere:
         view.warnings = [*view.warnings, WarningView.model_validate(number_elsewhere())]
     return view

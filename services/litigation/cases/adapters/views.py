@@ -1,13 +1,14 @@
 """Cases as callers see them."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Protocol, Self
 
 from pydantic import BaseModel, Field
 
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.judgment import ObligationState
 from services.litigation.cases.domain.outcomes import Form, Outcome
+from services.litigation.cases.domain.principal_cases import principal_findings
 from services.litigation.cases.domain.stages import Stage, Step
 from services.litigation.cases.domain.terms import (
     Area,
@@ -24,6 +25,7 @@ from services.litigation.cases.domain.terms import (
     Violation,
 )
 from services.litigation.cases.domain.voices import Voice
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.model.clock import Clock
 from shared.kernel.periods import Unit
@@ -200,6 +202,15 @@ class DesignatedCaseView(ThingView):
     designation: DesignationView | None
 
 
+class Seen(Protocol):
+    """By which day and which rules a case is seen."""
+
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def statutes(self) -> Statutes: ...
+
+
 class CaseView(TimedView):
     """行政诉讼案件."""
 
@@ -252,10 +263,12 @@ class CaseView(TimedView):
     next_acts: list[Step]
 
     @classmethod
-    def seen(cls, clock: Clock, case: Case) -> Self:
-        """The case as it is seen on the day of the clock: what is offered may be done that day."""
-        view = cls.of(case)
-        view.next_acts = case.next_acts_on(clock.today())
+    def seen(cls, by: Seen, case: Case) -> Self:
+        """The case as it is seen on the day of the clock, by the rules in force."""
+        view, today = cls.of(case), by.clock.today()
+        view.next_acts = case.next_acts_on(today)
+        found = principal_findings(case, by.statutes.rulebook, today)
+        view.warnings += [WarningView.model_validate(each, from_attributes=True) for each in found]
         return view
 
 

@@ -11,6 +11,8 @@ from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
 
 ANSWER = "answer"
+# Which sets the time to answer at first instance: each case there has a clock by it, and none elsewhere.
+FIRST_ANSWER = "litigation.answer"
 OBJECTION = "jurisdiction_objection"
 MORE_TIME = "evidence_extension"
 EVIDENCE = "evidence"
@@ -18,7 +20,7 @@ PLEADING_CLOCKS = (ANSWER, OBJECTION, MORE_TIME, EVIDENCE)
 
 _RULES = {
     TrialLevel.FIRST_INSTANCE: {
-        ANSWER: "litigation.answer",
+        ANSWER: FIRST_ANSWER,
         OBJECTION: "litigation.jurisdiction_objection",
         MORE_TIME: "litigation.evidence_extension",
     },

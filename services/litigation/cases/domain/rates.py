@@ -15,11 +15,11 @@ from services.litigation.cases.domain.lines import (
     ResultLine,
 )
 from services.litigation.cases.domain.outcomes import Form
-from services.litigation.cases.domain.pleadings import ANSWER
+from services.litigation.cases.domain.pleadings import ANSWER, FIRST_ANSWER
 from services.litigation.cases.domain.terms import HeadCall
 from shared.kernel.clocks.lines import DeadlineLine, met_in_time, not_matured
 from shared.kernel.model.figures import UNIT, Figure, by_unit
-from shared.kernel.model.rates import LeftOut, Window
+from shared.kernel.model.rates import LeftOut, RateUnit, Window
 from shared.kernel.words.wording import Wording
 
 LOSS_RULE = "litigation.loss_rate"
@@ -84,7 +84,7 @@ def attendance_figures(caliber: Caliber) -> list[Figure[Any]]:
             "litigation.principal_share",
             Wording("正职出庭／全部开庭件×审级", "the principal head attended / all cases heard, at each level"),
             _principal_came,
-            _not_its_own,
+            _principal_not_known,
         ),
         Figure(
             id="zero_appearance",
@@ -96,9 +96,9 @@ def attendance_figures(caliber: Caliber) -> list[Figure[Any]]:
                 "units whose principal head attended no hearing / units with a case heard (none that was not sued)",
             ),
             together=by_unit,
-            leaves_out=_not_its_own,
+            leaves_out=_principal_not_known,
             passes=lambda lines, window: not _principal_came(lines, window),
-            by=frozenset({"region"}),
+            by=frozenset({UNIT, "region"}),
         ),
     ]
 
@@ -115,6 +115,24 @@ def result_figures(*, by_judged: bool) -> list[Figure[Any]]:
         _of_results("loss.judged", judged, _LOST_OF_JUDGED, _lost, _on_the_merits),
         _of_results("win.judged", None, _WON_OF_JUDGED, _won, _on_the_merits),
     ]
+
+
+def volume_figure() -> Figure[DeadlineLine]:
+    """How many cases of first instance were served in the span: each has to be answered, whatever became of it."""
+    return Figure(
+        id="case_volume",
+        rule="litigation.case_volume",
+        lines=DeadlineLine,
+        on="anchor_on",
+        caliber=Wording(
+            "当期送达的一审行政诉讼案件数（每一被告一件）／件",
+            "cases of first instance that were served in the span, one for each defendant / number",
+        ),
+        unit=RateUnit.CASES,
+        among=lambda line: line.rule == FIRST_ANSWER,
+        passes=lambda _lines, _window: True,
+        by=frozenset({UNIT, "region"}),
+    )
 
 
 def answer_figure() -> Figure[DeadlineLine]:
@@ -212,6 +230,14 @@ def _unheard(lines: Sequence[HearingLine], window: Window) -> LeftOut | None:
 
 def _not_its_own(lines: Sequence[HearingLine], window: Window) -> LeftOut | None:
     return _unheard(lines, window) or (LeftOut.BY_ANOTHER if _is_left_to_others(lines) else None)
+
+
+def _principal_not_known(lines: Sequence[HearingLine], window: Window) -> LeftOut | None:
+    """The same, and where none is known to have come, and to a hearing without a record one may have."""
+    if (out := _not_its_own(lines, window)) is not None or _principal_came(lines, window):
+        return out
+    unknown = any(line.is_unrecorded(window.today) and not line.by_another for line in lines)
+    return LeftOut.UNRECORDED if unknown else None
 
 
 def _is_left_to_others(lines: Sequence[HearingLine]) -> bool:

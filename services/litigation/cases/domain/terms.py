@@ -51,19 +51,20 @@ class Cause(WordedCode):
     PUBLIC_INTEREST = "public_interest", "公益诉讼", "public interest"
 
 
-class Ground(StrEnum):
-    """Why a responsible person is called to court (法释〔2020〕3号 4; work safety: added by local documents)."""
+class Ground(WordedCode):
+    """Why a responsible person is called to court (法释〔2020〕3号 4; work safety: added by local documents), in
+    the words of the rules that list them."""
 
-    FOOD_AND_DRUG_SAFETY = "food_and_drug_safety"
-    ENVIRONMENT = "environment"
-    PUBLIC_HEALTH = "public_health"
-    WORK_SAFETY = "work_safety"
-    PUBLIC_ATTENTION = "public_attention"
-    GROUP_DISPUTE = "group_dispute"
-    MAJOR_INTERESTS = "major_interests"
-    PUBLIC_INTEREST_SUIT = "public_interest_suit"
-    SUPERIOR_DOCUMENT = "superior_document"
-    OTHER = "other"
+    FOOD_AND_DRUG_SAFETY = "food_and_drug_safety", "食品药品安全", "food and drug safety"
+    ENVIRONMENT = "environment", "生态环境和资源保护", "environment and resources"
+    PUBLIC_HEALTH = "public_health", "公共卫生安全", "public health"
+    WORK_SAFETY = "work_safety", "重大生产安全事故", "major accidents at work"
+    PUBLIC_ATTENTION = "public_attention", "社会高度关注", "great public attention"
+    GROUP_DISPUTE = "group_dispute", "可能引发群体性事件", "may lead to a dispute of many"
+    MAJOR_INTERESTS = "major_interests", "重大人身、财产权益", "major interests of person or property"
+    PUBLIC_INTEREST_SUIT = "public_interest_suit", "行政公益诉讼", "public-interest suit"
+    SUPERIOR_DOCUMENT = "superior_document", "上级机关规范性文件要求", "a document of an authority above asks for it"
+    OTHER = "other", "其他", "other"
 
 
 REQUIRING = frozenset(
@@ -100,13 +101,13 @@ class HeadCategory(StrEnum):
 NO_HEADS = frozenset({HeadCategory.SUBORDINATE, HeadCategory.ENTRUSTED})
 
 
-class ExcuseGround(StrEnum):
-    """不可抗力、意外事件、需要履行他人不能代替的公务、其他正当事由 (法释〔2020〕3号 8)."""
+class ExcuseGround(WordedCode):
+    """法释〔2020〕3号 8, in its words."""
 
-    FORCE_MAJEURE = "force_majeure"
-    ACCIDENT = "accident"
-    IRREPLACEABLE_DUTY = "irreplaceable_duty"
-    OTHER = "other"
+    FORCE_MAJEURE = "force_majeure", "不可抗力", "force majeure"
+    ACCIDENT = "accident", "意外事件", "accident"
+    IRREPLACEABLE_DUTY = "irreplaceable_duty", "需要履行他人不能代替的公务", "a duty nobody else can do"
+    OTHER = "other", "其他正当事由", "another good reason"
 
 
 class Proof(StrEnum):

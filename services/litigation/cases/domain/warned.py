@@ -9,6 +9,7 @@ from services.litigation.cases.domain.registrations import Registration
 from services.litigation.cases.domain.stages import RETRIAL
 from shared.kernel.identifiers.case_number import STANDARD
 from shared.kernel.identifiers.numbered import Numbered, is_of_earlier_year
+from shared.kernel.rules.rules import Rule
 from shared.kernel.words.wording import WordedCode
 
 
@@ -40,6 +41,14 @@ class Misfit(WordedCode):
     )
 
 
+_OTHERS_CAME = (
+    "按当地规定，该类案件原则上由主要负责人出庭应诉，该次开庭主要负责人未出庭；有正当理由的，请登记说明。",
+    "By a rule of the place the principal head appears in such cases, and did not appear at this hearing.",
+)
+_PRINCIPAL_DUE = (
+    "按当地规定，该类案件原则上由主要负责人出庭应诉，该次开庭尚未确定由主要负责人出庭。",
+    "By a rule of the place the principal head appears in such cases, and has not been named for this hearing.",
+)
 _SOURCES = {Misfit.NUMBER: STANDARD, Misfit.COURT: JURISDICTION}
 
 
@@ -69,6 +78,18 @@ def of_earlier_year(number: Numbered, on: date) -> Iterator[CaseWarning]:
             },
             source=STANDARD,
         )
+
+
+def principal_missing(rule: Rule, hearing: int, *, held: bool) -> CaseWarning:
+    """Of a case of a kind in which, as a rule, the principal head appears: another came, or is named, or nobody yet."""
+    zh, en = _OTHERS_CAME if held else _PRINCIPAL_DUE
+    return CaseWarning(
+        code="litigation.principal_did_not_appear" if held else "litigation.principal_to_appear",
+        hearing=hearing,
+        message={"zh": zh, "en": en},
+        rule=rule.id,
+        source=str(rule.source),
+    )
 
 
 def number_elsewhere() -> CaseWarning:

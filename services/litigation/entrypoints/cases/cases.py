@@ -46,8 +46,8 @@ def case_routes(service: LitigationService) -> APIRouter:
     """A case until it is heard."""
     router = APIRouter(prefix="/v1/cases", tags=["行政诉讼案件"])
     store, clock, places = service.store, service.clock, service.places
-    view = partial(CaseView.seen, clock)
-    beside = partial(seen_beside, clock)
+    view = partial(CaseView.seen, service)
+    beside = partial(seen_beside, service)
     carry_out = Steps(store, view)
 
     async def registered(call: Call, work: LitigationWork, command: RegisterCase, case: Case) -> Response:

@@ -24,7 +24,7 @@ from shared.web.steps import Steps
 def judgment_routes(service: LitigationService) -> APIRouter:
     """A case from its decision on."""
     router = APIRouter(prefix="/v1/cases/{id}", tags=["裁判与履行"])
-    carry_out = Steps(service.store, partial(CaseView.seen, service.clock))
+    carry_out = Steps(service.store, partial(CaseView.seen, service))
 
     @router.post("/judgment", response_model=CaseView, summary="登记裁判")
     async def judge(id: str, body: bodies.NewJudgment, call: EithersStep) -> Response:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from services.litigation.instruments.domain.refusals import StatedDayTooEarly, StatedTermTooLong, StatedTermUnclear
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.periods import Period, Roll, Unit
+from shared.kernel.rules.kept_as import KeptAs
 from shared.kernel.rules.rule_shapes import AnchoredPeriod, Term
 from shared.kernel.rules.rules import Certainty, Modality, Nature, Rule, Source
 from shared.kernel.words.refusals import Refusal
@@ -91,4 +92,5 @@ def _rule(title: Term, paper: Instrument, period: Period, on: date) -> Rule:
         valid_to=None,
         modality=Modality.MANDATORY,
         content=AnchoredPeriod(period, paper.anchor),
+        kept=(KeptAs.CLOCK,),
     )

@@ -4,7 +4,13 @@ from datetime import date
 from typing import Any
 
 from services.litigation.cases.domain.hearing_clocks import with_hearings
-from services.litigation.cases.domain.rates import Caliber, answer_figure, attendance_figures, result_figures
+from services.litigation.cases.domain.rates import (
+    Caliber,
+    answer_figure,
+    attendance_figures,
+    result_figures,
+    volume_figure,
+)
 from services.litigation.suggestions.domain.rates import reply_figures
 from shared.kernel.clocks.lines import punctuality
 from shared.kernel.clocks.statutes import Statutes
@@ -24,6 +30,7 @@ def figures(law: Statutes, region: str, on: date) -> list[Figure[Any]]:
     return [
         *attendance_figures(caliber),
         *result_figures(by_judged=choice("litigation.loss_denominator") == "judged"),
+        volume_figure(),
         answer_figure(),
         *reply_figures(),
         with_hearings(punctuality()),

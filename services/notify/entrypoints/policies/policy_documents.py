@@ -23,6 +23,7 @@ from services.notify.policies.adapters.views import (
 )
 from services.notify.policies.domain.coverage import coverage
 from services.notify.policies.domain.differences import differences
+from services.notify.policies.domain.kept_by import AtHand, keepers
 from services.notify.policies.domain.policy_document import CONFIRMERS, PolicyDocument
 from services.notify.policies.domain.refusals import ReplacesNothing
 from services.notify.policies.reading.read_document import read_document
@@ -33,6 +34,8 @@ from services.notify.policies.usecases.discard_policy_document import DiscardPol
 from services.notify.policies.usecases.register_policy_document import RegisterPolicyDocument, register_policy_document
 from services.notify.policies.usecases.repeal_policy_document import RepealPolicyDocument, repeal_policy_document
 from services.notify.policies.usecases.take_effect import TakeEffect, take_effect
+from services.notify.register.adapters.collections import SqlDuties
+from services.notify.register.domain.duty import Duty
 from services.notify.service import NotifyService
 from shared.kernel.directory.bonds import Bond
 from shared.web.calls import Call, callers
@@ -131,7 +134,9 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
     async def show_coverage(id: str, call: Reader) -> Response:
         async with store.reading() as connection:
             document = await see(call.actor, connection, SqlPolicyDocuments, id)
-        return call.show(CoverageView.of(document, coverage(document)), version=document.version)
+            duties = await SqlDuties(store.work_on(connection, call.cause)).binding(document.region)
+        found = coverage(document, keepers(document, _at_hand(service, duties)))
+        return call.show(CoverageView.of(document, found), version=document.version)
 
     @router.get("/{id}/differences", response_model=PolicyDifferencesView, summary="与被代替文件的新旧对照")
     async def show_differences(id: str, call: Reader) -> PolicyDifferencesView:
@@ -162,14 +167,21 @@ def policy_page_routes(service: NotifyService) -> APIRouter:
     @router.get("/{id}", response_class=HTMLResponse, summary="覆盖情况网页")
     async def show_page(id: str, call: Reader) -> Response:
         document, text = await _with_text(service, call, id)
+        async with service.store.reading() as connection:
+            duties = await SqlDuties(service.store.work_on(connection, call.cause)).binding(document.region)
+        found = coverage(document, keepers(document, _at_hand(service, duties)))
         headers = {
             "content-security-policy": CONTENT_POLICY,
             "content-language": TAGS[call.language],
             "vary": "Accept-Language",
         }
-        return HTMLResponse(policy_page(document, text, coverage(document), call.language), headers=headers)
+        return HTMLResponse(policy_page(document, text, found, call.language), headers=headers)
 
     return router
+
+
+def _at_hand(service: NotifyService, duties: list[Duty]) -> AtHand:
+    return AtHand(duties, service.statutes.rulebook, service.subjects, service.clock.today())
 
 
 def _read(body: bodies.NewPolicyDocument) -> tuple[str, Reading]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from services.notify.policies.domain.coverage import Coverage, Covered, CoveredSentence
+from services.notify.policies.domain.coverage import Coverage, Covered, CoveredRow, CoveredSentence
 from services.notify.policies.domain.kept_rows import title_of
 from services.notify.policies.domain.policy_document import PolicyDocument
-from services.notify.policies.domain.policy_rows import Row
+from services.notify.policies.domain.policy_rows import Row, RowStage
 from shared.kernel.words.wording import Wording
 from shared.web.language import TAGS, Language
 
@@ -20,8 +20,8 @@ h1 { font-size: 1.4rem } table { border-collapse: collapse; width: 100%; font-si
 th, td { border: 1px solid #767676; padding: .3rem .5rem; text-align: left; vertical-align: top }
 .text { white-space: pre-wrap; overflow-wrap: anywhere } mark { color: inherit; padding: .1em 0 }
 .label { font: .75rem sans-serif; border: 1px solid currentColor; border-radius: .3em; padding: 0 .3em; margin: 0 .2em }
-.implemented { background: #d7f0dc } .draft { background: #fff1bf } .dropped { background: #e3e3e3 }
-.not_understood { background: #fde0dc }
+.kept { background: #d7f0dc } .counted { background: #dcebfa } .draft, .confirmed { background: #fff1bf }
+.dropped { background: #e3e3e3 } .not_kept, .not_understood { background: #fde0dc }
 """
 # The style is allowed by its hash, and nothing else is: no script, no picture, no file from elsewhere.
 CONTENT_POLICY = (
@@ -38,6 +38,7 @@ _HEADS = (
     Wording("职责", "Duty"),
     Wording("状态", "State"),
     Wording("审定人", "Decided by"),
+    Wording("由什么落实、统计", "Kept or counted by"),
 )
 _STAGE = Wording("文件状态", "State of the document")
 _NUMBER = Wording("文号", "Number")
@@ -60,7 +61,7 @@ def policy_page(document: PolicyDocument, text: str, found: Coverage, language: 
             f"<h2>{_TEXT.wording(language)}</h2>",
             f'<div class="text" lang="zh-CN">{"".join(_marked(text, found, language))}</div>',
             f"<h2>{_ROWS.wording(language)}</h2>",
-            *_rows(document, language),
+            *_rows(document, found, language),
             "</main></body></html>",
         ]
     )
@@ -107,17 +108,21 @@ def _sentence(words: str, sentence: CoveredSentence, language: Language) -> str:
     return f'<mark class="{sentence.state.value}">{escape(words)}</mark>{label}'
 
 
-def _rows(document: PolicyDocument, language: Language) -> Iterator[str]:
+def _rows(document: PolicyDocument, found: Coverage, language: Language) -> Iterator[str]:
     heads = "".join(f'<th scope="col">{head.wording(language)}</th>' for head in _HEADS)
     yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
+    covered = {each.number: each for each in found.rows}
     for row in document.rows:
-        yield _row(row, language)
+        yield _row(row, covered[row.number], language)
     yield "</tbody></table>"
 
 
-def _row(row: Row, language: Language) -> str:
+def _row(row: Row, covered: CoveredRow, language: Language) -> str:
     decided = " ".join(filter(None, (row.decided_by, _day(row.decided_on), row.reason)))
-    cells = (str(row.number), row.duty.clause, title_of(row), row.stage.wording(language), decided)
+    kept = "; ".join(f"{each.title.wording(language)}: {each.way.wording(language)}" for each in covered.by)
+    if row.stage is RowStage.CONFIRMED and not kept:
+        kept = covered.state.wording(language)
+    cells = (str(row.number), row.duty.clause, title_of(row), row.stage.wording(language), decided, kept)
     return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
 
 

@@ -11,12 +11,15 @@ from datetime import date
 
 from services.notify.policies.domain.policy_document import PolicyDocument, duty_id
 from services.notify.policies.domain.profile_rules import NoRule, ProfileRule, Wanted, WantedTerm, profile_rules
+from shared.kernel.rules.kept_as import KeptAs
 from shared.kernel.rules.places import Place
 from shared.kernel.rules.rule_shapes import Term
 from shared.kernel.rules.rulebook import Rulebook
 from shared.kernel.rules.rules import Certainty, Nature
 
 _LETTERS = str.maketrans("0123456789abcdef", "ghijklmnopabcdef")
+# What the register asks by itself as soon as a profile has it; nothing reads any other rule of a new name.
+_ASKED = frozenset({"quota", "dates"})
 _UNITS = {"person": ("人", "people"), "item": ("件", "items"), "case": ("件案件", "cases")}
 
 
@@ -140,7 +143,9 @@ def _line(text: str) -> str:
 def _vocabulary(rules: Iterable[ProfileRule], document: PolicyDocument, words: _Words) -> Iterator[str]:
     for rule in rules:
         yield f"[rules.{_text(rule_id(rule, document))}]"
-        yield from (f"shape = {_text(rule.shape)}", *_worded(rule.title, f"“{rule.title}”"), "")
+        kept = KeptAs.DUTY if rule.shape in _ASKED else KeptAs.NOT_YET
+        shape = (f"shape = {_text(rule.shape)}", f"kept = [{_text(kept)}]")
+        yield from (*shape, *_worded(rule.title, f"“{rule.title}”"), "")
     for code, (zh, en) in words.added.items():
         yield f"[terms.{code}]"
         yield from (*_worded(zh, en), "")

@@ -10,12 +10,13 @@ from pydantic import BaseModel, Field
 
 from services.notify.policies.domain.coverage import Coverage, Covered
 from services.notify.policies.domain.differences import Changed, Differences, Pair
+from services.notify.policies.domain.kept_by import KeptBy
 from services.notify.policies.domain.kept_rows import title_of
 from services.notify.policies.domain.policy_document import PolicyAct, PolicyDocument, PolicyStage, duty_id
 from services.notify.policies.domain.policy_rows import Row, RowAct, RowStage
 from services.notify.policies.reading.reading import DocumentKind, DutyKind, Keeper, Mode, Strength
 from shared.kernel.model.aggregate import Aggregate
-from shared.web.views import Part, ThingView
+from shared.web.views import CodeView, Part, ThingView
 
 
 class QuantityView(Part):
@@ -168,21 +169,49 @@ class SentenceView(Part):
     rows: tuple[int, ...]
 
 
+class KeeperView(BaseModel):
+    """由什么落实、统计: a duty of the register by its id, or what keeps a rule of the profiles, by that."""
+
+    way: CodeView
+    duty: str | None
+    rule: str | None
+    zh: str
+    en: str
+
+    @classmethod
+    def of(cls, by: KeptBy) -> Self:
+        way = CodeView(code=by.way.value, zh=by.way.zh, en=by.way.en)
+        return cls(way=way, duty=by.duty, rule=by.rule, zh=by.title.zh, en=by.title.en)
+
+
+class CoveredRowView(BaseModel):
+    """条目. `by` is empty where nothing keeps or counts it."""
+
+    number: int
+    state: Covered
+    by: list[KeeperView]
+
+
 class CoverageView(BaseModel):
-    """覆盖情况. A confirmed row implements its sentence: the document in force, it is a duty of the register."""
+    """覆盖情况: of each sentence what has become of it, and of each row what keeps or counts it."""
 
     id: str
     version: int
     counts: Annotated[
         dict[Covered, int],
-        Field(examples=[{"implemented": 20, "draft": 0, "dropped": 2, "not_understood": 5}]),
+        Field(examples=[{"kept": 20, "counted": 2, "not_kept": 3, "draft": 0, "dropped": 2, "not_understood": 5}]),
     ]
     sentences: list[SentenceView]
+    rows: list[CoveredRowView]
 
     @classmethod
     def of(cls, document: PolicyDocument, found: Coverage) -> Self:
         sentences = [SentenceView.model_validate(sentence) for sentence in found.sentences]
-        return cls(id=document.id, version=document.version, counts=found.counts, sentences=sentences)
+        rows = [
+            CoveredRowView(number=row.number, state=row.state, by=[KeeperView.of(each) for each in row.by])
+            for row in found.rows
+        ]
+        return cls(id=document.id, version=document.version, counts=found.counts, sentences=sentences, rows=rows)
 
 
 class ChangedRowView(Part):

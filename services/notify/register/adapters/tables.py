@@ -62,3 +62,4 @@ class DeedRow(NotifyTable, table=True):
     covers: str | None
     due_in: int | None
     shown_on: date | None
+    about: str | None = None

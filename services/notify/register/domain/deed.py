@@ -14,7 +14,7 @@ class Deed:
     """`id` is that of the fact. `persons` are those who took part, by keys that tell them apart within a year and no
     more; `qualities` say what kind it was; `covers` and `due_in` name the span where the fact itself does, whatever its
     date. What was told without a paper carries the day on which it was, `shown_on`; None where a paper vouches for it,
-    or the service that tells it has weighed that itself.
+    or the service that tells it has weighed that itself. `about` tells the hearing of a case that it is of.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Deed:
     covers: str | None = None
     due_in: int | None = None
     shown_on: date | None = None
+    about: str | None = None
 
 
 def counts_for(deed: Deed, occurrence: Occurrence, subjects: Subjects) -> bool:

@@ -11,8 +11,11 @@ from services.notify.register.usecases.ports import RegisterWork
 from services.notify.register.usecases.watch_occurrences import watch_occurrences
 
 
-async def correct_deed(fact: str, deed: Deed | None, work: RegisterWork, register: Register, today: date) -> None:
-    """Every occurrence counts it as if only the `deed` had been told; nothing had been, where that is None."""
+async def correct_deed(
+    fact: str, deed: Deed | None, work: RegisterWork, register: Register, today: date
+) -> frozenset[str]:
+    """Every occurrence counts it as if only the `deed` had been told; nothing had been, where that is None. Gives the
+    units that it was and is of."""
     was = await work.deeds.take(fact)
     if deed is not None:
         await work.deeds.add([deed])
@@ -23,6 +26,7 @@ async def correct_deed(fact: str, deed: Deed | None, work: RegisterWork, registe
         concerned |= {found.id: found for found in await work.occurrences.fulfilled_by(each, duties)}
     changed = [each for each in concerned.values() if _set_right(each, fact, deed, register, today)]
     await watch_occurrences(changed, work, register, today)
+    return frozenset(each.unit for each in told)
 
 
 def _set_right(occurrence: Occurrence, fact: str, deed: Deed | None, register: Register, today: date) -> bool:

@@ -12,6 +12,7 @@ from services.notify.register.domain.deed import Deed, counts_for, evidence_of
 from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.evidence import Evidence
 from services.notify.register.domain.given_evidence import GivenEvidence
+from services.notify.register.domain.heard_units import PRINCIPAL_MIN, hearings, is_owed
 from services.notify.register.domain.obligation import Obligation, of_duty, of_rule
 from services.notify.register.domain.occurrence import (
     Occurrence,
@@ -73,7 +74,7 @@ async def refresh_unit(
     found = await (work.occurrences.of_unit(unit.id) if whole else work.occurrences.running(unit.id, today))
     held = {each.id: each for each in found}
     duties = await work.duties.binding(unit.region)
-    wanted = _wanted(unit, await _obligations(unit, duties, work, register), register, held, today)
+    wanted = _wanted(unit, await _obligations(unit, duties, work, register, today), register, held, today)
     fresh = [
         work.occurrences.add(Occurrence.open(obligation, unit, slot, on=today))
         for id, (obligation, slot) in wanted.items()
@@ -109,12 +110,21 @@ def _wanted(
     }
 
 
-async def _obligations(unit: SubjectUnit, duties: Iterable[Duty], work: RegisterWork, register: Register) -> list[Owed]:
-    """Whatever may be asked of the unit; of what another service warns of with the days on which that has it due."""
+async def _obligations(
+    unit: SubjectUnit, duties: Iterable[Duty], work: RegisterWork, register: Register, today: date
+) -> list[Owed]:
+    """Whatever may be asked of the unit; with the days on which it is due, where another service knows these: it warns
+    of it itself, or tells of the hearings by which it is owed."""
     found: list[Owed] = []
     for each in _binding(unit, duties, register):
-        asks = each.warned_by
-        found.append((each, None if asks is None else await work.watches.days_owed(unit.id, asks, each.duty)))
+        owed: Collection[date] | None = None
+        if each.warned_by is not None:
+            owed = await work.watches.days_owed(unit.id, each.warned_by, each.duty)
+        elif each.duty == PRINCIPAL_MIN:
+            heard = hearings(await work.deeds.of_unit(unit.id))
+            asked_until = today + timedelta(register.horizon)
+            owed = {slot.due for slot in slots(each, unit, asked_until) if slot.due and is_owed(slot, heard, today)}
+        found.append((each, owed))
     return found
 
 
