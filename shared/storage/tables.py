@@ -201,6 +201,32 @@ class KeptTextRow(LedgerTable, table=True):
     kept_at: datetime = Field(sa_type=Instant)
 
 
+class KeptFileRow(LedgerTable, table=True):
+    """A file that was handed in; its bytes stand in the store of files under `algorithm` and `hash`.
+
+    `name` is the id of a text; `type` the media type by its content. It hangs on `thing`, ``kind/id``, and is read
+    where that may be read; null until an act names it. `words` is the text in it, once it was `read_at`; where there is
+    none, `wordless` says why, as the code of a refusal.
+    """
+
+    __tablename__ = "kept_file"
+    __table_args__ = (sparse("kept_file", "thing"),)
+    id: str = Field(primary_key=True)
+    algorithm: str
+    hash: str = Field(index=True)
+    name: str
+    type: str
+    size: int = Field(sa_type=BigInteger)
+    unit: str
+    region: str
+    actor: str
+    kept_at: datetime = Field(sa_type=Instant)
+    thing: str | None = None
+    read_at: datetime | None = Field(default=None, sa_type=Instant)
+    wordless: str | None = None
+    words: str | None = Field(default=None, sa_type=Text)
+
+
 class PairRow(LedgerTable, table=True):
     """That two characters stand side by side in the number or the title of a thing, which began on that day."""
 

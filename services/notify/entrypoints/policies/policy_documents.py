@@ -12,8 +12,6 @@ from services.notify.policies.adapters.listing import POLICIES
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.policies.adapters.policy_page import CONTENT_POLICY, policy_page
 from services.notify.policies.adapters.profile_toml import profile_files
-from services.notify.policies.adapters.texts.files import checked, decoded, text_of
-from services.notify.policies.adapters.texts.refusals import TextOrFile
 from services.notify.policies.adapters.views import BriefPolicyView, CoverageView, DifferencesView, PolicyView, TextView
 from services.notify.policies.domain.coverage import coverage
 from services.notify.policies.domain.differences import differences
@@ -28,6 +26,8 @@ from services.notify.policies.usecases.register_policy_document import RegisterP
 from services.notify.policies.usecases.repeal_policy_document import RepealPolicyDocument, repeal_policy_document
 from services.notify.policies.usecases.take_effect import TakeEffect, take_effect
 from services.notify.service import NotifyService
+from shared.files.texts.reading import checked, decoded, text_of
+from shared.files.texts.refusals import TextOrFile
 from shared.kernel.directory.bonds import Bond
 from shared.web.calls import Call, callers
 from shared.web.language import TAGS

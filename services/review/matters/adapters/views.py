@@ -55,6 +55,7 @@ class MatterView(TimedView):
     classified: bool
     deciding_body: str | None
     materials: tuple[str, ...]
+    files: Annotated[tuple[str, ...], Field(description="材料文件的标识，见 /v1/files。")]
     missing: tuple[str, ...]
     stage: Stage
     round: int

@@ -5,10 +5,10 @@ from base64 import b64decode
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
-from services.notify.policies.adapters.texts.html import html_text
-from services.notify.policies.adapters.texts.pdf import pdf_text
-from services.notify.policies.adapters.texts.plain import plain_text
-from services.notify.policies.adapters.texts.refusals import (
+from shared.files.texts.html import html_text
+from shared.files.texts.pdf import pdf_text
+from shared.files.texts.plain import plain_text
+from shared.files.texts.refusals import (
     EmptyFile,
     FileTooLarge,
     NotBase64,
@@ -16,7 +16,7 @@ from services.notify.policies.adapters.texts.refusals import (
     TextTooLong,
     UnknownFileType,
 )
-from services.notify.policies.adapters.texts.word import word_text
+from shared.files.texts.word import word_text
 
 # No NUL, and no half of a pair of surrogates, which only JSON can name.
 _STORABLE = re.compile("[^\x00\ud800-\udfff]*")

@@ -6,8 +6,8 @@ import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from services.notify.policies.adapters.texts.refusals import FileDamaged, FileEncrypted, FileTooLarge
-from services.notify.policies.adapters.texts.word_numbering import Numbering, W
+from shared.files.texts.refusals import FileDamaged, FileEncrypted, FileTooLarge
+from shared.files.texts.word_numbering import Numbering, W
 
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError),

@@ -2,7 +2,7 @@
 
 import io
 
-from services.notify.policies.adapters.texts.refusals import FileDamaged, FileEncrypted, PictureOnly, UnreadableFile
+from shared.files.texts.refusals import FileDamaged, FileEncrypted, PictureOnly, UnreadableFile
 
 # A stamp or a page number that a scanner adds is no text.
 _FEWEST_LETTERS = 10
