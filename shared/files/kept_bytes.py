@@ -155,13 +155,14 @@ def is_begun(path: str) -> bool:
 
 
 def kept_bytes(settings: ServiceSettings) -> KeptBytes | None:
-    """The store that the settings name; None where they name none, nor a database beside which there is a folder."""
+    """The store that the settings name, of which each service has a part of its own; None where they name none, nor a
+    database beside which there is a folder."""
     place = settings.files or _beside(settings.database_url.get_secret_value())
     if place is None:
         return None
     if place.startswith(_S3):
         return KeptBytes(partial(_bucket, place.removeprefix(_S3), settings), None)
-    folder = Path(place).absolute()
+    folder = Path(place).absolute() / settings.service
     return KeptBytes(partial(_folder, folder), folder)
 
 
@@ -174,7 +175,8 @@ def _folder(at: Path) -> Any:  # noqa: ANN401 - obstore's
 def _bucket(place: str, settings: ServiceSettings) -> Any:  # noqa: ANN401 - obstore's
     from obstore.store import S3Store
 
-    bucket, _, prefix = place.partition("/")
+    bucket, _, within = place.partition("/")
+    prefix = "/".join(filter(None, (within.strip("/"), settings.service)))
     endpoint, key, secret = settings.files_s3_endpoint, settings.files_s3_key, settings.files_s3_secret
     config: dict[str, Any] = {"region": settings.files_s3_region}
     if endpoint is not None:
@@ -183,7 +185,7 @@ def _bucket(place: str, settings: ServiceSettings) -> Any:  # noqa: ANN401 - obs
         config |= {"access_key_id": key, "secret_access_key": secret.get_secret_value()}
     options: Any = {"allow_http": (endpoint or "").startswith("http://"), "timeout": _PATIENCE}
     retry: Any = {"max_retries": 2, "retry_timeout": timedelta(seconds=20)}
-    return S3Store(bucket, prefix=prefix or None, config=config, client_options=options, retry_config=retry)  # type: ignore[arg-type]
+    return S3Store(bucket, prefix=prefix, config=config, client_options=options, retry_config=retry)  # type: ignore[arg-type]
 
 
 def _beside(database_url: str) -> str | None:

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Text, Uniqu
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from shared.storage.indexes import BY_KEY, sparse
+from shared.storage.indexes import BY_KEY, only, sparse
 from shared.storage.instants import Instant
 
 LEDGER = MetaData()
@@ -210,7 +210,11 @@ class KeptFileRow(LedgerTable, table=True):
     """
 
     __tablename__ = "kept_file"
-    __table_args__ = (sparse("kept_file", "thing"),)
+    __table_args__ = (
+        sparse("kept_file", "thing"),
+        Index("ix_kept_file_free", "kept_at", **only("thing IS NULL")),
+        Index("ix_kept_file_unread", "kept_at", **only("read_at IS NULL")),
+    )
     id: str = Field(primary_key=True)
     algorithm: str
     hash: str = Field(index=True)

@@ -23,18 +23,18 @@ KIB = 1024
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    return tmp_path / "files"
+    return tmp_path / "files" / "review"
 
 
 @pytest.fixture
 async def bureau(open_house: Open, migrated_url: str, place: Path) -> Bureau:
     """On SQLite and on PostgreSQL."""
-    return await open_house(migrated_url, files=str(place), file_limit=512 * KIB)
+    return await open_house(migrated_url, files=str(place.parent), file_limit=512 * KIB)
 
 
 @pytest.fixture
 async def small(open_house: Open, sqlite_url: str, place: Path) -> Bureau:
-    return await open_house(sqlite_url, files=str(place), file_limit=512 * KIB)
+    return await open_house(sqlite_url, files=str(place.parent), file_limit=512 * KIB)
 
 
 def lying(place: Path) -> list[str]:
@@ -81,7 +81,7 @@ async def test_what_is_uploaded_comes_back_as_it_was(bureau: Bureau, place: Path
 
 
 async def test_by_sm3_where_the_chain_is_by_it(open_house: Open, sqlite_url: str, place: Path) -> None:
-    bureau = await open_house(sqlite_url, files=str(place), chain="sm3")
+    bureau = await open_house(sqlite_url, files=str(place.parent), chain="sm3")
     file = ok(await upload(bureau.drafter), 201)
     assert (file["algorithm"], lying(place)) == ("sm3", [f"sm3/{file['hash'][:2]}/{file['hash']}"])
     assert file["hash"] == hashlib.new("sm3", TXT).hexdigest()
@@ -269,7 +269,7 @@ def disk_full(after: int) -> Iterator[None]:
 
 
 async def test_a_full_disk_keeps_nothing(open_house: Open, sqlite_url: str, place: Path) -> None:
-    bureau = await open_house(sqlite_url, files=str(place))
+    bureau = await open_house(sqlite_url, files=str(place.parent))
     whole = papers.random(9 * KIB * KIB)
     with disk_full(8 * KIB * KIB):
         refused(await upload(bureau.drafter, in_parts(whole)), 503, "files.store_away")

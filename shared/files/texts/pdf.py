@@ -12,7 +12,7 @@ def pdf_text(content: bytes) -> str:
     """Page after page, line by line as the pages show it."""
     try:
         text = _pages(content)
-    except UnreadableFile:
+    except (UnreadableFile, MemoryError):
         raise
     except Exception as broken:
         raise FileDamaged() from broken

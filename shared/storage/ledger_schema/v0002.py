@@ -3,7 +3,11 @@
 import sqlalchemy as sa
 from alembic import op
 
-_HANGS = sa.text("thing IS NOT NULL")
+_SPARSE = (
+    ("ix_kept_file_thing", "thing", "thing IS NOT NULL"),
+    ("ix_kept_file_free", "kept_at", "thing IS NULL"),
+    ("ix_kept_file_unread", "kept_at", "read_at IS NULL"),
+)
 
 
 def lay() -> None:
@@ -27,14 +31,9 @@ def lay() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_kept_file_hash"), "kept_file", ["hash"], unique=False)
-    op.create_index(
-        op.f("ix_kept_file_thing"),
-        "kept_file",
-        ["thing"],
-        unique=False,
-        postgresql_where=_HANGS,
-        sqlite_where=_HANGS,
-    )
+    for index, column, condition in _SPARSE:
+        where = sa.text(condition)
+        op.create_index(index, "kept_file", [column], unique=False, postgresql_where=where, sqlite_where=where)
 
 
 def take_up() -> None:
