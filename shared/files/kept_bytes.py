@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from sqlalchemy.engine import make_url
@@ -17,11 +17,15 @@ from sqlalchemy.engine import make_url
 from shared.files.refusals import BytesAway, StoreAway
 from shared.web.settings import ServiceSettings
 
+if TYPE_CHECKING:
+    from obstore import GetOptions
+
 # What comes in stands there until it has a row: it has no hash before its last byte.
 INCOMING = "incoming"
 # S3 takes no smaller parts; two of them are in memory for each file on its way.
 _PART, _AT_ONCE = 5 * 1024 * 1024, 2
 _READ = 256 * 1024
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _S3, _PATIENCE = "s3://", timedelta(seconds=30)
 
 log = structlog.get_logger(__name__)
@@ -88,26 +92,20 @@ class KeptBytes:
             except FileNotFoundError:
                 return None
 
-    async def read(self, path: str, start: int, end: int) -> AsyncIterator[bytes]:
-        """Those from `start` up to `end`, some at a time."""
+    async def read(self, path: str, start: int, end: int, size: int) -> AsyncIterator[bytes]:
+        """Of so many bytes those from `start` up to `end`, some at a time."""
         import obstore
 
         with _answering():
             if start == end:
                 return
-            try:
-                found = await obstore.get_async(self._store, path, options={"range": (start, end)})
-            except FileNotFoundError as missing:
-                raise BytesAway() from missing
+            found = await obstore.get_async(self._store, path, options=_range(start, end, size))
             async for some in found.stream(min_chunk_size=_READ):
                 yield bytes(some)
 
-    def opened(self, path: str) -> io.BufferedReader:
+    def opened(self, path: str, size: int) -> io.BufferedReader:
         """To be read in a thread, from any place in it."""
-        import obstore
-
-        with _answering():
-            return io.BufferedReader(_Opened(obstore.open_reader(self._store, path, buffer_size=_READ)), _READ)
+        return io.BufferedReader(_Opened(self._store, path, size), _READ)
 
     async def lying(self, under: str = "") -> AsyncIterator[Lying]:
         """All that is there, also what a process that was killed has begun to write in the folder."""
@@ -127,11 +125,16 @@ class KeptBytes:
             await asyncio.to_thread((self._folder / begun.path).unlink, missing_ok=True)
 
 
-class _Opened(io.RawIOBase):
-    """What the store has opened, in the form that Python's own libraries read."""
+def _range(start: int, end: int, size: int) -> "GetOptions":
+    """None of what is all of it: some servers answer that as if no part had been asked for."""
+    return {} if (start, end) == (0, size) else {"range": (start, end)}
 
-    def __init__(self, reader: Any) -> None:  # noqa: ANN401 - obstore's
-        self._reader = reader
+
+class _Opened(io.RawIOBase):
+    """What is in the store, in the form that Python's own libraries read."""
+
+    def __init__(self, store: Any, path: str, size: int) -> None:  # noqa: ANN401 - obstore's
+        self._store, self._path, self._size, self._at = store, path, size, 0
 
     def readable(self) -> bool:
         return True
@@ -140,12 +143,20 @@ class _Opened(io.RawIOBase):
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        return int(self._reader.seek(offset, whence))
+        self._at = max(offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence], 0)
+        return self._at
 
     def readinto(self, into: Any) -> int:  # noqa: ANN401 - any buffer
+        import obstore
+
+        end = min(self._at + len(into), self._size)
+        if end <= self._at:
+            return 0
         with _answering():
-            some = memoryview(self._reader.read(len(into)))
+            found = obstore.get(self._store, self._path, options=_range(self._at, end, self._size))
+            some = memoryview(found.bytes())
         into[: len(some)] = some
+        self._at += len(some)
         return len(some)
 
 
@@ -226,6 +237,6 @@ def _begun(folder: Path) -> list[Lying]:
             stands = each.stat()
         except FileNotFoundError:
             continue
-        since = datetime.fromtimestamp(stands.st_mtime, UTC)
+        since = _EPOCH + timedelta(seconds=stands.st_mtime)
         found.append(Lying(f"{INCOMING}/{each.name}", stands.st_size, since))
     return found

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from typing import IO
 
 from shared.files.refusals import CutOff, Locked, Macros, NameBelies, NothingInFile, NotTaken, Unpacks
-from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A type of file that is taken; `charset` only of text."""
 
-    called: Wording
+    called: str
     media_type: str
     suffixes: tuple[str, ...]
 
@@ -27,13 +26,13 @@ class Kind:
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
-DOCX = Kind(Wording("DOCX", "DOCX"), f"{_OFFICE}wordprocessingml.document", (".docx",))
-XLSX = Kind(Wording("XLSX", "XLSX"), f"{_OFFICE}spreadsheetml.sheet", (".xlsx",))
-OFD = Kind(Wording("OFD", "OFD"), "application/ofd", (".ofd",))
-PDF = Kind(Wording("PDF", "PDF"), "application/pdf", (".pdf",))
-JPG = Kind(Wording("JPG", "JPG"), "image/jpeg", (".jpg", ".jpeg"))
-PNG = Kind(Wording("PNG", "PNG"), "image/png", (".png",))
-TXT = Kind(Wording("TXT", "TXT"), "text/plain", (".txt",))
+DOCX = Kind("DOCX", f"{_OFFICE}wordprocessingml.document", (".docx",))
+XLSX = Kind("XLSX", f"{_OFFICE}spreadsheetml.sheet", (".xlsx",))
+OFD = Kind("OFD", "application/ofd", (".ofd",))
+PDF = Kind("PDF", "application/pdf", (".pdf",))
+JPG = Kind("JPG", "image/jpeg", (".jpg", ".jpeg"))
+PNG = Kind("PNG", "image/png", (".png",))
+TXT = Kind("TXT", "text/plain", (".txt",))
 TAKEN = (DOCX, XLSX, PDF, OFD, JPG, PNG, TXT)
 # By that part of the archive an office document is told from other archives.
 _PACKED = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX, "OFD.xml": OFD}

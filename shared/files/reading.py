@@ -27,7 +27,7 @@ async def text_in_bounds(content: bytes, media_type: str, seconds: float = SECON
         async with asyncio.timeout(seconds):
             told = await _talk(child, content)
     except TimeoutError as late:
-        raise TooMuchToRead(seconds=SECONDS) from late
+        raise TooMuchToRead(limit=SECONDS) from late
     finally:
         if child.returncode is None:
             child.kill()
@@ -60,7 +60,7 @@ async def _feed(pipe: asyncio.StreamWriter, content: bytes) -> None:
 def _text(told: bytes, status: int | None) -> str:
     head, _, text = told.partition(b"\n")
     if not head or len(told) > MOST_WRITTEN:
-        raise TooMuchToRead(seconds=SECONDS)
+        raise TooMuchToRead(limit=SECONDS)
     try:
         said = json.loads(head)
         code, limit = said.get("refused"), said.get("limit")
@@ -68,7 +68,7 @@ def _text(told: bytes, status: int | None) -> str:
             raise _refusal(code, limit)
         return text.decode()
     except (ValueError, AttributeError) as garbled:
-        raise TooMuchToRead(seconds=SECONDS) from garbled
+        raise TooMuchToRead(limit=SECONDS) from garbled
 
 
 def _refusal(code: str, limit: object) -> UnreadableFile:
@@ -76,7 +76,7 @@ def _refusal(code: str, limit: object) -> UnreadableFile:
     found = known.get(code, TooMuchToRead)
     if found in (FileTooLarge, TextTooLong):
         return found(limit=limit)
-    return TooMuchToRead(seconds=SECONDS) if found in (TooMuchToRead, UnknownFileType) else found()
+    return TooMuchToRead(limit=SECONDS) if found in (TooMuchToRead, UnknownFileType) else found()
 
 
 def _environment() -> dict[str, str]:

@@ -65,5 +65,5 @@ async def settle(store: KeptBytes, file: Received) -> None:
 
 def _look(store: KeptBytes, path: str, size: int) -> Found:
     # A file of nothing is refused by that alone; of some stores such a one cannot even be opened.
-    with store.opened(path) as file:
+    with store.opened(path, size) as file:
         return kind_of(file, size)

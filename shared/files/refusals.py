@@ -22,8 +22,8 @@ class NotTaken(UnfitFile):
     """By its content: an archive, a program, a picture of another kind, or nothing that is known."""
 
     code = "files.not_taken"
-    zh = "按内容不能识别为可以接收的文件；可以接收：{known}。压缩包须解开后逐个上传。"
-    en = "By its content it is none of the files that are taken: {known}. Of an archive upload the files one by one."
+    zh = "按内容不能识别为可以接收的文件；可以接收：“{known}”。压缩包须解开后逐个上传。"
+    en = "By its content it is none of the files that are taken: “{known}”. Of an archive upload the files one by one."
 
 
 class BrokenOff(Malformed):
@@ -62,8 +62,8 @@ class Macros(UnfitFile):
 
 class NameBelies(UnfitFile):
     code = "files.name_belies_content"
-    zh = "文件名的后缀与内容不符：按内容是{found}文件，后缀应为“{suffixes}”之一。"
-    en = "The end of the name does not fit the content, which is {found}; it should be one of “{suffixes}”."
+    zh = "文件名的后缀与内容不符：按内容是“{found}”文件，后缀应为“{suffixes}”之一。"
+    en = "The end of the name does not fit the content, which is “{found}”; it should be one of “{suffixes}”."
 
 
 class Nameless(Unacceptable):
@@ -96,8 +96,8 @@ class BytesAway(Unavailable):
 
 class NothingInRange(RangeMissed):
     code = "files.nothing_in_range"
-    zh = "所请求的范围超出文件的{size}字节。"
-    en = "The range that is asked for lies beyond the {size} bytes of the file."
+    zh = "所请求的范围超出文件的{limit}字节。"
+    en = "The range that is asked for lies beyond the {limit} bytes of the file."
 
 
 class NoSuchContent(NotFound):

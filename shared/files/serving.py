@@ -79,11 +79,11 @@ async def content(request: Request, store: KeptBytes, file: Seen) -> Response:
     if part is not None:
         headers["content-range"] = f"bytes {start}-{end - 1}/{row.size}"
     status = 200 if part is None else 206
-    return StreamingResponse(_sent(store, path, start, end), status, headers, media_type=row.type)
+    return StreamingResponse(_sent(store, path, start, end, row.size), status, headers, media_type=row.type)
 
 
-async def _sent(store: KeptBytes, path: str, start: int, end: int) -> AsyncIterator[bytes]:
-    async for some in store.read(path, start, end):
+async def _sent(store: KeptBytes, path: str, start: int, end: int, size: int) -> AsyncIterator[bytes]:
+    async for some in store.read(path, start, end, size):
         yield some
 
 
@@ -107,5 +107,5 @@ def _asked(request: Request, size: int, tag: str) -> tuple[int, int] | None:
         if last and int(last) < start:
             return None
     if start >= end:
-        raise NothingInRange(size=size)
+        raise NothingInRange(limit=size)
     return start, end

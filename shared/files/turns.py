@@ -70,5 +70,5 @@ class Files:
             raise PictureOnly()
         if size > MOST_BYTES:
             raise FileTooLarge(limit=MOST_BYTES)
-        content = b"".join([some async for some in self._kept.read(path, 0, size)])
+        content = b"".join([some async for some in self._kept.read(path, 0, size, size)])
         return await text_in_bounds(content, type)

@@ -31,7 +31,7 @@ async def flaw_of_files(connection: AsyncConnection, kept: KeptBytes | None, *, 
 async def _hash(kept: KeptBytes, path: str, algorithm: str, size: int) -> str | None:
     hashing = open_hashing(algorithm)()  # type: ignore[arg-type]  # as a row says it
     try:
-        async for some in kept.read(path, 0, size):
+        async for some in kept.read(path, 0, size, size):
             hashing.update(some)
     except BytesAway:
         return None

@@ -246,7 +246,7 @@ def _own_headers(refusal: Refusal) -> dict[str, str]:
     if isinstance(refusal, Unauthenticated):
         headers["www-authenticate"] = refusal.challenge
     if isinstance(refusal, RangeMissed):
-        headers["content-range"] = f"bytes */{refusal.facts['size']}"
+        headers["content-range"] = f"bytes */{refusal.facts['limit']}"
     if type(refusal) in _RETRY_AFTER:
         headers["retry-after"] = _RETRY_AFTER[type(refusal)]
     return headers

@@ -164,11 +164,11 @@ class BodyTooLarge(Refusal):
 
 
 class RangeMissed(Refusal):
-    """What is asked for begins behind the end; `size` is a fact of every one."""
+    """What is asked for begins behind the end; `limit`, where that is, is a fact of every one."""
 
     code = "web.range_missed"
-    zh = "所请求的范围超出内容的{size}字节。"
-    en = "The range that is asked for lies beyond the {size} bytes of the content."
+    zh = "所请求的范围超出内容的{limit}字节。"
+    en = "The range that is asked for lies beyond the {limit} bytes of the content."
 
 
 class NotJson(Refusal):

@@ -97,6 +97,9 @@ NUMBERS = {
 # What is on record here, and must be there for the caller.
 OTHERS = {
     "document_review.report": {"successor": "document"},
+    "matter.resubmit": {"files": None},
+    "matter.submit": {"files": None},
+    "matter.supplement": {"files": None},
     "person.appoint_deputy": {"deputy": None},
     "person.hand_over": {"successor": None},
     "suggestion.confirm_receipt": {"case": "case"},

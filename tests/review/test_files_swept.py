@@ -26,7 +26,7 @@ from tests.review.conftest import Bureau
 DAY, NOW = timedelta(days=1), timedelta(0)
 
 
-class House:
+class Depot:
     """The review service with its files, and whoever sweeps them."""
 
     def __init__(self, bureau: Bureau, service: ReviewService, place: Path) -> None:
@@ -52,11 +52,11 @@ async def house(open_house: Any, migrated_url: str, settings: Callable[..., Revi
     """On SQLite and on PostgreSQL."""
     bureau = await open_house(migrated_url, files=str(tmp_path / "files"))
     service = ReviewService.assemble(settings(migrated_url, files=str(tmp_path / "files")))
-    yield House(bureau, service, tmp_path / "files" / "review")
+    yield Depot(bureau, service, tmp_path / "files" / "review")
     await service.store.close()
 
 
-async def test_what_hangs_on_nothing_goes_after_its_time(house: House) -> None:
+async def test_what_hangs_on_nothing_goes_after_its_time(house: Depot) -> None:
     free, hung = await house.uploaded(), await house.uploaded(PDF, "稿.pdf")
     await house.bureau.submitted(files=[hung])
     assert await house.sweep(DAY) == Swept()
@@ -71,14 +71,14 @@ async def test_what_hangs_on_nothing_goes_after_its_time(house: House) -> None:
     assert await house.flaw(whole=True) is None
 
 
-async def test_bytes_that_another_row_needs_stay(house: House) -> None:
+async def test_bytes_that_another_row_needs_stay(house: Depot) -> None:
     await house.uploaded()
     await house.bureau.submitted(files=[await house.uploaded()])
     assert await house.sweep(NOW) == Swept(files=1)
     assert len(house.lying()) == 1
 
 
-async def test_bytes_without_a_row_go(house: House) -> None:
+async def test_bytes_without_a_row_go(house: Depot) -> None:
     """As a process leaves them that is killed after it has put them in their place, and before it commits."""
     await house.bureau.submitted(files=[await house.uploaded()])
     left = house.place / "sha256" / "ab" / ("ab" * 32)
@@ -90,7 +90,7 @@ async def test_bytes_without_a_row_go(house: House) -> None:
 
 
 @pytest.mark.parametrize("name", ["whole", "begun#1"])
-async def test_what_was_never_received_whole_goes(house: House, name: str) -> None:
+async def test_what_was_never_received_whole_goes(house: Depot, name: str) -> None:
     """The store does not list what it has only begun to write."""
     await house.uploaded()
     left = house.place / INCOMING / name
@@ -102,7 +102,7 @@ async def test_what_was_never_received_whole_goes(house: House, name: str) -> No
     assert not left.exists()
 
 
-async def test_no_file_is_lost_to_a_sweep_beside_it(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_file_is_lost_to_a_sweep_beside_it(house: Depot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Uploads of bytes that lie there without a row already, and sweeps that are after just these; those that are on
     their way are younger than any grace."""
 
@@ -116,7 +116,7 @@ async def test_no_file_is_lost_to_a_sweep_beside_it(house: House, monkeypatch: p
         await house.sweep(NOW)
 
 
-async def test_bytes_that_are_missing_or_differ_are_found(house: House) -> None:
+async def test_bytes_that_are_missing_or_differ_are_found(house: Depot) -> None:
     id = await house.uploaded()
     (bytes_,) = house.lying()
     assert await house.flaw(whole=True) is None
@@ -129,7 +129,7 @@ async def test_bytes_that_are_missing_or_differ_are_found(house: House) -> None:
     assert await house.flaw() == f"the bytes of file {id} are missing"
 
 
-async def test_the_worker_reads_what_waits(house: House) -> None:
+async def test_the_worker_reads_what_waits(house: Depot) -> None:
     assert house.service.files is not None
     files = Files(house.service.store, house.service.files, DAY)
     contents = {
@@ -153,6 +153,6 @@ async def test_the_worker_reads_what_waits(house: House) -> None:
     assert stands == {"稿.docx": "read", "稿.txt": "read", "稿.png": "none", "稿.pdf": "none"}
 
 
-def _parts(house: House, id: str) -> tuple[str, str]:
+def _parts(house: Depot, id: str) -> tuple[str, str]:
     ((hash,),) = house.bureau._ask(f"SELECT hash FROM kept_file WHERE id = '{id}'")  # noqa: S608 - the test's own
     return hash[:2], hash

@@ -47,8 +47,8 @@ class TooMuchToRead(UnreadableFile):
     """Reading was ended when it took more time or memory than any document does."""
 
     code = "files.too_much_to_read"
-    zh = "文件结构过于复杂，识读在 {seconds} 秒或者内存上限内未能完成；请另存后重新提交。"
-    en = "Reading the file took more than {seconds} seconds, or too much memory; save it anew and hand it in again."
+    zh = "文件结构过于复杂，识读在 {limit} 秒或者内存上限内未能完成；请另存后重新提交。"
+    en = "Reading the file took more than {limit} seconds, or too much memory; save it anew and hand it in again."
 
 
 class FileEncrypted(UnreadableFile):
