@@ -97,6 +97,7 @@ NUMBERS = {
 # What is on record here, and must be there for the caller.
 OTHERS = {
     "document_review.report": {"successor": "document"},
+    "matter.opine": {"files": None},
     "matter.resubmit": {"files": None},
     "matter.submit": {"files": None},
     "matter.supplement": {"files": None},

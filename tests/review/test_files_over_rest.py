@@ -378,3 +378,17 @@ async def test_the_name_stands_nowhere_but_among_the_texts(small: Bureau, caplog
             assert "张三" not in str(row), table
     assert "张三" not in caplog.text
     assert "%E5%BC%A0" not in caplog.text
+
+
+async def test_the_drafter_reads_the_opinion(bureau: Bureau) -> None:
+    """It is the reviewer's to bring, and nobody else's file."""
+    opinion, drafters = [
+        ok(await upload(each, PDF, "意见书.pdf"), 201)["id"] for each in (bureau.reviewer, bureau.drafter)
+    ]
+    path = await bureau.submitted()
+    await bureau.reviewer.done(path, "acceptance", on="2026-03-02")
+    given = {"on": "2026-03-09", "outcome": "pass", "paper": "赣市司审〔2026〕8号"}
+    refused(await bureau.reviewer.step(path, "opinion", **given, files=[drafters]), 422, "files.unknown_file")
+    matter = await bureau.reviewer.done(path, "opinion", **given, files=[opinion])
+    assert matter["opinion"]["files"] == [opinion]
+    assert got(await content(bureau.drafter, opinion)) == PDF

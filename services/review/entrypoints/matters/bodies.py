@@ -85,6 +85,7 @@ class NewOpinion(Entering):
         Line | None, Field(description="出具意见的法律顾问或者公职律师；重大行政决策的意见必填；涉密事项不得填写。")
     ] = None
     checks: Annotated[tuple[Check, ...], Field(max_length=len(Check), description="有问题的审查要点。")] = ()
+    files: FileIds = ()
 
 
 class Revision(Entering):
