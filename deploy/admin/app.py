@@ -59,15 +59,17 @@ def verify(
             help="Live every thing again by its entries, follow the facts heard, and hold what is stored against that."
         ),
     ] = False,
+    files: Annotated[bool, typer.Option(help="Read every file, and hold its bytes against their hash.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Compute the log's chain and the seals, look through the history; status 1 when something is wrong.
+    """Compute the log's chain and the seals, look through the history and for the bytes of files; status 1 when
+    something is wrong.
 
     Write both heads down elsewhere: whoever owns the database can make a whole chain anew.
     """
     from deploy.admin.verifying import verified
 
-    told = _run(service, partial(verified, lives=lives), as_json=as_json)
+    told = _run(service, partial(verified, lives=lives, files=files), as_json=as_json)
     if not as_json:
         head = told["head"]
         console.print(f"{service}: {told['entries']} facts in {told['epochs']} epochs, head {head and head[1]}")
@@ -122,6 +124,24 @@ _MENDED = {
     "explanations": "explanations told again",
     "of_nothing": "lines of nothing closed",
 }
+
+
+@app.command("sweep-files")
+def sweep_files(
+    service: Service,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count what would be swept.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Sweep files that hang on nothing, bytes without a row and beginnings of files, older than LIANDONG_FILE_GRACE.
+
+    The worker does so by itself, some times a day.
+    """
+    from deploy.admin.sweeping import swept
+
+    told = _run(service, partial(swept, dry_run=dry_run), as_json=as_json)
+    if not as_json:
+        counts = f"{told['files']} files that hung on nothing, {told['bytes']} without a row, {told['begun']} begun"
+        console.print(f"{service}: {counts}, {told['size']} bytes{' to be' if dry_run else ''} swept")
 
 
 @app.command()

@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from deploy.admin.opened import opened, service_of
+from shared.files.kept_bytes import kept_bytes
+from shared.files.verifying import flaw_of_files
 from shared.hosting.service import Service
 from shared.storage.cause import own_cause
 from shared.storage.chain import open_chain
@@ -21,18 +23,20 @@ from shared.storage.work import Work
 from shared.web.settings import ServiceSettings
 
 
-async def verified(settings: ServiceSettings, *, lives: bool = False) -> dict[str, Any]:
+async def verified(settings: ServiceSettings, *, lives: bool = False, files: bool = False) -> dict[str, Any]:
     """Counts, the head, and what is wrong first; reads in one snapshot, so the service may go on meanwhile.
 
     With `lives` every thing is lived again by its entries, and what is stored of it held against that; so are things
-    without entries against their history, and tables that follow from facts heard.
+    without entries against their history, and tables that follow from facts heard. With `files` the bytes of every file
+    are read; without, it is only seen that there are as many as there should be.
     """
     async with opened(settings) as store, store.reading() as connection:
         await in_one_snapshot(connection)
         chain, now = open_chain(settings.chain), store.clock.machine.now()
         told = asdict(await verify(connection, settings.service, chain, at=now))
         again = await _lived_again(settings, connection) if lives else None
-    flaw = told["flaw"] or (again and again.flaw)
+        gone = await flaw_of_files(connection, kept_bytes(settings), whole=files)
+    flaw = told["flaw"] or (again and again.flaw) or gone
     return told | {"service": settings.service, "lived_again": again and again.things, "flaw": flaw}
 
 

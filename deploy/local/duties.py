@@ -11,9 +11,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from deploy.local.printing import AsJson, console, print_json, refusals_spoken
-from services.notify.policies.adapters.texts.files import media_type_of, text_of
-from services.notify.policies.adapters.texts.refusals import NoSuchFile
 from services.notify.policies.reading.reading import DraftDuty, Reading
+from shared.files.texts.reading import media_type_of, text_of
+from shared.files.texts.refusals import NoSuchFile
 
 app = typer.Typer(help="Duties of policy documents.", no_args_is_help=True, add_completion=False)
 

@@ -125,6 +125,7 @@ class System:
             "migrate_at_start": "true",
             "nats_url": f"nats://127.0.0.1:{self._nats_port}",
             "jwks": str(self.folder / "jwks.json"),
+            "files": str(self.folder / "files"),
             "issuer": self.issuer.name,
             "profiles": str(ROOT / "deploy" / "profiles"),
             "calendar": str(ROOT / "deploy" / "calendar"),

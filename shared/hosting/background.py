@@ -4,12 +4,13 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 
 from prometheus_client import CollectorRegistry
 
+from shared.files.turns import Files
 from shared.hosting.batches import drain
 from shared.hosting.brokers import broker_of
 from shared.hosting.service import Service
@@ -34,6 +35,13 @@ TICK_SECONDS = 30.0
 _LAPSING = 100
 # One turn of the clock may have a whole day's work before it, or that of days that were missed.
 SILENCE_SECONDS = 300.0
+
+
+def _files(service: Service[Any, Any]) -> dict[str, Side]:
+    if service.files is None:
+        return {}
+    grace = timedelta(hours=service.settings.file_grace)
+    return {"files": Files(service.store, service.files, grace).turn}
 
 
 async def _lapsing(kind: str, today: date, work: Any, limit: int) -> int:  # noqa: ANN401 - any service's
@@ -70,7 +78,7 @@ class Background:
             subscriptions=subscriptions,
             now=now,
         )
-        turns: dict[str, Side] = {"clock": self._turn, **(sides or {})}
+        turns: dict[str, Side] = {"clock": self._turn, **_files(service), **(sides or {})}
         self._loops = [Loop(service.settings.service, name, turn, now=now) for name, turn in turns.items()]
 
     @asynccontextmanager

@@ -3,7 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from fastapi import APIRouter, FastAPI
 
+from shared.files.routes import file_routes
 from shared.hosting.foreground import Foreground
 from shared.hosting.service import Service
 from shared.hosting.tracing import tracing
@@ -44,6 +45,8 @@ class Doors:
 def api(service: Service[Any, Any], doors: Doors, background: "Background | None" = None) -> FastAPI:
     """The HTTP application. With the setting `together` it runs the worker's loops as well, which only then it needs to
     be given: what they are made of need not be in memory otherwise."""
+    files = file_routes(service.store, service.files, service.settings.chain)
+    doors = replace(doors, routers=[*doors.routers, files])
     app = _application(service, doors, background if service.settings.together else None)
     app.state.gate.tokens.be_ready()
     return app

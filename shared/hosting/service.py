@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 from uuid import uuid4
 
 from shared.contracts.envelope import Contract
+from shared.files.kept_bytes import KeptBytes, kept_bytes
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.bonds import Bond
@@ -44,6 +45,7 @@ class Service(Generic[S, W]):
     places: Places
     statutes: Statutes
     store: Store[W]
+    files: KeptBytes | None
 
     @classmethod
     def assemble(cls, settings: S) -> Self:
@@ -62,7 +64,8 @@ class Service(Generic[S, W]):
             kinds=kinds,
             handed=cls.handed(settings, places, kinds),
         )
-        return cls(settings=settings, clock=clock, places=places, statutes=statutes, store=store)
+        files = kept_bytes(settings)
+        return cls(settings=settings, clock=clock, places=places, statutes=statutes, store=store, files=files)
 
     @classmethod
     def handed(cls, settings: S, places: Places, kinds: Kinds) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 Algorithm = Literal["sha256", "sm3"]
 
@@ -20,6 +20,13 @@ class UnsoundDigest(RuntimeError):
     """The machine cannot compute the digest that was set, or computes it wrongly; the process must not start."""
 
 
+class Hashing(Protocol):
+    """A digest that is computed part by part."""
+
+    def update(self, data: bytes, /) -> object: ...
+    def hexdigest(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Chain:
     """Computes the links; made by `open_chain` only, so that the digest has been tried."""
@@ -33,33 +40,54 @@ class Chain:
 
 def open_chain(algorithm: Algorithm = "sha256") -> Chain:
     """The chain over SHA-256 or SM3, after a self-test on the known digest; raises UnsoundDigest."""
+    begin = open_hashing(algorithm)
+
+    def digest(data: bytes) -> str:
+        hashing = begin()
+        hashing.update(data)
+        return hashing.hexdigest()
+
+    return Chain(digest)
+
+
+def open_hashing(algorithm: Algorithm) -> Callable[[], Hashing]:
+    """What begins such a digest, after the same self-test; raises UnsoundDigest."""
     if algorithm not in _KNOWN:
         raise UnsoundDigest(f"there is no chain over {algorithm}")
     for library in (_from_hashlib, _from_cryptography):
-        digest = library(algorithm)
+        begin = library(algorithm)
         try:
-            if digest(b"abc") == _KNOWN[algorithm]:
-                return Chain(digest)
+            hashing = begin()
+            hashing.update(b"abc")
+            if hashing.hexdigest() == _KNOWN[algorithm]:
+                return begin
         except ValueError:
             continue
     raise UnsoundDigest(f"this machine has no sound {algorithm}")
 
 
-def _from_hashlib(algorithm: Algorithm) -> Callable[[bytes], str]:
-    return lambda data: hashlib.new(algorithm, data).hexdigest()
+def _from_hashlib(algorithm: Algorithm) -> Callable[[], Hashing]:
+    return lambda: hashlib.new(algorithm)
 
 
-def _from_cryptography(algorithm: Algorithm) -> Callable[[bytes], str]:
-    # Only where hashlib cannot: it takes some MiB.
-    from cryptography.exceptions import UnsupportedAlgorithm
-    from cryptography.hazmat.primitives import hashes
+def _from_cryptography(algorithm: Algorithm) -> Callable[[], Hashing]:
+    return lambda: _OfCryptography(algorithm)
 
-    def digest(data: bytes) -> str:
+
+class _OfCryptography:
+    """For machines whose hashlib cannot; only there is it loaded, as it takes some MiB."""
+
+    def __init__(self, algorithm: Algorithm) -> None:
+        from cryptography.exceptions import UnsupportedAlgorithm
+        from cryptography.hazmat.primitives import hashes
+
         try:
-            hashing = hashes.Hash(hashes.SM3() if algorithm == "sm3" else hashes.SHA256())
+            self._hash = hashes.Hash(hashes.SM3() if algorithm == "sm3" else hashes.SHA256())
         except UnsupportedAlgorithm as unsupported:
             raise ValueError(algorithm) from unsupported
-        hashing.update(data)
-        return hashing.finalize().hex()
 
-    return digest
+    def update(self, data: bytes, /) -> None:
+        self._hash.update(data)
+
+    def hexdigest(self) -> str:
+        return self._hash.finalize().hex()

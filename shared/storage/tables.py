@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Text, Uniqu
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from shared.storage.indexes import BY_KEY, sparse
+from shared.storage.indexes import BY_KEY, only, sparse
 from shared.storage.instants import Instant
 
 LEDGER = MetaData()
@@ -199,6 +199,36 @@ class KeptTextRow(LedgerTable, table=True):
     text: str = Field(sa_type=Text)
     salt: str
     kept_at: datetime = Field(sa_type=Instant)
+
+
+class KeptFileRow(LedgerTable, table=True):
+    """A file that was handed in; its bytes stand in the store of files under `algorithm` and `hash`.
+
+    `name` is the id of a text; `type` the media type by its content. It hangs on `thing`, ``kind/id``, and is read
+    where that may be read; null until an act names it. `words` is the text in it, once it was `read_at`; where there is
+    none, `wordless` says why, as the code of a refusal.
+    """
+
+    __tablename__ = "kept_file"
+    __table_args__ = (
+        sparse("kept_file", "thing"),
+        Index("ix_kept_file_free", "kept_at", **only("thing IS NULL")),
+        Index("ix_kept_file_unread", "kept_at", **only("read_at IS NULL")),
+    )
+    id: str = Field(primary_key=True)
+    algorithm: str
+    hash: str = Field(index=True)
+    name: str
+    type: str
+    size: int = Field(sa_type=BigInteger)
+    unit: str
+    region: str
+    actor: str
+    kept_at: datetime = Field(sa_type=Instant)
+    thing: str | None = None
+    read_at: datetime | None = Field(default=None, sa_type=Instant)
+    wordless: str | None = None
+    words: str | None = Field(default=None, sa_type=Text)
 
 
 class PairRow(LedgerTable, table=True):

@@ -42,8 +42,8 @@ from shared.web.tokens import Tokens
 Part = Callable[[], AbstractAsyncContextManager[object]]
 
 SWEEP_SECONDS = 3600.0
-# The one path to which whole files are sent.
-TAKES_LEDGERS = "/v1/imports"
+# The paths to which whole files are sent.
+TAKES_LEDGERS, TAKES_FILES = "/v1/imports", "/v1/files"
 
 log = structlog.get_logger(__name__)
 
@@ -106,7 +106,7 @@ def create_app(
         lifespan=_running([*parts, _sweeping(store)]),
         middleware=[
             Middleware(Observed, metrics=metrics),
-            Middleware(Limited, limit=settings.body_limit, larger={TAKES_LEDGERS: settings.ledger_limit}),
+            Middleware(Limited, limit=settings.body_limit, larger=_larger(settings)),
         ],
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
@@ -133,6 +133,10 @@ def create_app(
         app.router.routes.extend(router.routes)
     guarded_routes(app)
     return app
+
+
+def _larger(settings: ServiceSettings) -> dict[str, int]:
+    return {TAKES_LEDGERS: settings.ledger_limit, TAKES_FILES: settings.file_limit}
 
 
 async def _names_of(store: Store[Any], units: Collection[str]) -> Names:

@@ -41,6 +41,7 @@ from shared.web.refusals import (
     NotJson,
     NotStorable,
     PreconditionMissing,
+    RangeMissed,
     Unauthenticated,
     Unavailable,
     Unexpected,
@@ -85,6 +86,7 @@ FAMILIES: dict[type[Refusal], Family] = {
     Stale: Family(412, "已被他人修改", "Stale"),
     BodyTooLarge: Family(413, "请求正文过大", "Body too large"),
     NotJson: Family(415, "不支持的正文类型", "Media type not supported"),
+    RangeMissed: Family(416, "范围不存在", "Range not satisfiable"),
     Unacceptable: Family(422, "输入不符合要求", "Unacceptable input"),
     PreconditionMissing: Family(428, "须写明所读版本", "Precondition required"),
     DamagedState: Family(500, "系统内部出错", "Unexpected failure"),
@@ -109,6 +111,7 @@ INPUTS: dict[type[Refusal], Input | None] = {
     Stale: _VERSION,
     BodyTooLarge: _BODY,
     NotJson: Input("Content-Type", "header"),
+    RangeMissed: Input("Range", "header"),
     Unacceptable: _BODY,
     KeyReused: _KEY,
     PreconditionMissing: _VERSION,
@@ -242,6 +245,8 @@ def _own_headers(refusal: Refusal) -> dict[str, str]:
     headers = {}
     if isinstance(refusal, Unauthenticated):
         headers["www-authenticate"] = refusal.challenge
+    if isinstance(refusal, RangeMissed):
+        headers["content-range"] = f"bytes */{refusal.facts['limit']}"
     if type(refusal) in _RETRY_AFTER:
         headers["retry-after"] = _RETRY_AFTER[type(refusal)]
     return headers

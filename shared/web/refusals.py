@@ -163,6 +163,14 @@ class BodyTooLarge(Refusal):
     en = "The body is larger than the limit of {limit} bytes."
 
 
+class RangeMissed(Refusal):
+    """What is asked for begins behind the end; `limit`, where that is, is a fact of every one."""
+
+    code = "web.range_missed"
+    zh = "所请求的范围超出内容的{limit}字节。"
+    en = "The range that is asked for lies beyond the {limit} bytes of the content."
+
+
 class NotJson(Refusal):
     code = "web.not_json"
     zh = "请求正文须为 application/json。"

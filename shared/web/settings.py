@@ -76,6 +76,25 @@ class ServiceSettings(BaseSettings):
         ),
     ] = 24 * 1024 * 1024
     ledger_rows: Annotated[int, Field(ge=1, description="Most rows of a ledger to import.")] = 200_000
+    files: Annotated[
+        str | None,
+        Field(
+            min_length=1,
+            description="Where files are kept: a folder, or s3://BUCKET/PREFIX; empty: beside the database's file where"
+            " that is SQLite, else nowhere, and none are taken.",
+        ),
+    ] = None
+    files_s3_endpoint: Annotated[
+        str | None, Field(pattern=r"^https?://", description="Address of the S3 server; empty: Amazon's.")
+    ] = None
+    files_s3_region: Annotated[str, Field(min_length=1, description="Region of the bucket.")] = "us-east-1"
+    files_s3_key: Annotated[str | None, Field(description="Id of the key to the bucket.")] = None
+    files_s3_secret: Annotated[SecretStr | None, Field(description="The secret of that key.")] = None
+    file_limit: Annotated[int, Field(ge=1024, description="Largest file to be uploaded, bytes.")] = 100 * 1024 * 1024
+    file_grace: Annotated[
+        int,
+        Field(ge=1, description="Hours after which a file that hangs on nothing, or bytes without a row, are swept."),
+    ] = 24
     docs: Annotated[bool, Field(description="Whether the API's pages (/docs) are served; /openapi.json always is.")] = (
         True
     )
@@ -150,6 +169,8 @@ class ServiceSettings(BaseSettings):
             raise ValueError("clock_control is for demonstrations: never in production")
         if len(self.cursor_key.get_secret_value()) < SHORTEST_KEY:
             raise ValueError(f"cursor_key must be a secret of at least {SHORTEST_KEY} characters in production")
+        if (self.files_s3_endpoint or "").startswith("http://"):
+            raise ValueError("files_s3_endpoint must be an https address in production")
         if self.jwks.startswith("http://"):
             raise ValueError("jwks must be a file or an https address in production")
         return self

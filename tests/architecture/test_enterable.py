@@ -98,6 +98,10 @@ NUMBERS = {
 # What is on record here, and must be there for the caller.
 OTHERS = {
     "document_review.report": {"successor": "document"},
+    "matter.opine": {"files": None},
+    "matter.resubmit": {"files": None},
+    "matter.submit": {"files": None},
+    "matter.supplement": {"files": None},
     "person.appoint_deputy": {"deputy": None},
     "person.hand_over": {"successor": None},
     "suggestion.confirm_receipt": {"case": "case"},

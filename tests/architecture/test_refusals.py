@@ -12,7 +12,7 @@ import pytest
 from shared.kernel.words.refusals import Refusal
 from tests.architecture.sources import PRODUCT, SERVICES, modules, nodes, python_files, where
 
-SPEAKERS = {"kernel", "storage", "web", "ledger", "import", "command", *SERVICES}
+SPEAKERS = {"kernel", "files", "storage", "web", "ledger", "import", "command", *SERVICES}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]")
 

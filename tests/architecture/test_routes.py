@@ -45,7 +45,7 @@ WITHOUT_VERSIONS = {
 
 
 # What is put right may be tried first, by a query; of an import the name of the file stands there. Both are rare.
-LONGER_WAYS = ("/v1/imports", "/rectification", "/voiding", "/confirmation", "/declining")
+LONGER_WAYS = ("/files", "/v1/imports", "/rectification", "/voiding", "/confirmation", "/declining")
 
 # By service and key.
 _MADE: dict[tuple[str, str | None], FastAPI] = {}

@@ -37,7 +37,18 @@ def test_a_container_can_change_nothing_but_its_data(name: str) -> None:
     assert container["user"] == "10001:10001"
     assert not {"privileged", "cap_add", "devices", "pid", "ipc", "network_mode"} & set(container)
     written = {place for place, (_, how) in mounts(name).items() if how == "rw"}
-    assert written == {"postgres": {"/var/lib/postgresql"}, "nats": {"/data"}}.get(name, set())
+    files = set() if name.endswith("-migrate") else {"/var/lib/liandong/files"}
+    assert written == {"postgres": {"/var/lib/postgresql"}, "nats": {"/data"}}.get(name, files)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_api_and_the_worker_of_a_service_have_its_files_in_one_volume(service: str) -> None:
+    (of_api,), (of_worker,) = (
+        [each for each in CONTAINERS[f"{service}-{part}"]["volumes"] if each.startswith(f"{service}-files:")]
+        for part in ("api", "worker")
+    )
+    assert of_api == of_worker == f"{service}-files:/var/lib/liandong/files"
+    assert CONTAINERS[f"{service}-api"]["environment"]["LIANDONG_FILES"] == "/var/lib/liandong/files"
 
 
 @EVERY

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from services.notify.policies.adapters.texts.files import SUFFIXES
 from services.notify.policies.reading.read_document import read_document
+from shared.files.texts.reading import SUFFIXES
 from tests.deploy.commands import ROOT, data_of, liandong
 from tests.notify.papers import NOTICE, as_page, as_pdf, as_word
 
@@ -63,11 +63,11 @@ def test_people_read_a_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
-        ("a.doc", b"\xd0\xcf\x11\xe0", "notify.unknown_file_type"),
-        ("a.txt", b"", "notify.empty_file"),
-        ("a.docx", b"\xd0\xcf\x11\xe0", "notify.file_encrypted"),
-        ("a.pdf", as_pdf("1"), "notify.picture_only"),
-        ("a.txt", None, "notify.no_such_file"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "files.unknown_file_type"),
+        ("a.txt", b"", "files.empty_file"),
+        ("a.docx", b"\xd0\xcf\x11\xe0", "files.file_encrypted"),
+        ("a.pdf", as_pdf("1"), "files.picture_only"),
+        ("a.txt", None, "files.no_such_file"),
     ],
 )
 def test_what_gives_no_text_ends_with_status_2_and_says_why(

@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from services.notify.policies.adapters.tables import PolicyDocumentRow, PolicyTextRow
-from services.notify.policies.adapters.texts.files import DOCX, HTML, PDF, TXT
 from services.notify.policies.reading.read_document import read_document
 from services.notify.register.adapters.tables import DutyRow
+from shared.files.texts.reading import DOCX, HTML, PDF, TXT
 from shared.kernel.model.actor import Role
 from shared.storage.tables import EntryRow, OutboxRow
 from tests.house.caller import Caller
@@ -89,15 +89,15 @@ async def test_a_file_is_as_good_as_its_text(web: Web, media_type: str, content:
 
 SCAN = {"content": base64.b64encode(as_pdf("1")).decode(), "media_type": PDF}
 REFUSED: dict[str, tuple[dict[str, Any], int, str]] = {
-    "neither text nor file": ({"text": None}, 422, "notify.text_or_file"),
-    "both": ({"file": SCAN}, 422, "notify.text_or_file"),
-    "blank": ({"text": " \n"}, 422, "notify.empty_file"),
-    "a scan": ({"text": None, "file": SCAN}, 422, "notify.picture_only"),
-    "no Base64": ({"text": None, "file": {"content": "§", "media_type": TXT}}, 422, "notify.not_base_sixty_four"),
+    "neither text nor file": ({"text": None}, 422, "files.text_or_file"),
+    "both": ({"file": SCAN}, 422, "files.text_or_file"),
+    "blank": ({"text": " \n"}, 422, "files.empty_file"),
+    "a scan": ({"text": None, "file": SCAN}, 422, "files.picture_only"),
+    "no Base64": ({"text": None, "file": {"content": "§", "media_type": TXT}}, 422, "files.not_base_sixty_four"),
     "an old Word file": (
         {"text": None, "file": {"content": "0M8R4A==", "media_type": "application/msword"}},
         422,
-        "notify.unknown_file_type",
+        "files.unknown_file_type",
     ),
     "a character that cannot be stored": ({"text": "每年\x001次"}, 422, "web.inputs"),
     "another region": ({"region": FUZHOU}, 403, "kernel.outside_region"),

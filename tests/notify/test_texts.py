@@ -4,9 +4,10 @@ import zlib
 
 import pytest
 
-from services.notify.policies.adapters.texts import files, word
-from services.notify.policies.adapters.texts.files import DOCX, HTML, PDF, TXT, media_type_of, text_of
-from services.notify.policies.adapters.texts.refusals import (
+from shared.files.texts import reading as files
+from shared.files.texts import word
+from shared.files.texts.reading import DOCX, HTML, PDF, TXT, media_type_of, text_of
+from shared.files.texts.refusals import (
     EmptyFile,
     FileDamaged,
     FileEncrypted,
@@ -17,7 +18,7 @@ from services.notify.policies.adapters.texts.refusals import (
     UnknownFileType,
     UnreadableFile,
 )
-from services.notify.policies.adapters.texts.word_numbering import W, written
+from shared.files.texts.word_numbering import W, written
 from tests.notify.papers import NOTICE, as_page, as_pdf, as_word, paragraph, word_file, zipped
 
 CHINESE = "chineseCounting"

@@ -37,6 +37,7 @@ class Entered:
     or several, also within an argument (``findings.article``); `deciding` those of them that decide something: a
     number, a party, whom a duty binds, and the title or material of what others review, decide, file or publish.
     `happened` names the dates that must have come when it is entered; a hearing, or the end of a term, may lie ahead.
+    `brings` names those that hold the id of a file, or several: what is named hangs on the thing from then on.
     `called` is what a person reads instead of its code. `begins` is whether a thing begins with it; `binds_at_once`
     whether others act by it from then on: two persons enter it, and it is no slip of its day to be taken back;
     `registers` is whether one side registers the whole thing by it: so does its birth, and where two sides may, the
@@ -53,6 +54,7 @@ class Entered:
     fixed: ClassVar[frozenset[str]] = frozenset()
     texts: ClassVar[frozenset[str]] = frozenset()
     deciding: ClassVar[frozenset[str]] = frozenset()
+    brings: ClassVar[frozenset[str]] = frozenset()
     happened: ClassVar[frozenset[str]] = frozenset({"on"})
     begins: ClassVar[bool] = False
     binds_at_once: ClassVar[bool] = False
@@ -119,6 +121,12 @@ class Entered:
             for on in told.values() if isinstance(told, Mapping) else [told]:
                 if on is not None:
                     must_have_come(on, today, field=name)
+
+    @property
+    def files_brought(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the files that it brings, by the field."""
+        named = {name: getattr(self, name) for name in sorted(self.brings)}
+        return {name: (given,) if isinstance(given, str) else tuple(given) for name, given in named.items() if given}
 
     @property
     def lifts_by_right(self) -> frozenset[str]:

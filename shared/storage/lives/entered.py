@@ -32,6 +32,7 @@ from shared.kernel.lives.rectifying import (
 )
 from shared.kernel.lives.reliving import told_of_its_day, unheard
 from shared.storage.cause import is_own
+from shared.storage.files import hang
 from shared.storage.lines import Lines
 from shared.storage.listed import ListedAs
 from shared.storage.lives.announcing import Announcing
@@ -249,6 +250,14 @@ class EnteredCollection(RestoredCollection[L]):
             if act.units:
                 await must_name_units(self._work.directory, act, self._work.cause.author)
             await self.must_be_enterable(act, before)
+            for name, files in act.files_brought.items():
+                await hang(self._work, f"{self.kind}/{self._id_in(act, of)}", files, field=name)
+
+    @staticmethod
+    def _id_in(act: Entered, of: L | None) -> str:
+        """A birth says of which thing it is."""
+        id: str = getattr(act, "id", "") if of is None else of.id
+        return id
 
     async def _must_be_theirs(self, act: Entered, of: str, before: Callable[[], Awaitable[L]], *, paper: bool) -> None:
         """A row of a ledger is a person's word as any other, and held to the same."""

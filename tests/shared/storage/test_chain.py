@@ -38,16 +38,23 @@ def test_without_hashlibs_sm3_the_other_library_is_taken(monkeypatch: pytest.Mon
     assert open_chain("sm3").link(GENESIS, 1, "a", "b") == sound
 
 
-def _unsupported(data: bytes) -> str:
+def _unsupported() -> str:
     raise ValueError("unsupported hash type sm3")
 
 
 def test_a_digest_that_reckons_wrongly_is_refused_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     """The process must not begin to write such a chain."""
-    wrong = lambda _: lambda data: "0" * 64  # noqa: E731 - shorter than two functions
+    wrong = lambda _: _Zeros  # noqa: E731 - shorter than a function
     monkeypatch.setattr(chains, "_from_hashlib", wrong)
     monkeypatch.setattr(chains, "_from_cryptography", wrong)
     with pytest.raises(UnsoundDigest):
         open_chain("sha256")
     with pytest.raises(UnsoundDigest):
         open_chain("md5")  # type: ignore[arg-type]  # as a setting might say
+
+
+class _Zeros:
+    def update(self, data: bytes) -> None: ...
+
+    def hexdigest(self) -> str:
+        return "0" * 64

@@ -12,8 +12,6 @@ from services.notify.policies.adapters.listing import POLICIES
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.policies.adapters.policy_page import CONTENT_POLICY, policy_page
 from services.notify.policies.adapters.profile_toml import profile_files
-from services.notify.policies.adapters.texts.files import checked, decoded, text_of
-from services.notify.policies.adapters.texts.refusals import TextOrFile
 from services.notify.policies.adapters.views import (
     BriefPolicyView,
     CoverageView,
@@ -27,7 +25,6 @@ from services.notify.policies.domain.kept_by import AtHand, keepers
 from services.notify.policies.domain.policy_document import CONFIRMERS, PolicyDocument
 from services.notify.policies.domain.refusals import ReplacesNothing
 from services.notify.policies.reading.read_document import read_document
-from services.notify.policies.reading.reading import Reading
 from services.notify.policies.usecases.correct_policy_document import CorrectPolicyDocument, correct_policy_document
 from services.notify.policies.usecases.decide_rows import DecideRows, decide_rows
 from services.notify.policies.usecases.discard_policy_document import DiscardPolicyDocument, discard_policy_document
@@ -37,6 +34,9 @@ from services.notify.policies.usecases.take_effect import TakeEffect, take_effec
 from services.notify.register.adapters.collections import SqlDuties
 from services.notify.register.domain.duty import Duty
 from services.notify.service import NotifyService
+from shared.files.reading import text_in_bounds
+from shared.files.texts.reading import checked, decoded, readable
+from shared.files.texts.refusals import TextOrFile
 from shared.kernel.directory.bonds import Bond
 from shared.web.calls import Call, callers
 from shared.web.language import TAGS
@@ -61,7 +61,8 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
 
     @router.post("", status_code=201, response_model=PolicyView, summary="登记制度文件，返回职责清单草稿")
     async def register(body: bodies.NewPolicyDocument, call: Confirmer) -> Response:
-        text, reading = await asyncio.to_thread(_read, body)
+        text = await _text_in(body)
+        reading = await asyncio.to_thread(read_document, text)
         command = RegisterPolicyDocument(
             id=str(uuid4()),
             by=call.actor,
@@ -184,13 +185,14 @@ def _at_hand(service: NotifyService, duties: list[Duty]) -> AtHand:
     return AtHand(duties, service.statutes.rulebook, service.subjects, service.clock.today())
 
 
-def _read(body: bodies.NewPolicyDocument) -> tuple[str, Reading]:
-    """The text and what is read in it; both may take a while."""
+async def _text_in(body: bodies.NewPolicyDocument) -> str:
+    """What is handed in as a file is read in a process of its own, which may be killed."""
     if (body.text is None) == (body.file is None):
         raise TextOrFile(field="text")
-    file = body.file
-    text = checked(body.text or "") if file is None else text_of(decoded(file.content), file.media_type)
-    return text, read_document(text)
+    if body.file is None:
+        return checked(body.text or "")
+    media_type = readable(body.file.media_type)
+    return await text_in_bounds(decoded(body.file.content), media_type)
 
 
 async def _with_text(service: NotifyService, call: Call, id: str) -> tuple[PolicyDocument, str]:

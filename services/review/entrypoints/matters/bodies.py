@@ -7,6 +7,7 @@ from pydantic import Field
 from services.review.matters.domain.terms import Check, MatterKind, Outcome, PauseGround, Resolution
 from shared.web.bodies import Body, Dated, Entering, Line, Reason, Title, UnitCode, whole
 from shared.web.dates import LegalDay
+from shared.web.files import FileIds
 
 
 class NewMatter(Dated):
@@ -15,6 +16,7 @@ class NewMatter(Dated):
     kind: MatterKind
     title: Annotated[Title | None, Field(examples=["关于加强城市地下管线管理的通知（送审稿）"])] = None
     materials: Annotated[tuple[Title, ...], Field(max_length=100, examples=[["送审稿", "起草说明", "依据"]])] = ()
+    files: FileIds = ()
     classified: bool = False
     deciding_body: Annotated[
         UnitCode | None,
@@ -34,6 +36,7 @@ class Resubmission(Entering):
     model_config = whole(on="2026-03-09", materials=["送审稿", "起草说明", "依据", "公平竞争审查结论"])
 
     materials: Annotated[tuple[Title, ...], Field(max_length=100)] = ()
+    files: FileIds = ()
 
 
 class Acceptance(Entering):
@@ -50,6 +53,7 @@ class Supplementation(Entering):
     """补充材料."""
 
     materials: Annotated[tuple[Title, ...], Field(max_length=100, examples=[["公平竞争审查结论"]])] = ()
+    files: FileIds = ()
 
 
 class Pausing(Entering):
@@ -81,6 +85,7 @@ class NewOpinion(Entering):
         Line | None, Field(description="出具意见的法律顾问或者公职律师；重大行政决策的意见必填；涉密事项不得填写。")
     ] = None
     checks: Annotated[tuple[Check, ...], Field(max_length=len(Check), description="有问题的审查要点。")] = ()
+    files: FileIds = ()
 
 
 class Revision(Entering):

@@ -27,7 +27,7 @@ from shared.storage.lives.rows import NO_MORE, Because
 
 _MEETING = "meeting/"
 # By which the reviewer has it.
-_READ = frozenset({"title", "materials"})
+_READ = frozenset({"title", "materials", "files"})
 
 
 class SqlMatters(LivingCollection[Matter]):
@@ -85,7 +85,7 @@ class SqlMatters(LivingCollection[Matter]):
         if thing.reviewing_body is None or otherwise is None or _READ.isdisjoint(said):
             return {}
         then = await otherwise()
-        if (then.title, then.materials) == (thing.title, thing.materials):
+        if (then.title, then.materials, then.files) == (thing.title, thing.materials, thing.files):
             return {}
         return {thing.reviewing_body: Desk(frozenset({Role.REVIEWER}), await self.hand_of(Hand.DRAFTER, thing))}
 

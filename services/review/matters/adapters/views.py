@@ -19,6 +19,7 @@ class OpinionView(Part):
     unit: Annotated[str | None, Field(description="出具意见的单位；与受理的单位不同的，记为问题。")]
     counsel: str | None
     checks: tuple[Check, ...]
+    files: Annotated[tuple[str, ...], Field(description="意见书文件的标识，见 /v1/files。")]
 
 
 class HaltView(Part):
@@ -55,6 +56,7 @@ class MatterView(TimedView):
     classified: bool
     deciding_body: str | None
     materials: tuple[str, ...]
+    files: Annotated[tuple[str, ...], Field(description="材料文件的标识，见 /v1/files。")]
     missing: tuple[str, ...]
     stage: Stage
     round: int

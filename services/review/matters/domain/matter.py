@@ -38,9 +38,10 @@ class Matter(Living):
     """One matter. Drafter, reviewer and approver of a shortened period are three different people.
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. Title, materials,
-    reasons, minutes and counsel are ids of texts. `deciding_body` is whom it is to be put to. `review` is the number of
-    the entry that accepted the running review, `reviewing_body` the unit that did. What was decided on a pass
-    that proves to have been none was decided on the day `decided_in_vain_on`, and without effect.
+    reasons, minutes and counsel are ids of texts; `files` are those of the material, by their ids. `deciding_body` is
+    whom it is to be put to. `review` is the number of the entry that accepted the running review, `reviewing_body` the
+    unit that did. What was decided on a pass that proves to have been none was decided on the day `decided_in_vain_on`,
+    and without effect.
     """
 
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
@@ -51,6 +52,7 @@ class Matter(Living):
     drafter: str
     materials: tuple[str, ...]
     submitted_on: date
+    files: tuple[str, ...] = ()
     deciding_body: str | None = None
     classified: bool = False
     stage: Stage = Stage.SUBMITTED

@@ -10,7 +10,7 @@ from services.review.matters.domain.terms import Check, Outcome, Shortcoming
 @dataclass(frozen=True, kw_only=True)
 class Opinion:
     """审查意见, by the person `by` of the `unit`, if that is known. `checks` are the points of the check list that gave
-    cause for remark; `counsel` is the id of a text."""
+    cause for remark; `counsel` is the id of a text, and `files` those of the files in which it is written out."""
 
     outcome: Outcome
     given_on: date
@@ -18,6 +18,7 @@ class Opinion:
     counsel: str | None
     checks: tuple[Check, ...] = ()
     unit: str | None = None
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

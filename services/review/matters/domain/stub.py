@@ -8,6 +8,7 @@ from shared.kernel.words.wording import Wording
 _TERMS = {
     "title": Wording("标题", "title"),
     "materials": Wording("材料", "materials"),
+    "files": Wording("文件", "files"),
     "missing": Wording("缺少的材料", "missing materials"),
     "reason": Wording("理由", "reason"),
     "explanation": Wording("说明", "explanation"),

@@ -16,6 +16,7 @@ class GiveOpinion(Act):
     outcome: Outcome
     counsel: str | None
     checks: tuple[Check, ...]
+    files: tuple[str, ...] = ()
 
 
 async def give_opinion(command: GiveOpinion, work: Work, today: date) -> Matter:
@@ -28,6 +29,7 @@ async def give_opinion(command: GiveOpinion, work: Work, today: date) -> Matter:
         outcome=command.outcome,
         counsel=kept(work, matter.id, command.counsel),
         checks=command.checks,
+        files=command.files,
         takes_over=await work.matters.is_taken_over(matter, command.by, command.on),
     )
     return await work.matters.enter(matter, act, paper=command.paper)

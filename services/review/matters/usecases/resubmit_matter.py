@@ -14,6 +14,7 @@ from shared.kernel.model.acts import Act, owned
 @dataclass(frozen=True, kw_only=True)
 class ResubmitMatter(Act):
     materials: tuple[str, ...]
+    files: tuple[str, ...] = ()
 
 
 async def resubmit_matter(command: ResubmitMatter, work: Work, today: date) -> Matter:
@@ -21,5 +22,5 @@ async def resubmit_matter(command: ResubmitMatter, work: Work, today: date) -> M
     matter = await owned(work.matters, command, today)
     if matter.decided_on is not None:
         raise DecidedNotResubmitted(on=matter.decided_on)
-    act = acts.Resubmit(on=command.on, materials=all_kept(work, matter.id, command.materials))
+    act = acts.Resubmit(on=command.on, materials=all_kept(work, matter.id, command.materials), files=command.files)
     return await work.matters.enter(matter, act, paper=command.paper)

@@ -21,6 +21,7 @@ class SubmitMatter:
     classified: bool
     deciding_body: str | None
     on: date
+    files: tuple[str, ...] = ()
 
 
 async def submit_matter(command: SubmitMatter, work: Work, today: date) -> Matter:
@@ -34,6 +35,7 @@ async def submit_matter(command: SubmitMatter, work: Work, today: date) -> Matte
         title=kept(work, command.id, command.title),
         drafter=command.by.id,
         materials=all_kept(work, command.id, command.materials),
+        files=command.files,
         classified=command.classified,
         deciding_body=command.deciding_body,
     )

@@ -13,10 +13,11 @@ from shared.kernel.model.acts import Act, owned
 @dataclass(frozen=True, kw_only=True)
 class SupplementMatter(Act):
     materials: tuple[str, ...]
+    files: tuple[str, ...] = ()
 
 
 async def supplement_matter(command: SupplementMatter, work: Work, today: date) -> Matter:
     """The drafter hands in what was asked for, and the ceiling runs on."""
     matter = await owned(work.matters, command, today)
-    act = acts.Supplement(on=command.on, materials=all_kept(work, matter.id, command.materials))
+    act = acts.Supplement(on=command.on, materials=all_kept(work, matter.id, command.materials), files=command.files)
     return await work.matters.enter(matter, act, paper=command.paper)

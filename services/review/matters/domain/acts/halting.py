@@ -46,15 +46,18 @@ class Supplement(DraftersAct):
     """补充材料: the material that was asked for, and the ceiling runs on for what was left of it."""
 
     materials: tuple[str, ...]
+    files: tuple[str, ...] = ()
 
     called = Wording("补充材料", "hand in more material")
     texts = deciding = frozenset({"materials"})
+    brings = frozenset({"files"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.SUPPLEMENT)
-        must_stay_stub(matter.classified, materials=self.materials)
+        must_stay_stub(matter.classified, materials=self.materials, files=self.files)
         matter.step(MatterStep.SUPPLEMENT, Stage.ACCEPTED, self.on)
         matter.materials, matter.missing = (*matter.materials, *self.materials), ()
+        matter.files = (*matter.files, *self.files)
         matter.go_on(law, on=self.on)
         matter.record(SupplementHandedIn(on=self.on))
 

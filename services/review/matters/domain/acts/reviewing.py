@@ -83,10 +83,12 @@ class Opine(ReviewersAct):
     counsel: str | None
     checks: tuple[Check, ...] = ()
     takes_over: bool = False
+    files: tuple[str, ...] = ()
 
     called = Wording("出具审查意见", "give an opinion")
     fixed = frozenset({"by", "unit", "takes_over"})
     texts = frozenset({"counsel"})
+    brings = frozenset({"files"})
     units: ClassVar = {"unit": Part.UNIT}
 
     def apply(self, matter: Matter, law: Statutes) -> None:
@@ -104,6 +106,7 @@ class Opine(ReviewersAct):
             unit=self.unit,
             counsel=self.counsel,
             checks=self.checks,
+            files=self.files,
         )
         accepted_on = matter.accepted_on or self.on
         matter.reviews.append(Reviewed(accepted_on=accepted_on, opined_on=self.on, halts=tuple(matter.halts)))
@@ -114,7 +117,7 @@ class Opine(ReviewersAct):
             matter.clear(self.outcome, self.on)
 
     def _must_be_fit(self, matter: Matter) -> None:
-        must_stay_stub(matter.classified, counsel=self.counsel)
+        must_stay_stub(matter.classified, counsel=self.counsel, files=self.files)
         is_decision = matter.kind is MatterKind.MAJOR_DECISION
         if is_decision and self.counsel is None and not matter.classified:
             raise CounselNotHeard(field="counsel", source=_ON_COUNSEL)

@@ -37,14 +37,16 @@ class Submit(Birth[Matter]):
     materials: tuple[str, ...]
     classified: bool
     deciding_body: str | None = None
+    files: tuple[str, ...] = ()
 
     called = Wording("送审", "submit")
     fixed = frozenset({"id", "region", "unit", "drafter", "classified"})
     texts = deciding = frozenset({"title", "materials"})
+    brings = frozenset({"files"})
     units: ClassVar = {"unit": Part.DRAFTER, "deciding_body": Part.DECIDING_BODY}
 
     def begin(self, law: Statutes) -> Matter:
-        must_stay_stub(self.classified, materials=self.materials, deciding_body=self.deciding_body)
+        must_stay_stub(self.classified, materials=self.materials, files=self.files, deciding_body=self.deciding_body)
         must_be_stated(self.classified, title=self.title)
         matter = Matter(
             id=self.id,
@@ -54,6 +56,7 @@ class Submit(Birth[Matter]):
             title=self.title,
             drafter=self.drafter,
             materials=self.materials,
+            files=self.files,
             submitted_on=self.on,
             classified=self.classified,
             deciding_body=self.deciding_body,
@@ -86,15 +89,17 @@ class Resubmit(DraftersAct):
     """再次送审, after a return or as a new version after a failed review: everything begins anew."""
 
     materials: tuple[str, ...]
+    files: tuple[str, ...] = ()
 
     called = Wording("再次送审", "resubmit")
     texts = deciding = frozenset({"materials"})
+    brings = frozenset({"files"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.RESUBMIT)
-        must_stay_stub(matter.classified, materials=self.materials)
+        must_stay_stub(matter.classified, materials=self.materials, files=self.files)
         matter.step(MatterStep.RESUBMIT, Stage.SUBMITTED, self.on)
-        matter.materials, matter.missing = self.materials, ()
+        matter.materials, matter.files, matter.missing = self.materials, self.files, ()
         matter.review = matter.reviewing_body = matter.accepted_on = matter.opinion = None
         matter.shortened_by = matter.shortened_because = None
         matter.round += 1

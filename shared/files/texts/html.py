@@ -3,8 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-from services.notify.policies.adapters.texts.plain import plain_text
-from services.notify.policies.adapters.texts.refusals import NotText
+from shared.files.texts.plain import plain_text
+from shared.files.texts.refusals import NotText
 
 _BLOCKS = frozenset(
     (

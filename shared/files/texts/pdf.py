@@ -2,7 +2,7 @@
 
 import io
 
-from services.notify.policies.adapters.texts.refusals import FileDamaged, FileEncrypted, PictureOnly, UnreadableFile
+from shared.files.texts.refusals import FileDamaged, FileEncrypted, PictureOnly, UnreadableFile
 
 # A stamp or a page number that a scanner adds is no text.
 _FEWEST_LETTERS = 10
@@ -12,7 +12,7 @@ def pdf_text(content: bytes) -> str:
     """Page after page, line by line as the pages show it."""
     try:
         text = _pages(content)
-    except UnreadableFile:
+    except (UnreadableFile, MemoryError):
         raise
     except Exception as broken:
         raise FileDamaged() from broken

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from services.notify.policies.adapters.texts.refusals import NotText
+from shared.files.texts.refusals import NotText
 
 # Whatever no text file holds: the control characters but for tab, line feed, form feeds and carriage return.
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")

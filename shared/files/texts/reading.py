@@ -2,13 +2,15 @@
 
 import re
 from base64 import b64decode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import PurePath
 
-from services.notify.policies.adapters.texts.html import html_text
-from services.notify.policies.adapters.texts.pdf import pdf_text
-from services.notify.policies.adapters.texts.plain import plain_text
-from services.notify.policies.adapters.texts.refusals import (
+from shared.files.texts.bounds import MOST_BYTES, MOST_CHARACTERS
+from shared.files.texts.html import html_text
+from shared.files.texts.packed import ofd_text, xlsx_text
+from shared.files.texts.pdf import pdf_text
+from shared.files.texts.plain import plain_text
+from shared.files.texts.refusals import (
     EmptyFile,
     FileTooLarge,
     NotBase64,
@@ -16,17 +18,20 @@ from services.notify.policies.adapters.texts.refusals import (
     TextTooLong,
     UnknownFileType,
 )
-from services.notify.policies.adapters.texts.word import word_text
+from shared.files.texts.word import word_text
 
 # No NUL, and no half of a pair of surrogates, which only JSON can name.
 _STORABLE = re.compile("[^\x00\ud800-\udfff]*")
 
-MOST_BYTES = 32 * 1024 * 1024
-MOST_CHARACTERS = 1_000_000
-
 TXT, HTML, PDF = "text/plain", "text/html", "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 READERS: Mapping[str, Callable[[bytes], str]] = {TXT: plain_text, DOCX: word_text, PDF: pdf_text, HTML: html_text}
+# Of other files the words in them are read, to be found by; none is a document that says how its text stands.
+FILES: Mapping[str, Callable[[bytes], str]] = {
+    **READERS,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": xlsx_text,
+    "application/ofd": ofd_text,
+}
 SUFFIXES: Mapping[str, str] = {".txt": TXT, ".docx": DOCX, ".pdf": PDF, ".html": HTML, ".htm": HTML}
 
 
@@ -46,14 +51,20 @@ def decoded(content: str) -> bytes:
         raise NotBase64(field="file.content") from reason
 
 
-def text_of(content: bytes, media_type: str) -> str:
-    """The text of a file of this type; parameters such as a charset are not asked."""
+def readable(media_type: str, readers: Collection[str] = READERS.keys()) -> str:
+    """The type without its parameters, such as a charset; refuses with UnknownFileType what is not read."""
     essence = media_type.partition(";")[0].strip().lower()
-    if essence not in READERS:
-        raise UnknownFileType(field="media_type", given=essence, known=tuple(READERS))
+    if essence not in readers:
+        raise UnknownFileType(field="media_type", given=essence, known=tuple(readers))
+    return essence
+
+
+def text_of(content: bytes, media_type: str, readers: Mapping[str, Callable[[bytes], str]] = READERS) -> str:
+    """The text of a file of this type; parameters such as a charset are not asked."""
+    essence = readable(media_type, readers)
     if len(content) > MOST_BYTES:
         raise FileTooLarge(limit=MOST_BYTES)
-    return checked(READERS[essence](content) if content else "")
+    return checked(readers[essence](content) if content else "")
 
 
 def checked(text: str) -> str:

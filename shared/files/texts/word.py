@@ -6,17 +6,17 @@ import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from services.notify.policies.adapters.texts.refusals import FileDamaged, FileEncrypted, FileTooLarge
-from services.notify.policies.adapters.texts.word_numbering import Numbering, W
+from shared.files.texts.refusals import FileDamaged, FileEncrypted, FileTooLarge
+from shared.files.texts.word_numbering import Numbering, W
 
-_BROKEN = (
+BROKEN = (
     *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError),
     *(ParseError, ValueError),
 )
 _MOST_BYTES = 64 * 1024 * 1024
 # A document of a million characters, each in a run of its own, has fewer: a tree of more takes gigabytes.
 _MOST_ELEMENTS = 2_000_000
-_OLE = b"\xd0\xcf\x11\xe0"
+OLE = b"\xd0\xcf\x11\xe0"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNSEEN = frozenset((f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", _FALLBACK))
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -26,20 +26,20 @@ _HEAD_BYTES = 1000
 
 def word_text(content: bytes) -> str:
     """The text of the document's body. A DOCX with a password is no ZIP file but an OLE container."""
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         raise FileEncrypted()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            body = _part(archive, "word/document.xml")
-            numbering = Numbering.read(_part(archive, "word/numbering.xml"), _part(archive, "word/styles.xml"))
-    except _BROKEN as broken:
+            body = part(archive, "word/document.xml")
+            numbering = Numbering.read(part(archive, "word/numbering.xml"), part(archive, "word/styles.xml"))
+    except BROKEN as broken:
         raise FileDamaged() from broken
     if body is None:
         raise FileDamaged()
     return "\n".join(_blocks(body, numbering, 0))
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> Element | None:
+def part(archive: zipfile.ZipFile, name: str) -> Element | None:
     """One part; what unpacks to more than a document has, or declares entities, is read no further."""
     if name not in archive.namelist():
         return None

@@ -1,0 +1,49 @@
+"""What callers see of a file."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, Field
+
+
+class TextStands(StrEnum):
+    """How far the text of a file was read."""
+
+    WAITING = "waiting"
+    READ = "read"
+    NONE = "none"
+
+
+class FileView(BaseModel):
+    """文件."""
+
+    id: str
+    name: Annotated[str, Field(description="文件名；已清除的为空。")]
+    type: Annotated[str, Field(description="按内容识别的类型。", examples=["application/pdf"])]
+    size: Annotated[int, Field(description="字节数。")]
+    algorithm: Annotated[str, Field(description="散列算法。", examples=["sha256"])]
+    hash: Annotated[str, Field(description="内容的散列值。")]
+    unit: str
+    by: str
+    at: datetime
+    thing: Annotated[str | None, Field(description="所属事项，种类/标识；尚未用于任何事项的为空。")]
+    text: Annotated[TextStands, Field(description="正文识读情况。")]
+
+    @classmethod
+    def of(cls, row: Any, name: str) -> Self:  # noqa: ANN401 - a row of the table
+        """The file of a row, under its name."""
+        read = TextStands.NONE if row.wordless else TextStands.READ
+        return cls(
+            id=row.id,
+            name=name,
+            type=row.type,
+            size=row.size,
+            algorithm=row.algorithm,
+            hash=row.hash,
+            unit=row.unit,
+            by=row.actor,
+            at=row.kept_at,
+            thing=row.thing,
+            text=read if row.read_at else TextStands.WAITING,
+        )
