@@ -21,7 +21,7 @@ _CLASS_NAME = re.compile(r"^(?P<fact>[A-Z][A-Za-z]*?)V(?P<version>[1-9]\d*)$")
 
 class Contract(BaseModel):
     """What one service may tell another: ids, dates, states, codes; never free text, names of persons or classified
-    content.
+    content. What a thing is called is the one exception: a title is shortened, and of no secret thing.
 
     A subclass is named for the fact and its version (``MatterAcceptedV1``); `fact` and `major` follow from the name.
     What several have in common stands in one whose name begins with an underscore.
@@ -111,7 +111,7 @@ def numbered(body: str, seq: int) -> str:
     return f'{body[:at]},"sequence":"{seq:020d}"{body[at:]}'
 
 
-def labelled(body: str, label: str) -> str:
+def with_its_name(body: str, label: str) -> str:
     """The canonical body of an envelope with what its thing is called, canonical again: before the last ``legaldate``,
     after which there is no free text."""
     at = body.rindex(_LEGALDATE)

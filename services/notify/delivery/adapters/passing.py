@@ -14,7 +14,7 @@ from services.notify.delivery.adapters.tables import DeliveryRow, EndpointRow, F
 from services.notify.delivery.domain.endpoint import Endpoint, EndpointState
 from services.notify.delivery.domain.hearing import Concerned
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
-from shared.contracts.envelope import Contract, Envelope, fact_of, labelled
+from shared.contracts.envelope import Contract, Envelope, fact_of, with_its_name
 from shared.contracts.notify import PersonStatedV1
 from shared.storage.table_of import table_of
 from shared.storage.upserts import insert_new, upsert
@@ -59,7 +59,7 @@ class PassedFact(NamedTuple):
 
     def called(self, label: str | None) -> "PassedFact":
         """The same, with what the thing is called."""
-        return self if label is None else self._replace(body=labelled(self.body, label))
+        return self if label is None else self._replace(body=with_its_name(self.body, label))
 
 
 def as_known(envelope: Envelope, contract: Contract | None) -> Envelope:
