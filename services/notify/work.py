@@ -9,6 +9,7 @@ from services.notify.deadlines.adapters.heard import whose
 from services.notify.deadlines.adapters.inboxes import SqlNotices
 from services.notify.deadlines.adapters.proposed import Proposal, proposal_told
 from services.notify.deadlines.adapters.published import answer_rung, tell_rung
+from services.notify.deadlines.adapters.thing_names import Called, keep_names, names_kept
 from services.notify.deadlines.adapters.unsaid import word_voided
 from services.notify.deadlines.adapters.watches import SqlWatches
 from services.notify.deadlines.domain.closing_notices import closing_notices, closing_of
@@ -43,6 +44,7 @@ from services.notify.register.usecases.open_occurrences import refresh_unit
 from services.notify.units.domain.subject_unit import SubjectUnit
 from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1, WordVoidedV1
 from shared.contracts.envelope import Contract, Envelope, without_actor
+from shared.contracts.naming import ThingNamedV1
 from shared.contracts.notify import NoticeAcknowledgedV1
 from shared.kernel.directory.units import KnownUnit
 from shared.kernel.lives.rectifying import Word
@@ -52,6 +54,7 @@ from shared.storage.facts import FactKey
 from shared.storage.lives.reading import note_read
 from shared.storage.work import Work
 
+_NAMED = ThingNamedV1.type_of("notify")
 _UNSAID = WordVoidedV1.type_of("notify")
 _PROPOSALS: dict[str, type[Proposal]] = {
     contract.type_of("notify"): contract for contract in (ProposalMadeV1, ProposalSettledV1)
@@ -76,6 +79,7 @@ class NotifyWork(Work):
     horizon: int = 0
     places: Places | None = None
     _passing: list[PassedFact] = field(default_factory=list)
+    _called: list[Called] = field(default_factory=list)
     _unsaid: list[Envelope] = field(default_factory=list)
     _weighed: dict[str, Weighed] = field(default_factory=dict)
 
@@ -229,6 +233,8 @@ class NotifyWork(Work):
     def also_told(self, envelope: Envelope, body: str) -> None:
         """Outsiders are to have it, too, as it stands in the log, if it is theirs to have; and whose word was voided,
         or whose agreement is asked, finds that in its inbox."""
+        if envelope.type == _NAMED:
+            self._called.append(Called(self.service, ThingNamedV1(**envelope.data)))
         if envelope.type not in KEPT_INSIDE:
             self._passing.append(passed_fact(envelope, body))
         if (_PROPOSALS.keys() | {_UNSAID}) & {envelope.type, envelope.data.get("type")}:
@@ -274,7 +280,11 @@ class NotifyWork(Work):
         await super().prepare()
         await self._must_not_be_rid()
         await self._tell_whose_word_it_was()
+        called, self._called = self._called, []
+        await keep_names(self.connection, called)
         if self._passing:
+            passing, self._passing = self._passing, []
+            names = await names_kept(self.connection, {each.thing for each in passing})
+            facts = [each.called(names.get(each.thing)) for each in passing]
             # Deliveries follow the machine's time, as their retries do, even where the legal clock is moved.
-            await pass_on(self.connection, self._passing, await self._hearers(), self.clock.machine.now())
-            self._passing = []
+            await pass_on(self.connection, facts, await self._hearers(), self.clock.machine.now())

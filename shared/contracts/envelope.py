@@ -14,14 +14,14 @@ CONTENT_TYPE = "application/cloudevents+json"
 
 _TYPE = re.compile(r"^liandong\.(?P<speaker>[a-z]+)\.(?P<fact>[a-z_]+)\.v(?P<version>[1-9]\d*)$")
 _CAMEL = re.compile(r"(?<!^)(?=[A-Z])")
-_ACTOR, _NEXT, _AGAIN, _SOURCE = '{"actor":"', ',"', '"actor"', ',"source":"'
+_ACTOR, _NEXT, _AGAIN, _LEGALDATE, _SOURCE = '{"actor":"', ',"', '"actor"', ',"legaldate":"', ',"source":"'
 _READER = json.JSONDecoder()
 _CLASS_NAME = re.compile(r"^(?P<fact>[A-Z][A-Za-z]*?)V(?P<version>[1-9]\d*)$")
 
 
 class Contract(BaseModel):
     """What one service may tell another: ids, dates, states, codes; never free text, names of persons or classified
-    content.
+    content. What a thing is called is the one exception: a title is shortened, and of no secret thing.
 
     A subclass is named for the fact and its version (``MatterAcceptedV1``); `fact` and `major` follow from the name.
     What several have in common stands in one whose name begins with an underscore.
@@ -84,6 +84,10 @@ class Envelope(BaseModel):
     imported: Annotated[
         Literal[True] | None, Field(description="It came in with a ledger of what had happened before, and is no news.")
     ] = None
+    label: Annotated[
+        str | None,
+        Field(description="What the thing is called, as far as that was known when the fact was passed on."),
+    ] = None
     data: dict[str, Any]
 
     @property
@@ -105,6 +109,13 @@ def numbered(body: str, seq: int) -> str:
     the order of names, before the last ``source``, after which there are texts only."""
     at = body.rindex(_SOURCE)
     return f'{body[:at]},"sequence":"{seq:020d}"{body[at:]}'
+
+
+def with_its_name(body: str, label: str) -> str:
+    """The canonical body of an envelope with what its thing is called, canonical again: before the last ``legaldate``,
+    after which there is no free text."""
+    at = body.rindex(_LEGALDATE)
+    return f'{body[:at]},"label":{json.dumps(label, ensure_ascii=False)}{body[at:]}'
 
 
 def without_actor(body: str) -> str:

@@ -17,7 +17,7 @@ from shared.storage.codecs import codec
 from shared.storage.instants import Instant
 from shared.storage.lines import Lines, LineTable, keyed
 from shared.storage.listed import ListedAs, open_duties
-from shared.storage.pairs import number_key
+from shared.storage.pairs import Words, number_key
 from shared.storage.states import DamagedState, LaterState, Stored, Upcast, upcast
 from shared.storage.table_of import table_of
 from shared.storage.visibility import visible_to
@@ -77,6 +77,9 @@ class SqlCollection(Generic[A]):
     upcasts: ClassVar[Mapping[int, Upcast]] = {}
     marks: ClassVar[Mapping[str, Any]] = {}
     line_tables: ClassVar[Sequence[LineTable[Any]]] = ()
+    # Whether others are told what it is called: by its number, or by its title if that is nobody's own.
+    is_named: ClassVar[bool] = False
+    is_called_by_title: ClassVar[bool] = False
 
     def __init__(self, work: Work) -> None:
         self._work = work
@@ -113,6 +116,12 @@ class SqlCollection(Generic[A]):
             title=self.title(aggregate),
             **open_duties(aggregate),
         )
+
+    def label(self, words: Words | None) -> str | None:
+        """What others call it: its number or, of some kinds, its title, as words or as the id of a text."""
+        if words is None or not self.is_named:
+            return None
+        return words.number or (words.title if self.is_called_by_title else None)
 
     def content(self, aggregate: A) -> dict[str, Any]:
         """All that the row of an aggregate says of it; its key and version are beside that, and when it was written."""

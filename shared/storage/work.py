@@ -22,6 +22,7 @@ from shared.storage.explanations import Explanations, Told, put
 from shared.storage.facts import Announced, FactKey, envelope, parties_of, waiting
 from shared.storage.leaving_out import Thing
 from shared.storage.lines import Lines, stage
+from shared.storage.naming import Names
 from shared.storage.pairs import UNPAIRED, Words, to_be_paired
 from shared.storage.states import Stored
 from shared.storage.table_of import table_of
@@ -118,6 +119,7 @@ class Work:
     read_entries: dict[tuple[str, str], list[EntryLine]] = field(default_factory=dict)
     _kept: dict[str, str] = field(default_factory=dict)
     _unpaired: list[dict[str, Any]] = field(default_factory=list)
+    _names: Names = field(default_factory=Names)
     _explained: dict[str, _Explained] = field(default_factory=dict)
     _put: set[str] = field(default_factory=set)
     _directory: Directory | None = None
@@ -302,6 +304,7 @@ class Work:
         if self.spoken_of and self.looks_through is not None:
             await self.looks_through(self)
         self.stage()
+        await self._tell_names()
         await self._put_explanations()
         self.batch.insert(OUTBOX, self._outbox)
         self.told += len(self._outbox)
@@ -329,6 +332,13 @@ class Work:
         self.batch.insert(ENTRY, self._entries)
         self.batch.insert(KEPT_TEXT, self._texts)
         self._entries, self._texts = [], []
+
+    async def _tell_names(self) -> None:
+        """Tell what things are called now, ahead of the facts that speak of them by that."""
+        told, self._outbox = self._outbox, []
+        async for key, thing, named in self._names.told(self.connection, self._kept):
+            self.announce(named, key, region=thing.region, on=self.clock.today(), parties=parties_of(thing, named))
+        self._outbox += told
 
     async def _put_explanations(self) -> None:
         """Store those that are not there yet, and give them to the listeners ahead of the facts that name them.
@@ -380,6 +390,7 @@ class Work:
         content = collection.content(aggregate)
         values = {**content, **collection.marks, "id": aggregate.id, "version": read + 1, "changed_at": at}
         words = Words.of(content)
+        self._names.note(collection, aggregate, tracked.words, words)
         self._unpaired += to_be_paired(collection.kind, aggregate.id, before=tracked.words, now=words)
         tracked.words = words
         if tracked.stored is None:

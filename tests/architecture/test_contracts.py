@@ -34,6 +34,7 @@ TEXT = {
     "type of a fact": {"type"},
     "official number": {"number", "reference", "document_number", "withdrawal", "registration_number"},
     "official numbers": {"articles"},
+    "what a thing is called: its number, or its title where that is short, no secret and of nobody": {"label"},
     "code": {
         "about", "act", "area", "by", "call", "category", "cause", "covers", "finding", "form", "how", "kind", "level",
         "name", "outcome", "period_unit", "reason", "region", "relation", "resolution", "role", "rule", "rule_version",

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.deadlines import NEVER_RAN, ExplanationGivenV1
 from shared.contracts.envelope import Contract
+from shared.contracts.naming import ThingNamedV1
 from shared.kernel.lives.living import BOOKKEEPING
 from shared.messaging.desk import Desk
 from shared.messaging.subscription import Subscription
@@ -223,13 +224,14 @@ def _others(rows: Sequence[Row], known: Sequence[Row]) -> list[Row]:
 def standing_facts(envelopes: Iterable[Row]) -> list[Row]:
     """What was told, as it stands after all answers to it; of a clock how it stands, and none that never ran.
 
-    Explanations are of no thing: one that nothing names any longer is true all the same.
+    Explanations are of no thing: one that nothing names any longer is true all the same; and a name is that of a thing
+    for as long as no other is told, whatever became of the thing.
     """
     facts: dict[Any, Row] = {}
     for envelope in envelopes:
         data, type_ = envelope["data"], envelope["type"]
         clock = _CLOCK.search(type_)
-        if type_.endswith(f".{ExplanationGivenV1.fact}.v1"):
+        if type_.endswith((f".{ExplanationGivenV1.fact}.v1", f".{ThingNamedV1.fact}.v1")):
             continue
         if type_.endswith(f".{FactWithdrawnV1.fact}.v1"):
             facts.pop(data["original"], None)

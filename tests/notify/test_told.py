@@ -50,6 +50,7 @@ AGREED: dict[str, dict[str, Any]] = {
     "liandong.notify.policy_document_expired.v1": {"document": str, "unit": str, "valid_to": "date"},
     "liandong.notify.occurrence_met.v1": OCCURRENCE | {"met_on": "date", "in_time": bool},
     "liandong.notify.occurrence_reopened.v1": OCCURRENCE,
+    "liandong.notify.thing_named.v1": {"kind": str, "thing": str, "unit": str, "label": str | None, "version": int},
     "liandong.notify.law_release_in_force.v1": {"release": str, "since": "date", "files": dict[str, str]},
     "liandong.notify.unit_stated.v1": {
         "unit": str,

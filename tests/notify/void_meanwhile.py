@@ -12,6 +12,7 @@ from services.notify.entrypoints.register.deeds import DEEDS
 from shared.contracts.deadlines import ExplanationGivenV1
 from shared.contracts.envelope import Contract
 from shared.contracts.law import LawReleaseInForceV1
+from shared.contracts.naming import ThingNamedV1
 from shared.kernel.model.actor import Role
 from shared.storage.lives.rows import Because
 from tests.house.answers import Deed, Occasion, Residue
@@ -96,6 +97,7 @@ def _line(contract: type[Contract]) -> Line:
 
 _OF_NOTHING: dict[type[Contract], Line] = {
     ExplanationGivenV1: OfNothing("an account of a date is about no thing, and its hash is its own"),
+    ThingNamedV1: OfNothing("what a thing is called is told anew by its service, and settles nothing"),
     LawReleaseInForceV1: OfNothing("which law is in force is about no thing"),
 }
 LINES: dict[type[Contract], Line] = {

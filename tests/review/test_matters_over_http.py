@@ -35,6 +35,7 @@ async def test_a_document_goes_from_submission_to_decision(either_house: Bureau)
     )
     assert (decided["stage"], decided["decided_on"], decided["next_acts"]) == ("decided", "2026-03-12", [])
     assert house.told() == [
+        "thing_named.v1",
         "matter_submitted.v1",
         "matter_returned.v1",
         "explanation_given.v1",
@@ -100,13 +101,13 @@ async def test_a_refusal_at_the_gate_is_a_fact_and_its_retry_is_not_another(eith
     assert (again.status_code, again.content) == (409, first.content)
     assert again.headers["content-type"] == first.headers["content-type"] == "application/problem+json"
     assert again.headers["idempotency-replayed"] == "true"
-    assert house.told() == ["matter_submitted.v1", "gate_refused.v1"]
+    assert house.told() == ["thing_named.v1", "matter_submitted.v1", "gate_refused.v1"]
     same_day = await house.office.step(path, "deliberation", **body)
     assert same_day.status_code == 409
     await house.next_day()
     next_day = await house.office.step(path, "deliberation", **body)
     assert next_day.status_code == 409
-    assert house.told() == ["matter_submitted.v1", "gate_refused.v1", "gate_refused.v1"]
+    assert house.told() == ["thing_named.v1", "matter_submitted.v1", "gate_refused.v1", "gate_refused.v1"]
     shown = (await house.drafter.get(path)).json()
     assert (shown["stage"], shown["refused_at_gate_on"]) == ("submitted", ["2026-06-30", "2026-07-01"])
 

@@ -39,6 +39,7 @@ async def test_a_change_is_reported_in_five_working_days_and_published(either_ho
     assert (published["stage"], published["next_acts"]) == ("published", [])
     assert published["answers"]["approval"] == {"unit": "行政审批局", "agrees": True, "on": "2026-04-28"}
     assert house.told() == [
+        "thing_named.v1",
         "explanation_given.v1",
         "deadline_opened.v1",
         "power_list_adjusted.v1",
@@ -83,7 +84,7 @@ async def test_the_order_of_the_steps_is_the_rule(house: Bureau) -> None:
         refused = await caller.step(path, act, language="en", on="2026-04-28", **body)
         assert (refused.status_code, refused.json()["code"]) == (409, "kernel.not_now")
         assert "What might that day: answer" in refused.json()["detail"]
-    assert house.told() == []
+    assert house.told() == ["thing_named.v1"]
 
 
 async def test_a_change_is_listed_to_those_who_see_it(house: Bureau) -> None:

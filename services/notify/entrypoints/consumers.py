@@ -1,10 +1,12 @@
 """What the notify service hears: every deadline, and what belongs into inboxes or is passed on to outsiders."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from services.notify.deadlines.adapters.heard import SAID, deadline_told, ref_of
+from services.notify.deadlines.adapters.thing_names import Called, address, keep_names
 from services.notify.deadlines.domain.cut_over import was_before
 from services.notify.deadlines.domain.notices import Code, Notice
 from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
@@ -24,6 +26,7 @@ from shared.contracts import deadlines, filing, litigation, notify, review
 from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1, WordVoidedV1
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.law import LawReleaseInForceV1
+from shared.contracts.naming import ThingNamedV1
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.periods import explanation_named
 from shared.messaging.desk import ANSWERS
@@ -97,6 +100,7 @@ _OF_CORRECTIONS: tuple[type[Contract], ...] = (WordVoidedV1, ProposalMadeV1, Pro
 OWN: tuple[type[Contract], ...] = (
     *_OF_CORRECTIONS,
     LawReleaseInForceV1,
+    ThingNamedV1,
     notify.DeadlineWarnedV1,
     notify.DeadlineDueV1,
     notify.DeadlineOverdueV1,
@@ -187,6 +191,12 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             handle_many=_keep_explanations,
         ),
         Subscription(
+            name="notify-keep-thing_named",
+            contract=ThingNamedV1,
+            speakers=SPEAKERS,
+            handle_many=_keep_names,
+        ),
+        Subscription(
             name="notify-pass-on-law_release_in_force",
             contract=LawReleaseInForceV1,
             speakers=SPEAKERS,
@@ -250,7 +260,7 @@ def known_types() -> frozenset[str]:
     noted = {contract.type_of(speaker) for speaker, contracts in PASSED_ON.items() for contract in contracts}
     credited = {contract.type_of(speaker) for contract, speaker in DEEDS.items()}
     answers = {contract.type_of(speaker) for contract in ANSWERS for speaker in (*SPEAKERS, "notify")}
-    common_to_all: tuple[type[Contract], ...] = (*_OF_CORRECTIONS, LawReleaseInForceV1)
+    common_to_all: tuple[type[Contract], ...] = (*_OF_CORRECTIONS, LawReleaseInForceV1, ThingNamedV1)
     common = {contract.type_of(speaker) for contract in common_to_all for speaker in SPEAKERS}
     return frozenset(heard | noted | credited | answers | common | {contract.type_of("notify") for contract in OWN})
 
@@ -267,6 +277,12 @@ async def _keep_explanations(facts: Sequence[Fact], work: NotifyWork) -> None:
     """They are about nobody, and are passed on to nobody."""
     for fact in facts:
         work.explain(explanation_named(fact.contract.hash, fact.contract.explanation))
+
+
+async def _keep_names(facts: Sequence[Fact], work: NotifyWork) -> None:
+    await keep_names(work.connection, [Called(fact.envelope.speaker, fact.contract) for fact in facts])
+    for fact in facts:
+        work.pass_on(fact.envelope, fact.body, fact.contract)
 
 
 def _one_by_one(facts: Sequence[Fact]) -> Iterable[list[Fact]]:
@@ -320,6 +336,10 @@ async def _pass_on(facts: Sequence[Fact], work: NotifyWork) -> None:
         work.pass_on(fact.envelope, fact.body, fact.contract)
 
 
-def _noted(contract: Contract, envelope: Envelope, service: NotifyService) -> Iterable[Notice]:
+def _noted(contract: Contract, envelope: Envelope, service: NotifyService) -> Iterator[Notice]:
     """What goes into inboxes; of what happened before the records of its place were kept here nothing does."""
-    return () if was_before(service.statutes.rulebook, envelope) else notices_of(contract, envelope)
+    if was_before(service.statutes.rulebook, envelope):
+        return
+    about = address(envelope.speaker, envelope.subject.partition("/")[2])
+    for each in notices_of(contract, envelope):
+        yield each if each.deadline is not None else replace(each, about=about)

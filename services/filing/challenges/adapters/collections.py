@@ -33,6 +33,7 @@ class SqlChallenges(RestingLives[UnmatchedChallenge]):
     """What was linked to a document is linked as long as that stands."""
 
     kind = "unmatched_challenge"
+    is_named = True
     term = challenge.TERM
     aggregate = UnmatchedChallenge
     row = tables.UnmatchedChallengeRow

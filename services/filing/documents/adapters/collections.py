@@ -35,6 +35,7 @@ from shared.storage.lives.rows import NO_MORE, Because
 
 class SqlDocuments(HeldDocuments):
     kind = "document"
+    is_named = is_called_by_title = True
     term = document.TERM
     aggregate = Document
     row = tables.DocumentRow

@@ -36,6 +36,7 @@ from shared.storage.lives.rows import Because
 
 class SqlFilings(RegisteredFilings):
     kind = "filing"
+    is_named = True
     term = filing.TERM
     aggregate = Filing
     row = tables.FilingRow

@@ -37,6 +37,7 @@ Asked = tuple[DocumentReview, int]
 
 class SqlReviews(AskedReviews):
     kind = "document_review"
+    is_named = True
     term = document_review.TERM
     aggregate = DocumentReview
     row = tables.DocumentReviewRow

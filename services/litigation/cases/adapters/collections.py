@@ -47,6 +47,7 @@ class SqlCases(FollowingCases):
     """Cases, and those that follow from each other."""
 
     kind = "case"
+    is_named = True
     term = case.TERM
     aggregate = Case
     row = CaseRow

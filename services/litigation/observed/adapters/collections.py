@@ -13,6 +13,7 @@ from shared.storage.lives.collection import LivingCollection
 
 class SqlObservedHearings(LivingCollection[ObservedHearing]):
     kind = "observed_hearing"
+    is_named = True
     term = observed_hearing.TERM
     aggregate = ObservedHearing
     row = ObservedHearingRow

@@ -43,6 +43,7 @@ class SqlSuggestions(LivingCollection[Suggestion]):
     """A letter follows the case that it came out of, as either side has it."""
 
     kind = "suggestion"
+    is_named = True
     term = suggestion.TERM
     aggregate = Suggestion
     row = SuggestionRow

@@ -11,7 +11,9 @@ from pydantic_core import to_json
 from sqlalchemy import ColumnElement, Row, and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from services.notify.deadlines.adapters.heard import whose
 from services.notify.deadlines.adapters.tables import DeadlineRow, NoticeRow
+from services.notify.deadlines.adapters.thing_names import address, name_of
 from services.notify.deadlines.domain.notices import PASSED, TERM, UPHELD, AlreadyAcknowledged, Audience, Code, Notice
 from services.notify.deadlines.domain.rungs import place_of
 from shared.kernel.words.refusals import NotFound
@@ -48,6 +50,7 @@ def notice_of(row: Row[Any]) -> Notice:
         fact=row.fact,
         escalation=row.escalation,
         spell=row.spell,
+        about=row.about,
         params=json.loads(row.params),
         acknowledged_by=row.acknowledged_by,
         acknowledged_on=row.acknowledged_on,
@@ -57,9 +60,9 @@ def notice_of(row: Row[Any]) -> Notice:
 
 
 def notice_now(row: Row[Any]) -> Notice:
-    """The same, read `beside` its deadline: what that is about is named by its number as it is now."""
+    """The same, with what the thing is called now that it is about."""
     told = notice_of(row)
-    return told if row.number_now is None else replace(told, params={**told.params, "number": row.number_now})
+    return told if row.label is None else replace(told, params={**told.params, "label": row.label})
 
 
 def _of_its_deadline(column: str) -> ColumnElement[Any]:
@@ -67,7 +70,7 @@ def _of_its_deadline(column: str) -> ColumnElement[Any]:
 
 
 BESIDE = {
-    "number_now": _of_its_deadline("number"),
+    "label": name_of(NOTICE.c.about),
     "clock": _of_its_deadline("name"),
     "rule": _of_its_deadline("rule"),
     "thing": _of_its_deadline("thing"),
@@ -165,6 +168,10 @@ class SqlNotices:
             await self._connection.execute(update(NOTICE).where(*open_ones).values(closed_because=reason))
 
 
+def _thing_of(deadline: str | None) -> str | None:
+    return None if deadline is None else address(*whose(deadline))
+
+
 def _row(notice: Notice) -> dict[str, Any]:
     return {
         "id": notice.id,
@@ -178,6 +185,7 @@ def _row(notice: Notice) -> dict[str, Any]:
         "fact": notice.fact,
         "escalation": notice.escalation,
         "spell": notice.spell,
+        "about": notice.about or _thing_of(notice.deadline),
         "params": to_json(notice.params).decode(),
         "closed_because": notice.closed_because,
     }

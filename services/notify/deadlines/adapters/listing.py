@@ -183,7 +183,7 @@ INBOX = rows_listing(
     columns=(
         codes("code", Code, "通知", "Notice"),
         Column("severity", "程度", "Severity", told=lambda row: SEVERITY[Code(row.code)].zh),
-        Column("thing", "事项", "Of", told=lambda row: row.number_now or row.thing),
+        Column("thing", "事项", "Of", told=lambda row: row.label or row.thing),
         unit("unit", "单位", "Unit", named_on="created_on"),
         Column("region", "区划", "Region"),
         day("created_on", "事项日期", "Of"),

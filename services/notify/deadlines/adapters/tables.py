@@ -71,6 +71,7 @@ class NoticeRow(NotifyTable, table=True):
     """The inboxes of all units, and with them the record of every rung that a deadline passed.
 
     `party` is whom it is addressed to where that is another than the `unit` it is about, or who supervises that.
+    `about` is the address of the thing that it tells of, ``review/ID``, by which its name is found.
     `created_on` is the legal date of what it tells, `noted_at` the instant at which it came into the inbox.
     """
 
@@ -95,10 +96,21 @@ class NoticeRow(NotifyTable, table=True):
     fact: str | None = None
     escalation: str | None = None
     spell: str | None = None
+    about: str | None = None
     params: str = Field(sa_type=Text)
     acknowledged_by: str | None = None
     acknowledged_on: date | None = None
     closed_because: str | None = None
+
+
+class ThingNameRow(NotifyTable, table=True):
+    """What a thing is called since that `version` of it; `thing` is its service and its id."""
+
+    __tablename__ = "thing_name"
+    thing: str = Field(primary_key=True)
+    kind: str
+    label: str | None = None
+    version: int
 
 
 def _signed_for(unit: str) -> Saying:

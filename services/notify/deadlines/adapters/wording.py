@@ -226,6 +226,9 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
     """The notice as one sentence in ``zh`` or ``en``, units by the names that they had on its day."""
     other = int(language != "zh")
     params: dict[str, Any] = {"unit": notice.unit, **notice.params, **_naming(notice, other)}
+    label = params.get("label")
+    if label is not None and not params.get("number"):
+        params["number"] = label
     called = {unit: names.with_code(unit, notice.created_on, language) for unit in units_said(notice)}
     for name in _UNITS & params.keys():
         params[name] = called.get(params[name], params[name])
@@ -254,9 +257,9 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
     if notice.code in (Code.PROPOSAL_WAITS, Code.PROPOSAL_SETTLED):
         params |= proposed(notice, other, called)
     if "matter" in params:
-        params["matter"] = thing_called(f"matter/{params['matter']}", language, names, notice.created_on)
+        params["matter"] = thing_called(label or f"matter/{params['matter']}", language, names, notice.created_on)
     if "where" in params:
-        params["where"] = thing_called(params["where"], language, names, notice.created_on)
+        params["where"] = thing_called(label or params["where"], language, names, notice.created_on)
     if "endpoint" in params:
         params["address"] = params.get("url") or params["endpoint"]
     if "subject" in params:
@@ -267,7 +270,8 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
 
 def _naming(notice: Notice, other: int) -> dict[str, str]:
     """What the notice is about, as its sentence puts it; nothing where its rule says it all."""
-    number, (service, id) = notice.params.get("number"), whose(notice.deadline or "")
+    number = notice.params.get("label") or notice.params.get("number")
+    service, id = whose(notice.deadline or "")
     thing = f"“{number}”" if number else _THINGS.get(service, ("", ""))[other].format(id=id)
     if notice.code is Code.CLOCK_NOT_STARTED:
         return {"thing": thing or f"“{notice.params['thing']}”"}

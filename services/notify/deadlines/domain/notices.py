@@ -150,8 +150,8 @@ class Notice:
     """One line of an inbox. `deadline` is the ref it is about, `spell` its turn and day, `fact` the id of the fact that
     was told of the same, here or by another service, `escalation` the one of which it speaks; `party` whom it is
     addressed to where that is a `PARTY`, such as the court, to what is the `unit`'s; `closed_because` says
-    why it no longer stands. `created_on` is the legal date of what it tells, `noted_at` the instant since when it lies
-    in the inbox.
+    why it no longer stands. `about` is the thing that it tells of, as ``review/ID``. `created_on` is the legal date of
+    what it tells, `noted_at` the instant since when it lies in the inbox.
     """
 
     id: str
@@ -166,6 +166,7 @@ class Notice:
     fact: str | None = None
     escalation: str | None = None
     spell: str | None = None
+    about: str | None = None
     acknowledged_by: str | None = None
     acknowledged_on: date | None = None
     closed_because: str | None = None

@@ -14,7 +14,7 @@ from services.notify.delivery.adapters.tables import DeliveryRow, EndpointRow, F
 from services.notify.delivery.domain.endpoint import Endpoint, EndpointState
 from services.notify.delivery.domain.hearing import Concerned
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
-from shared.contracts.envelope import Contract, Envelope, fact_of
+from shared.contracts.envelope import Contract, Envelope, fact_of, with_its_name
 from shared.contracts.notify import PersonStatedV1
 from shared.storage.table_of import table_of
 from shared.storage.upserts import insert_new, upsert
@@ -41,7 +41,8 @@ class PassedFact(NamedTuple):
     the rest of these where there are several, each between commas. It is made thin when it is read: most never are.
 
     A correction or withdrawal `answers` a fact and is `about` its type; it goes to whoever was told that fact, too.
-    What was `imported` with a ledger is no news: it stands in the feed, and is sent to nobody but who is owed it.
+    `thing` is the address of what it is of. What was `imported` with a ledger is no news: it stands in the feed, and is
+    sent to nobody but who is owed it.
     """
 
     event_id: str
@@ -54,6 +55,11 @@ class PassedFact(NamedTuple):
     party: str | None = None
     others: str | None = None
     imported: bool = False
+    thing: str = ""
+
+    def called(self, label: str | None) -> "PassedFact":
+        """The same, with what the thing is called."""
+        return self if label is None else self._replace(body=with_its_name(self.body, label))
 
 
 def as_known(envelope: Envelope, contract: Contract | None) -> Envelope:
@@ -91,6 +97,7 @@ def passed_fact(envelope: Envelope, body: str) -> PassedFact:
         party=_party(envelope, said),
         others=_others(envelope),
         imported=envelope.imported is not None,
+        thing=f"{envelope.speaker}/{envelope.subject.partition('/')[2]}",
     )
 
 
@@ -211,7 +218,7 @@ def _owed(fact: PassedFact) -> Select[Any]:
 def line(fact: PassedFact, former: Concerned | None = None) -> dict[str, Any]:
     """The row of a fact, but for its number; `former` is whom it was said to concern before, of an answer."""
     told = fact._asdict()
-    del told["imported"]
+    del told["imported"], told["thing"]
     told["former_region"] = former and former.region
     told["former_owner"] = former and former.owner
     told["former_party"] = former and former.party

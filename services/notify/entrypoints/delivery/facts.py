@@ -10,10 +10,10 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from services.notify.entrypoints.consumers import known_types
-from shared.contracts import corrections, deadlines, filing, law, litigation, notify, review
+from shared.contracts import corrections, deadlines, filing, law, litigation, naming, notify, review
 from shared.contracts.envelope import Contract, fact_of
 
-_TELLING = (corrections, deadlines, law, filing, litigation, notify, review)
+_TELLING = (corrections, deadlines, law, naming, filing, litigation, notify, review)
 
 
 class PassedFactView(BaseModel):
@@ -36,6 +36,10 @@ class PassedFactView(BaseModel):
     parties: Annotated[
         tuple[str, ...] | None,
         Field(description="另一方，如受理法院、备案机关。 Whom it concerns beside the unit, such as the court."),
+    ] = None
+    label: Annotated[
+        str | None,
+        Field(description="所涉事项的名称：文号、案号，或者标题。 What the thing is called: its number or title."),
     ] = None
     imported: Annotated[
         Literal[True] | None,

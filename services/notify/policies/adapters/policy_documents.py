@@ -30,6 +30,7 @@ TEXT = table_of(PolicyTextRow)
 
 class SqlPolicyDocuments(LivingCollection[PolicyDocument]):
     kind = "policy_document"
+    is_named = is_called_by_title = True
     term = policy_document.TERM
     aggregate = PolicyDocument
     row = PolicyDocumentRow

@@ -41,6 +41,7 @@ _SEVERAL = ("persons", "qualities")
 
 class SqlDuties(LivingCollection[Duty]):
     kind = "duty"
+    is_named = is_called_by_title = True
     term = duty.TERM
     aggregate = Duty
     row = DutyRow

@@ -32,6 +32,7 @@ _READ = frozenset({"title", "materials", "files"})
 
 class SqlMatters(LivingCollection[Matter]):
     kind = "matter"
+    is_named = is_called_by_title = True
     term = matter.TERM
     aggregate = Matter
     row = MatterRow

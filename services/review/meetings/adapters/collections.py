@@ -32,6 +32,7 @@ ByKind = dict[type[ForMatter], ForMatter]
 
 class SqlMeetings(LivingCollection[Meeting]):
     kind = "meeting"
+    is_named = is_called_by_title = True
     term = meeting.TERM
     aggregate = Meeting
     row = MeetingRow

@@ -19,6 +19,7 @@ from shared.storage.lives.collection import LivingCollection
 
 class SqlPowerListChanges(LivingCollection[PowerListChange]):
     kind = "power_list_change"
+    is_named = is_called_by_title = True
     term = power_list.TERM
     aggregate = PowerListChange
     row = PowerListChangeRow
