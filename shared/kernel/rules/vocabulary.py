@@ -94,7 +94,8 @@ def _rule_name(rule_id: str, entry: Table, terms: Mapping[str, Term]) -> RuleNam
     of = entry.texts("of") if "of" in entry.values else ()
     if of and shape != "ladder":
         raise entry.wrong("of", of[0])
-    return RuleName(_term(rule_id, entry), shape, options, of, _kept(entry))
+    kept = _kept(entry)
+    return RuleName(_term(rule_id, entry), shape, options, of, kept)
 
 
 def _kept(entry: Table) -> tuple[KeptAs, ...]:
