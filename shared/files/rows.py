@@ -23,7 +23,12 @@ class FileView(BaseModel):
     type: Annotated[str, Field(description="按内容识别的类型。", examples=["application/pdf"])]
     size: Annotated[int, Field(description="字节数。")]
     algorithm: Annotated[str, Field(description="散列算法。", examples=["sha256"])]
-    hash: Annotated[str, Field(description="内容的散列值。")]
+    hash: Annotated[
+        str,
+        Field(
+            description="内容的散列值。", examples=["ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"]
+        ),
+    ]
     unit: str
     by: str
     at: datetime

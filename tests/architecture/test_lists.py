@@ -12,6 +12,7 @@ from tests.architecture.test_routes import app, looked_at, service  # noqa: F401
 
 # docs/lists.md says the same to those who call them.
 OTHERWISE = {
+    "/v1/feed": "a stream of facts, read on from a number for ever",
     "/v1/facts": "the log as other services read it, by its numbers",
     "/v1/parked": "what an operator has to settle of the log, by its numbers",
     "/v1/register": "rules and kept duties of a place laid beside each other, which no table holds",

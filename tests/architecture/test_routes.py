@@ -83,8 +83,8 @@ def application(service: str, issuer: Issuer, folder: Path, *, database: str = "
     )
     made: FastAPI = importlib.import_module(f"services.{service}.api").application(settings)
     if not database:
-        # Rosters are kept there.
-        made.state.gate = replace(made.state.gate, admitting=())
+        # Rosters are kept there, and for whom one may act.
+        made.state.gate = replace(made.state.gate, admitting=(), representing=None)
     return made
 
 

@@ -15,6 +15,7 @@ from shared.kernel.rules.kept_as import KeptAs
 from shared.kernel.rules.rule_descriptions import describe
 from shared.kernel.rules.rule_shapes import Items
 from shared.kernel.rules.rulebook import Rulebook
+from shared.kernel.rules.vocabulary import Vocabulary
 from tests.architecture.sources import ROOT, nodes, python_files
 from tests.architecture.test_calibers import figures
 from tests.notify.test_register_profiles import SUBJECTS
@@ -59,9 +60,15 @@ def asked() -> frozenset[str]:
     return frozenset(rule.id for rule in rules if of_rule(rule, SUBJECTS) is not None)
 
 
+def _climbed(rule_id: str) -> bool:
+    """Whether it is the ladder of some kind of duty, which the vocabulary says and the climbing reads."""
+    return bool(Vocabulary.read(ROOT / "deploy" / "profiles" / "vocabulary.toml").rules[rule_id].of)
+
+
 def read(rule_id: str) -> bool:
-    """Whether code reads it, beside counting: by its name, or as the time to reply of a kind of letter."""
-    if rule_id in {letter.reply_rule for letter in RULEBOOK.letters.values()}:
+    """Whether code reads it, beside counting: by its name, or as the time to reply of a kind of letter, or as
+    the ladder of a kind of duty."""
+    if rule_id in {letter.reply_rule for letter in RULEBOOK.letters.values()} or _climbed(rule_id):
         return True
     modules = named().get(rule_id, set())
     return any(path.name not in COUNTING for path in modules) or (bool(modules) and rule_id not in counted())

@@ -49,6 +49,7 @@ from tests.review.builders import (
 L = TypeVar("L", bound=Living)
 LATER = date(2026, 3, 30)
 BESIDE = "m-beside"
+FILE = "0b7c1d1e-6f0e-4a55-9d0e-6f2f4c1f8a11"
 
 
 def _do(act: MatterStep, on: date = LATER) -> Callable[[Matter], Matter]:
@@ -126,6 +127,7 @@ async def beside(work: ReviewWork) -> None:
 EXAMPLES = {
     "matter": [
         Example("submitted", a_matter, _do(MatterStep.ACCEPT)),
+        Example("with_files", lambda: a_matter(files=(FILE,)), _do(MatterStep.ACCEPT)),
         Example("classified", lambda: a_matter(classified=True), _do(MatterStep.WITHDRAW)),
         Example("shortened", a_shortened_matter, lambda matter: enter(matter, opine(on=ACCEPTED_ON))),
         Example("supplementing", a_matter_without_a_floor, _do(MatterStep.SUPPLEMENT)),

@@ -16,7 +16,7 @@ from shared.storage.doubled import doubled_among
 ONE_NUMBER = ("number", "unit")
 
 
-async def seen_beside(
+async def cases_beside(
     by: Seen, connection: AsyncConnection, actor: Actor, cases: Sequence[Case]
 ) -> Callable[[Case], CaseView]:
     """How the cases are shown to whoever may see another of their number."""

@@ -17,7 +17,7 @@ from shared.storage.doubled import doubled_among
 ONE_NUMBER = ("number",)
 
 
-async def seen_beside(
+async def letters_beside(
     connection: AsyncConnection, actor: Actor, letters: Sequence[Suggestion]
 ) -> Callable[[Suggestion], SuggestionView]:
     """How the letters are shown to whoever may see another of their number."""

@@ -64,7 +64,11 @@ class FeedView(BaseModel):
 
     items: list[PassedFact]
     next: Annotated[
-        str, Field(description="下次查询的起点，作为 cursor 参数。 The cursor to go on from, also when nothing is new.")
+        str,
+        Field(
+            description="下次查询的起点，作为 cursor 参数。 The cursor to go on from, also when nothing is new.",
+            examples=["eyJmIjpbIjEyIl19.9gkq2w"],
+        ),
     ]
     more: bool
 

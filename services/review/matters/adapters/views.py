@@ -9,6 +9,8 @@ from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import Check, MatterKind, Outcome, Resolution, Shortcoming
 from shared.web.views import Part, TimedView
 
+A_FILE = "0b7c1d1e-6f0e-4a55-9d0e-6f2f4c1f8a11"
+
 
 class OpinionView(Part):
     """审查意见."""
@@ -19,7 +21,10 @@ class OpinionView(Part):
     unit: Annotated[str | None, Field(description="出具意见的单位；与受理的单位不同的，记为问题。")]
     counsel: str | None
     checks: tuple[Check, ...]
-    files: Annotated[tuple[str, ...], Field(description="意见书文件的标识，见 /v1/files。")]
+    files: Annotated[
+        tuple[str, ...],
+        Field(description="意见书文件的标识，见 /v1/files。", examples=[["0b7c1d1e-6f0e-4a55-9d0e-6f2f4c1f8a11"]]),
+    ]
 
 
 class HaltView(Part):
@@ -56,7 +61,10 @@ class MatterView(TimedView):
     classified: bool
     deciding_body: str | None
     materials: tuple[str, ...]
-    files: Annotated[tuple[str, ...], Field(description="材料文件的标识，见 /v1/files。")]
+    files: Annotated[
+        tuple[str, ...],
+        Field(description="材料文件的标识，见 /v1/files。", examples=[["0b7c1d1e-6f0e-4a55-9d0e-6f2f4c1f8a11"]]),
+    ]
     missing: tuple[str, ...]
     stage: Stage
     round: int
