@@ -113,11 +113,12 @@ class Directory:
 
     async def in_relation(self, relation: Relation, to: KnownUnit, on: date) -> frozenset[str]:
         """The units that stood in that relation to the unit on the day: those that are entered, of it or of whom it
-        succeeds, or whoever stands for them, or else those that follow from what it was, and where. Whoever did not
+        succeeds, or whoever stands for them, or else those that follow from what it was, and where. What is entered of
+        a unit that was divided since ended with it: it is what is entered of those that have a share. Whoever did not
         stand on the day is not among them; and of what takes another than the unit, neither is whoever stands for it
         by then: the next does it."""
         apart = {to.id, (await self.succession()).holder(to.id, on, self.about())} if relation in _OF_ANOTHER else set()
-        entered = [*to.entered(relation, on)] or await self._gone_over(relation, to, on)
+        entered = await self._entered(relation, to, on)
         if entered:
             found = [await self._holding(id, relation, on) for id in entered]
             held = frozenset(unit.id for unit in found if unit is not None)
@@ -129,6 +130,14 @@ class Directory:
             if found_here:
                 return found_here - {to.id}
         return frozenset()
+
+    async def _entered(self, relation: Relation, to: KnownUnit, on: date) -> list[str]:
+        if to.closed_on is not None and not to.stands(on):
+            succession = await self.succession()
+            if not succession.speaks(to.id, on):
+                having = [unit for id in succession.holders(to.id, on) if (unit := await self.unit(id)) is not None]
+                return sorted({holder for unit in having for holder in unit.entered(relation, on)})
+        return [*to.entered(relation, on)] or await self._gone_over(relation, to, on)
 
     async def _gone_over(self, relation: Relation, to: KnownUnit, on: date) -> list[str]:
         """Those that stood in it to the units for which this one stands by then: which court hears cases is not what an

@@ -20,7 +20,7 @@ NONE_OF_ITS_OWN, UPPER_NEEDED = "filing.no_congress_of_its_own", "filing.upper_d
 HT: dict[str, Any] = {"region": HANTAI, "level": "county", "on": "2026-01-05"}
 GOVERNMENT = {**HT, "unit": "ht-gov", "name": "汉台区人民政府"}
 FORESTRY = {**HT, "unit": "ht-forestry", "name": "汉台区林业局"}
-TAX = {"region": GANZHOU, "level": "city", "on": "2026-01-05", "unit": "gz-tax", "name": "国家税务总局赣州市税务局"}
+TAX = {"region": GANZHOU, "level": "city", "on": "2026-01-05", "unit": "gz-tax", "name": "赣州市税务局"}
 COUNTY_TAX = {**TAX, "region": "360702", "level": "county", "unit": "zg-tax", "name": "国家税务总局章贡区税务局"}
 
 

@@ -28,6 +28,7 @@ DUE = {
     "document filed: 15 days": ("filing.submit", "2026-01-26", "2026-02-10"),
     "2 months end on a Sunday and Qingming": ("filing.substantive_review", "2026-02-05", "2026-04-07"),
     "30 days end on a Sunday": ("filing.correction", "2026-02-27", "2026-03-30"),
+    "reviewed above: 2 months end on a Saturday": ("filing.substantive_review", "2026-01-14", "2026-03-16"),
     "catalogue of last year": ("filing.catalogue", "2025-12-31", "2026-01-31"),
     "catalogue of the first half": ("filing.catalogue", "2026-06-30", "2026-07-31"),
     "2 months over Labour Day": ("litigation.suggestion.procuratorial", "2026-03-02", "2026-05-06"),
@@ -127,6 +128,7 @@ def test_the_gate_refused_and_the_refusal_is_on_record(year: Performance) -> Non
         "review.too_early_for_discussion",
         "web.role_needed",  # the township accepts its own draft
         "kernel.not_theirs_to_do",  # the joint maker publishes
+        "filing.another_authority",  # who has the copy checks what is filed above
         "kernel.outside_its_area",  # the court of another district
     }
 

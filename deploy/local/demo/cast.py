@@ -36,6 +36,10 @@ COURT = _caller("ganzhou-court", "court-ganzhou", Role.COURT)
 PROCURATORATE = _caller("ganzhou-procuratorate", "procuratorate-ganzhou", Role.PROCURATORATE)
 OPERATOR = _caller("operator", "operations", Role.OPERATOR, region="000000")
 
+TAX, UPPER_TAX = "ganzhou-tax", "jiangxi-tax"
+TAX_DRAFTER = _caller("tax-drafter", TAX, Role.DRAFTER)
+UPPER_TAX_REGISTRAR = _caller("upper-tax-registrar", UPPER_TAX, Role.REGISTRAR, region="360000")
+
 NANKANG_HOUSING = "nankang-housing"
 NANKANG_LITIGATOR = _caller("nankang-litigator", NANKANG_HOUSING, Role.LITIGATOR, region=NANKANG)
 

@@ -110,6 +110,11 @@ class Succession:
             found |= last
         return frozenset(each for each in found if not self._all_after(each, on)) or frozenset({unit})
 
+    def speaks(self, unit: str, on: date) -> bool:
+        """Whether it acts itself as yet, or what it leaves is not divided."""
+        taken = self.taken_over.get(unit)
+        return taken is None or taken.since >= on or len(self.holders(unit, on)) == 1
+
     def one_after(self, unit: str) -> frozenset[str]:
         """All that ever take over something of this one, whatever the day, itself if it runs in a circle."""
         found, last = frozenset[str](), frozenset({unit})
@@ -138,14 +143,9 @@ class Succession:
             gone.add(next_)
             next_ = self._after(next_, on, about)
 
-    def _speaks(self, unit: str, on: date) -> bool:
-        """Whether it acts itself as yet, or what it leaves is not divided."""
-        taken = self.taken_over.get(unit)
-        return taken is None or taken.since >= on or len(self.holders(unit, on)) == 1
-
     def _is_whole(self, unit: str, of: frozenset[str], on: date, gone: frozenset[str] = frozenset()) -> bool:
         """Whether all that is the unit's comes to one of these."""
-        if unit in of and self._speaks(unit, on):
+        if unit in of and self.speaks(unit, on):
             return True
         after = self._all_after(unit, on) - gone
         return bool(after) and all(self._is_whole(each, of, on, gone | {unit}) for each in after)
@@ -154,7 +154,7 @@ class Succession:
         """What of the unit's comes to one of these."""
 
         def has(about: About) -> bool:
-            return any(each in of and self._speaks(each, on) for each in self._line(unit, on, about))
+            return any(each in of and self.speaks(each, on) for each in self._line(unit, on, about))
 
         whole = has(About(function))
         single = (each for taken in self.taken_over.values() for each in taken.things)

@@ -12,9 +12,11 @@ from deploy.local.demo.storylines.power_list import PowerList
 from deploy.local.demo.storylines.quarterly_rhythm import QuarterlyRhythm
 from deploy.local.demo.storylines.township import Township
 from deploy.local.demo.storylines.unanswered_suggestion import UnansweredSuggestion
+from deploy.local.demo.storylines.vertical_agency import VerticalAgency
 
 STORYLINES: tuple[type[Storyline], ...] = (
     HistoricDocument,
+    VerticalAgency,
     NormativeDocument,
     JointDocument,
     Catalogues,
