@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 
 from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.cases.adapters.listing import CASES
-from services.litigation.cases.adapters.numbered import seen_beside
+from services.litigation.cases.adapters.numbered import cases_beside
 from services.litigation.cases.adapters.views import CaseView, DesignatedCaseView
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.usecases.answer_case import AnswerCase, answer_case
@@ -47,7 +47,7 @@ def case_routes(service: LitigationService) -> APIRouter:
     router = APIRouter(prefix="/v1/cases", tags=["行政诉讼案件"])
     store, clock, places = service.store, service.clock, service.places
     view = partial(CaseView.seen, clock)
-    beside = partial(seen_beside, clock)
+    beside = partial(cases_beside, clock)
     carry_out = Steps(store, view)
 
     async def registered(call: Call, work: LitigationWork, command: RegisterCase, case: Case) -> Response:

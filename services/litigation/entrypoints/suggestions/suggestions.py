@@ -11,7 +11,7 @@ from services.litigation.entrypoints.suggestions import bodies
 from services.litigation.service import LitigationService
 from services.litigation.suggestions.adapters.collections import SqlSuggestions
 from services.litigation.suggestions.adapters.listing import suggestions_listed
-from services.litigation.suggestions.adapters.numbered import seen_beside
+from services.litigation.suggestions.adapters.numbered import letters_beside
 from services.litigation.suggestions.adapters.views import SuggestionView
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.litigation.suggestions.usecases.accept_reply import AcceptReply, accept_reply
@@ -46,7 +46,7 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
         """A new letter; or the one that the other side has registered already, with this side's word."""
         status = 201 if letter.id == command.id else 200
         location = f"/v1/suggestions/{letter.id}"
-        shown = await seen_beside(work.connection, call.actor, [letter])
+        shown = await letters_beside(work.connection, call.actor, [letter])
         return await call.answer(work, shown, letter, status=status, location=location)
 
     said: dict[str, Any] = {"status_code": 201, "response_model": SuggestionView, "responses": SECOND_WORD}
@@ -70,14 +70,14 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
         return service.statutes.rulebook
 
     views = (SuggestionView, SuggestionView.of)
-    list_route(router, "", suggestions_listed(rulebook), store, views, beside=seen_beside, summary="查询建议")
+    list_route(router, "", suggestions_listed(rulebook), store, views, beside=letters_beside, summary="查询建议")
 
     @router.get("/{id}", response_model=SuggestionView, summary="查看建议")
     async def read(id: str, call: Reader) -> Response:
         async with store.reading() as connection:
             letter = await see(call.actor, connection, SqlSuggestions, id)
             await store.explanations.hand_to(connection, letter)
-            shown = await seen_beside(connection, call.actor, [letter])
+            shown = await letters_beside(connection, call.actor, [letter])
         return call.show(shown(letter), version=letter.version)
 
     @router.post("/{id}/objection", response_model=SuggestionView, summary="提出异议")

@@ -1,4 +1,4 @@
-"""Corrections, and closings of units, that somebody has to agree to, in words: what is asked, of whom, and what became of it."""
+"""Corrections and closings that somebody has to agree to, in words: what is asked, of whom, and what became of it."""
 
 from services.notify.deadlines.domain.notices import Audience, Notice
 from shared.kernel.model.actor import Role
