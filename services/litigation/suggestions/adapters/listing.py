@@ -19,7 +19,7 @@ def suggestions_listed(rulebook: Callable[[], Rulebook]) -> Listing:
             of_unit("issuer", "制发单位。", "Who issued it.", column="party"),
             same("document_number", "所涉文件的文号。", "The number of the document that it challenges."),
             twice(
-                "number_twice", SqlSuggestions, OF_ONE_LETTER, "同一编号另有一件。", "Another letter bears its number."
+                "number_twice", SqlSuggestions, OF_ONE_LETTER, "同一编号另有一件。", "Another letter has its number."
             ),
             *day_span("reply_due", "reply_due", "首次回复期限", "the last day of the first reply"),
         ),
