@@ -23,7 +23,7 @@ OTHERS = ("review", "filing", "litigation")
 YESTERDAY = TODAY - timedelta(1)
 # A bureau that was closed yesterday, as notify has told shortly before it went, and whoever has taken over.
 GONE = "ganzhou-gone"
-ANOTHER = replace(OPERATOR, id="another-operator")
+ANOTHER = replace(OPERATOR, name="another-operator")
 ITS_CLERK = Caller("gone-clerk", GONE, GANZHOU, frozenset({Role.DRAFTER, Role.LITIGATOR}))
 PROVINCE = Caller("province", "jiangxi-justice", "360000", frozenset({Role.REVIEWER}))
 STRANGER = Caller("stranger", "ganzhou-nowhere", GANZHOU, frozenset({Role.DRAFTER}))

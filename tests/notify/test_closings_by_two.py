@@ -221,3 +221,16 @@ async def test_taken_back_or_put_right_it_takes_two_on_its_own_day_too(web: Web,
     refused(await colleague(office).step(PATH, of(asked_back)), 403, "kernel.same_person")
     ok(await office.step(PATH, of(asked_back)))
     assert (await stage(office))[:2] == ("active", None)
+
+
+@pytest.mark.parametrize(("roles", "status"), [((Role.SUPERVISOR,), 200), ((Role.OFFICE,), 403)])
+async def test_where_there_is_no_second_person_whoever_supervises_both_units_confirms_it(
+    web: Web, office: Caller, roles: tuple[Role, ...], status: int
+) -> None:
+    """And nobody who keeps the unit in another role: that is a closing of their own to enter."""
+    ok(await office.step(PATH, "relations", relation="supervises", holder=BUREAU, on=TODAY))
+    proposal = await asked(office, successors=[OTHER])
+    above = web.caller(*roles, unit=BUREAU, region=HANTAI)
+    assert (await above.step(PATH, of(proposal))).status_code == status
+    assert (await stage(office))[0] == ("closed" if status == 200 else "active")
+    assert len(ok(await above.get("/v1/proposals"))["items"]) == 0

@@ -1,7 +1,7 @@
 """What may be asked of the list of cases."""
 
 from services.litigation.cases.adapters.collections import SqlCases
-from services.litigation.cases.adapters.numbered import ONE_NUMBER
+from services.litigation.cases.adapters.numbered import OF_ONE_CASE
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Area, Cause
 from shared.kernel.identifiers.case_number import TrialLevel
@@ -19,7 +19,7 @@ CASES = Listing(
         twice(
             "number_twice",
             SqlCases,
-            ONE_NUMBER,
+            OF_ONE_CASE,
             "同一案号另有一件登记在另一法院。",
             "Another court has its number, too.",
         ),

@@ -13,14 +13,14 @@ from shared.kernel.model.actor import Actor
 from shared.storage.doubled import doubled_among
 
 # Who is sued with others has a case of that number, too: it is one of the same unit that is too many.
-ONE_NUMBER = ("number", "unit")
+OF_ONE_CASE = ("number", "unit")
 
 
 async def cases_beside(
     by: Seen, connection: AsyncConnection, actor: Actor, cases: Sequence[Case]
 ) -> Callable[[Case], CaseView]:
     """How the cases are shown to whoever may see another of their number."""
-    elsewhere = await doubled_among(connection, SqlCases, actor, cases, ONE_NUMBER)
+    elsewhere = await doubled_among(connection, SqlCases, actor, cases, OF_ONE_CASE)
     return partial(_seen, by, elsewhere)
 
 

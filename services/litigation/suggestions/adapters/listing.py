@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from services.litigation.suggestions.adapters.collections import SqlSuggestions
-from services.litigation.suggestions.adapters.numbered import ONE_NUMBER
+from services.litigation.suggestions.adapters.numbered import OF_ONE_LETTER
 from services.litigation.suggestions.domain.stages import SuggestionStage
 from shared.kernel.rules.rulebook import Rulebook
 from shared.web.listings import Column, Listing, codes, day, day_span, of_unit, same, stage, term, twice, unit
@@ -18,7 +18,9 @@ def suggestions_listed(rulebook: Callable[[], Rulebook]) -> Listing:
             term("kind", lambda code: rulebook().letter(code).name.code, "建议种类的代码。", "The kind of letter."),
             of_unit("issuer", "制发单位。", "Who issued it.", column="party"),
             same("document_number", "所涉文件的文号。", "The number of the document that it challenges."),
-            twice("number_twice", SqlSuggestions, ONE_NUMBER, "同一编号另有一件。", "Another letter bears its number."),
+            twice(
+                "number_twice", SqlSuggestions, OF_ONE_LETTER, "同一编号另有一件。", "Another letter has its number."
+            ),
             *day_span("reply_due", "reply_due", "首次回复期限", "the last day of the first reply"),
         ),
         columns=(

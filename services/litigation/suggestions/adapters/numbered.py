@@ -14,14 +14,14 @@ from shared.kernel.model.actor import Actor
 from shared.storage.doubled import doubled_among
 
 # It names its issuer and its year: no two letters have the same.
-ONE_NUMBER = ("number",)
+OF_ONE_LETTER = ("number",)
 
 
 async def letters_beside(
     connection: AsyncConnection, actor: Actor, letters: Sequence[Suggestion]
 ) -> Callable[[Suggestion], SuggestionView]:
     """How the letters are shown to whoever may see another of their number."""
-    twice = await doubled_among(connection, SqlSuggestions, actor, letters, ONE_NUMBER)
+    twice = await doubled_among(connection, SqlSuggestions, actor, letters, OF_ONE_LETTER)
     return partial(_seen, twice)
 
 
