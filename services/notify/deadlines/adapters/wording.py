@@ -151,6 +151,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
 FINDINGS: dict[str, tuple[str, str]] = {
     "unreviewed": ("未经合法性审核即公布", "it was published without a legality review"),
     "undecided": ("未经集体审议决定即公布", "it was published without a collective decision"),
+    "review_failed": (
+        "已经公布而合法性审核没有通过，须予纠正",
+        "it was published, and its legality review was not passed: it has to be put right",
+    ),
     "clearance_withdrawn": ("登记所依据的审核、决定已被撤回或者改变", "its review or decision no longer stands"),
     "unnumbered": ("未编号即公布", "it was published without a number"),
     "outside_series": ("文号不属于制定主体的编号序列", "its number is none of its maker's series"),
