@@ -1,5 +1,6 @@
 """行政应诉案件台账."""
 
+from typing import Any
 from uuid import uuid4
 
 from services.litigation.cases.domain.refusals import CaseExists, CourtWithoutJurisdiction, NoPaperOfTheCourt
@@ -54,7 +55,8 @@ def case_ledger(service: LitigationService) -> Sheet[LitigationWork]:
         try:
             case = await take_over_case(command, taking.work, service.places, taking.today)
         except CourtWithoutJurisdiction as refusal:
-            raise NoPaperOfTheCourt(field=refusal.field, source=refusal.source, **refusal.facts) from refusal
+            names: dict[str, Any] = {**refusal.facts}
+            raise NoPaperOfTheCourt(field=refusal.field, source=refusal.source, **names) from refusal
         found = misfits(registered(case.registrations))
         return AsEntered(f"case/{case.id}", tuple(each.value for each in found))
 

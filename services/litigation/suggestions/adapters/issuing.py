@@ -88,7 +88,7 @@ async def _written_by_its_peer(directory: Directory, issuer: str, unit: str, on:
     there = [each.on(on) for each in await directory.within([place]) if each.stands(on)]
     peers = "、".join(each.name for each in there if each.kind in kinds and same(each.region, place))
     names = {"issuer": own.on(on).name, "name": of.on(on).name}
-    return WrittenByItsPeer(field="paper", source=_TO_THE_PEER, **names, peers=f"（{peers}）" if peers else "")
+    return WrittenByItsPeer(field="paper", source=_TO_THE_PEER, **names, peers=peers or "—")
 
 
 async def must_reconsider(directory: Directory, issuer: str, unit: str, on: date, *, by: Side) -> None:

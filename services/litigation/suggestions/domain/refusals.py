@@ -60,12 +60,12 @@ class WrittenByItsPeer(PaperMissing):
 
     code = "litigation.written_by_its_peer"
     zh = (
-        "“{name}”的级别高于“{issuer}”：向其提出检察建议，由其同级人民检察院{peers}决定并提出，或者审核后转送。"
+        "“{name}”的级别高于“{issuer}”：向其提出检察建议，由其同级人民检察院（“{peers}”）决定并提出，或者审核后转送。"
         "“{name}”为本院所办案件的涉案单位，或者该案指定本院管辖、建议书经同级人民检察院转送的，"
         "注明受理（立案）、指定管辖或者转送文书的文号（paper）。"
     )
     en = (
-        "“{name}” is above “{issuer}”: the procuratorate of its own level{peers} writes to it, or passes a letter on."
+        "“{name}” is above “{issuer}”: the procuratorate of its own level (“{peers}”) writes to it, or passes a letter on."
         " Where it is involved in a case of yours, or that is designated, or the letter passed on, name that `paper`."
     )
 
