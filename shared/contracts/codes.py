@@ -79,6 +79,7 @@ Defect = Literal["exceeds_power", "conflicts_with_higher_law", "violates_procedu
 Flaw = Literal[
     "unreviewed",
     "undecided",
+    "review_failed",
     "clearance_withdrawn",
     "unnumbered",
     "outside_series",

@@ -66,7 +66,8 @@ class FilingReceivedV1(Contract):
 
 
 class FormCheckedV1(Contract):
-    """The filing authority has looked at the form of what was filed, for the `attempt`-th time."""
+    """The filing authority has looked at the form of what was filed, for the `attempt`-th time; before it was told so,
+    `authority` is None."""
 
     document: str
     unit: str
@@ -74,6 +75,7 @@ class FormCheckedV1(Contract):
     track: Track
     verdict: Verdict
     attempt: int
+    authority: str | None = None
 
 
 class RegistrationNumberedV1(Contract):

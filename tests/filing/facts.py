@@ -10,7 +10,7 @@ from services.filing.entrypoints.consumers import subscriptions
 from services.filing.service import FilingService
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.litigation import DocumentChallengedV1
-from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterWithdrawnV1
+from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterRejectedV1, MatterWithdrawnV1
 from shared.kernel.model.actor import NATION, Actor
 from shared.messaging.subscription import Answer
 from shared.storage.cause import Cause
@@ -33,6 +33,10 @@ def decided(matter: str = "matter-1", resolution: str = "approved", unit: str = 
 
 def withdrawn(matter: str = "matter-1") -> MatterWithdrawnV1:
     return MatterWithdrawnV1(matter=matter, kind="normative_document", unit=MAKER)
+
+
+def rejected(matter: str = "matter-1") -> MatterRejectedV1:
+    return MatterRejectedV1(matter=matter, kind="normative_document", unit=MAKER)
 
 
 def challenged(

@@ -15,11 +15,11 @@ from services.filing.tables import FILING
 from shared.contracts.envelope import Contract
 from shared.contracts.litigation import DocumentChallengedV1
 from shared.contracts.notify import NoticeAcknowledgedV1
-from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterWithdrawnV1
+from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterRejectedV1, MatterWithdrawnV1
 from tests.conftest import Migrated
 from tests.filing.builders import GANZHOU, NUMBER
 from tests.filing.conftest import NewService
-from tests.filing.facts import challenged, cleared, decided, hear, withdrawn
+from tests.filing.facts import challenged, cleared, decided, hear, rejected, withdrawn
 from tests.filing.world import CHECKER, World
 from tests.house import answers
 from tests.house.answers import (
@@ -137,12 +137,21 @@ def withdrawals() -> Iterator[answers.Occasion]:
     yield a_world("of a document in force", was, was, **days, before=done(LISTED, IN_FORCE))
 
 
-def of_another_kind(told: MatterDecidedV1 | MatterWithdrawnV1) -> Contract:
+def failures() -> Iterator[answers.Occasion]:
+    was, days = rejected(), {"on": DECIDED, "now_on": DECIDED_LATER}
+    yield a_world("of an unknown matter", was, was, **days)
+    yield a_world("of a matter of another kind", was, of_another_kind(was), **days)
+    yield a_world("of a cleared matter", was, was, **days, before=done(CLEARED, APPROVED))
+    yield a_world("of a document in force", was, was, **days, before=done(LISTED, IN_FORCE))
+
+
+def of_another_kind(told: MatterDecidedV1 | MatterRejectedV1 | MatterWithdrawnV1) -> Contract:
     return told.model_copy(update={"kind": "major_decision"})
 
 
 WORLDS = {
     MatterClearedV1: list(clearances()),
+    MatterRejectedV1: list(failures()),
     MatterDecidedV1: list(decisions()),
     MatterWithdrawnV1: list(withdrawals()),
     DocumentChallengedV1: list(challenges()),

@@ -44,7 +44,7 @@ FORM = {
     "document_upheld.v1": "concluded_on:date document ground_fallen:boolean number suggestions:array track unit",
     "challenge_unmatched.v1": "articles:array challenge challenged_on:date number owner reference? source thing",
     "filing_received.v1": "authority document in_time:boolean? number received_on:date said_on:date? track unit",
-    "form_checked.v1": "attempt:integer document number track unit verdict",
+    "form_checked.v1": "attempt:integer authority? document number track unit verdict",
     "number_voided.v1": "document joint_makers:array number unit voided_on:date",
     "registration_numbered.v1": "authority document number registered_on:date registration_number track unit",
     "review_ended.v1": "document ended_on:date number reason suggestions:array track unit",

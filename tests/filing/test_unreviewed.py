@@ -8,7 +8,7 @@ import pytest
 
 from services.filing.service import FilingService
 from tests.filing.builders import GANZHOU, MAKER, NUMBER
-from tests.filing.facts import answer, cleared, decided, envelope, hear, outbox, withdrawn
+from tests.filing.facts import answer, cleared, decided, envelope, hear, outbox, rejected, withdrawn
 from tests.filing.over_rest import PAPER, WHY, cleared_matter, in_force
 from tests.house.caller import Caller, ok, refused
 
@@ -226,3 +226,60 @@ async def test_what_becomes_known_while_it_is_void_holds_when_it_stands_again(
     number = ok(await registrar.get(f"{path}/entries"))["items"][-1]["number"]
     again = ok(await drafter.step(path, f"entries/{number}/voiding", reason="并非重复。", paper="说明"))
     assert (await flaws(drafter, path), again["maker"]) == ([], "赣州市政府")
+
+
+WATER = "gz-water"
+
+
+async def test_a_review_that_fails_after_what_was_published_is_registered_is_found_and_told_to_all_concerned(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    """Those who made it jointly, and the authority with which it is filed; until it is passed, or has not failed."""
+    await hear(service, decided(), date(2026, 9, 10))
+    path = await entered(drafter, matter="matter-1", joint_makers=[WATER])
+    fact = await hear(service, rejected(), date(2026, 10, 20))
+    found = ok(await drafter.get(path))["shortcomings"]
+    assert [(each["flaw"], each["on"]) for each in found if each["flaw"] == "review_failed"] == [
+        ("review_failed", "2026-10-20")
+    ]
+    *_, told = [each for each in await outbox(service) if each["type"].endswith("document_flawed.v1")]
+    filed_with = [each["authority"] for each in ok(await registrar.get("/v1/filings"))["items"]]
+    assert (told["data"]["finding"], set(told["parties"])) == ("review_failed", {WATER, *filed_with})
+    assert filed_with
+    await answer(service, fact, None, date(2026, 10, 20))
+    assert await flaws(drafter, path) == ["unreviewed"]
+    await answer(service, fact, rejected(), date(2026, 10, 21), revision=3)
+    assert await flaws(drafter, path) == ["unreviewed", "review_failed"]
+    await hear(service, cleared(), date(2026, 10, 30))
+    assert await flaws(drafter, path) == ["unreviewed"]
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_what_had_failed_before_it_was_registered_as_published_is_found_with_it(
+    drafter: Caller, service: FilingService, known: bool
+) -> None:
+    """Whether anything but that was heard of the matter or not."""
+    if known:
+        await hear(service, decided(), date(2026, 9, 10))
+    await hear(service, rejected(), date(2026, 9, 15))
+    path = await entered(drafter, matter="matter-1")
+    missing = ["unreviewed"] if known else ["unreviewed", "undecided"]
+    assert await flaws(drafter, path) == [*missing, "review_failed"]
+    found = ok(await drafter.get(path))["shortcomings"]
+    assert next(each["on"] for each in found if each["flaw"] == "review_failed") == "2026-10-12"
+
+
+async def test_a_pass_that_proves_to_be_a_fail_is_found_on_what_was_in_order(
+    drafter: Caller, service: FilingService
+) -> None:
+    """What was published as cleared has lost its clearance, and is told so: nothing besides."""
+    path = await in_force(drafter, service)
+    fact = envelope(cleared(), "review", date(2026, 9, 1))
+    await answer(service, fact, None, date(2026, 9, 1))
+    await hear(service, rejected(), date(2026, 9, 1))
+    assert await flaws(drafter, path) == ["clearance_withdrawn"]
+
+
+async def test_a_review_that_fails_is_nothing_wrong_with_what_is_not_on_record(service: FilingService) -> None:
+    await hear(service, rejected(), date(2026, 9, 1))
+    assert await told_of_flaws(service) == []

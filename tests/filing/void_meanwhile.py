@@ -6,8 +6,8 @@ from typing import Any
 from shared.contracts.envelope import Contract
 from shared.contracts.litigation import DocumentChallengedV1
 from shared.contracts.notify import NoticeAcknowledgedV1, PersonStatedV1, UnitStatedV1
-from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterWithdrawnV1
-from tests.filing.facts import challenged, cleared, decided, withdrawn
+from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterRejectedV1, MatterWithdrawnV1
+from tests.filing.facts import challenged, cleared, decided, rejected, withdrawn
 from tests.filing.test_answers import (
     ASKED_LATER,
     ASKED_THEN,
@@ -72,6 +72,7 @@ LINES: dict[type[Contract], Line] = {
     UnitStatedV1: OfNothing("a unit is told whole, and what it is told of stands beside"),
     PersonStatedV1: OfNothing("a person is told whole, and what it does stands beside"),
     MatterClearedV1: _of_documents(cleared(), cleared(on=LATER), **_CLEARED),
+    MatterRejectedV1: _of_documents(rejected(), rejected(), **_DECIDED),
     MatterDecidedV1: _of_documents(decided(), decided(resolution="refused"), **_DECIDED),
     MatterWithdrawnV1: _of_documents(withdrawn(), withdrawn(), **_DECIDED),
     DocumentChallengedV1: _challenges(),

@@ -155,6 +155,17 @@ async def test_an_accepted_excuse_leaves_nothing_to_record_and_nothing_to_answer
     assert (await state(two), await stages(two), await said(two)) == ("cancelled", [], [])
 
 
+async def test_a_hearing_that_the_agency_alone_tells_to_have_been_called_off_accuses_nobody_until_the_court_does(
+    two: Two,
+) -> None:
+    await called(two)
+    off = acts.CallOff(on=date(2026, 10, 19), hearing=1, by=Voice.AGENCY)
+    await enter(two, off, LATER)
+    assert (await state(two), await stages(two), await said(two)) == ("cancelled", [], [])
+    await enter(two, NOBODY, LAST)
+    assert (await state(two), await stages(two)) == ("overdue", ["drafted"])
+
+
 async def test_an_excuse_accepted_after_the_absence_was_known_ends_the_ladder(two: Two) -> None:
     await called(two)
     await enter(two, NOBODY, LATER)

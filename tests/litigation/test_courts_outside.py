@@ -120,4 +120,4 @@ async def test_a_row_of_a_ledger_is_held_to_the_same(door: Door, importer: Impor
     if paper:
         assert found(ok(await agency.get(f"/v1/cases/{line['thing'].partition('/')[2]}")))[-1] == FOUND
     else:
-        assert codes(line) == [("受理法院", FOUND)]
+        assert codes(line) == [("受理法院", "litigation.no_paper_of_the_court")]

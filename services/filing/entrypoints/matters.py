@@ -1,4 +1,5 @@
-"""What the filing service hears of matters under review: cleared, decided, withdrawn; and what became of that."""
+"""What the filing service hears of matters under review: cleared, not passed, decided, withdrawn; and what became of
+that."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,7 +10,7 @@ from services.filing.documents.usecases.hear_of_matter import MatterNews, hear_o
 from services.filing.work import FilingWork
 from shared.contracts.codes import MatterKind
 from shared.contracts.envelope import Contract, Envelope
-from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterWithdrawnV1
+from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterRejectedV1, MatterWithdrawnV1
 from shared.messaging.subscription import Answer, Subscription
 
 NORMATIVE: MatterKind = "normative_document"
@@ -20,6 +21,7 @@ def matter_subscriptions() -> list[Subscription]:
     """One for each kind of fact about a matter."""
     return [
         _subscription("filing-note-clearance", MatterClearedV1, _cleared),
+        _subscription("filing-note-failure", MatterRejectedV1, _rejected),
         _subscription("filing-note-decision", MatterDecidedV1, _decided),
         _subscription("filing-revoke-clearance", MatterWithdrawnV1, _withdrawn),
     ]
@@ -50,6 +52,10 @@ async def _answered(answer: Answer, work: FilingWork, hear: Hear) -> None:
 
 def _cleared(_told: MatterClearedV1, on: date, by: str | None) -> Heard:
     return Heard(news=News.CLEARED, on=on, by=by)
+
+
+def _rejected(_told: MatterRejectedV1, on: date, _by: str | None) -> Heard:
+    return Heard(news=News.REJECTED, on=on)
 
 
 def _decided(told: MatterDecidedV1, on: date, _by: str | None) -> Heard:

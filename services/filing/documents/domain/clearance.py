@@ -21,6 +21,7 @@ class News(StrEnum):
     """What the review service tells of a matter."""
 
     CLEARED = "cleared"
+    REJECTED = "rejected"
     DECIDED = "decided"
     WITHDRAWN = "withdrawn"
 
@@ -71,6 +72,12 @@ class Clearance(Aggregate):
         """The last person who had the draft in hand there."""
         cleared = self._last(News.CLEARED)
         return None if cleared is None else cleared.by
+
+    @property
+    def failed_on(self) -> date | None:
+        """The day on which the review was not passed; None where it was passed since, or on that day."""
+        failed, cleared = self._day_of(News.REJECTED), self.cleared_on
+        return None if failed is None or (cleared is not None and cleared >= failed) else failed
 
     @property
     def resolution(self) -> str | None:

@@ -30,15 +30,18 @@ def found_of_its_matter(document: Document) -> frozenset[FoundWrong]:
     """What is found wrong with it so far. What was entered as published says itself what had not been done
     by then."""
     itself = frozenset[Flaw]() if document.found_published else _BY_STEP
-    return FoundWrong.of(document, {Flaw.CLEARANCE_WITHDRAWN} | itself)
+    return FoundWrong.of(document, {Flaw.CLEARANCE_WITHDRAWN, Flaw.REVIEW_FAILED} | itself)
 
 
 def to_be_found_of_its_matter(document: Document, clearance: Clearance) -> frozenset[FoundWrong]:
-    """What is to be found wrong with it. What was published before it was cleared lacks no clearance besides; of what
-    is not issued nothing is wanting."""
-    never = document.found_published and any(document.has(flaw) for flaw in _BY_STEP)
-    if never or document.stage is DocumentStage.DROPPED:
+    """What is to be found wrong with it. What was published before it was cleared lacks no clearance besides, and may
+    have failed its review all the same; of what is not issued nothing is wanting."""
+    if document.stage is DocumentStage.DROPPED:
         return frozenset()
+    if document.found_published and any(document.has(flaw) for flaw in _BY_STEP):
+        failed = clearance.failed_on
+        on = None if failed is None else max(failed, document.registered_on)
+        return frozenset() if on is None else frozenset({FoundWrong(on=on, flaw=Flaw.REVIEW_FAILED)})
     gone = clearance.gone_since
     if gone is not None:
         return frozenset({FoundWrong(on=max(gone, document.registered_on), flaw=Flaw.CLEARANCE_WITHDRAWN)})

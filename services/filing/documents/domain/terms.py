@@ -17,6 +17,7 @@ class Flaw(WordedCode):
 
     UNREVIEWED = "unreviewed", "未经合法性审核即公布", "published without a review"
     UNDECIDED = "undecided", "未经集体审议决定即公布", "published without a collective decision"
+    REVIEW_FAILED = "review_failed", "公布后合法性审核未通过", "its review, after publication, was not passed"
     CLEARANCE_WITHDRAWN = "clearance_withdrawn", "登记后送审事项被撤回或者决定被改变", "no longer cleared"
     UNNUMBERED = "unnumbered", "未编号即公布", "published without a number"
     OUTSIDE_SERIES = "outside_series", "文号不属于制定主体的机关代字或者年份", "number outside its maker's series"

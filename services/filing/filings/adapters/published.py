@@ -63,6 +63,7 @@ def _(event: events.FormChecked, filing: Filing) -> Contract:
         track=filing.track,
         verdict=event.verdict,
         attempt=event.attempt,
+        authority=filing.authority,
     )
 
 

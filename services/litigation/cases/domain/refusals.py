@@ -45,8 +45,8 @@ class CaseOfSeveralCourts(Unacceptable):
     """A number is of one court; until it is put right where it is entered wrongly, the court tells which is meant."""
 
     code = "litigation.case_of_several_courts"
-    zh = "案号为“{number}”的案件在几个法院均有登记（{units}），请一并填写受理法院，或者填写该案在本系统的标识（id）。"
-    en = "The courts “{units}” have each a case “{number}”: name the court beside it, or give the id of the one meant."
+    zh = "案号为“{number}”的案件在几个法院均有登记（“{units}”），请一并填写受理法院，或者填写该案在本系统的标识（id）。"
+    en = "Several courts (“{units}”) have a case “{number}”: name the court beside it, or give the id of the one meant."
 
 
 class CourtOfNoCase(Unacceptable):

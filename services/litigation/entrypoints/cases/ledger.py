@@ -55,8 +55,8 @@ def case_ledger(service: LitigationService) -> Sheet[LitigationWork]:
         try:
             case = await take_over_case(command, taking.work, service.places, taking.today)
         except CourtWithoutJurisdiction as refusal:
-            facts: dict[str, Any] = dict(refusal.facts)
-            raise NoPaperOfTheCourt(field=refusal.field, source=refusal.source, **facts) from refusal
+            names: dict[str, Any] = {**refusal.facts}
+            raise NoPaperOfTheCourt(field=refusal.field, source=refusal.source, **names) from refusal
         found = misfits(registered(case.registrations))
         return AsEntered(f"case/{case.id}", tuple(each.value for each in found))
 

@@ -65,8 +65,7 @@ class WrittenByItsPeer(PaperMissing):
         "注明受理（立案）、指定管辖或者转送文书的文号（paper）。"
     )
     en = (
-        "“{name}” is above “{issuer}”: the procuratorate of its own level, “{peers}”, writes to it, or passes on a"
-        " letter."
+        "“{name}” is above “{issuer}”: the procuratorate of its level (“{peers}”) writes to it, or passes letters on."
         " Where it is involved in a case of yours, or that is designated, or the letter passed on, name that `paper`."
     )
 

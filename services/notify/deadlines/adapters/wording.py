@@ -80,6 +80,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "文件{number}已由{authority}备案登记，备案登记号：{registration_number}。",
         "Document {number} was registered by {authority} under the number {registration_number}.",
     ),
+    Code.FORM_RETURNED: (
+        "文件{number}的报备经{by}形式审查，{verdict}。",
+        "{by} has looked at the form of document {number} as filed, and {verdict}.",
+    ),
     Code.DOCUMENT_FLAWED: (
         "文件{number}的制发、报备存在问题：{finding}。",
         "Found about document {number}: {finding}.",
@@ -159,6 +163,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
 FINDINGS: dict[str, tuple[str, str]] = {
     "unreviewed": ("未经合法性审核即公布", "it was published without a legality review"),
     "undecided": ("未经集体审议决定即公布", "it was published without a collective decision"),
+    "review_failed": (
+        "已经公布而合法性审核没有通过，须予纠正",
+        "it was published, and its legality review was not passed: it has to be put right",
+    ),
     "clearance_withdrawn": ("登记所依据的审核、决定已被撤回或者改变", "its review or decision no longer stands"),
     "unnumbered": ("未编号即公布", "it was published without a number"),
     "outside_series": ("文号不属于制定主体的编号序列", "its number is none of its maker's series"),
@@ -166,6 +174,17 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "maker_unlisted": ("制定主体不在清单内", "published by a body that is on no list of makers"),
     "misdirected": ("报备对象错误", "it was filed with another authority than its own"),
     "never_filed": ("期限届满仍未报送备案", "it was not filed by its last day"),
+}
+# With what the filing authority sends a filing back, and what its makers do next.
+RETURNED: dict[str, tuple[str, str]] = {
+    "supplement": (
+        "须予补正：请查看所列缺少的材料，在补正期限内补正后重新报送",
+        "sends it back: hand in what is missing, which is listed there, by the day set for it",
+    ),
+    "not_accepted": (
+        "不予登记：请查看理由；报备对象错误的，改报备案机关",
+        "did not register it: read why, and where it belongs to another authority, file it there",
+    ),
 }
 # Why a clock that one would expect does not run.
 NOT_STARTED: dict[str, tuple[str, str]] = {why.value: (why.zh, why.en) for why in NotStarted}
@@ -247,6 +266,8 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
         params["rung"] = rulebook.wording(params["rung"], language)
     if "finding" in params:
         params["finding"] = FINDINGS.get(params["finding"], (params["finding"],) * 2)[other]
+    if "verdict" in params:
+        params["verdict"] = RETURNED.get(params["verdict"], (params["verdict"],) * 2)[other]
     if notice.code is Code.WEBHOOK_DISABLED:
         params["reason"] = SWITCHED_OFF.get(params["reason"], (params["reason"],) * 2)[other]
     if "clock" in params:

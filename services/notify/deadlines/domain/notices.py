@@ -61,6 +61,7 @@ class Code(WordedCode):
     DEFECT_FOUND = "defect_found", "审查发现问题", "defect found"
     FILING_COPIED = "filing_copied", "收到备案抄送件", "copy of a filing received"
     REGISTRATION_NUMBERED = "registration_numbered", "编备案登记号", "registration numbered"
+    FORM_RETURNED = "form_returned", "形式审查退回", "filing sent back"
     DOCUMENT_FLAWED = "document_flawed", "制发、报备存在问题", "document flawed"
     CHALLENGE_UNMATCHED = "challenge_unmatched", "审查建议待关联文件", "challenge of an unknown document"
     REVIEW_FAILED = "review_failed", "合法性审查未通过", "legality review not passed"
@@ -100,6 +101,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.DEFECT_FOUND: Severity.WARNING,
     Code.FILING_COPIED: Severity.INFO,
     Code.REGISTRATION_NUMBERED: Severity.INFO,
+    Code.FORM_RETURNED: Severity.WARNING,
     Code.DOCUMENT_FLAWED: Severity.WARNING,
     Code.CHALLENGE_UNMATCHED: Severity.WARNING,
     Code.REVIEW_FAILED: Severity.WARNING,
@@ -133,6 +135,7 @@ OF_SERVICES: dict[Code, str] = {
     Code.DEFECT_FOUND: "filing",
     Code.FILING_COPIED: "filing",
     Code.REGISTRATION_NUMBERED: "filing",
+    Code.FORM_RETURNED: "filing",
     Code.DOCUMENT_FLAWED: "filing",
     Code.CHALLENGE_UNMATCHED: "filing",
     Code.REVIEW_UNASKED: "filing",

@@ -6,6 +6,7 @@ from typing import Any
 from services.notify.deadlines.adapters.heard import ref_of
 from services.notify.deadlines.adapters.proposed import proposal_told
 from services.notify.deadlines.adapters.unsaid import word_voided
+from services.notify.deadlines.adapters.wording import RETURNED
 from services.notify.deadlines.domain.not_running import TURN, settlement
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, addressed, notice
 from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1, WordVoidedV1
@@ -85,7 +86,6 @@ SILENT: frozenset[type[Contract]] = frozenset(
         DocumentNumberedV1,
         DocumentPublishedV1,
         FilingReceivedV1,
-        FormCheckedV1,
         DocumentUpheldV1,
         DocumentCorrectedV1,
         ReviewEndedV1,
@@ -142,6 +142,9 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
         return
     if isinstance(contract, RegistrationNumberedV1):
         yield from _registered(contract, envelope)
+        return
+    if isinstance(contract, FormCheckedV1):
+        yield from _returned(contract, envelope)
         return
     noted = _noted(contract)
     if noted is None:
@@ -200,9 +203,21 @@ def _copied(contract: DocumentFiledV1, envelope: Envelope) -> Iterator[Notice]:
 def _registered(contract: RegistrationNumberedV1, envelope: Envelope) -> Iterator[Notice]:
     """To its maker, and to whoever has made the document with it or has a copy; the authority has said it itself."""
     about = {"authority": contract.authority, "registration_number": contract.registration_number}
-    made = _of_document(Code.REGISTRATION_NUMBERED, contract, envelope, **about)
+    yield from _to_makers(_of_document(Code.REGISTRATION_NUMBERED, contract, envelope, **about), contract, envelope)
+
+
+def _returned(contract: FormCheckedV1, envelope: Envelope) -> Iterator[Notice]:
+    """To its maker, and to whoever has made the document with it: what was sent back, and what is next."""
+    if contract.verdict in RETURNED:
+        about = {"by": envelope.unit, "verdict": contract.verdict}
+        yield from _to_makers(_of_document(Code.FORM_RETURNED, contract, envelope, **about), contract, envelope)
+
+
+def _to_makers(made: Notice, contract: RegistrationNumberedV1 | FormCheckedV1, envelope: Envelope) -> Iterator[Notice]:
+    """The notice, and the same to the other parties but the authority, which has said it itself."""
     yield made
-    others = (each for each in envelope.parties or () if each not in (contract.unit, contract.authority))
+    said_it = (contract.unit, contract.authority, envelope.unit)
+    others = (each for each in envelope.parties or () if each not in said_it)
     yield from (addressed(made, Audience.PARTY, each) for each in others)
 
 
