@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -39,39 +40,55 @@ OTHERS_WORK = {
     "worker": {"cryptography", "joserfc", "shared.web.listings.routes", "shared.web.lives.routes"},
 }
 DOORS = {"api": "shared.web.signed", "worker": "shared.messaging.relay"}
-# All that a process does before it serves, but for the database, which is not there.
+# All that a process does before it serves, but for the database, which is not there: forked for each of the addresses
+# given as soon as its modules are there, before it has read which of them is its own.
 START = """
-import sys, shared.hosting.processes as processes, services.{0}.{1} as process
+import os, sys, shared.hosting.processes as processes, services.{0}.{1} as process
 
 class Server:
     def run(self):
-        print(*sorted(name for name, module in sys.modules.items() if module is not None))
+        print(*sorted(name for name, module in sys.modules.items() if module is not None), flush=True)
 
 processes.prepare = lambda _settings: None
 processes.server = lambda _app, _settings: Server()
-process.main()
+for url in sys.argv[1:]:
+    if not os.fork():
+        os.environ["LIANDONG_DATABASE_URL"] = url
+        process.main()
+        break
+    _, status = os.wait()
+    assert status == 0
 """
+Modules = Callable[[str, str, str], set[str]]
 
 
-def modules_at_rest(folder: Path, service: str, process: str, database: str) -> set[str]:
-    """What a process has in memory when it begins to serve."""
-    system = System(folder, apart=True, databases={service: database})
-    child = (system.services if process == "api" else system.workers)[service]
-    start = [sys.executable, "-c", START.format(service, process)]
-    said = subprocess.run(start, capture_output=True, text=True, check=True, env={**child.environment})
-    return set(said.stdout.split())
+@pytest.fixture(scope="module")
+def modules_at_rest(tmp_path_factory: pytest.TempPathFactory) -> Modules:
+    """What a process of a service has in memory on a database when it begins to serve."""
+
+    @cache
+    def said(service: str, process: str) -> list[str]:
+        system = System(tmp_path_factory.mktemp("rest"), apart=True)
+        child = (system.services if process == "api" else system.workers)[service]
+        start = [sys.executable, "-c", START.format(service, process), *(url for url, _ in DATABASES.values())]
+        ended = subprocess.run(start, capture_output=True, text=True, check=True, env={**child.environment})
+        return ended.stdout.splitlines()
+
+    def modules(service: str, process: str, database: str) -> set[str]:
+        return set(said(service, process)[[*DATABASES].index(database)].split())
+
+    return modules
 
 
 @pytest.mark.parametrize("service", SERVICES)
 @pytest.mark.parametrize("process", ["api", "worker"])
 @pytest.mark.parametrize("database", DATABASES)
 def test_a_process_has_no_more_in_memory_than_it_needs_at_rest(
-    service: str, process: str, database: str, tmp_path: Path
+    modules_at_rest: Modules, service: str, process: str, database: str
 ) -> None:
-    url, of_the_other = DATABASES[database]
-    modules = modules_at_rest(tmp_path, service, process, url)
+    modules = modules_at_rest(service, process, database)
     assert {f"services.{service}.service", DOORS[process]} <= modules
-    assert modules & (NOT_AT_REST | of_the_other | OTHERS_WORK[process]) == set()
+    assert modules & (NOT_AT_REST | DATABASES[database][1] | OTHERS_WORK[process]) == set()
 
 
 def test_a_console_may_still_be_had() -> None:

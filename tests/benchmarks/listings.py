@@ -7,7 +7,7 @@ import asyncio
 import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import islice
@@ -53,6 +53,7 @@ COURTS = tuple(f"c-{region}" for region in REGIONS)
 CLOSED = (Stage.CLOSED, Stage.REPLACED)
 STAGES = tuple(Stage)
 _BATCH = 5_000
+MANY = "a department over many units"
 
 
 @dataclass(frozen=True)
@@ -176,17 +177,20 @@ def batched(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
 
 
 def callers() -> Mapping[str, Actor]:
-    """A small unit, a busy one, a court, those who look after a county and after all there is."""
+    """A small unit, a busy one, a court, a department that stands over one unit of each county by the directory, those
+    who look after a county and after all there is."""
     region = REGIONS[7]
 
     def one(unit: str, region: str, role: Role) -> Actor:
         looks_after = Sight(frozenset({role} & {Role.SUPERVISOR}))
         return Actor(id="bench", unit=unit, region=region, roles=frozenset({role}), sight=looks_after)
 
+    department = one("s-department", "360000", Role.LITIGATOR)
     return {
         "a small unit": one(UNITS[39][0], UNITS[39][1], Role.LITIGATOR),
         "a busy unit": one(UNITS[40][0], UNITS[40][1], Role.LITIGATOR),
         "a court": one(f"c-{region}", region, Role.COURT),
+        MANY: replace(department, sight=Sight(over=frozenset(unit for unit, _ in UNITS[3::12]))),
         "a county": one("s-county", region, Role.SUPERVISOR),
         "a city": one("s-city", "360100", Role.SUPERVISOR),
         "the province": one("s-province", "360000", Role.SUPERVISOR),
@@ -240,8 +244,12 @@ async def _measure(url: str, kind: str, sizes: Sizes, laid: Laid) -> list[Findin
                         took.setdefault(f"{name}, {sort.value}", []).append(seconds)
     for what, seconds in (by | took).items():
         findings.time(f"{what}, p95 ms", OURS, quantiles(seconds, n=20, method="inclusive")[18] * 1000)
-    found = [await _found(store, {"number": number}) for number in laid.numbers[:3]]
+    province = callers()["the province"]
+    found = [len(await _seen(store, province, {"number": number})) for number in laid.numbers[:3]]
+    department, busy = callers()[MANY], callers()["a busy unit"]
+    seen = [bool(await _seen(store, department, values)) for values in ({}, {"unit": busy.unit})]
     await engine.dispose()
+    must_be("whether the department sees cases, and those of a unit that it does not stand over", seen, [True, False])
     must_be("cases of a number", found, [1] * len(found))
     return findings.all()
 
@@ -254,10 +262,10 @@ async def _ask(store: Store[Work], actor: Actor, values: Mapping[str, Any], sort
     return max(first, (await _page(store, actor, _asked_for(values, sort, next_), tries))[0])
 
 
-async def _found(store: Store[Work], values: Mapping[str, Any]) -> int:
-    """How many cases there are for those who look after the province."""
-    question = Question(CASES, _asked_for(values, Sort.NUMBER, None), callers()["the province"], TODAY)
-    return len((await read_page(store, question, CaseView.of)).items)
+async def _seen(store: Store[Work], actor: Actor, values: Mapping[str, Any]) -> Sequence[CaseView]:
+    """The first page of those cases that the caller sees."""
+    question = Question(CASES, _asked_for(values, Sort.NUMBER, None), actor, TODAY)
+    return (await read_page(store, question, CaseView.of)).items
 
 
 async def _page(store: Store[Work], actor: Actor, asked: Asked, tries: int) -> tuple[float, str | None]:
