@@ -50,7 +50,7 @@ async def running(house: House) -> AsyncIterator[str]:
 
 
 @dataclass
-class Desk:
+class Integrator:
     """Where an integrator sits."""
 
     folder: Path
@@ -75,19 +75,19 @@ async def test_every_command_of_the_page_does_what_it_says(sqlite_house: House, 
     token = issuer.token(sub="a-program", unit="住建局", region="360700", roles=[Role.DRAFTER], audience=["notify"])
     async with running(house) as address, posting(house) as post, Receiver().listening() as receiver:
         given = {"NOTIFY": address, "TOKEN": token, "RECEIVER": receiver.url, "REGION": "360700", "WORK": str(tmp_path)}
-        desk = Desk(tmp_path, given)
-        said = await desk.carry_out(*BEFORE_FACTS)
+        integrator = Integrator(tmp_path, given)
+        said = await integrator.carry_out(*BEFORE_FACTS)
         assert '"items":[]' in said
         assert '"code": "web.unknown_parameter"' in said
         assert said.count("idempotency-replayed: true") == 1
         assert said.split()[-2:] == ["200", "412"]
         await house.hear(a_fact(Said.OPENED))
         await post.deliver()
-        await desk.carry_out(FEED)
+        await integrator.carry_out(FEED)
         ((headers, body),) = receiver.heard
-        secret = desk.kept("first.json")["secret"]
-        (told,) = desk.kept("page.json")["items"]
-        assert desk.kept("rest.json")["items"] == []
+        secret = integrator.kept("first.json")["secret"]
+        (told,) = integrator.kept("page.json")["items"]
+        assert integrator.kept("rest.json")["items"] == []
         code: dict[str, Any] = {}
         for block in PYTHON:
             exec(block, code)  # noqa: S102 - the page's own
