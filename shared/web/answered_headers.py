@@ -74,7 +74,7 @@ def declare(operation: dict[str, Any], route: GuardedRoute, schemas: Mapping[str
 def _of(status: str, answer: Mapping[str, Any], route: GuardedRoute, schemas: Mapping[str, Any]) -> Iterator[str]:
     if _is_versioned(answer, schemas):
         yield "ETag"
-    if status == "201" or (status == "202" and not route.path.endswith("/redelivery")):
+    if status in ("201", "202"):
         yield "Location"
     if route.method == "POST" and not route.door.public:
         yield "Idempotency-Replayed"

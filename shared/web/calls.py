@@ -335,7 +335,7 @@ def _must_be_known(request: Request) -> None:
 
 
 def _takes_several(annotation: Any) -> bool:  # noqa: ANN401 - the type of a parameter
-    return any(get_origin(each) is list for each in (annotation, *get_args(annotation)))
+    return any(get_origin(each) in (list, tuple, set, frozenset) for each in (annotation, *get_args(annotation)))
 
 
 def _must_be_a_place(region: str, gate: Gate) -> None:

@@ -72,5 +72,5 @@ SAID: Mapping[str, str] = {name: said for said, names in _ALIKE.items() for name
     "entry": "1",
     "entries": "1",
     "counted": "hearing",
-    "cursor": "djE6MTIz",
+    "next": "djE6MTIz",
 }

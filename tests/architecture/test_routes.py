@@ -40,6 +40,7 @@ WITHOUT_VERSIONS = {
     "/v1/parked/{id}/drop",
     "/v1/inbox/{id}/acknowledgement",
     "/v1/webhooks/{id}/deliveries/{event_id}/redelivery",
+    "/v1/webhooks/{id}/ping",
     "/v1/units/{id}/persons",
 }
 

@@ -166,7 +166,7 @@ async def pass_on(connection: AsyncConnection, facts: Sequence[PassedFact], hear
 async def _pass(connection: AsyncConnection, facts: Sequence[PassedFact], hearers: Hearers, at: datetime) -> None:
     wanting = [(id, fact) for fact in facts for id in await hearers.of(fact, concerned_by(fact))]
     await number(connection, [line(fact) for fact in facts])
-    await _queue(connection, wanting, at)
+    await queue(connection, wanting, at)
 
 
 async def _pass_answer(connection: AsyncConnection, fact: PassedFact, hearers: Hearers, at: datetime) -> None:
@@ -175,7 +175,7 @@ async def _pass_answer(connection: AsyncConnection, fact: PassedFact, hearers: H
     concerned = await hearers.of(fact, concerned_by(fact), former)
     await number(connection, [line(fact, former)])
     owed = await connection.scalars(_owed(fact))
-    await _queue(connection, ((id, fact) for id in sorted({*concerned, *owed})), at)
+    await queue(connection, ((id, fact) for id in sorted({*concerned, *owed})), at)
 
 
 async def last_told(connection: AsyncConnection, fact: str | None) -> Envelope | None:
@@ -239,7 +239,8 @@ async def number(connection: AsyncConnection, lines: Sequence[dict[str, Any]]) -
     await insert_new(connection, PASSED, [{**line, "position": first + nth} for nth, line in enumerate(lines)])
 
 
-async def _queue(connection: AsyncConnection, wanting: Iterable[tuple[str, PassedFact]], at: datetime) -> None:
+async def queue(connection: AsyncConnection, wanting: Iterable[tuple[str, PassedFact]], at: datetime) -> None:
+    """Put facts on their way, each to an endpoint."""
     deliveries = [
         {
             "endpoint": endpoint,

@@ -30,11 +30,12 @@ class EndpointAct(WordedCode):
     DISABLE = "disable", "停用", "disable"
     ENABLE = "enable", "启用", "enable"
     REMOVE = "remove", "删除", "remove"
+    PING = "ping", "试投递", "ping"
 
 
 _KEPT = frozenset({EndpointAct.CHANGE, EndpointAct.ROTATE, EndpointAct.REMOVE})
 NEXT: dict[EndpointState, frozenset[EndpointAct]] = {
-    EndpointState.ACTIVE: _KEPT | {EndpointAct.DISABLE},
+    EndpointState.ACTIVE: _KEPT | {EndpointAct.DISABLE, EndpointAct.PING},
     EndpointState.DISABLED: _KEPT | {EndpointAct.ENABLE},
     EndpointState.REMOVED: frozenset(),
 }
@@ -120,6 +121,10 @@ class Endpoint(Aggregate):
         self._must(EndpointAct.REMOVE)
         self.state, self.secrets = EndpointState.REMOVED, ()
         self.record(events.EndpointRemoved(on=on))
+
+    def must_receive(self) -> None:
+        """Refuse to try an address to which nothing goes at present."""
+        self._must(EndpointAct.PING)
 
     def signing(self, at: datetime) -> list[Secret]:
         """The secrets that sign at the moment, the newest first."""

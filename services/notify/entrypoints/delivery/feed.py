@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from services.notify.deadlines.domain.watch import OWN
 from services.notify.delivery.adapters.passing import PASSED, thin
+from services.notify.delivery.adapters.pings import PING
 from services.notify.delivery.domain.endpoint import EVERYTHING
 from services.notify.delivery.usecases.register_endpoint import known_types
 from services.notify.entrypoints import consumers
@@ -37,7 +38,7 @@ def feed_routes(service: NotifyService) -> APIRouter:
         ] = None,
     ) -> FeedView:
         after = 0 if paging.cursor is None else int(paging.place()[0])
-        where = [PASSED.c.position > after, _audible(call.actor)]
+        where = [PASSED.c.position > after, PASSED.c.type != PING, _audible(call.actor)]
         wanted = known_types(types or (EVERYTHING,), known, field="type")
         if EVERYTHING not in wanted:
             # Who reads facts of a type learns what became of them.

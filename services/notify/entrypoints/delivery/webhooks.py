@@ -12,6 +12,7 @@ from services.notify.delivery.adapters.endpoints import SqlEndpoints
 from services.notify.delivery.adapters.listing import DELIVERIES, ENDPOINTS
 from services.notify.delivery.adapters.outlet import Allowed
 from services.notify.delivery.adapters.passing import DELIVERY
+from services.notify.delivery.adapters.pings import send_ping
 from services.notify.delivery.adapters.signatures import new_secret
 from services.notify.delivery.adapters.views import DeliveryView, EndpointView, EndpointWithSecretView
 from services.notify.delivery.domain.endpoint import TERM, EndpointAct
@@ -22,6 +23,7 @@ from services.notify.delivery.usecases.switch_endpoint import SwitchEndpoint, sw
 from services.notify.entrypoints.consumers import known_types
 from services.notify.entrypoints.delivery import bodies
 from services.notify.service import NotifyService
+from services.notify.work import NotifyWork
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.authority import must_own
 from shared.kernel.words.refusals import NotFound
@@ -112,6 +114,25 @@ def webhook_routes(service: NotifyService) -> APIRouter:
     async def remove(id: str, call: OwnersStep) -> Response:
         return await switch(id, EndpointAct.REMOVE, call)
 
+    async def delivery(work: NotifyWork, id: str, event_id: str) -> DeliveryView:
+        one = select(DELIVERY).where(DELIVERY.c.endpoint == id, DELIVERY.c.event_id == event_id)
+        return _delivery((await work.connection.execute(one)).one())
+
+    @router.post(
+        "/{id}/ping",
+        response_model=DeliveryView,
+        status_code=202,
+        summary="试投递：发送一条不含事实的消息",
+        operation_id="ping_webhook",
+    )
+    async def ping(id: str, call: Owner) -> Response:
+        async with call.begin(store) as work:
+            endpoint = await work.endpoints.get(id)
+            must_own(call.actor, endpoint, TERM)
+            endpoint.must_receive()
+            sent = await send_ping(work.connection, endpoint, clock.today(), machine.now())
+            return await call.reply(work, await delivery(work, id, sent), status=202, location=deliveries_of(id))
+
     async def of_ones_own(call: Call, id: str) -> Same:
         async with store.reading() as connection:
             must_own(call.actor, await store.work_on(connection, call.cause).endpoints.get(id), TERM)
@@ -139,11 +160,15 @@ def webhook_routes(service: NotifyService) -> APIRouter:
             must_own(call.actor, await work.endpoints.get(id), TERM)
             if not await send_again(work.connection, id, event_id, machine.now()):
                 raise NotFound(what=SETTLED_DELIVERY, id=event_id)
-            one = select(DELIVERY).where(DELIVERY.c.endpoint == id, DELIVERY.c.event_id == event_id)
-            row = (await work.connection.execute(one)).one()
-            return await call.reply(work, _delivery(row), status=202)
+            again = await delivery(work, id, event_id)
+            return await call.reply(work, again, status=202, location=deliveries_of(id))
 
     return router
+
+
+def deliveries_of(id: str) -> str:
+    """Where it is seen what became of a delivery."""
+    return f"/v1/webhooks/{id}/deliveries"
 
 
 def _delivery(row: Row[Any]) -> DeliveryView:
