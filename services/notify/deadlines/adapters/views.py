@@ -183,6 +183,18 @@ class RuledReplyView(Part):
     missed_on: date | None
 
 
+class TalkView(Part):
+    """约谈记录."""
+
+    on: date
+    at: str | None
+    place: str
+    held_by: list[str]
+    attended: list[str]
+    minutes: str
+    recorded_by: str
+
+
 class StepView(Part):
     """One step with the facts frozen when it was drafted; the explanation of the deadline is told among them."""
 
@@ -213,6 +225,7 @@ class StepView(Part):
     ground_fallen_on: Annotated[date | None, Field(description="依据不成立之日：须以文书撤回。")]
     withdrawn_on: date | None
     withdrawal: str | None
+    talk: Annotated[TalkView | None, Field(description="据该文书进行的约谈。 The talk to which it had called.")]
 
     @field_validator("facts")
     @classmethod

@@ -12,6 +12,7 @@ from services.notify.deadlines.adapters.views import EscalationView
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.usecases.close_escalation import CloseEscalation, close_escalation
 from services.notify.deadlines.usecases.raise_objection import RaiseObjection, raise_objection
+from services.notify.deadlines.usecases.record_talk import RecordTalk, record_talk
 from services.notify.deadlines.usecases.reply_to_step import ReplyToStep, reply_to_step
 from services.notify.deadlines.usecases.rule_on_objection import RuleOnObjection, rule_on_objection
 from services.notify.deadlines.usecases.rule_on_reply import RuleOnReply, rule_on_reply
@@ -97,6 +98,11 @@ def escalation_routes(service: NotifyService) -> APIRouter:
     async def rule_on_the_reply(id: str, body: bodies.ReplyRuling, call: SignersStep) -> Response:
         command = RuleOnReply(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, rule_on_reply, command)
+
+    @router.post("/{id}/talk", response_model=EscalationView, summary="登记约谈")
+    async def record_the_talk(id: str, body: bodies.TalkRecord, call: SignersStep) -> Response:
+        command = RecordTalk(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, record_talk, command)
 
     @router.post("/{id}/closing", response_model=EscalationView, summary="办结")
     async def close(id: str, body: bodies.Closing, call: SupervisorsStep) -> Response:
