@@ -233,6 +233,21 @@ class StepView(Part):
         return {**facts, "explanation": explained(facts["explanation"], info)}
 
 
+class DifferingView(Part):
+    """某级文书所依据的一项事实，当时与现在不同."""
+
+    step: Annotated[int, Field(description="级数，从1起。 The step, counted from 1.")]
+    fact: Annotated[str, Field(description="事实的名称，与该级的 facts 相同。 Its name among the facts of the step.")]
+    then: Annotated[Any, Field(description="拟稿时的事实。 As it was frozen.")]
+    now: Annotated[Any, Field(description="现在的事实。 As it is.")]
+
+
+class DifferencesView(BaseModel):
+    """各级文书所依据的事实与现况的差异，没有差异的为空."""
+
+    items: list[DifferingView]
+
+
 class LadderStepView(CodeView):
     """A step of the ladder, as the place calls it."""
 
