@@ -127,6 +127,7 @@ OPEN = {
     # What is known of the matter is no thing that lives: `tests/filing/test_unreviewed.py` names one that is nowhere.
     "document.register_published": {"joint_makers", "matter", "name_on_paper"},
     "duty.keep": {"clause", "due", "of"},
+    "escalation.record_talk": {"at", "attended", "held_by"},
     "evidence.give": {"people"},
     "filing.file_elsewhere": {"to"},
     "filing.receive": {"number"},

@@ -29,7 +29,7 @@ CODED: Mapping[str, frozenset[str]] = {
     ),
     "ids of persons": names(
         """by approver reviewer drafter proposer cleared_by recorded_by head people members person persons deputy
-        submitted_by request.submitted_by"""
+        held_by attended submitted_by request.submitted_by"""
     ),
     "numbers of documents, of cases and of their articles": names(
         """number receipt_number case_number document_number credit_code articles document.number document.articles
@@ -37,7 +37,7 @@ CODED: Mapping[str, frozenset[str]] = {
         sentences.clause decisions.duty.clause designated_by"""
     ),
     "codes, and names of fields": names(
-        """about attributes headcounts defects facts given kind ladder ladder_source of reason decisions.act
+        """at about attributes headcounts defects facts given kind ladder ladder_source of reason decisions.act
         decisions.reason due rows.due decisions.duty.due rows.quantity.comparator rows.quantity.per
         rows.quantity.unit decisions.duty.quantity.comparator decisions.duty.quantity.per
         decisions.duty.quantity.unit"""

@@ -15,6 +15,15 @@ from tests.notify.builders import LAWS, a_watch
 LADDER = ("reminder_letter", "warning_interview", "circulated_criticism")
 OVERDUE = a_watch(state=WatchState.OVERDUE)
 DRAFTED, NEXT_FROM = date(2026, 3, 18), date(2026, 3, 26)
+TALK: dict[str, Any] = {
+    "by": "supervisor-1",
+    "step": 1,
+    "at": "09:30",
+    "place": "text:5",
+    "held_by": ("p-1",),
+    "attended": ("p-2",),
+    "minutes": "text:6",
+}
 FACTS = facts_of(OVERDUE, DRAFTED)
 SIGNER, RULER, OFFICE = "supervisor-1", "head-1", "340700-dcb"
 
@@ -52,6 +61,7 @@ def entry(act: LadderAct, on: date | None = None, **given: Any) -> Happening[Esc
         LadderAct.REPLY: (acts.Reply, {"on": on, "document": "赣市住建函〔2026〕15号"}),
         LadderAct.RULE_ON_REPLY: (acts.RuleOnReply, {**by, "accepted": True, "reason": "text:4"}),
         LadderAct.ADVANCE: (acts.Advance, {"on": on, "facts": FACTS}),
+        LadderAct.RECORD_TALK: (acts.RecordTalk, {"on": on, **TALK}),
         LadderAct.GO_ON: (acts.GoOn, {"on": on, "turn": 2, "due": OVERDUE.due, "facts": FACTS}),
         LadderAct.CLOSE: (acts.CloseEscalation, {**by, "note": "text:3"}),
         LadderAct.WITHDRAW: (acts.WithdrawPaper, {**by, "step": 1, "document": "赣市法督〔2026〕9号"}),

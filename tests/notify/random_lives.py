@@ -156,6 +156,10 @@ def _withdraw(thing: Escalation, variant: int, on: date) -> Happening[Escalation
     return entry(LadderAct.WITHDRAW, on, step=1 + variant % max(len(thing.steps), 1))
 
 
+def _talk(thing: Escalation, variant: int, on: date) -> Happening[Escalation]:
+    return entry(LadderAct.RECORD_TALK, on, step=1 + variant % max(len(thing.steps), 1))
+
+
 def _end_case(thing: Escalation, variant: int, on: date) -> Happening[Escalation]:
     match variant % 12:
         case 0 | 1 | 2:
@@ -173,7 +177,7 @@ def _end_case(thing: Escalation, variant: int, on: date) -> Happening[Escalation
 def _between(thing: Escalation, variant: int, on: date) -> Happening[Escalation]:
     """What passes between the two once a letter is signed: served, objected to, replied to, and ruled on, mostly not
     accepted, for some with a new day."""
-    if thing.stage is Stage.SIGNED:
+    if thing.stage is Stage.SIGNED and not thing.served:
         return entry(LadderAct.SERVE, on)
     if thing.stage is Stage.SERVED and variant % 2:
         return entry(LadderAct.OBJECT, on)
@@ -198,6 +202,7 @@ ESCALATIONS = Kind[Escalation](
         _between,
         _end_case,
         _withdraw,
+        _talk,
     ),
     turns=(4, 14),
     pace=60,

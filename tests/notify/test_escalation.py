@@ -11,6 +11,7 @@ from services.notify.deadlines.domain.refusals import (
     GapNotPassed,
     GroundStands,
     LadderExhausted,
+    NoLetterForTalk,
     NoReplyWaits,
     NothingServedYet,
     RepliedAlready,
@@ -25,6 +26,7 @@ from tests.notify.escalations import DRAFTED, NEXT_FROM, OVERDUE, act_on, an_esc
 
 MISSING = {
     (Stage.DRAFTED, LadderAct.REPLY): NothingServedYet,
+    (Stage.DRAFTED, LadderAct.RECORD_TALK): NoLetterForTalk,
     (Stage.SIGNED, LadderAct.REPLY): NothingServedYet,
     **dict.fromkeys(((stage, LadderAct.RULE_ON_REPLY) for stage in Stage), NoReplyWaits),
     (Stage.CLOSED, LadderAct.WITHDRAW): GroundStands,

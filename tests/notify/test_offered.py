@@ -40,7 +40,7 @@ Act = Happening[Any]
 
 
 def of_escalation(case: Any, act: LadderAct, on: date) -> Iterator[Act]:
-    if act is LadderAct.WITHDRAW:
+    if act in (LadderAct.WITHDRAW, LadderAct.RECORD_TALK):
         yield from (entry(act, on, step=number) for number, _ in enumerate(case.steps, 1))
     else:
         yield entry(act, on)

@@ -18,6 +18,7 @@ from services.notify.deadlines.domain.watch import SETTLED, Watch, WatchState
 from services.notify.deadlines.usecases.acknowledge_notice import AcknowledgeNotice, acknowledge_notice
 from services.notify.deadlines.usecases.close_escalation import CloseEscalation, close_escalation
 from services.notify.deadlines.usecases.raise_objection import RaiseObjection, raise_objection
+from services.notify.deadlines.usecases.record_talk import RecordTalk, record_talk
 from services.notify.deadlines.usecases.reply_to_step import ReplyToStep, reply_to_step
 from services.notify.deadlines.usecases.rule_on_objection import RuleOnObjection, rule_on_objection
 from services.notify.deadlines.usecases.rule_on_reply import RuleOnReply, rule_on_reply
@@ -172,6 +173,13 @@ async def reply(walk: Walk, case: str) -> None:
         await reply_to_step(command, work, walk.on)
 
 
+async def talk(walk: Walk, case: str) -> None:
+    step, said = walk.chance.choice([1, 1, 2]), {"place": "会议室", "minutes": "承诺月底前报送"}
+    who: dict[str, Any] = {"at": None, "held_by": ("p-1",), "attended": ("p-2",), **said}
+    async with walk.begin(walk.supervisor) as work:
+        await record_talk(RecordTalk(id=case, by=walk.supervisor, on=walk.on, step=step, **who), work, walk.on)
+
+
 async def rule_on_its_reply(walk: Walk, case: str) -> None:
     accepted, reply_by = walk.chance.random() < 0.3, walk.chance.choice([None, walk.on + timedelta(7)])
     given: dict[str, Any] = {"accepted": accepted, "reason": "尚未整改完毕", "reply_by": reply_by}
@@ -205,6 +213,7 @@ DO: Mapping[LadderAct, Callable[[Walk, str], Awaitable[None]]] = {
     LadderAct.RULE: rule,
     LadderAct.REPLY: reply,
     LadderAct.RULE_ON_REPLY: rule_on_its_reply,
+    LadderAct.RECORD_TALK: talk,
     LadderAct.ADVANCE: advance,
     LadderAct.GO_ON: advance,
     LadderAct.CLOSE: call_off,
@@ -217,7 +226,9 @@ async def act_on_case(walk: Walk) -> None:
     id = await walk.a_case()
     async with walk.begin(walk.supervisor) as work:
         case = await work.escalations.get(id)
-    pointless = {LadderAct.WITHDRAW, LadderAct.RULE_ON_REPLY}.difference(case.next_acts) | {LadderAct.GO_ON}
+    pointless = {LadderAct.WITHDRAW, LadderAct.RULE_ON_REPLY, LadderAct.RECORD_TALK}.difference(case.next_acts) | {
+        LadderAct.GO_ON
+    }
     next_acts = sorted(NEXT[case.stage] - pointless)
     following = [each for each in next_acts if each not in (LadderAct.CLOSE, LadderAct.REPLY)]
     if walk.chance.random() < 0.15:

@@ -13,6 +13,7 @@ ESCALATION: Bodies = {
     "object": deadlines.Objection,
     "rule_on": deadlines.Ruling,
     "reply": deadlines.Reply,
+    "record_talk": deadlines.TalkRecord,
     "rule_on_reply": deadlines.ReplyRuling,
     "close_escalation": deadlines.Closing,
     "withdraw_paper": deadlines.Withdrawal,

@@ -23,6 +23,7 @@ SILENT = frozenset(
         events.ObjectionRuled,
         events.ReplyReceived,
         events.ReplyMissed,
+        events.TalkRecorded,
         events.EscalationWentOn,
         events.ReplyRuled,
         events.GroundFallen,

@@ -183,6 +183,18 @@ class RuledReplyView(Part):
     missed_on: date | None
 
 
+class TalkView(Part):
+    """约谈记录."""
+
+    on: date
+    at: str | None
+    place: str
+    held_by: list[str]
+    attended: list[str]
+    minutes: str
+    recorded_by: str
+
+
 class StepView(Part):
     """One step with the facts frozen when it was drafted; the explanation of the deadline is told among them."""
 
@@ -213,11 +225,27 @@ class StepView(Part):
     ground_fallen_on: Annotated[date | None, Field(description="依据不成立之日：须以文书撤回。")]
     withdrawn_on: date | None
     withdrawal: str | None
+    talk: Annotated[TalkView | None, Field(description="据该文书进行的约谈。 The talk to which it had called.")]
 
     @field_validator("facts")
     @classmethod
     def _explained(cls, facts: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
         return {**facts, "explanation": explained(facts["explanation"], info)}
+
+
+class DifferingView(Part):
+    """某级文书所依据的一项事实，当时与现在不同."""
+
+    step: Annotated[int, Field(description="级数，从1起。 The step, counted from 1.")]
+    fact: Annotated[str, Field(description="事实的名称，与该级的 facts 相同。 Its name among the facts of the step.")]
+    then: Annotated[Any, Field(description="拟稿时的事实。 As it was frozen.")]
+    now: Annotated[Any, Field(description="现在的事实。 As it is.")]
+
+
+class DifferencesView(BaseModel):
+    """各级文书所依据的事实与现况的差异，没有差异的为空."""
+
+    items: list[DifferingView]
 
 
 class LadderStepView(CodeView):

@@ -16,6 +16,7 @@ from services.notify.deadlines.domain.refusals import (
 )
 from services.notify.deadlines.domain.reply_acts import REPLY_ACCEPTED, Reply, RuleOnReply
 from services.notify.deadlines.domain.supervisors_act import SupervisorsAct, written
+from services.notify.deadlines.domain.talk_acts import RecordTalk
 from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
@@ -283,6 +284,7 @@ ACTS: Acts = acts(
     RuleOn,
     Reply,
     RuleOnReply,
+    RecordTalk,
     CloseEscalation,
     FollowDeadline,
     GoOn,

@@ -39,6 +39,19 @@ class RuledReply:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Talk:
+    """约谈: when and where, by whom, who came, and its minutes; place and minutes are ids of texts, who are persons."""
+
+    on: date
+    at: str | None
+    place: str
+    held_by: tuple[str, ...]
+    attended: tuple[str, ...]
+    minutes: str
+    recorded_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """One step of the ladder with the facts as they stood when it was drafted; `signed_for` is the signer's unit.
 
@@ -70,6 +83,7 @@ class Step:
     ground_fallen_on: date | None = None
     withdrawn_on: date | None = None
     withdrawal: str | None = None
+    talk: Talk | None = None
 
     @property
     def awaits_withdrawal(self) -> bool:
@@ -166,6 +180,8 @@ class Escalation(Living):
             barred.add(LadderAct.WITHDRAW)
         if len(self.steps) == len(self.ladder):
             barred.add(LadderAct.SKIP)
+        if all(step.signed_on is None or step.talk is not None for step in self.steps):
+            barred.add(LadderAct.RECORD_TALK)
         if not self.served or self.steps[self.served - 1].replied_on is not None:
             barred.add(LadderAct.REPLY)
         if not self.served or self.steps[self.served - 1].replied_on is None:

@@ -74,6 +74,13 @@ class ReplyReceived(_OfStep, Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TalkRecorded(_OfStep, Event):
+    """A talk was held to which the step had called."""
+
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReplyRuled(_OfStep, Event):
     by: str
     accepted: bool

@@ -26,13 +26,14 @@ class LadderAct(WordedCode):
     REPLY = "reply", "登记回复", "reply"
     RULE_ON_REPLY = "rule_on_reply", "处理回复", "rule on the reply"
     ADVANCE = "advance", "进入下一级", "advance"
+    RECORD_TALK = "record_talk", "登记约谈", "record the talk"
     GO_ON = "go_on", "继续处置", "go on"
     CLOSE = "close", "办结", "close"
     WITHDRAW = "withdraw", "登记撤回文书", "enter the withdrawing paper"
 
 
-# A letter that was served is replied to, and the reply ruled on, whatever has come of the next.
-_ALWAYS = frozenset({LadderAct.REPLY, LadderAct.RULE_ON_REPLY, LadderAct.CLOSE})
+# A letter that was served is replied to, the reply ruled on, the talk held, whatever has come of the next.
+_ALWAYS = frozenset({LadderAct.REPLY, LadderAct.RULE_ON_REPLY, LadderAct.RECORD_TALK, LadderAct.CLOSE})
 NEXT: Mapping[Stage, frozenset[LadderAct]] = {
     Stage.DRAFTED: frozenset({LadderAct.SIGN, LadderAct.SKIP, *_ALWAYS}),
     Stage.SIGNED: frozenset({LadderAct.SERVE, LadderAct.ADVANCE, *_ALWAYS}),

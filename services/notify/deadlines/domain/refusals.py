@@ -27,6 +27,18 @@ class NoReplyWaits(OutOfOrder):
     en = "No reply waits to be ruled on: the addressee has not replied, or its reply was ruled on already."
 
 
+class NoLetterForTalk(OutOfOrder):
+    code = "notify.no_letter_for_talk"
+    zh = "第{step}级文书尚未签发，没有据以约谈的文书。"
+    en = "Step {step} is not signed, so no letter has called to a talk."
+
+
+class TalkOnRecord(AlreadyExists):
+    code = "notify.talk_on_record"
+    zh = "第{step}级已登记{on}的约谈；内容有误的，请更正该登记。"
+    en = "A talk of {on} is on record with step {step}; put that entry right if it is wrong."
+
+
 class ReplyBeforeLetter(Unacceptable):
     code = "notify.reply_before_letter"
     zh = "要求回复的日期 {reply_by} 早于签发文书之日 {on}。"

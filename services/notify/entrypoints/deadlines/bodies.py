@@ -2,9 +2,9 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from shared.web.bodies import Dated, Entering, PaperNumber, Reason
+from shared.web.bodies import Dated, Entering, Line, PaperNumber, Reason
 from shared.web.dates import LegalDay
 
 
@@ -49,6 +49,29 @@ class ReplyRuling(Entering):
     accepted: Annotated[bool, Field(description="采纳，处置即办结；否则须说明理由，由被处置单位另行回复。")]
     reason: Reason
     reply_by: Annotated[LegalDay | None, Field(description="不予采纳的，要求另行回复的日期。")] = None
+
+
+PersonId = Annotated[str, Field(pattern=r"^[!-~]{1,100}$", examples=["p-1027"])]
+Persons = Annotated[
+    tuple[PersonId, ...], Field(max_length=50, description="人员的标识，由字母、数字、符号组成；姓名不予登记。")
+]
+
+
+class TalkRecord(Entering):
+    """约谈记录，on 为约谈之日."""
+
+    step: Annotated[int, Field(ge=1, description="据以约谈的文书的级数，从1起。")]
+    at: Annotated[
+        str | None, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description="时间，HH:MM。", examples=["09:30"])
+    ] = None
+    place: Annotated[Line, Field(description="地点。", examples=["市司法局三楼会议室"])]
+    held_by: Annotated[Persons, Field(min_length=1, description="约谈人。")]
+    attended: Annotated[Persons, Field(description="被约谈单位到场人员；无人到场的不填。")] = ()
+    minutes: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=2, max_length=20_000),
+        Field(description="约谈纪要。", examples=["说明了逾期原因，承诺于月底前报送。"]),
+    ]
 
 
 class Closing(Entering):

@@ -8,10 +8,12 @@ from fastapi import APIRouter, Response
 
 from services.notify.deadlines.adapters.escalations import SqlEscalations
 from services.notify.deadlines.adapters.listing import escalations
-from services.notify.deadlines.adapters.views import EscalationView
+from services.notify.deadlines.adapters.views import DifferencesView, DifferingView, EscalationView
+from services.notify.deadlines.domain.differing import differences
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.usecases.close_escalation import CloseEscalation, close_escalation
 from services.notify.deadlines.usecases.raise_objection import RaiseObjection, raise_objection
+from services.notify.deadlines.usecases.record_talk import RecordTalk, record_talk
 from services.notify.deadlines.usecases.reply_to_step import ReplyToStep, reply_to_step
 from services.notify.deadlines.usecases.rule_on_objection import RuleOnObjection, rule_on_objection
 from services.notify.deadlines.usecases.rule_on_reply import RuleOnReply, rule_on_reply
@@ -27,7 +29,7 @@ from shared.kernel.rules.rulebook import Rulebook
 from shared.web.calls import Call, callers
 from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import show_one
+from shared.web.things import see, show_one
 
 Reader = Annotated[Call, callers()]
 SIGNERS = {Role.SUPERVISOR: (Bond.SUPERVISOR,), Role.HEAD: (Bond.SUPERVISING,)}
@@ -62,6 +64,17 @@ def escalation_routes(service: NotifyService) -> APIRouter:
     @router.get("/{id}", response_model=EscalationView, summary="查看逾期处置")
     async def read(id: str, call: Reader) -> Response:
         return await show_one(call, store, SqlEscalations, id, view)
+
+    @router.get("/{id}/differences", summary="查看文书所依据的事实与现况的差异")
+    async def differ(id: str, call: Reader) -> DifferencesView:
+        async with store.reading() as connection:
+            case = await see(call.actor, connection, SqlEscalations, id)
+            work = store.work_on(connection, call.cause)
+            found = await work.watches.find([case.deadline, f"{case.deadline}#{case.turn}"])
+            watch = next((each for each in found.values() if each.turn == case.turn), None)
+            holder = await work.directory.holding()
+        differing = differences(case, watch, holder, store.clock.today())
+        return DifferencesView(items=[DifferingView.model_validate(each) for each in differing])
 
     @router.post("/{id}/signature", response_model=EscalationView, summary="签发")
     async def sign(id: str, body: bodies.Signature, call: SignersStep) -> Response:
@@ -104,6 +117,11 @@ def escalation_routes(service: NotifyService) -> APIRouter:
     async def rule_on_the_reply(id: str, body: bodies.ReplyRuling, call: SignersStep) -> Response:
         command = RuleOnReply(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, rule_on_reply, command)
+
+    @router.post("/{id}/talk", response_model=EscalationView, summary="登记约谈")
+    async def record_the_talk(id: str, body: bodies.TalkRecord, call: SignersStep) -> Response:
+        command = RecordTalk(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, record_talk, command)
 
     @router.post("/{id}/closing", response_model=EscalationView, summary="办结")
     async def close(id: str, body: bodies.Closing, call: SupervisorsStep) -> Response:

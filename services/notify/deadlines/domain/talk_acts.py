@@ -1,0 +1,49 @@
+"""约谈记录: what is kept of a talk to which a letter had called the addressee."""
+
+from dataclasses import dataclass
+
+from services.notify.deadlines.domain import events
+from services.notify.deadlines.domain.escalation import Escalation, Talk
+from services.notify.deadlines.domain.ladder import LadderAct
+from services.notify.deadlines.domain.refusals import NoLetterForTalk, TalkOnRecord
+from services.notify.deadlines.domain.supervisors_act import SupervisorsAct
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordTalk(SupervisorsAct):
+    """登记约谈: `on` the day and `at` the hour (HH:MM) it was held; where, and its minutes, are texts; who held it and
+    who came are ids of persons. That nobody came is a record, too. It ends nothing."""
+
+    step: int
+    at: str | None
+    place: str
+    held_by: tuple[str, ...]
+    attended: tuple[str, ...]
+    minutes: str
+
+    called = Wording("登记约谈", "record the talk")
+    fixed = frozenset({"by", "step"})
+    texts = frozenset({"place", "minutes"})
+
+    def apply(self, thing: Escalation, law: Statutes) -> None:
+        thing.must_be_next(LadderAct.RECORD_TALK)
+        step = thing.steps[self.step - 1] if self.step <= len(thing.steps) else None
+        if step is None or step.signed_on is None:
+            raise NoLetterForTalk(field="step", step=self.step)
+        if step.talk is not None:
+            raise TalkOnRecord(step=self.step, on=step.talk.on)
+        must_not_precede(self.on, step.signed_on)
+        talk = Talk(
+            on=self.on,
+            at=self.at,
+            place=self.place,
+            held_by=self.held_by,
+            attended=self.attended,
+            minutes=self.minutes,
+            recorded_by=self.by,
+        )
+        thing.amend(self.step, talk=talk)
+        thing.record(events.TalkRecorded(on=self.on, step=self.step, by=self.by))
