@@ -38,7 +38,8 @@ class Matter(Living):
     """One matter. Drafter, reviewer and approver of a shortened period are three different people.
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. Title, materials,
-    reasons, minutes and counsel are ids of texts. `deciding_body` is whom it is to be put to. `review` is the number of
+    reasons, minutes and counsel are ids of texts. `deciding_body` is whom it is to be put to. Public comment was
+    open through `comment_to`, or `comment_shortened` for the reason in its notice. `review` is the number of
     the entry that accepted the running review, `reviewing_body` the unit that did. What was decided on a pass
     that proves to have been none was decided on the day `decided_in_vain_on`, and without effect.
     """
@@ -52,6 +53,12 @@ class Matter(Living):
     materials: tuple[str, ...]
     submitted_on: date
     deciding_body: str | None = None
+    comment_from: date | None = None
+    comment_to: date | None = None
+    comment_shortened: bool = False
+    touches_market: bool = False
+    hearing_on: date | None = None
+    papers_served_on: date | None = None
     classified: bool = False
     stage: Stage = Stage.SUBMITTED
     round: int = 1

@@ -21,6 +21,12 @@ class SubmitMatter:
     classified: bool
     deciding_body: str | None
     on: date
+    comment_from: date | None = None
+    comment_to: date | None = None
+    comment_shortened: bool = False
+    touches_market: bool = False
+    hearing_on: date | None = None
+    papers_served_on: date | None = None
 
 
 async def submit_matter(command: SubmitMatter, work: Work, today: date) -> Matter:
@@ -36,5 +42,11 @@ async def submit_matter(command: SubmitMatter, work: Work, today: date) -> Matte
         materials=all_kept(work, command.id, command.materials),
         classified=command.classified,
         deciding_body=command.deciding_body,
+        comment_from=command.comment_from,
+        comment_to=command.comment_to,
+        comment_shortened=command.comment_shortened,
+        touches_market=command.touches_market,
+        hearing_on=command.hearing_on,
+        papers_served_on=command.papers_served_on,
     )
     return await work.matters.begin(birth)
