@@ -86,6 +86,12 @@ def a_note(document: str) -> acts.NoteDefect:
     return acts.NoteDefect(on=LATER, document=document, defects=("conflicts_with_higher_law",))
 
 
+def a_matter_of_which_the_public_was_asked() -> Matter:
+    opened_on, closed_on = date(2026, 1, 5), date(2026, 1, 30)
+    comment = {"comment_from": opened_on, "comment_to": closed_on, "comment_shortened": True, "touches_market": True}
+    return a_matter(**comment, hearing_on=closed_on, papers_served_on=opened_on)
+
+
 def a_matter_without_a_floor() -> Matter:
     """An agreement: no rule says how long its review may take."""
     return matter_at(Stage.SUPPLEMENTING, kind=MatterKind.AGREEMENT)
@@ -125,7 +131,7 @@ async def beside(work: ReviewWork) -> None:
 
 EXAMPLES = {
     "matter": [
-        Example("submitted", a_matter, _do(MatterStep.ACCEPT)),
+        Example("submitted", a_matter_of_which_the_public_was_asked, _do(MatterStep.ACCEPT)),
         Example("classified", lambda: a_matter(classified=True), _do(MatterStep.WITHDRAW)),
         Example("shortened", a_shortened_matter, lambda matter: enter(matter, opine(on=ACCEPTED_ON))),
         Example("supplementing", a_matter_without_a_floor, _do(MatterStep.SUPPLEMENT)),
