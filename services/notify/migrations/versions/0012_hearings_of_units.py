@@ -29,7 +29,7 @@ def upgrade() -> None:
     rows = [_deed(id, fact, data) for id, fact, data in _told()]
     if rows:
         op.bulk_insert(_DEED, rows)
-        op.execute("UPDATE unit SET refreshed_on = NULL")
+        op.execute("UPDATE subject_unit SET refreshed_on = NULL")
 
 
 def downgrade() -> None:

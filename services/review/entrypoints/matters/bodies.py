@@ -22,6 +22,16 @@ class NewMatter(Dated):
         UnitCode | None,
         Field(description="拟提请作出决定的机关的单位标识；涉密事项不得填写。", examples=["360700-zf"]),
     ] = None
+    comment_from: Annotated[
+        LegalDay | None, Field(description="公开征求意见之日，与截止之日同填；未公开征求意见、涉密的不填。")
+    ] = None
+    comment_to: Annotated[LegalDay | None, Field(description="公开征求意见截止之日。")] = None
+    comment_shortened: Annotated[bool, Field(description="因紧急等原因缩短期限，公告中已说明理由。")] = False
+    touches_market: Annotated[bool, Field(description="涉及市场主体。")] = False
+    hearing_on: Annotated[LegalDay | None, Field(description="举行听证会之日。")] = None
+    papers_served_on: Annotated[
+        LegalDay | None, Field(description="听证材料送达全部听证参加人之日；未送达的不填。")
+    ] = None
 
 
 class Return(Entering):

@@ -60,6 +60,12 @@ class MatterView(TimedView):
     drafter: str
     classified: bool
     deciding_body: str | None
+    comment_from: date | None
+    comment_to: date | None
+    comment_shortened: bool
+    touches_market: bool
+    hearing_on: date | None
+    papers_served_on: date | None
     materials: tuple[str, ...]
     files: Annotated[
         tuple[str, ...],

@@ -39,9 +39,10 @@ class Matter(Living):
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. Title, materials,
     reasons, minutes and counsel are ids of texts; `files` are those of the material, by their ids. `deciding_body` is
-    whom it is to be put to. `review` is the number of the entry that accepted the running review, `reviewing_body` the
-    unit that did. What was decided on a pass that proves to have been none was decided on the day `decided_in_vain_on`,
-    and without effect.
+    whom it is to be put to. Public comment was open through `comment_to`, or `comment_shortened` for the reason in its
+    notice. `review` is the number of the entry that accepted the running review, `reviewing_body` the unit that did.
+    What was decided on a pass that proves to have been none was decided on the day `decided_in_vain_on`, and without
+    effect.
     """
 
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
@@ -54,6 +55,12 @@ class Matter(Living):
     submitted_on: date
     files: tuple[str, ...] = ()
     deciding_body: str | None = None
+    comment_from: date | None = None
+    comment_to: date | None = None
+    comment_shortened: bool = False
+    touches_market: bool = False
+    hearing_on: date | None = None
+    papers_served_on: date | None = None
     classified: bool = False
     stage: Stage = Stage.SUBMITTED
     round: int = 1

@@ -22,6 +22,12 @@ class SubmitMatter:
     deciding_body: str | None
     on: date
     files: tuple[str, ...] = ()
+    comment_from: date | None = None
+    comment_to: date | None = None
+    comment_shortened: bool = False
+    touches_market: bool = False
+    hearing_on: date | None = None
+    papers_served_on: date | None = None
 
 
 async def submit_matter(command: SubmitMatter, work: Work, today: date) -> Matter:
@@ -38,5 +44,11 @@ async def submit_matter(command: SubmitMatter, work: Work, today: date) -> Matte
         files=command.files,
         classified=command.classified,
         deciding_body=command.deciding_body,
+        comment_from=command.comment_from,
+        comment_to=command.comment_to,
+        comment_shortened=command.comment_shortened,
+        touches_market=command.touches_market,
+        hearing_on=command.hearing_on,
+        papers_served_on=command.papers_served_on,
     )
     return await work.matters.begin(birth)

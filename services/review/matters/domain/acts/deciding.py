@@ -9,6 +9,7 @@ from services.review.matters.domain.events import GateRefused, MatterDecided, Ma
 from services.review.matters.domain.gate import gate_for, hearing_rule, was_rightly_refused
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.opinion import GateRefusal
+from services.review.matters.domain.participation import want_of_participation
 from services.review.matters.domain.refusals import NotADecision, OpinionNotHeard
 from services.review.matters.domain.shortcomings import hurry, want_of_discussion, want_of_review, wrong_body
 from services.review.matters.domain.stages import MatterStep, Stage
@@ -114,6 +115,7 @@ class Decide(DecidersAct):
         if not again:
             matter.decided_on, matter.decided_by = self.on, self.body
             matter.findings += wrong_body(matter, law, self.on, self.body)
+            matter.findings += want_of_participation(matter, law, self.on)
         heard = {"heard_from": self.heard_from, "heard_on": self.heard_on}
         matter.record(MatterDecided(on=self.on, resolution=self.resolution, **heard))  # type: ignore[arg-type]
 
@@ -163,6 +165,7 @@ class DecideIrregularly(MatterAct):
             matter.findings += hurry(matter, self.on)
         matter.findings += want_of_discussion(matter, law, self.on, self.collectively)
         matter.findings += wrong_body(matter, law, self.on, self.body)
+        matter.findings += want_of_participation(matter, law, self.on)
         unreviewed = matter.cleared_on is None
         matter.stage, matter.resolution = Stage.DECIDED, self.resolution
         matter.decided_on, matter.decided_by = self.on, self.body

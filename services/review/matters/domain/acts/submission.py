@@ -1,6 +1,7 @@
 """From the submission to complete material."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from services.review.matters.domain.acts.matter_act import DraftersAct, ReviewersAct
@@ -18,6 +19,7 @@ from services.review.matters.domain.terms import MatterKind
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.entered import Birth
+from shared.kernel.model.stages import must_not_precede, must_span
 from shared.kernel.words.wording import Wording
 
 
@@ -25,7 +27,8 @@ from shared.kernel.words.wording import Wording
 class Submit(Birth[Matter]):
     """送审, to be decided by `deciding_body`, where the drafter names one.
 
-    A classified matter is a stub without title and material, for this network may not carry them.
+    A classified matter is a stub without title and material, for this network may not carry them. What is said of
+    public comment and of a hearing tells what was done before; both days of the comment are named or neither.
     """
 
     id: str
@@ -38,9 +41,16 @@ class Submit(Birth[Matter]):
     classified: bool
     deciding_body: str | None = None
     files: tuple[str, ...] = ()
+    comment_from: date | None = None
+    comment_to: date | None = None
+    comment_shortened: bool = False
+    touches_market: bool = False
+    hearing_on: date | None = None
+    papers_served_on: date | None = None
 
     called = Wording("送审", "submit")
     fixed = frozenset({"id", "region", "unit", "drafter", "classified"})
+    happened = frozenset({"on", "comment_from", "comment_to", "hearing_on", "papers_served_on"})
     texts = deciding = frozenset({"title", "materials"})
     brings = frozenset({"files"})
     units: ClassVar = {"unit": Part.DRAFTER, "deciding_body": Part.DECIDING_BODY}
@@ -48,6 +58,7 @@ class Submit(Birth[Matter]):
     def begin(self, law: Statutes) -> Matter:
         must_stay_stub(self.classified, materials=self.materials, files=self.files, deciding_body=self.deciding_body)
         must_be_stated(self.classified, title=self.title)
+        self._must_have_been()
         matter = Matter(
             id=self.id,
             region=self.region,
@@ -60,9 +71,26 @@ class Submit(Birth[Matter]):
             submitted_on=self.on,
             classified=self.classified,
             deciding_body=self.deciding_body,
+            comment_from=self.comment_from,
+            comment_to=self.comment_to,
+            comment_shortened=self.comment_shortened,
+            touches_market=self.touches_market,
+            hearing_on=self.hearing_on,
+            papers_served_on=self.papers_served_on,
         )
         matter.record(MatterSubmitted(on=self.on, kind=self.kind))
         return matter
+
+    def _must_have_been(self) -> None:
+        """Comment was open and closed, and a hearing held, before the draft was handed in."""
+        must_stay_stub(self.classified, comment_from=self.comment_from, hearing_on=self.hearing_on)
+        if self.comment_from is not None or self.comment_to is not None:
+            must_be_stated(self.classified, comment_from=self.comment_from, comment_to=self.comment_to)
+        if self.papers_served_on is not None:
+            must_be_stated(self.classified, hearing_on=self.hearing_on)
+        must_span(self.comment_from, self.comment_to, field="comment_to")
+        for field in ("comment_to", "hearing_on", "papers_served_on"):
+            must_not_precede(self.on, getattr(self, field), field=field)
 
 
 @dataclass(frozen=True, kw_only=True)
