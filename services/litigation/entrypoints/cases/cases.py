@@ -97,7 +97,7 @@ def case_routes(service: LitigationService) -> APIRouter:
         return await carry_out(call, confirm_service, command)
 
     @router.post("/{id}/answer", response_model=CaseView, summary="答辩")
-    async def answer(id: str, body: Step, call: AgencysStep) -> Response:
+    async def answer(id: str, body: bodies.HandedIn, call: AgencysStep) -> Response:
         command = AnswerCase(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, answer_case, command)
 
@@ -107,7 +107,7 @@ def case_routes(service: LitigationService) -> APIRouter:
         return await carry_out(call, extend_evidence, command)
 
     @router.post("/{id}/evidence", response_model=CaseView, summary="延期后举证")
-    async def submit(id: str, body: Step, call: AgencysStep) -> Response:
+    async def submit(id: str, body: bodies.HandedIn, call: AgencysStep) -> Response:
         command = SubmitEvidence(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, submit_evidence, command)
 

@@ -32,6 +32,7 @@ class SuggestionView(TimedView):
     differences: Annotated[list[str], Field(description="制发单位和收件单位登记不一致的事项。")]
     round: Annotated[int, Field(description="已回复的次数。")]
     replied_on: date | None
+    reply: Annotated[tuple[str, ...], Field(description="最近一次回复的文件的标识，见 /v1/files。")]
     first_replied_on: date | None
     first_reply_in_time: Annotated[bool | None, Field(description="首次回复是否按期；退回后重新回复不改变。")]
     rectified_on: date | None
