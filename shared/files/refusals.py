@@ -1,6 +1,6 @@
 """How files are refused."""
 
-from shared.kernel.words.refusals import NotFound, OutOfOrder, Unacceptable
+from shared.kernel.words.refusals import Unacceptable
 from shared.web.refusals import Malformed, RangeMissed, Unavailable
 
 
@@ -98,17 +98,3 @@ class NothingInRange(RangeMissed):
     code = "files.nothing_in_range"
     zh = "所请求的范围超出文件的{limit}字节。"
     en = "The range that is asked for lies beyond the {limit} bytes of the file."
-
-
-class NoSuchContent(NotFound):
-    """The text of a file of which none was read."""
-
-    code = "files.no_text"
-    zh = "该文件没有可供查看的文字。"
-    en = "There is no text of the file."
-
-
-class NotReadYet(OutOfOrder):
-    code = "files.not_read_yet"
-    zh = "该文件的文字尚在识读，请稍后再看。"
-    en = "The text of the file is still being read; look again later."

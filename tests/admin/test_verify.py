@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +17,9 @@ from shared.storage.chain import open_chain
 from shared.storage.engine import open_engine
 from shared.storage.event_log import sequence_outbox
 from shared.storage.facts import FactKey
+from shared.storage.files import KEPT_FILE
 from shared.storage.store import AnyStore, Store
+from shared.storage.tables import KeptFileRow
 from shared.storage.verifying import verify
 from shared.storage.work import Work
 from tests.admin.conftest import Settings
@@ -186,3 +190,37 @@ def test_who_does_not_listen_does_not_follow_and_without_a_broker_nobody_can(
 def _nowhere() -> str:
     [port] = free_ports(1)
     return f"nats://127.0.0.1:{port}"
+
+
+def test_files_are_held_against_their_rows_and_swept(database: str, settings: Settings, tmp_path: Path) -> None:
+    """Bytes that are missing are found at once, those that differ by reading; what hangs on nothing goes."""
+    place = tmp_path / "files"
+    settings(database_url=database, files=str(place))
+    asyncio.run(_with_store(database, _with_a_file))
+    assert "missing" in data_of(liandong("admin", "verify", "review", "--json"), exit_code=1)["flaw"]
+    bytes_ = place / "review" / "sha256" / "ab" / ("ab" * 32)
+    bytes_.parent.mkdir(parents=True)
+    bytes_.write_bytes(b"other")
+    assert data_of(liandong("admin", "verify", "review", "--json"))["flaw"] is None
+    assert "not those" in data_of(liandong("admin", "verify", "review", "--files", "--json"), exit_code=1)["flaw"]
+    tried = data_of(liandong("admin", "sweep-files", "review", "--dry-run", "--json"))
+    assert (tried["files"], tried["bytes"], bytes_.exists()) == (1, 0, True)
+    assert data_of(liandong("admin", "sweep-files", "review", "--json"))["files"] == 1
+    assert data_of(liandong("admin", "verify", "review", "--json"))["flaw"] is None
+
+
+async def _with_a_file(store: AnyStore) -> None:
+    row = KeptFileRow(
+        id="file-1",
+        algorithm="sha256",
+        hash="ab" * 32,
+        name="text:none",
+        type="text/plain",
+        size=5,
+        unit="gz-land",
+        region="360700",
+        actor="a-person",
+        kept_at=store.clock.now() - timedelta(days=2),
+    )
+    async with store.writing() as connection:
+        await connection.execute(KEPT_FILE.insert(), [row.model_dump()])

@@ -97,6 +97,8 @@ NUMBERS = {
 }
 # What is on record here, and must be there for the caller.
 OTHERS = {
+    "case.answer_case": {"files": None},
+    "case.submit_evidence": {"files": None},
     "document_review.report": {"successor": "document"},
     "matter.opine": {"files": None},
     "matter.resubmit": {"files": None},
@@ -106,6 +108,7 @@ OTHERS = {
     "person.hand_over": {"successor": None},
     "suggestion.confirm_receipt": {"case": "case"},
     "suggestion.receive": {"case": "case"},
+    "suggestion.reply": {"files": None},
     "unit.change_traits": {"attributes": None, "headcounts": None, "kind": None},
     "unit.close_unit": {"shares": None, "successors": None},
     "unit.register_unit": {"attributes": None, "headcounts": None, "kind": None, "region": None},

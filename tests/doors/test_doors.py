@@ -33,6 +33,7 @@ async def test_everything_is_read_by_whoever_sees_it_and_nobody_else(house: Buil
 async def _walk(house: Building, name: str) -> tuple[ModuleType, Rounds]:
     kind = import_module(f"tests.doors.{name}")
     common = {
+        "/v1/files": Guarded(),
         "/v1/imports": Guarded(),
         "/v1/parked/{id}": a_parked_fact(house.database),
         "/v1/clock": Guarded(body={"on": str(TODAY)}),

@@ -203,6 +203,14 @@ BREAKAGES = [
     Broken(rollouts_keep_what_runs, "prod", API, "spec.strategy", {"type": "Recreate"}, "all at once"),
     Broken(rollouts_keep_what_runs, "prod", NATS, "spec.revisionHistoryLimit", REMOVED, "old versions"),
     Broken(a_file_is_opened_by_one, "single", API, "spec.replicas", 2, "same file"),
+    Broken(
+        a_file_is_opened_by_one,
+        "prod-airgap",
+        "PersistentVolumeClaim/review-files",
+        "spec.accessModes",
+        ["ReadWriteOnce"],
+        "same file",
+    ),
     Broken(a_file_is_opened_by_one, "single", API, "spec.strategy.type", "RollingUpdate", "same file"),
     Broken(pods_are_spread, "prod", API, f"{POD}.topologySpreadConstraints", [], "one node"),
     Broken(pods_are_spread, "prod", API, f"{POD}.topologySpreadConstraints.0.labelSelector", REMOVED, "others"),
@@ -372,7 +380,7 @@ BREAKAGES = [
     ),
     Broken(everything_is_denied_first, "prod", "NetworkPolicy/default-deny", "", None, "denied"),
     Broken(everything_is_denied_first, "prod", "NetworkPolicy/default-deny", "spec.policyTypes", ["Ingress"], "denied"),
-    Broken(every_pod_has_a_policy, "prod", "NetworkPolicy/review-api", "", None, "whom it may reach"),
+    Broken(every_pod_has_a_policy, "e2e", "NetworkPolicy/review-api", "", None, "whom it may reach"),
     Broken(every_pod_has_a_policy, "e2e", "NetworkPolicy/nats", "spec.policyTypes", ["Egress"], "who may reach it"),
     Broken(
         policies_select_pods, "prod", "NetworkPolicy/nats", "spec.podSelector.matchLabels", {"app": "nats"}, "no pod"

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from shared.kernel.model.actor import Role
+from shared.storage import faults
 from tests.house import papers
 from tests.house.caller import Caller, ok, refused
 from tests.house.papers import GBK, PDF, TXT, as_sent, upload
@@ -392,3 +393,39 @@ async def test_the_drafter_reads_the_opinion(bureau: Bureau) -> None:
     matter = await bureau.reviewer.done(path, "opinion", **given, files=[opinion])
     assert matter["opinion"]["files"] == [opinion]
     assert got(await content(bureau.drafter, opinion)) == PDF
+
+
+async def test_a_file_is_never_in_memory_as_a_whole(open_house: Open, sqlite_url: str, place: Path) -> None:
+    """Long before its end most of it is in the store."""
+    bureau = await open_house(sqlite_url, files=str(place.parent))
+    written: list[int] = []
+
+    async def slowly() -> AsyncIterator[bytes]:
+        for number in range(40):
+            yield papers.random(KIB) * KIB
+            if number == 30:
+                written.extend(each.stat().st_size for each in (place / "incoming").iterdir())
+
+    file = ok(await upload(bureau.drafter, slowly()), 201)
+    assert file["size"] == 40 * KIB * KIB
+    assert sum(written) > 15 * KIB * KIB
+
+
+async def test_a_process_that_ends_between_bytes_and_row_leaves_only_what_is_swept(
+    bureau: Bureau, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bytes are in their place then; a retry finds no answer, and brings the file anew."""
+    hit = faults.hit
+
+    async def strike(point: str) -> None:
+        await hit(point)
+        if point == "api.before_commit":
+            raise faults.Struck(point)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(faults, "hit", strike)
+        refused(await upload(bureau.drafter, key="struck-once"), 500, "web.unexpected")
+    assert (bureau.count("kept_file"), len(lying(place))) == (0, 1)
+    file = ok(await upload(bureau.drafter, key="struck-once"), 201)
+    assert (bureau.count("kept_file"), len(lying(place))) == (1, 1)
+    assert got(await content(bureau.drafter, file["id"])) == TXT

@@ -10,8 +10,10 @@ CASE: Bodies = {
     "register": cases.NewCase,
     "confirm_case": cases.NewCase,
     "tell_designation": cases.CaseDesignated,
+    "answer_case": cases.HandedIn,
     "stay_trial": cases.Stay,
     "extend_evidence": cases.MoreTimeForEvidence,
+    "submit_evidence": cases.HandedIn,
     "schedule": cases.NewHearing,
     "nominate": cases.NewNomination,
     "settle_who_appears": cases.WhoAppears,
@@ -27,6 +29,7 @@ CASE: Bodies = {
 SUGGESTION: Bodies = {
     "receive": suggestions.NewSuggestion,
     "confirm_receipt": suggestions.Letter,
+    "reply": suggestions.NewReply,
     "object": WithReason,
     "reject": WithReason,
     "amend": suggestions.Amendment,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.kubernetes.objects import Objects, fits
+from tests.kubernetes.objects import Json, Objects, Pod, fits
 
 
 def rollouts_keep_what_runs(objects: Objects) -> Iterator[str]:
@@ -22,11 +22,17 @@ def rollouts_keep_what_runs(objects: Objects) -> Iterator[str]:
 
 
 def a_file_is_opened_by_one(objects: Objects) -> Iterator[str]:
-    """Two processes never share a volume."""
+    """Two processes never share a volume, but for one that is made to be shared."""
     for pod in objects.pods("Deployment"):
-        claims = any("persistentVolumeClaim" in each for each in pod.spec.get("volumes", ()))
-        if claims and (pod.owner["spec"]["strategy"]["type"] != "Recreate" or objects.most(pod.owner) > 1):
+        named = [each["persistentVolumeClaim"]["claimName"] for each in _claims(pod)]
+        claims = [objects.named("PersistentVolumeClaim", name) for name in named]
+        alone = [each for each in claims if each is None or each["spec"]["accessModes"] != ["ReadWriteMany"]]
+        if alone and (pod.owner["spec"]["strategy"]["type"] != "Recreate" or objects.most(pod.owner) > 1):
             yield f"{pod.name}: two processes may open the same file"
+
+
+def _claims(pod: Pod) -> list[Json]:
+    return [each for each in pod.spec.get("volumes", ()) if "persistentVolumeClaim" in each]
 
 
 def pods_are_spread(objects: Objects) -> Iterator[str]:

@@ -20,6 +20,7 @@ from shared.storage.store import Store
 from shared.storage.tables import LEDGER
 from shared.web import refusals
 from shared.web.problems import FAMILIES, INPUTS, family_of
+from shared.web.refusals import RangeMissed
 from shared.web.validation import ZH, explain
 from tests.house.caller import Caller
 from tests.shared.web.conftest import a_complaint
@@ -54,6 +55,7 @@ CASES = [
     ("POST", SETTLE, STALE, ON, 412, "stale", "已被他人修改", "changed by someone else"),
     ("POST", ALL, POST, b" " * 1_100_000, 413, "web.body_too_large", "1048576 字节", "1048576 bytes"),
     ("POST", ALL, TEXT, GOOD, 415, "web.not_json", "application/json", "application/json"),
+    ("GET", "/v1/failures/range", {}, None, 416, "web.range_missed", "的5字节", "the 5 bytes"),
     ("POST", ALL, POST, LATER, 422, "example.in_the_future", "尚未到来", "has not come yet"),
     ("POST", ALL, POST, b"{}", 422, "web.inputs", "3 处输入", "not acceptable: 3"),
     ("GET", "/v1/failures/unstorable", {}, None, 422, "web.not_storable", "无法保存", "cannot be stored"),
@@ -70,6 +72,7 @@ def failures(monkeypatch: pytest.MonkeyPatch) -> None:
     secret = Exception("password=hunter2")
     for kind, failure in {
         "unexpected": RuntimeError("password=hunter2"),
+        "range": RangeMissed(limit=5),
         "database": OperationalError("SELECT hunter2", {}, secret),
         "pool": NoConnectionFree("hunter2"),
         "network": ConnectionRefusedError("hunter2"),

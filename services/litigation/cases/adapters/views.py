@@ -247,6 +247,8 @@ class CaseView(TimedView):
     served_on: date
     service_dates: dict[Voice, date]
     answered_on: date | None
+    answer_files: Annotated[tuple[str, ...], Field(description="答辩状和证据文件的标识，见 /v1/files。")]
+    evidence_files: Annotated[tuple[str, ...], Field(description="延期后提交的证据文件的标识，见 /v1/files。")]
     hearings: list[HearingView]
     judgment: JudgmentView | None
     judgments: dict[Voice, JudgmentView]

@@ -117,6 +117,14 @@ class KnownCase(Living):
         return [each.words for each in self.pleadings.extensions]
 
     @property
+    def answer_files(self) -> tuple[str, ...]:
+        return self.pleadings.answer
+
+    @property
+    def evidence_files(self) -> tuple[str, ...]:
+        return self.pleadings.evidence
+
+    @property
     def answered_on(self) -> date | None:
         return self.pleadings.answered_on
 

@@ -51,11 +51,14 @@ class Extension:
 
 @dataclass(kw_only=True)
 class Pleadings:
-    """Days of service by voice, the day of the answer, and each time that more time was given for the evidence."""
+    """Days of service by voice, the day of the answer, each time that more time was given for the evidence, and
+    the files of both, by their ids: with the `answer` what comes in time, and the `evidence` that came after it."""
 
     service_dates: dict[Voice, date] = field(default_factory=dict)
     answered_on: date | None = None
     extensions: list[Extension] = field(default_factory=list)
+    answer: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
 
     @property
     def served_on(self) -> date:

@@ -13,8 +13,10 @@ from shared.kernel.model.acts import Act, owned
 class AnswerCase(Act):
     """答辩状和证据已提交."""
 
+    files: tuple[str, ...] = ()
+
 
 async def answer_case(command: AnswerCase, work: CaseWork, today: date) -> Case:
     """The agency has handed in its answer and evidence."""
     case = await owned(work.cases, command, today)
-    return await work.cases.enter(case, acts.AnswerCase(on=command.on), paper=command.paper)
+    return await work.cases.enter(case, acts.AnswerCase(on=command.on, files=command.files), paper=command.paper)

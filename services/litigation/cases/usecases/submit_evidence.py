@@ -13,8 +13,10 @@ from shared.kernel.model.acts import Act, owned
 class SubmitEvidence(Act):
     """证据已提交."""
 
+    files: tuple[str, ...] = ()
+
 
 async def submit_evidence(command: SubmitEvidence, work: CaseWork, today: date) -> Case:
     """The agency has handed in the evidence for which the court had given more time."""
     case = await owned(work.cases, command, today)
-    return await work.cases.enter(case, acts.SubmitEvidence(on=command.on), paper=command.paper)
+    return await work.cases.enter(case, acts.SubmitEvidence(on=command.on, files=command.files), paper=command.paper)

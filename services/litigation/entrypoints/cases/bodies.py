@@ -22,6 +22,7 @@ from services.litigation.cases.domain.terms import (
 from services.litigation.entrypoints.bodies import Articles, CourtOfNumber, DocumentNo, TermAsStated, stated
 from shared.web.bodies import Body, Entering, Line, PaperNumber, Reason, UnitCode, whole
 from shared.web.dates import LegalDay
+from shared.web.files import FileIds
 
 CaseNo = Annotated[PaperNumber, Field(examples=["（2026）赣0702行初12号"], description="案号，半角括号亦可。")]
 
@@ -110,6 +111,12 @@ class MoreTimeForEvidence(Entering):
     model_config = whole(on="2026-03-16", term={"due_on": "2026-04-01"}, paper="（2026）赣0702行初12号延期举证通知书")
 
     term: TermAsStated
+
+
+class HandedIn(Entering):
+    """答辩、举证，on 为提交之日."""
+
+    files: FileIds = ()
 
 
 class NewHearing(Entering):

@@ -101,7 +101,7 @@ def case_routes(service: LitigationService) -> APIRouter:
         return await carry_out(call, confirm_service, command)
 
     @router.post("/{id}/answer", response_model=CaseView, summary="答辩")
-    async def answer(id: str, body: PlainStep, call: AgencysStep) -> Response:
+    async def answer(id: str, body: bodies.HandedIn, call: AgencysStep) -> Response:
         command = AnswerCase(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, answer_case, command)
 
@@ -118,7 +118,7 @@ def case_routes(service: LitigationService) -> APIRouter:
     @router.post(
         "/{id}/evidence", response_model=CaseView, summary="延期后举证", operation_id="submit_evidence_of_case"
     )
-    async def submit(id: str, body: PlainStep, call: AgencysStep) -> Response:
+    async def submit(id: str, body: bodies.HandedIn, call: AgencysStep) -> Response:
         command = SubmitEvidence(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, submit_evidence, command)
 

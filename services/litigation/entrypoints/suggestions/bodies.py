@@ -6,6 +6,7 @@ from pydantic import Field
 
 from services.litigation.entrypoints.bodies import Articles, CourtOfNumber, DocumentNo, TermAsStated, WithReason
 from shared.web.bodies import Entering, Line, PaperNumber, UnitCode, whole
+from shared.web.files import FileIds
 
 LETTER_KINDS = "letter_kinds"
 LetterKindCode = Annotated[
@@ -16,6 +17,12 @@ LetterKindCode = Annotated[
         json_schema_extra={"x-codes": LETTER_KINDS},
     ),
 ]
+
+
+class NewReply(Entering):
+    """书面回复."""
+
+    files: FileIds = ()
 
 
 class Letter(Entering):

@@ -108,7 +108,7 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
         return await carry_out(call, withdraw_suggestion, command)
 
     @router.post("/{id}/reply", response_model=SuggestionView, summary="回复建议", operation_id="reply_to_suggestion")
-    async def reply(id: str, body: PlainStep, call: AgencysStep) -> Response:
+    async def reply(id: str, body: bodies.NewReply, call: AgencysStep) -> Response:
         command = ReplyToSuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, reply_to_suggestion, command)
 

@@ -33,6 +33,7 @@ class SuggestionView(TimedView):
     warnings: Annotated[list[WarningView], Field(description="已登记而应当核对的事项，例如同一编号另有一件。")]
     round: Annotated[int, Field(description="已回复的次数。")]
     replied_on: date | None
+    reply: Annotated[tuple[str, ...], Field(description="最近一次回复的文件的标识，见 /v1/files。")]
     first_replied_on: date | None
     first_reply_in_time: Annotated[bool | None, Field(description="首次回复是否按期；退回后重新回复不改变。")]
     rectified_on: date | None

@@ -70,6 +70,7 @@ class Suggestion(Living):
     round: int = 0
     asked_for: int = 1
     replied_on: date | None = None
+    reply: tuple[str, ...] = ()
     first_replied_on: date | None = None
     demands: int = 1
     rectified_on: date | None = None

@@ -13,8 +13,10 @@ from shared.kernel.model.acts import Act, owned
 class ReplyToSuggestion(Act):
     """书面回复已送出."""
 
+    files: tuple[str, ...] = ()
+
 
 async def reply_to_suggestion(command: ReplyToSuggestion, work: SuggestionWork, today: date) -> Suggestion:
     """The agency has sent its written reply."""
     suggestion = await owned(work.suggestions, command, today)
-    return await work.suggestions.enter(suggestion, acts.Reply(on=command.on), paper=command.paper)
+    return await work.suggestions.enter(suggestion, acts.Reply(on=command.on, files=command.files), paper=command.paper)

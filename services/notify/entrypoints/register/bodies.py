@@ -11,6 +11,7 @@ from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
 from shared.web.bodies import ONE_LINE, Body, Dated, Entering, Line, LineOrNone, PaperNumber, Reason, Title
 from shared.web.dates import LegalDay
+from shared.web.files import FileIds
 
 Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), ONE_LINE]
 
@@ -102,6 +103,7 @@ class NewEvidence(Entering):
     ] = ()
     note: Annotated[Line | None, Field(description="说明。", examples=["会议纪要第7号"])] = None
     attachments: Annotated[tuple[NewAttachment, ...], AfterValidator(_each_once), Field(max_length=50)] = ()
+    files: FileIds = ()
 
 
 class Retraction(Entering):

@@ -117,6 +117,7 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
             people=body.people,
             note=body.note,
             attachments=tuple(Attachment(name=each.name, sha256=each.sha256) for each in body.attachments),
+            files=body.files,
         )
         return await carry_out(call, give_evidence, command)
 

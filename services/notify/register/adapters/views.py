@@ -83,6 +83,7 @@ class EvidenceView(Part):
     people: tuple[str, ...]
     note: str | None
     attachments: tuple[AttachmentView, ...]
+    files: Annotated[tuple[str, ...], Field(description="佐证文件的标识，见 /v1/files。")]
     given_by: str
     given_on: date
     fact: str | None
@@ -99,6 +100,7 @@ class GivenEvidenceView(ThingView):
     people: tuple[str, ...]
     note: str | None
     attachments: tuple[AttachmentView, ...]
+    files: Annotated[tuple[str, ...], Field(description="佐证文件的标识，见 /v1/files。")]
     given_by: str
     given_on: date
     retracted_on: date | None

@@ -32,6 +32,7 @@ class Evidence:
     people: tuple[str, ...] = ()
     note: str | None = None
     attachments: tuple[Attachment, ...] = ()
+    files: tuple[str, ...] = ()
     given_by: str
     given_on: date
     fact: str | None = None
@@ -39,7 +40,7 @@ class Evidence:
     retracted_because: str | None = None
 
     @property
-    def files(self) -> frozenset[str]:
+    def digests(self) -> frozenset[str]:
         """What was attached, by SHA-256."""
         return frozenset(each.sha256 for each in self.attachments)
 

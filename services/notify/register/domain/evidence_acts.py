@@ -35,12 +35,16 @@ class Give(Birth[GivenEvidence]):
     people: tuple[str, ...] = ()
     note: str | None = None
     attachments: tuple[Attachment, ...] = ()
+    files: tuple[str, ...] = ()
     by: str
     given_on: date
 
     called = Wording("提供佐证", "give evidence")
     texts = frozenset({"note", "attachments.name"})
-    fixed = frozenset({"id", "region", "unit", "occurrence", "opens_on", "due", "attachments", "by", "given_on"})
+    brings = frozenset({"files"})
+    fixed = frozenset(
+        {"id", "region", "unit", "occurrence", "opens_on", "due", "attachments", "files", "by", "given_on"}
+    )
     units: ClassVar = {"unit": Part.UNIT}
 
     def begin(self, law: Statutes) -> GivenEvidence:
@@ -57,6 +61,7 @@ class Give(Birth[GivenEvidence]):
             people=self.people,
             note=self.note,
             attachments=self.attachments,
+            files=self.files,
             given_by=self.by,
             given_on=self.given_on,
         )

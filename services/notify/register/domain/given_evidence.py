@@ -55,7 +55,7 @@ CLOCK_WORDS: Mapping[str, Worded] = {"evidence": Wording("佐证", "the evidence
 class GivenEvidence(Living):
     """What was done on `done_on`, shown for one occurrence, which was due on `due` when it was given.
 
-    `people` are ids; the note, the names of attachments and the reason for taking it back are ids of texts.
+    `people` and `files` are ids; the note, the names of attachments and the reason for taking it back are ids of texts.
     """
 
     clock_words = CLOCK_WORDS
@@ -67,6 +67,7 @@ class GivenEvidence(Living):
     people: tuple[str, ...]
     note: str | None
     attachments: tuple[Attachment, ...]
+    files: tuple[str, ...] = ()
     given_by: str
     given_on: date
     retracted_on: date | None = None
@@ -92,6 +93,7 @@ class GivenEvidence(Living):
             people=self.people,
             note=self.note,
             attachments=self.attachments,
+            files=self.files,
             given_by=self.given_by,
             given_on=self.given_on,
             retracted_on=self.retracted_on,

@@ -239,7 +239,7 @@ class Occurrence(Aggregate):
         if self.asked.warned_by is not None:
             raise CountedElsewhere(service=self.asked.warned_by)
         for each in self.evidence if files else ():
-            if (each.retracted_on, each.on, each.files) == (None, on, files):
+            if (each.retracted_on, each.on, each.digests) == (None, on, files):
                 raise ShownAlready(on=on, existing=each.id)
 
     def must_be_plausible(self, count: int, *, named: bool) -> None:

@@ -19,6 +19,7 @@ class GiveEvidence(Act):
     people: tuple[str, ...]
     note: str | None
     attachments: tuple[Attachment, ...]
+    files: tuple[str, ...] = ()
 
 
 async def give_evidence(command: GiveEvidence, work: RegisterWork, today: date) -> Occurrence:
@@ -40,9 +41,10 @@ async def give_evidence(command: GiveEvidence, work: RegisterWork, today: date) 
         people=command.people,
         note=None if command.note is None else work.keep_text(about, command.note),
         attachments=tuple(attachments),
+        files=command.files,
         by=command.by.id,
         given_on=today,
     )
     # A file that comes with it vouches for the day as a numbered paper does.
-    await work.evidence.begin(birth, paper=command.paper or next(iter(files), None))
+    await work.evidence.begin(birth, paper=command.paper or next(iter((*files, *command.files)), None))
     return occurrence

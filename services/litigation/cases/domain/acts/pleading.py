@@ -193,7 +193,10 @@ class ConfirmCase(ConfirmService):
 class AnswerCase(DefendantsAct):
     """答辩: answer and evidence were handed in, in time or late."""
 
+    files: tuple[str, ...] = ()
+
     called = Wording("答辩", "answer")
+    brings = frozenset({"files"})
     rank = OfTheDay.HANDED_IN
 
     def apply(self, case: Case, law: Statutes) -> None:
@@ -202,6 +205,7 @@ class AnswerCase(DefendantsAct):
             raise AnsweredAlready(answered_on=case.answered_on)
         must_not_precede(self.on, case.pleadings.first_told)
         case.pleadings.answered_on = self.on
+        case.pleadings.answer = self.files
         if case.stage is Stage.SERVED:
             case.stage = Stage.ANSWERED
         in_time = case.meet(ANSWER, law, on=self.on)
@@ -258,13 +262,17 @@ class ExtendEvidence(CourtsActByTwo):
 class SubmitEvidence(DefendantsAct):
     """举证: what more time was given for has been handed in."""
 
+    files: tuple[str, ...] = ()
+
     called = Wording("举证", "hand in the evidence")
+    brings = frozenset({"files"})
     rank = OfTheDay.HANDED_IN
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.SUBMIT_EVIDENCE)
         if not case.is_running(EVIDENCE):
             raise NoMoreTimeGiven()
+        case.pleadings.evidence = (*case.pleadings.evidence, *self.files)
         in_time = case.meet(EVIDENCE, law, on=self.on)
         case.record(EvidenceSubmitted(on=self.on, in_time=in_time))
 

@@ -17,13 +17,16 @@ from shared.kernel.words.wording import Wording
 class Reply(AgencysAct):
     """书面回复: ends the clock of this round, in time or late; one more before the issuer has spoken ends none."""
 
+    files: tuple[str, ...] = ()
+
     called = Wording("回复", "reply")
+    brings = frozenset({"files"})
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
         letter.step(SuggestionStep.REPLY, SuggestionStage.REPLIED, self.on)
         in_time = letter.meet(letter.reply_clock, on=self.on)
         letter.round += 1
-        letter.replied_on = self.on
+        letter.replied_on, letter.reply = self.on, self.files
         letter.first_replied_on = letter.first_replied_on or self.on
         letter.record(SuggestionReplied(on=self.on, round=letter.round, in_time=in_time))
 
