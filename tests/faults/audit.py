@@ -22,6 +22,7 @@ async def audit(promises: Promises, databases: Mapping[str, str]) -> list[str]:
         _of_cursors(records),
         _of_facts(promises, records),
         _of_explanations(records),
+        _of_names(promises, records),
         _of_things(promises, records),
         _of_history(records),
         _of_entries(records),
@@ -62,7 +63,7 @@ def _of_facts(promises: Promises, records: Mapping[str, Records]) -> Iterator[st
         told = Counter(
             (line.thing, line.type, line.name)
             for line in records[service].log
-            if not line.gives_explanation and not line.names_law
+            if not line.gives_explanation and not line.names_law and not line.names_thing
         )
         wanted = Counter((one.thing, *fact) for one in promises.of(service) for fact in one.facts.elements())
         yield from (f"lost: {fact}" for fact in (wanted - told).elements())
@@ -88,6 +89,16 @@ def _of_explanations(records: Mapping[str, Records]) -> Iterator[str]:
         for holder in (service, "notify"):
             missing = given.keys() - records[holder].explanations
             yield from (f"{holder} has not the explanation {hash} that {service} told" for hash in sorted(missing))
+
+
+def _of_names(promises: Promises, records: Mapping[str, Records]) -> Iterator[str]:
+    """Each thing is called something, and is named once, ahead of all else that is told of it."""
+    for service in ("litigation", "review"):
+        first = {line.thing: line for line in reversed(records[service].log)}
+        named = Counter(line.thing for line in records[service].log if line.names_thing)
+        for thing in {promise.thing for promise in promises.of(service)}:
+            if named[thing] != 1 or not first[thing].names_thing:
+                yield f"{service} has named {thing} {named[thing]} times, first telling {first[thing].type}"
 
 
 def _of_things(promises: Promises, records: Mapping[str, Records]) -> Iterator[str]:

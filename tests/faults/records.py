@@ -48,6 +48,11 @@ class Line:
         return self.type.endswith(".explanation_given.v1")
 
     @property
+    def names_thing(self) -> bool:
+        """Whether it tells what a thing is called."""
+        return self.type.endswith(".thing_named.v1")
+
+    @property
     def names_law(self) -> bool:
         """Whether it is about no thing, but tells by which law the service lives, once."""
         return self.type.endswith(".law_release_in_force.v1")
