@@ -24,6 +24,7 @@ async def found_by(caller: Caller, asked: bool) -> list[str]:
         ("赣市府发〔2024〕9号", True, True),
         ("赣市府发〔2026〕9号", False, False),
         ("赣市府发〔2026〕2025号", False, False),
+        ("赣市府发〔2025〕2026号", True, False),
     ],
 )
 async def test_it_is_shown_and_told_to_nobody_as_a_flaw(drafter: Caller, number: str, odd: bool, flawed: bool) -> None:
