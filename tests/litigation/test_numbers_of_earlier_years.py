@@ -27,6 +27,7 @@ def found(thing: dict[str, Any]) -> bool:
         ("赣0702法建〔2019〕8号", "2026-03-02", True),
         ("（2025）赣0702法建8号", "2026-03-02", True),
         (OF_2025, "2025-12-31", False),
+        ("赣0702法建〔2025〕2026号", "2026-03-02", True),
         ("赣0702法建〔2026〕2025号", "2026-03-02", False),
     ],
 )
@@ -40,6 +41,9 @@ async def test_a_letter_that_bears_the_number_of_an_earlier_year_says_so(
     assert found(letter) is odd
     assert found(ok(await door(LITIGATOR).get(f"/v1/suggestions/{letter['id']}"))) is odd
     assert [found(each) for each in ok(await door(JUDGE).get("/v1/suggestions"))["items"]] == [odd]
+    for asked in (True, False):
+        listed = ok(await door(JUDGE).get("/v1/suggestions", number_of_earlier_year=str(asked).lower()))["items"]
+        assert len(listed) == (asked is odd)
 
 
 async def test_a_letter_of_a_year_that_has_not_come_is_refused_as_before(door: Door) -> None:
@@ -66,12 +70,15 @@ async def test_it_goes_by_the_day_that_counts(door: Door) -> None:
 
 
 @pytest.mark.parametrize(("on", "odd"), [("2026-09-16", True), ("2025-12-30", False)])
-async def test_a_case_that_bears_the_number_of_an_earlier_year_says_so(door: Door, on: str, odd: bool) -> None:
-    agency = door(LITIGATOR)
+async def test_a_case_that_bears_the_number_of_an_earlier_year_says_so(either_door: Door, on: str, odd: bool) -> None:
+    agency = either_door(LITIGATOR)
     body = {**FACTS, "case_number": CASE_OF_2025, "on": on}
     case = ok(await agency.post("/v1/cases", **body, court=COURT), 201)
     assert found(case) is odd
     assert [found(each) for each in ok(await agency.get("/v1/cases"))["items"]] == [odd]
+    for asked in (True, False):
+        listed = ok(await agency.get("/v1/cases", number_of_earlier_year=str(asked).lower()))["items"]
+        assert len(listed) == (asked is odd)
     if odd:
         change = {"on": "2025-12-30"}
         assert not found(

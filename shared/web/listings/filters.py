@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
 
 from fastapi import Query
-from sqlalchemy import ColumnElement, Table
+from sqlalchemy import ColumnElement, Integer, String, Table, and_, cast, extract, false, func, literal, or_
 
 from shared.kernel.identifiers.divisions import subtree
 from shared.kernel.identifiers.region_code import RegionCode
@@ -20,6 +20,9 @@ from shared.storage.visibility import PARTIES
 from shared.web.dates import LegalDay, Year
 
 _MOST = 100
+# How a year stands in the number of a document, of a case or of an announcement, and by what it is seen that one does.
+_YEAR_IN = (("〔", "〕"), ("（", "）"), ("", "年第"))
+_WITH_YEAR = ("〔", "（", "年第")
 
 
 class Plainly(NamedTuple):
@@ -90,6 +93,20 @@ def twice(name: str, of: Of, columns: tuple[str, ...], zh: str, en: str) -> Filt
         return [Plainly(is_so if value else ~is_so)]
 
     return Filter(name, described(bool, zh, en), lambda _table, _value, _today: [], seen=seen)
+
+
+def numbered_before(column: str, zh: str, en: str) -> Filter:
+    """The things whose number is of a year before that of the day in the column, as `is_of_earlier_year` has it of what
+    is kept in one way of writing; or whose number is not. None is of a later one."""
+
+    def means(table: Table, value: bool, _today: date) -> list[Condition | Plainly]:
+        number, on = table.c.number, table.c[column]
+        its = cast(cast(extract("year", on), Integer), String)
+        own = or_(*(number.contains(literal(before).concat(its).concat(after)) for before, after in _YEAR_IN))
+        is_so = and_(or_(*(number.contains(mark) for mark in _WITH_YEAR)), ~own, on.is_not(None), number.is_not(None))
+        return [Plainly(is_so if value else ~func.coalesce(is_so, false()))]
+
+    return Filter("number_of_earlier_year", described(bool, zh, en), means)
 
 
 def year(name: str, zh: str, en: str, *, column: str | None = None) -> Filter:

@@ -5,7 +5,7 @@ from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.stages import DocumentStage
 from shared.kernel.directory.names import Names
-from shared.web.listings import Column, Listing, codes, day, day_span, party, same, stage
+from shared.web.listings import Column, Listing, codes, day, day_span, numbered_before, party, same, stage
 
 
 def _joint_makers(document: Document, names: Names) -> str:
@@ -23,6 +23,7 @@ DOCUMENTS = Listing(
         stage(DocumentStage),
         same("matter", "所依据的送审事项。", "The matter that it rests on."),
         party("joint_maker", "联合制定单位代码。", "The code of a joint maker."),
+        numbered_before("published_on", "文号的年份早于公布之日所在年份。", "Numbered in a year before."),
         *day_span("published", "published_on", "公布日期", "its publication"),
     ),
     columns=(

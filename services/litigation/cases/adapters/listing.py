@@ -5,7 +5,20 @@ from services.litigation.cases.adapters.numbered import OF_ONE_CASE
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Area, Cause
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.web.listings import Column, Listing, codes, day, day_span, of_unit, one_of, same, stage, twice, unit
+from shared.web.listings import (
+    Column,
+    Listing,
+    codes,
+    day,
+    day_span,
+    numbered_before,
+    of_unit,
+    one_of,
+    same,
+    stage,
+    twice,
+    unit,
+)
 
 CASES = Listing(
     of=SqlCases,
@@ -23,6 +36,7 @@ CASES = Listing(
             "同一案号另有一件登记在另一法院。",
             "Another court has its number, too.",
         ),
+        numbered_before("began_on", "案号的年份早于送达之日所在年份。", "Its number is of a year before its service."),
         *day_span("hearing", "last_hearing_on", "最近一次开庭", "the last hearing"),
         *day_span("effective", "effective_on", "生效日期", "the day of effect"),
     ),

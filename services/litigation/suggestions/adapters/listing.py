@@ -6,7 +6,20 @@ from services.litigation.suggestions.adapters.collections import SqlSuggestions
 from services.litigation.suggestions.adapters.numbered import OF_ONE_LETTER
 from services.litigation.suggestions.domain.stages import SuggestionStage
 from shared.kernel.rules.rulebook import Rulebook
-from shared.web.listings import Column, Listing, codes, day, day_span, of_unit, same, stage, term, twice, unit
+from shared.web.listings import (
+    Column,
+    Listing,
+    codes,
+    day,
+    day_span,
+    numbered_before,
+    of_unit,
+    same,
+    stage,
+    term,
+    twice,
+    unit,
+)
 
 
 def suggestions_listed(rulebook: Callable[[], Rulebook]) -> Listing:
@@ -21,6 +34,7 @@ def suggestions_listed(rulebook: Callable[[], Rulebook]) -> Listing:
             twice(
                 "number_twice", SqlSuggestions, OF_ONE_LETTER, "同一编号另有一件。", "Another letter has its number."
             ),
+            numbered_before("received_on", "编号的年份早于收到之日所在年份。", "Numbered in a year before."),
             *day_span("reply_due", "reply_due", "首次回复期限", "the last day of the first reply"),
         ),
         columns=(
