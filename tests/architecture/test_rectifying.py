@@ -164,7 +164,7 @@ FOLLOWS = {
     "suggestion.note_correction": {"document"},
     "escalation.open": {"due", "ladder", "ladder_source", "facts"},
     "escalation.advance": {"facts"},
-    "escalation.go_on": {"due", "facts"},
+    "escalation.go_on": {"due", "ended_on", "facts"},
     "escalation.skip": {"facts"},
     "escalation.follow_deadline": {"heard_on", "reason", "ground_fallen"},
     "policy_document.give_way": {"valid_from"},

@@ -62,7 +62,7 @@ def entry(act: LadderAct, on: date | None = None, **given: Any) -> Happening[Esc
         LadderAct.RULE_ON_REPLY: (acts.RuleOnReply, {**by, "accepted": True, "reason": "text:4"}),
         LadderAct.ADVANCE: (acts.Advance, {"on": on, "facts": FACTS}),
         LadderAct.RECORD_TALK: (acts.RecordTalk, {"on": on, **TALK}),
-        LadderAct.GO_ON: (acts.GoOn, {"on": on, "turn": 2, "due": OVERDUE.due, "facts": FACTS}),
+        LadderAct.GO_ON: (acts.GoOn, {"on": on, "turn": 2, "due": OVERDUE.due, "ended_on": DRAFTED, "facts": FACTS}),
         LadderAct.CLOSE: (acts.CloseEscalation, {**by, "note": "text:3"}),
         LadderAct.WITHDRAW: (acts.WithdrawPaper, {**by, "step": 1, "document": "赣市法督〔2026〕9号"}),
     }

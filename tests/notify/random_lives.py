@@ -169,7 +169,7 @@ def _end_case(thing: Escalation, variant: int, on: date) -> Happening[Escalation
         case 4 | 5 | 6:
             return following(on, fallen=variant % 2 == 0)
         case 7 | 8:
-            return entry(LadderAct.GO_ON, on)
+            return entry(LadderAct.GO_ON, on, ended_on=thing.closed_on or on)
         case _:
             return entry(LadderAct.ADVANCE, on)
 

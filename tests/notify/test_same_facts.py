@@ -119,8 +119,18 @@ def test_no_reply_was_awaited_while_the_case_was_over() -> None:
 def test_an_objection_that_waited_waits_again() -> None:
     escalation = an_escalation(Stage.OBJECTED)
     enter(escalation, following(MET_ON, fallen=False, reason="met_late"), LAWS)
-    act_on(escalation, LadderAct.GO_ON, on=MET_ON, turn=1)
+    act_on(escalation, LadderAct.GO_ON, on=MET_ON, turn=1, ended_on=MET_ON)
     assert escalation.stage is Stage.OBJECTED
+
+
+@pytest.mark.parametrize("went_on", [MET_ON, date(2026, 3, 23)])
+def test_a_reply_of_the_day_on_which_the_case_goes_on_is_entered_that_day(went_on: date) -> None:
+    """Be the end known on that day as well, or on an earlier one."""
+    escalation = an_escalation(Stage.SERVED)
+    enter(escalation, following(MET_ON, fallen=False, reason="met_late"), LAWS)
+    act_on(escalation, LadderAct.GO_ON, on=went_on, turn=1, ended_on=MET_ON)
+    act_on(escalation, LadderAct.REPLY, on=went_on)
+    assert (escalation.stage, escalation.step.replied_on) == (Stage.SERVED, went_on)
 
 
 def test_what_has_no_ground_does_not_go_on() -> None:

@@ -47,8 +47,14 @@ def a_served_escalation() -> Escalation:
 
 
 def a_closed_escalation() -> Escalation:
+    """A first reply was not accepted, and a talk held; met, as it seemed, it went on, and a second one was accepted."""
     case = a_served_escalation()
     act_on(case, LadderAct.REPLY)
+    act_on(case, LadderAct.RULE_ON_REPLY, accepted=False, reply_by=LATER)
+    act_on(case, LadderAct.RECORD_TALK, step=2)
+    lives.enter(case, following(ON, fallen=False, reason="met_late"), LAWS)
+    for act in (LadderAct.GO_ON, LadderAct.REPLY, LadderAct.RULE_ON_REPLY):
+        act_on(case, act, on=LATER)
     return case
 
 

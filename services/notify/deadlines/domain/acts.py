@@ -235,16 +235,21 @@ class FollowDeadline(Happening[Escalation]):
 class GoOn(Happening[Escalation]):
     """继续处置: what the deadline had ended goes on where it was, as the same is overdue after all, or again.
 
-    A step that nobody has signed is drafted anew, with the facts as the clock finds them now.
+    A step that nobody has signed is drafted anew, with the facts as the clock finds them now. It comes before what is
+    done on its day, but after what had ended the case, where that was known on that very day (`ended_on`).
     """
 
     turn: int
     due: date
+    ended_on: date
     facts: dict[str, Any]
 
     called = Wording("继续处置", "go on")
     fixed = frozenset({"turn"})
-    rank = OfTheDay.DEADLINE
+
+    @property
+    def place_in_day(self) -> int:
+        return OfTheDay.DEADLINE if self.ended_on == self.on else Escalation.DAYBREAK
 
     def apply(self, thing: Escalation, law: Statutes) -> None:
         thing.must_be_next(LadderAct.GO_ON)

@@ -90,7 +90,9 @@ async def _escalate(overdue: list[Watch], work: DeadlineWork, statutes: Statutes
         if same:
             last = max(same, key=lambda case: (case.opened_on, case.id))
             if last.stage is Stage.CLOSED and last.closed_because not in BY_PERSONS:
-                await work.escalations.enter(last, GoOn(on=today, turn=watch.turn, due=due, facts=facts))
+                ended_on = last.closed_on or today
+                goes_on = GoOn(on=today, turn=watch.turn, due=due, ended_on=ended_on, facts=facts)
+                await work.escalations.enter(last, goes_on)
             continue
         rule, id = statutes.rulebook.ladder(watch.rule, LADDER, watch.region, today), escalation_id(watch)
         if rule is not None and id not in known:
