@@ -16,17 +16,18 @@ from services.notify.register.domain.subject_sets import NOBODY, Subjects
 from shared.kernel.rules.kept_as import KeptAs
 from shared.kernel.rules.rulebook import Rulebook
 from shared.kernel.rules.rules import Rule
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Worded
 
 _LEFT_OUT = "……"
 
 
 @dataclass(frozen=True, slots=True)
-class KeptBy:
+class KeptBy(Worded):
     """In which way a row is kept or counted: by the `duty` of that id, or by what keeps the `rule` of that id."""
 
     way: KeptAs
-    title: Wording
+    zh: str
+    en: str
     duty: str | None = None
     rule: str | None = None
 
@@ -60,7 +61,7 @@ def _duty(duty: Duty | None, by: AtHand) -> Iterator[KeptBy]:
     if duty is None or obligation is None or obligation.subject == NOBODY:
         return
     if obligation.per or obligation.days or obligation.once:
-        yield KeptBy(KeptAs.DUTY, Wording(duty.title, duty.title), duty=duty.id)
+        yield KeptBy(KeptAs.DUTY, duty.title, duty.title, duty=duty.id)
 
 
 def _is_over(duty: Duty, today: date) -> bool:
@@ -70,8 +71,11 @@ def _is_over(duty: Duty, today: date) -> bool:
 def _rules(row: Row, rules: Iterable[Rule]) -> Iterator[KeptBy]:
     for rule in rules:
         if _says(row.duty.quote, rule.source.words):
-            title = Wording(rule.title.zh, rule.title.en)
-            yield from (KeptBy(way, title, rule=rule.id) for way in rule.kept if way is not KeptAs.NOT_YET)
+            yield from (
+                KeptBy(way, rule.title.zh, rule.title.en, rule=rule.id)
+                for way in rule.kept
+                if way is not KeptAs.NOT_YET
+            )
 
 
 def _rules_of(document: PolicyDocument, by: AtHand) -> Iterator[Rule]:
