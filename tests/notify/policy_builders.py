@@ -13,13 +13,12 @@ from services.notify.policies.reading.reading import Reading
 from shared.kernel.lives.entered import Happening
 from shared.kernel.model.actor import Role
 from shared.kernel.rules.kept_as import KeptAs
-from shared.kernel.words.wording import Wording
 from tests.house import lives
 from tests.notify.builders import LAWS, an_actor
 from tests.notify.papers import NOTICE
 from tests.notify.readings import a_reading
 
-OF_DUTY = KeptBy(KeptAs.DUTY, Wording("案卷评查", "case-file review"), duty="duty-1")
+OF_DUTY = KeptBy(KeptAs.DUTY, "案卷评查", "case-file review", duty="duty-1")
 OFFICE = an_actor(Role.OFFICE, id="office-3", unit="市政府办")
 ON, FIRST, AFTER = date(2026, 3, 2), date(2026, 4, 1), date(2027, 1, 1)
 

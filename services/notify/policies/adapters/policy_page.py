@@ -119,7 +119,7 @@ def _rows(document: PolicyDocument, found: Coverage, language: Language) -> Iter
 
 def _row(row: Row, covered: CoveredRow, language: Language) -> str:
     decided = " ".join(filter(None, (row.decided_by, _day(row.decided_on), row.reason)))
-    kept = "; ".join(f"{each.title.wording(language)}: {each.way.wording(language)}" for each in covered.by)
+    kept = "; ".join(f"{each.wording(language)}: {each.way.wording(language)}" for each in covered.by)
     if row.stage is RowStage.CONFIRMED and not kept:
         kept = covered.state.wording(language)
     cells = (str(row.number), row.duty.clause, title_of(row), row.stage.wording(language), decided, kept)

@@ -181,7 +181,7 @@ class KeeperView(BaseModel):
     @classmethod
     def of(cls, by: KeptBy) -> Self:
         way = CodeView(code=by.way.value, zh=by.way.zh, en=by.way.en)
-        return cls(way=way, duty=by.duty, rule=by.rule, zh=by.title.zh, en=by.title.en)
+        return cls(way=way, duty=by.duty, rule=by.rule, zh=by.zh, en=by.en)
 
 
 class CoveredRowView(BaseModel):

@@ -14,7 +14,6 @@ from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.obligation import of_duty
 from services.notify.register.domain.subject_sets import NOBODY, Subjects
 from shared.kernel.rules.kept_as import KeptAs
-from shared.kernel.rules.rule_shapes import Term
 from shared.kernel.rules.rulebook import Rulebook
 from shared.kernel.rules.rules import Rule
 from shared.kernel.words.wording import Worded
@@ -23,11 +22,12 @@ _LEFT_OUT = "……"
 
 
 @dataclass(frozen=True, slots=True)
-class KeptBy:
+class KeptBy(Worded):
     """In which way a row is kept or counted: by the `duty` of that id, or by what keeps the `rule` of that id."""
 
     way: KeptAs
-    title: Worded
+    zh: str
+    en: str
     duty: str | None = None
     rule: str | None = None
 
@@ -61,7 +61,7 @@ def _duty(duty: Duty | None, by: AtHand) -> Iterator[KeptBy]:
     if duty is None or obligation is None or obligation.subject == NOBODY:
         return
     if obligation.per or obligation.days or obligation.once:
-        yield KeptBy(KeptAs.DUTY, Term(duty.id, duty.title, duty.title), duty=duty.id)
+        yield KeptBy(KeptAs.DUTY, duty.title, duty.title, duty=duty.id)
 
 
 def _is_over(duty: Duty, today: date) -> bool:
@@ -71,7 +71,11 @@ def _is_over(duty: Duty, today: date) -> bool:
 def _rules(row: Row, rules: Iterable[Rule]) -> Iterator[KeptBy]:
     for rule in rules:
         if _says(row.duty.quote, rule.source.words):
-            yield from (KeptBy(way, rule.title, rule=rule.id) for way in rule.kept if way is not KeptAs.NOT_YET)
+            yield from (
+                KeptBy(way, rule.title.zh, rule.title.en, rule=rule.id)
+                for way in rule.kept
+                if way is not KeptAs.NOT_YET
+            )
 
 
 def _rules_of(document: PolicyDocument, by: AtHand) -> Iterator[Rule]:
