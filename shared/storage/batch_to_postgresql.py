@@ -7,7 +7,7 @@ import psycopg
 
 from shared.storage.batch import Go, must_have_changed
 from shared.storage.transactions import BEGIN
-from shared.storage.writes import Write, at_once, statement_of, together
+from shared.storage.writes import Write, as_recordset, at_once, statement_of, together
 
 
 async def to_postgresql(go: Go) -> None:
@@ -41,6 +41,8 @@ async def _one_by_one(go: Go) -> None:
 async def _sent(go: Go, write: Write) -> Any:  # noqa: ANN401 - a cursor of psycopg
     if len(write.rows) == 1:
         return await psycopg.AsyncRawCursor(go.driver).execute(*at_once([write], go.dialect))
+    if not (write.kind.is_change or write.kind.closed_by):
+        return await go.driver.execute(*as_recordset(write, go.dialect))
     # Of many rows the statement is looked at once.
     cursor, statement = go.driver.cursor(), statement_of(write.kind, go.dialect)
     await cursor.executemany(statement.sql, [statement.fill(row) for row in write.rows])

@@ -27,6 +27,7 @@ from shared.kernel.identifiers import RegionCode
 from shared.kernel.identifiers.divisions import areas, codes, covers, same
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.model.figures import Holder
+from shared.storage.among import among
 from shared.storage.codecs import codec
 from shared.storage.table_of import table_of
 from shared.storage.tables import KnownUnitRow
@@ -333,7 +334,7 @@ def _in(place: str, units: Iterable[tuple[str, str]]) -> frozenset[str]:
 async def names_of(connection: AsyncConnection, ids: Iterable[str | None]) -> Names:
     """What those of these units are called that were ever told, read at once."""
     wanted = sorted({id for id in ids if id is not None})
-    query = select(KNOWN_UNIT.c.state).where(KNOWN_UNIT.c.id.in_(wanted))
+    query = select(KNOWN_UNIT.c.state).where(among(KNOWN_UNIT.c.id, wanted))
     found = [codec(KnownUnit).validate_json(state) for state in await connection.scalars(query)] if wanted else []
     return Names({unit.id: unit for unit in found})
 

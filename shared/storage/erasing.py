@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.storage.among import among
 from shared.storage.collection import SqlCollection
 from shared.storage.pairs import PAIR, Words, pairs_of
 from shared.storage.texts import KEPT_TEXT
@@ -18,7 +19,7 @@ async def erase(connection: AsyncConnection, kinds: Kinds, ids: Collection[str])
 
     The record stays whole: it names them by their ids.
     """
-    these = KEPT_TEXT.c.id.in_(ids)
+    these = among(KEPT_TEXT.c.id, ids)
     texts = (await connection.execute(select(KEPT_TEXT.c.id, KEPT_TEXT.c.thing, KEPT_TEXT.c.text).where(these))).all()
     for id, thing, text in texts:
         await _find_no_more(connection, kinds, thing, {id: text})

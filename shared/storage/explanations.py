@@ -12,6 +12,7 @@ from shared.kernel.clocks.timed import Timed
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.periods import Explanation
 from shared.kernel.words.canonical import canonical
+from shared.storage.among import among
 from shared.storage.paging import in_pages
 from shared.storage.table_of import table_of
 from shared.storage.tables import ExplanationRow
@@ -95,10 +96,10 @@ async def hashes_kept(connection: AsyncConnection) -> frozenset[str]:
 async def hashes_missing(connection: AsyncConnection, hashes: Iterable[str]) -> set[str]:
     """Those that are not there."""
     wanted = set(hashes)
-    there = await connection.scalars(select(EXPLANATION.c.hash).where(EXPLANATION.c.hash.in_(wanted)))
+    there = await connection.scalars(select(EXPLANATION.c.hash).where(among(EXPLANATION.c.hash, wanted)))
     return wanted - set(there)
 
 
 async def _read(connection: AsyncConnection, hashes: Iterable[str]) -> dict[str, Explanation]:
-    rows = await connection.execute(select(EXPLANATION).where(EXPLANATION.c.hash.in_(hashes)))
+    rows = await connection.execute(select(EXPLANATION).where(among(EXPLANATION.c.hash, hashes)))
     return {row.hash: Explanation.from_data(json.loads(row.content)) for row in rows}

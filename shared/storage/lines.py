@@ -27,6 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.model.clock import SHANGHAI
 from shared.kernel.model.lines import Line, LineKey
+from shared.storage.among import among
 from shared.storage.batch import Batch
 from shared.storage.indexes import only, sparse
 from shared.storage.instants import Instant
@@ -190,7 +191,7 @@ async def open_lines(
     found: dict[str, list[Line]] = {id: [] for id in ids}
     for kept in tables:
         c = kept.table.c
-        for each in await read_lines(connection, kept, c.thing_kind == kind, c.thing.in_(ids)):
+        for each in await read_lines(connection, kept, c.thing_kind == kind, among(c.thing, ids)):
             found[each.thing].append(each)
     return {id: once(lines) for id, lines in found.items()}
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.model.lines import Thing
+from shared.storage.among import among
 from shared.storage.collection import collections_of
 
 
@@ -19,6 +20,6 @@ async def numbers_of(connection: AsyncConnection, things: Iterable[Thing], *, se
     for kind, collection in collections_of(service).items():
         c = collection.table().c
         if kind in wanted and "number" in c:
-            query = select(c.id, c.number).where(c.id.in_(sorted(wanted[kind])))
+            query = select(c.id, c.number).where(among(c.id, sorted(wanted[kind])))
             found |= {Thing(kind, row.id): row.number for row in await connection.execute(query) if row.number}
     return found

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.storage.among import among
 from shared.storage.pairs import PAIR, UNPAIRED, Words
 from shared.storage.store import AnyStore
 from shared.storage.texts import texts_of
@@ -46,7 +47,7 @@ async def pair(connection: AsyncConnection, limit: int) -> None:
             _GONE, [{f"its_{name}": value for name, value in each.items()} for each in _rows(gone)]
         )
     await insert_new(connection, PAIR, _rows(come))
-    await connection.execute(delete(UNPAIRED).where(UNPAIRED.c.id.in_([row.id for row in rows])))
+    await connection.execute(delete(UNPAIRED).where(among(UNPAIRED.c.id, [row.id for row in rows])))
 
 
 async def _changed(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> tuple[set[Key], set[Key]]:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.storage.among import among
 from shared.storage.paging import in_pages
 from shared.storage.states import Stored
 from shared.storage.table_of import table_of
@@ -79,5 +80,5 @@ async def texts_of(connection: AsyncConnection, ids: Iterable[str]) -> dict[str,
     named = {id for id in ids if id.startswith(TEXT)}
     if not named:
         return {}
-    rows: Any = await connection.execute(select(KEPT_TEXT.c.id, KEPT_TEXT.c.text).where(KEPT_TEXT.c.id.in_(named)))
+    rows: Any = await connection.execute(select(KEPT_TEXT.c.id, KEPT_TEXT.c.text).where(among(KEPT_TEXT.c.id, named)))
     return {**dict.fromkeys(named, ERASED), **{row.id: row.text for row in rows}}

@@ -4,12 +4,13 @@ SQLite takes the rows one by one without leaving the process. PostgreSQL takes t
 one round trip, however many there are.
 """
 
-import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Column, Table, Text, bindparam, cast, func, select
+from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from shared.storage.recordsets import insert_recordset, recordset
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
@@ -39,12 +40,12 @@ async def insert_new(connection: AsyncConnection, table: Table, rows: Rows) -> i
     other columns stay empty."""
     if not rows:
         return 0
-    return await _execute(connection, _new(connection.dialect.name, table, tuple(rows[0])), rows)
+    return await _execute(connection, table, _new(connection.dialect.name, table, tuple(rows[0])), rows)
 
 
 async def insert_newer(connection: AsyncConnection, table: Table, rows: Rows, *, key: str, by: str) -> None:
     """Insert the rows, or replace those of the same `key` as far as the column `by` has grown."""
-    await _execute(connection, _newer(connection.dialect.name, table, tuple(rows[0]), key, by), rows)
+    await _execute(connection, table, _newer(connection.dialect.name, table, tuple(rows[0]), key, by), rows)
 
 
 # Making a statement takes as long as the database does with a few rows: one for each table and its columns.
@@ -66,18 +67,13 @@ def _newer(dialect: str, table: Table, names: tuple[str, ...], key: str, by: str
 def _insert(dialect: str, table: Table, names: tuple[str, ...]) -> "Upsert":
     if dialect == "sqlite":
         return _plain(dialect, table)
-    from sqlalchemy.dialects import postgresql
-
-    text = cast(bindparam("rows", type_=Text), postgresql.JSON)
-    columns: list[Column[Any]] = [Column(name, table.c[name].type) for name in names]
-    given = func.json_to_recordset(text).table_valued(*columns).render_derived(with_types=True)
-    return postgresql.insert(table).from_select(list(names), select(*(given.c[name] for name in names)))
+    return insert_recordset(table, names)
 
 
-async def _execute(connection: AsyncConnection, statement: "Upsert", rows: Rows) -> int:
+async def _execute(connection: AsyncConnection, table: Table, statement: "Upsert", rows: Rows) -> int:
     """How many were written."""
     told: Any = rows
     if connection.dialect.name != "sqlite":
-        told = {"rows": json.dumps(rows, ensure_ascii=False, default=str)}
+        told = {"rows": recordset(table, rows)}
     counted = await connection.execute(statement, told, execution_options={"preserve_rowcount": True})
     return counted.rowcount

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Dialect, Insert, Table, Update, bindparam, insert, update
 
 from shared.kernel.words.refusals import Refusal
+from shared.storage.recordsets import insert_recordset, recordset
 
 Values = Mapping[str, Any]
 Fill = Callable[[Values], list[Any]]
@@ -74,6 +75,17 @@ def statement_of(kind: Kind, dialect: str) -> Statement:
         return [values[name] if store is None else store(values[name]) for name, store in order]
 
     return Statement(compiled.string, fill)
+
+
+@cache
+def _recordset_sql(kind: Kind, dialect: str) -> str:
+    compiled = insert_recordset(kind.table, kind.names).compile(dialect=_by_place(dialect))
+    return compiled.string
+
+
+def as_recordset(write: Write, dialect: str) -> tuple[str, tuple[str]]:
+    """New rows as one statement of PostgreSQL in the driver's own style, with its only value."""
+    return _recordset_sql(write.kind, dialect), (recordset(write.kind.table, write.rows),)
 
 
 def _expression(kind: Kind) -> Insert | Update:

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Birth, Entered, Happening
-from shared.kernel.lives.entries import Entry, concerns, counting
+from shared.kernel.lives.entries import Entry, concerns, counting, in_place
 from shared.kernel.lives.living import BOOKKEEPING, Living
 from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsOthersWord
 from shared.kernel.words.refusals import Refusal
@@ -113,6 +113,11 @@ class Life(Generic[L]):
     def standing(self) -> list[Entry]:
         return counting(lives.written(self.thing))
 
+    @property
+    def _today(self) -> date:
+        """The last day that is known of it; what comes by itself by then has come."""
+        return lives.today(self.thing)
+
     def live(self) -> None:
         """Entered day by day, some of it late; now and then something is put right. What is refused leaves no trace."""
         on = self.began_on
@@ -164,7 +169,11 @@ class Life(Generic[L]):
 
     def must_be_the_same_in_any_order(self) -> None:
         """By legal dates, and in every other order in which each entry is accepted, refused ones tried again."""
-        again, entered = self._by_legal_dates()
+        by_legal_dates = self._by_legal_dates()
+        if by_legal_dates is None:
+            self.met.add("no order of dates")
+            return
+        again, entered = by_legal_dates
         self._must_be_the_same(again, entered)
         for _ in range(ORDERS if len(entered) > 2 else 0):
             another = self._in_order(entered, self.chance.sample(entered[1:], len(entered) - 1))
@@ -186,7 +195,7 @@ class Life(Generic[L]):
     def _enter_last(self, number: int) -> None:
         standing = self.standing
         entry = next(each for each in standing if each.number == number)
-        was = self.kind.state(self.thing, standing)
+        was, written, today = self.kind.state(self.thing, standing), list(lives.written(self.thing)), self._today
         stays = any(self.kind.in_turn(entry.act, each.act) for each in self._after(entry))
         stays = stays or any(part_of(each.act) == number for each in standing)
         in_vain = lives.in_vain(self.thing, self.kind.laws)
@@ -202,6 +211,8 @@ class Life(Generic[L]):
                 raise
             return
         self.must_be_known()
+        if self._today > today:
+            was = self.kind.state(lives.lived(written, self._today, self.kind.laws), standing)
         assert self.kind.state(self.thing, self.standing) == was
         self.met.add("last")
 
@@ -228,15 +239,15 @@ class Life(Generic[L]):
         assert plain(self.thing) == was
 
     def _put_right_and_back(self, entry: Entry, instead: Entered | None) -> None:
-        was, written, today = plain(self.thing), list(lives.written(self.thing)), lives.today(self.thing)
+        was, written, today = plain(self.thing), list(lives.written(self.thing)), self._today
         if not self.put_right(entry, instead):
             assert (plain(self.thing), lives.written(self.thing)) == (was, written)
             return
         self.must_be_known()
         assert self.put_right(entry, entry.act)
         self.must_be_known()
-        if lives.today(self.thing) > today:
-            was = plain(lives.lived(written, lives.today(self.thing), self.kind.laws))
+        if self._today > today:
+            was = plain(lives.lived(written, self._today, self.kind.laws))
         assert plain(self.thing) == was
         self.met.add("back")
 
@@ -253,25 +264,41 @@ class Life(Generic[L]):
             return False
         return True
 
-    def _by_legal_dates(self) -> tuple[L, list[Entry]]:
+    def _by_legal_dates(self) -> tuple[L, list[Entry]] | None:
         """The same life entered day by day, and what was: all but what was done in vain.
 
-        What is refused waits: the next entry may show that what was in its way did not come by itself.
+        What is refused waits: the next entry may show that what was in its way did not come by itself. None where it
+        can not be known in that order as it was told: the second word on something shows that what keeps out the first
+        was not so, and would have been the first word itself.
         """
-        birth, *others = self.standing
+        in_vain = lives.in_vain(self.thing, self.kind.laws)
+        birth, *others = self._as_lived(in_vain)
         again = self._begun(birth)
         numbers = {birth.number: again.entries}
         waiting: list[Entry] = []
-        in_vain = lives.in_vain(self.thing, self.kind.laws)
         never = frozenset(in_vain)
         for entry in wholes_first(others):
             waiting.append(entry)
             while (accepted := self._first_in_turn(again, waiting, numbers, never)) is not None:
                 waiting.remove(accepted)
             in_vain |= {each.number for each in waiting if speaking(each.act, numbers).is_in_vain(again)}
+        if any(self._would_have_been_first(again, each, waiting) for each in waiting):
+            return None
         assert {each.number for each in waiting} <= in_vain, waiting
         self.met |= {"in vain"} if waiting else set()
         return again, [each for each in (birth, *others) if each.number in numbers]
+
+    def _as_lived(self, in_vain: Collection[int]) -> list[Entry]:
+        """Its entries in the order in which they were lived: what is a part of one in vain comes by its own date."""
+        standing = self.standing
+        return in_place(standing, {each.number: each for each in standing if each.number not in in_vain})
+
+    def _would_have_been_first(self, again: L, part: Entry, waiting: Sequence[Entry]) -> bool:
+        """Whether it waits for the first word, which is refused, and is accepted as that."""
+        if part_of(part.act) not in {each.number for each in waiting}:
+            return False
+        first = replace(part.act, of=None)  # type: ignore[call-arg]  # a part says of what
+        return self._accepted(lambda: lives.enter(again, first, self.kind.laws, paper=PAPER))
 
     def _first_in_turn(
         self, again: L, waiting: Sequence[Entry], numbers: dict[int, int], in_vain: Collection[int]

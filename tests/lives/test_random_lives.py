@@ -65,6 +65,13 @@ def test_a_thing_is_one_however_it_was_entered_put_right_and_told(kind: str) -> 
     assert {way for way in often if met[way] > FEW / 2} == often
 
 
+# Of 20,000 lives of every kind: a second word whose first is passed over, one that comes on its own day then, and what
+# stood beside an entry that stands being left out with what stood beside one that does not.
+@pytest.mark.parametrize(("kind", "seed"), [("case", 13346), ("case", 15148), ("case", 16158), ("case", 17054)])
+def test_a_life_that_did_not_hold_does(kind: str, seed: int) -> None:
+    lived(kind, [seed])
+
+
 @pytest.mark.long
 @pytest.mark.timeout(7200)
 @EVERY

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Birth, Entered, Happening
-from shared.kernel.lives.entries import Entry, in_place
+from shared.kernel.lives.entries import Entry, in_place, placed_on
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import (
     THING,
@@ -108,7 +108,10 @@ class Life(Generic[T]):
                 continue
             # What was beside it comes by its own date, be that after the last day that is looked at.
             del left[entry.number]
-            waiting = [each for each in in_place(waiting, left) if not awaited or each.act.on <= until]
+            standing = list(left.values())
+            waiting = [
+                each for each in in_place(waiting, left) if not awaited or placed_on(each.act, standing) <= until
+            ]
         return self.settle(thing, until)
 
     def _lives_on(self, thing: T, entry: Entry, later: Sequence[Entry], new: int | None, of: Wording) -> bool:

@@ -21,6 +21,7 @@ from shared.kernel.lives.entries import (
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.reliving import Life, Witness
 from shared.kernel.words.refusals import Stale
+from shared.storage.among import among
 from shared.storage.collection import SqlCollection
 from shared.storage.lives.rows import Because, EntryLine, as_json, content, line_of, voidings_of
 from shared.storage.releases import know_releases
@@ -77,7 +78,7 @@ class RecordedCollection(SqlCollection[L]):
         Refuses with Stale what was changed since it was read.
         """
         c = self.table().c
-        held = select(c.id, c.version).where(c.id.in_(sorted(set(ids)))).order_by(c.id).with_for_update()
+        held = select(c.id, c.version).where(among(c.id, sorted(set(ids)))).order_by(c.id).with_for_update()
         for row in (await self._work.connection.execute(held)).all():
             thing = self._work.tracked(self.kind, row.id)
             if thing is not None and thing.version != row.version:

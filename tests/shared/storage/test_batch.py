@@ -1,7 +1,7 @@
 """Writes that are sent together are in the transaction, or fail as if the engine had executed them one by one."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -178,6 +178,31 @@ async def test_rows_of_one_table_are_numbered_in_the_order_in_which_they_were_pu
 
 
 @EITHER_WAY
+async def test_very_many_rows_are_stored_as_few_are(store: Store[Work], send: Send) -> None:
+    noon = datetime(2026, 3, 2, 12, tzinfo=timezone(timedelta(hours=8)))
+    odd = {"title": "“一\\二”\n\t{},", "opened_on": None, "changed_at": noon}
+    few, many = Batch(), Batch()
+    few.insert(NOTE, [a_row("few", **odd)])
+    many.insert(NOTE, [a_row(f"{nth}", **odd, pages=nth) for nth in range(100)])
+    await send(store, few)
+    await send(store, many)
+    now = await rows(store)
+    one = now.pop("few")
+    assert now == {f"{nth}": {**one, "id": f"{nth}", "pages": nth} for nth in range(100)}
+    assert (one["title"], one["changed_at"]) == (odd["title"], noon)
+
+
+@EITHER_WAY
+async def test_of_very_many_none_is_stored_with_an_instant_that_is_none(store: Store[Work], send: Send) -> None:
+    batch = Batch()
+    no_instant = datetime(2026, 3, 2)  # noqa: DTZ001 - that is what is tried
+    batch.insert(NOTE, [a_row(f"{nth}", changed_at=no_instant) for nth in range(100)])
+    with pytest.raises((ValueError, DBAPIError), match="time zone"):
+        await send(store, batch)
+    assert await rows(store) == {}
+
+
+@EITHER_WAY
 @pytest.mark.parametrize(
     ("written", "error"),
     [
@@ -186,6 +211,10 @@ async def test_rows_of_one_table_are_numbered_in_the_order_in_which_they_were_pu
         ([a_row("\ud800")], DataError),
         ([a_row("b") | {"unit": None}], IntegrityError),
         ([a_row("b") | {"version": object()}], DBAPIError),
+        ([*(a_row(f"{nth}") for nth in range(100)), a_row("a")], IntegrityError),
+        ([*(a_row(f"{nth}", pages=1) for nth in range(100)), a_row("b", pages=2**70)], DataError),
+        ([*(a_row(f"{nth}") for nth in range(100)), a_row("\ud800")], DataError),
+        ([*(a_row(f"{nth}") for nth in range(100)), a_row("b") | {"version": object()}], DBAPIError),
     ],
 )
 async def test_failures_are_those_of_the_engine_and_leave_nothing(

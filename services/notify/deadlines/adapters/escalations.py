@@ -19,6 +19,7 @@ from shared.kernel.identifiers.divisions import on_one_line
 from shared.kernel.identifiers.document_number import official_number
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import counting, standing, when_not_void
+from shared.storage.among import among
 from shared.storage.lives.announcing import RETURNED
 from shared.storage.lives.collection import RECTIFIED, LivingCollection
 from shared.storage.lives.rows import Because
@@ -79,12 +80,12 @@ class SqlEscalations(LivingCollection[Escalation]):
     async def of_deadlines(self, deadlines: Collection[str]) -> list[tuple[str, str]]:
         """Void ones among them: what is heard counts for them once they stand again."""
         table = self.table()
-        query = select(table.c.deadline, table.c.id).where(table.c.deadline.in_(deadlines))
+        query = select(table.c.deadline, table.c.id).where(among(table.c.deadline, deadlines))
         return [(row.deadline, row.id) for row in await self._work.connection.execute(query.order_by(table.c.id))]
 
     async def begun(self, ids: Collection[str]) -> set[str]:
         table = self.table()
-        found = await self._work.connection.scalars(select(table.c.id).where(table.c.id.in_(ids))) if ids else ()
+        found = await self._work.connection.scalars(select(table.c.id).where(among(table.c.id, ids))) if ids else ()
         return set(found)
 
     async def as_it_would_stand(self, case: Escalation) -> Escalation:

@@ -10,6 +10,7 @@ from services.notify.deadlines.adapters.lines import KIND
 from services.notify.deadlines.adapters.watches import DEADLINE
 from services.notify.deadlines.domain.watch import OWN, WatchState
 from shared.kernel.model.lines import Thing
+from shared.storage.among import among
 from shared.web.figures import HeardView
 from shared.web.rates import ThingView
 from shared.web.views import CodeView
@@ -18,14 +19,14 @@ from shared.web.views import CodeView
 async def numbers_heard(connection: AsyncConnection, things: Iterable[Thing]) -> Mapping[Thing, str]:
     """The number of what each deadline is about, where that has one."""
     refs = sorted({thing.id for thing in things if thing.kind == KIND})
-    query = select(DEADLINE.c.ref, DEADLINE.c.number).where(DEADLINE.c.ref.in_(refs), DEADLINE.c.number.is_not(None))
+    query = select(DEADLINE.c.ref, DEADLINE.c.number).where(among(DEADLINE.c.ref, refs), DEADLINE.c.number.is_not(None))
     return {Thing(KIND, row.ref): row.number for row in await connection.execute(query)}
 
 
 async def heard_of(connection: AsyncConnection, things: Iterable[Thing]) -> Mapping[Thing, HeardView]:
     """Of each deadline that another service keeps."""
     refs = sorted({thing.id for thing in things if thing.kind == KIND})
-    query = select(DEADLINE).where(DEADLINE.c.ref.in_(refs), DEADLINE.c.service != OWN)
+    query = select(DEADLINE).where(among(DEADLINE.c.ref, refs), DEADLINE.c.service != OWN)
     found = {}
     for row in await connection.execute(query):
         state, thing = WatchState(row.state), Thing(KIND, row.ref)

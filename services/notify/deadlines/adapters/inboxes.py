@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from pydantic_core import to_json
 from sqlalchemy import ColumnElement, Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,6 +15,7 @@ from services.notify.deadlines.adapters.tables import DeadlineRow, NoticeRow
 from services.notify.deadlines.domain.notices import PASSED, TERM, AlreadyAcknowledged, Audience, Code, Notice
 from services.notify.deadlines.domain.rungs import place_of
 from shared.kernel.words.refusals import NotFound
+from shared.storage.among import among
 from shared.storage.table_of import table_of
 from shared.storage.upserts import insert_new
 
@@ -82,7 +84,7 @@ class SqlNotices:
         await insert_new(self._connection, NOTICE, [_row(notice) | {"noted_at": self._now} for notice in notices])
 
     async def known(self, ids: Collection[str]) -> set[str]:
-        query = select(NOTICE.c.id).where(NOTICE.c.id.in_(ids))
+        query = select(NOTICE.c.id).where(among(NOTICE.c.id, ids))
         return set(await self._connection.scalars(query))
 
     async def get(self, id: str) -> Notice:
@@ -109,7 +111,7 @@ class SqlNotices:
         return [notice_of(row) for row in await self._connection.execute(query)]
 
     async def of_clocks_not_started(self, clocks: Collection[str]) -> dict[str, list[Notice]]:
-        of_them = (NOTICE.c.deadline.in_(clocks), NOTICE.c.code == Code.CLOCK_NOT_STARTED.value)
+        of_them = (among(NOTICE.c.deadline, clocks), NOTICE.c.code == Code.CLOCK_NOT_STARTED.value)
         query = select(NOTICE).where(*of_them).order_by(NOTICE.c.id).with_for_update()
         found: defaultdict[str, list[Notice]] = defaultdict(list)
         for row in await self._connection.execute(query) if clocks else ():
@@ -135,7 +137,7 @@ class SqlNotices:
         if not deadlines:
             return
         open_ones = (
-            NOTICE.c.deadline.in_(deadlines),
+            among(NOTICE.c.deadline, deadlines),
             NOTICE.c.acknowledged_on.is_(None),
             NOTICE.c.closed_because.is_(None),
             NOTICE.c.code.in_(_WARNINGS),
@@ -148,7 +150,7 @@ class SqlNotices:
             alike[reason].append(deadline)
         for reason, deadlines in alike.items():
             open_ones = (
-                NOTICE.c.deadline.in_(deadlines),
+                among(NOTICE.c.deadline, deadlines),
                 NOTICE.c.acknowledged_on.is_(None),
                 NOTICE.c.closed_because.is_(None),
                 NOTICE.c.escalation.is_(None),
@@ -170,6 +172,6 @@ def _row(notice: Notice) -> dict[str, Any]:
         "fact": notice.fact,
         "escalation": notice.escalation,
         "spell": notice.spell,
-        "params": json.dumps(notice.params, ensure_ascii=False, separators=(",", ":")),
+        "params": to_json(notice.params).decode(),
         "closed_because": notice.closed_because,
     }

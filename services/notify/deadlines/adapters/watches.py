@@ -16,6 +16,7 @@ from services.notify.deadlines.domain.rungs import Awakening
 from services.notify.deadlines.domain.watch import Watch, WatchState
 from shared.kernel.model.lines import Line, LineKey
 from shared.kernel.periods import Kind, Unit
+from shared.storage.among import among
 from shared.storage.counting import LineTables
 from shared.storage.lines import Lines, LineTable, stage
 from shared.storage.table_of import table_of
@@ -71,7 +72,7 @@ class SqlWatches:
     async def find(self, refs: Collection[str]) -> dict[str, Watch]:
         if not refs:
             return {}
-        rows = await self._connection.execute(whole_watches().where(DEADLINE.c.ref.in_(refs)))
+        rows = await self._connection.execute(whole_watches().where(among(DEADLINE.c.ref, refs)))
         return {row.ref: watch_of(row) for row in rows}
 
     async def put(self, watches: Sequence[Watch], held: Mapping[str, Watch]) -> None:
@@ -110,5 +111,5 @@ class SqlWatches:
         for awakening in awakenings:
             alike[awakening.state, awakening.next_wake_on].append(awakening.watch.ref)
         for (state, next_wake_on), refs in alike.items():
-            changed = update(DEADLINE).where(DEADLINE.c.ref.in_(refs))
+            changed = update(DEADLINE).where(among(DEADLINE.c.ref, refs))
             await self._connection.execute(changed.values(state=state.value, next_wake_on=next_wake_on))
