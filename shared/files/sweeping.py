@@ -1,5 +1,6 @@
 """What is left behind is swept: files that hang on nothing, bytes without a row, beginnings of files."""
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,9 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from shared.files.kept_bytes import INCOMING, KeptBytes, Lying, is_begun
 from shared.storage.files import KEPT_FILE
 from shared.storage.store import AnyStore
+from shared.storage.table_of import table_of
+from shared.storage.tables import ProposalRow
 from shared.storage.texts import KEPT_TEXT
 
 _AT_ONCE = 200
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+PROPOSAL = table_of(ProposalRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,11 @@ async def sweep(store: AnyStore, kept: KeptBytes, grace: timedelta, *, dry_run: 
 
 
 async def _sweep_rows(store: AnyStore, before: datetime, *, dry_run: bool) -> int:
-    free = (KEPT_FILE.c.thing.is_(None), KEPT_FILE.c.kept_at < before)
+    old = (KEPT_FILE.c.thing.is_(None), KEPT_FILE.c.kept_at < before)
     swept = 0
     while True:
         async with _alone(store) as connection:
+            free = (*old, KEPT_FILE.c.id.not_in(await _proposed(connection)))
             asked = select(KEPT_FILE.c.id, KEPT_FILE.c.name).where(*free)
             found = (await connection.execute(asked if dry_run else asked.limit(_AT_ONCE))).all()
             swept += len(found)
@@ -48,6 +54,13 @@ async def _sweep_rows(store: AnyStore, before: datetime, *, dry_run: bool) -> in
             await connection.execute(delete(KEPT_FILE).where(KEPT_FILE.c.id.in_([row.id for row in found]), *free))
             await connection.execute(delete(KEPT_TEXT).where(KEPT_TEXT.c.id.in_([row.name for row in found])))
             await connection.commit()
+
+
+async def _proposed(connection: AsyncConnection) -> set[str]:
+    """The files that a correction names which waits for its second person, it may be for longer than a day."""
+    waiting = select(KEPT_TEXT.c.text).join(PROPOSAL, PROPOSAL.c.said == KEPT_TEXT.c.id)
+    texts = await connection.scalars(waiting.where(PROPOSAL.c.outcome.is_(None)))
+    return {id for text in texts for id in _ID.findall(text)}
 
 
 async def _sweep_begun(kept: KeptBytes, before: datetime, *, dry_run: bool) -> list[Lying]:

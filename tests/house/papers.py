@@ -52,6 +52,15 @@ def of_many_parts(many: int) -> bytes:
     return packed({f"word/{each}": b"" for each in range(many)}, zipfile.ZIP_STORED)
 
 
+def of_many_elements() -> bytes:
+    """Small as it is, the tree of its text takes gigabytes."""
+    body = b'<w:r a="1"/>' * 1_900_000
+    whole = (
+        b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' + body + b"</w:document>"
+    )
+    return packed({"word/document.xml": whole})
+
+
 def random(size: int) -> bytes:
     """Text that cannot be packed, always the same."""
     made, last = io.BytesIO(), b"seed"

@@ -15,6 +15,7 @@ from shared.files.texts.reading import DOCX, HTML, PDF, TXT
 from shared.kernel.model.actor import Role
 from shared.storage.tables import EntryRow, OutboxRow
 from tests.house.caller import Caller
+from tests.house.papers import of_many_elements
 from tests.notify.builders import FUZHOU
 from tests.notify.conftest import House, Web
 from tests.notify.papers import NOTICE, as_page, as_pdf, as_word
@@ -113,6 +114,14 @@ async def test_what_cannot_be_registered_leaves_nothing(house: House, web: Web, 
     refused = await register(web, **body)
     assert (refused.status_code, refused.json()["code"]) == (status, code)
     assert [await house.count(row) for row in (PolicyDocumentRow, PolicyTextRow, EntryRow, OutboxRow)] == [0] * 4
+
+
+async def test_a_file_that_would_eat_up_the_memory_is_read_nowhere_near_the_service(house: House, web: Web) -> None:
+    bomb = of_many_elements()
+    file = {"content": base64.b64encode(bomb).decode(), "media_type": DOCX}
+    refused = await register(web, text=None, file=file)
+    assert (refused.status_code, refused.json()["code"]) == (422, "files.too_much_to_read")
+    assert await house.count(PolicyDocumentRow) == 0
 
 
 async def test_half_a_character_is_refused(web: Web) -> None:

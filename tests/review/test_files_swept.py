@@ -156,3 +156,19 @@ async def test_the_worker_reads_what_waits(house: Depot) -> None:
 def _parts(house: Depot, id: str) -> tuple[str, str]:
     ((hash,),) = house.bureau._ask(f"SELECT hash FROM kept_file WHERE id = '{id}'")  # noqa: S608 - the test's own
     return hash[:2], hash
+
+
+async def test_a_file_that_a_correction_waits_with_stays(house: Depot) -> None:
+    """Whoever has to confirm may take longer than a day; declined, nothing keeps it."""
+    bureau = house.bureau
+    own, better, other = await house.uploaded(), await house.uploaded(PDF, "稿.pdf"), await house.uploaded(papers.GBK)
+    path = await bureau.submitted(files=[own])
+    await bureau.reviewer.done(path, "acceptance", on="2026-03-02")
+    change = {"change": {"files": [better]}, "reason": "附件传错"}
+    asked = ok(await bureau.drafter.step(path, "entries/1/rectification", **change), 202)
+    assert (await house.sweep(NOW)).files == 1
+    refused(await bureau.drafter.get(f"/v1/files/{other}"), 404, "not_found")
+    ok(await bureau.reviewer.step(path, f"proposals/{asked['id']}/confirmation"))
+    assert ok(await bureau.reviewer.get(path))["files"] == [better]
+    assert (await house.sweep(NOW)).files == 0
+    assert await house.flaw(whole=True) is None

@@ -64,7 +64,7 @@ def a_case_with_a_hearing_to_come() -> Case:
     case = a_case(by=Voice.COURT, grounds=(Ground.PUBLIC_ATTENTION,), joint_defendants=("gz-land",))
     enter(case, acts.StayTrial(on=date(2026, 9, 17), by=Voice.COURT))
     enter(case, acts.ResumeTrial(on=date(2026, 9, 19), by=Voice.COURT))
-    enter(case, acts.AnswerCase(on=date(2026, 9, 21)))
+    enter(case, acts.AnswerCase(on=date(2026, 9, 21), files=("file-1", "file-2")))
     schedule(case, hearing_on=date(2026, 10, 12), served_on=date(2026, 10, 10))
     schedule(case, served_on=date(2026, 10, 11))
     named = {"head": "head-1", "category": HeadCategory.DEPUTY, "identity_filed": True}
@@ -107,7 +107,7 @@ def a_case_with_more_time() -> Case:
     """The evidence was handed in by then."""
     case = a_case()
     enter(case, acts.ExtendEvidence(on=date(2026, 9, 30), by=Voice.COURT, term=StatedTerm(due_on=date(2026, 10, 23))))
-    return enter(case, acts.SubmitEvidence(on=date(2026, 10, 20)))
+    return enter(case, acts.SubmitEvidence(on=date(2026, 10, 20), files=("file-3",)))
 
 
 def a_case_without_the_one_before() -> Case:
@@ -185,7 +185,7 @@ def a_letter_sent_back() -> Suggestion:
     for act in (
         letters.ConfirmReceipt(on=date(2026, 3, 4), by=Side.ISSUER, reply=StatedTerm(length=20, unit=Unit.DAY)),
         letters.Object(on=date(2026, 3, 5), reason="text:1"),
-        letters.Reply(on=date(2026, 4, 1)),
+        letters.Reply(on=date(2026, 4, 1), files=("file-1",)),
         letters.Return(on=date(2026, 4, 7), reason="text:2", reply=StatedTerm(due_on=date(2026, 5, 20))),
         letters.Rectify(on=date(2026, 4, 20)),
         letters.Amend(on=date(2026, 5, 6), reason="text:3", rectify=StatedTerm(due_on=date(2026, 9, 30))),

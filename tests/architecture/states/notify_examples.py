@@ -196,7 +196,10 @@ def a_withdrawn_duty() -> Duty:
 def an_occurrence_begun() -> Occurrence:
     occurrence = an_occurrence(a_unit(officers=9), subject=OFFICERS, watched=False)
     evidence = some_evidence(
-        people=("p-1", "p-2"), note="text:2", attachments=(Attachment(name="名单", sha256="0" * 64),)
+        people=("p-1", "p-2"),
+        note="text:2",
+        attachments=(Attachment(name="名单", sha256="0" * 64),),
+        files=("file-1",),
     )
     occurrence.give(evidence)
     occurrence.fall_short(on=ON)
@@ -225,6 +228,7 @@ def some_given_evidence(**changed: Any) -> GivenEvidence:
         "people": ("p-1", "p-2"),
         "note": "minutes",
         "attachments": (Attachment(name="名单", sha256="0" * 64),),
+        "files": ("file-1",),
         "by": "p-3",
         "given_on": ON,
     }

@@ -130,6 +130,7 @@ EXAMPLES = {
         Example("with_files", lambda: a_matter(files=(FILE,)), _do(MatterStep.ACCEPT)),
         Example("classified", lambda: a_matter(classified=True), _do(MatterStep.WITHDRAW)),
         Example("shortened", a_shortened_matter, lambda matter: enter(matter, opine(on=ACCEPTED_ON))),
+        Example("with_files", lambda: a_matter(files=("file-1", "file-2")), _do(MatterStep.ACCEPT)),
         Example("supplementing", a_matter_without_a_floor, _do(MatterStep.SUPPLEMENT)),
         Example("paused", lambda: matter_at(Stage.PAUSED), _do(MatterStep.RESUME)),
         Example("cleared", lambda: matter_at(Stage.CLEARED), _do(MatterStep.DELIBERATE)),

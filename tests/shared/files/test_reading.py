@@ -54,17 +54,8 @@ async def test_why_a_file_gives_no_text(content: bytes, media_type: str, refusal
         await text_in_bounds(content, media_type)
 
 
-def of_many_elements() -> bytes:
-    """Small as it is, the tree of its text takes gigabytes."""
-    body = b'<w:r a="1"/>' * 1_900_000
-    whole = (
-        b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' + body + b"</w:document>"
-    )
-    return papers.packed({"word/document.xml": whole})
-
-
 async def test_what_takes_too_much_memory_is_ended() -> None:
-    bomb = of_many_elements()
+    bomb = papers.of_many_elements()
     assert len(bomb) < 64 * 1024
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(refusals.TooMuchToRead):
