@@ -71,7 +71,7 @@ def an_escalation_that_went_on() -> Escalation:
     """Its deadline was met, as it seemed; that was taken back."""
     case = a_served_escalation()
     lives.enter(case, following(ON, fallen=False), LAWS)
-    lives.enter(case, acts.GoOn(on=LATER, turn=2, due=ON, facts={}), LAWS)
+    lives.enter(case, acts.GoOn(on=LATER, turn=2, due=ON, ended_on=ON, facts={}), LAWS)
     return case
 
 
