@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.notify.deadlines.domain import acts
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.ladder import LadderAct
 from services.notify.delivery.domain.endpoint import Endpoint, Scheme, Secret
@@ -64,14 +63,6 @@ def an_escalation_without_ground() -> Escalation:
     act_on(case, LadderAct.CLOSE)
     lives.enter(case, following(ON, fallen=True), LAWS)
     act_on(case, LadderAct.WITHDRAW, step=2)
-    return case
-
-
-def an_escalation_that_went_on() -> Escalation:
-    """Its deadline was met, as it seemed; that was taken back."""
-    case = a_served_escalation()
-    lives.enter(case, following(ON, fallen=False), LAWS)
-    lives.enter(case, acts.GoOn(on=LATER, turn=2, due=ON, ended_on=ON, facts={}), LAWS)
     return case
 
 
@@ -264,7 +255,6 @@ EXAMPLES = {
         Example("served", a_served_escalation, entry(LadderAct.ADVANCE)),
         Example("closed", a_closed_escalation, None),
         Example("without_ground", an_escalation_without_ground, None),
-        Example("gone_on", an_escalation_that_went_on, None),
         Example("voided", a_voided_escalation, None),
     ],
     "endpoint": [
