@@ -100,6 +100,15 @@ async def test_the_courts_paper_calls_it_off_and_is_a_finding_and_left_open_unti
     assert await attendance(door) == (0, 0, {})
 
 
+async def test_a_paper_of_the_morning_of_its_day_opens_no_more_than_one_of_before(
+    door: Door, docket: Docket, path: str
+) -> None:
+    await docket.comes_to(AFTER)
+    assert found(await called_off(door(LITIGATOR), path, on=DAY)) == ["litigation.calling_off_unconfirmed"]
+    docket.is_on(date(2026, 12, 31))
+    assert await attendance(door) == (0, 0, {"unrecorded": 1})
+
+
 async def test_its_word_is_its_own_to_take_back_and_the_hearing_is_without_a_record_again(
     door: Door, docket: Docket, path: str
 ) -> None:
