@@ -60,7 +60,7 @@ def service_on(url: str, jwks: Path) -> FilingService:
         laws=LAWS,
         kinds=KINDS,
     )
-    return FilingService(settings=settings, clock=clock, places=PLACES, statutes=STATUTES, store=store)
+    return FilingService(settings=settings, clock=clock, places=PLACES, statutes=STATUTES, store=store, files=None)
 
 
 @pytest.fixture
