@@ -5,8 +5,9 @@ from typing import TypeVar
 
 import structlog
 
+from shared.kernel.model.lines import Thing
 from shared.storage.cause import Cause
-from shared.storage.leaving_out import PASSING, LeftOut, Thing
+from shared.storage.leaving_out import PASSING, LeftOut
 from shared.storage.store import Store
 from shared.storage.work import Work
 

@@ -2,25 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
+from shared.kernel.model.lines import Thing
 from shared.kernel.words.refusals import Stale
 
 _log = structlog.get_logger(__name__)
 
 # What is no thing's fault, and passes: the database is away, or somebody else was quicker.
 PASSING = (OperationalError, InterfaceError, NoConnectionFree, ConnectionError, Stale)
-
-
-class Thing(NamedTuple):
-    """A thing by its kind and id."""
-
-    kind: str
-    id: str
 
 
 class LeftOut:

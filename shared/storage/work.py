@@ -14,13 +14,13 @@ from shared.kernel.clocks.timed import Timed
 from shared.kernel.lives.rectifying import NOBODYS, Word
 from shared.kernel.model.actor import NATION
 from shared.kernel.model.aggregate import Aggregate, Event
+from shared.kernel.model.lines import Thing
 from shared.kernel.words.refusals import Stale
 from shared.storage.batch import Batch
 from shared.storage.codecs import codec
 from shared.storage.directory import Directory
 from shared.storage.explanations import Explanations, Told, put
 from shared.storage.facts import Announced, FactKey, envelope, parties_of, waiting
-from shared.storage.leaving_out import Thing
 from shared.storage.lines import Lines, stage
 from shared.storage.naming import Names
 from shared.storage.pairs import UNPAIRED, Words, to_be_paired

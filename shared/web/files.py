@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+A_FILE = "0b7c1d1e-6f0e-4a55-9d0e-6f2f4c1f8a11"
 FileId = Annotated[
     str,
     StringConstraints(
@@ -16,6 +17,6 @@ FileIds = Annotated[
     Field(
         max_length=100,
         description="文件的标识，先经 /v1/files 上传；涉密事项不得附文件。",
-        examples=[["0b7c1d1e-6f0e-4a55-9d0e-6f2f4c1f8a11"]],
+        examples=[[A_FILE]],
     ),
 ]

@@ -7,7 +7,7 @@ from tests.architecture.test_blank import blanked, must_be_refused
 from tests.architecture.test_routes import app, everybody, service  # noqa: F401 - fixtures
 
 # What is told in sentences, and may have paragraphs; and the code of a Base64 file, which programs break into lines.
-LONGER = {"reason", "explanation", "plan", "grounds", "content", "because", "dissent"}
+LONGER = {"reason", "explanation", "plan", "grounds", "content", "because", "dissent", "minutes"}
 ACCOUNT = ("/v1/cases/{id}/accountability", "note")
 BROKEN = ("\u4e00\n\u4e8c", "ganzhou\nhousing")
 HIDING = (

@@ -13,8 +13,9 @@ from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.stages import FilingStage
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
+from shared.kernel.model.lines import Thing
 from shared.storage.collection import SqlCollection
-from shared.storage.leaving_out import LeftOut, Thing
+from shared.storage.leaving_out import LeftOut
 from shared.storage.states import LaterState
 from tests.filing.builders import MAKER
 from tests.filing.conftest import Door

@@ -13,8 +13,9 @@ from services.litigation.entrypoints import clock
 from services.litigation.entrypoints.background import background
 from services.litigation.entrypoints.clock import tick
 from services.litigation.service import LitigationService
+from shared.kernel.model.lines import Thing
 from shared.messaging.metrics import LEFT_OUT
-from shared.storage.leaving_out import LeftOut, Thing
+from shared.storage.leaving_out import LeftOut
 from tests.house.tearing import UNREADABLE, check_is_refused_by_itself, store_instead
 from tests.litigation.builders import JUDGE
 from tests.litigation.conftest import Door

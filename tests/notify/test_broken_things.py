@@ -13,7 +13,8 @@ from services.notify.register.adapters.collections import SqlDuties
 from services.notify.register.adapters.tables import OccurrenceRow
 from services.notify.units.adapters.collections import SqlUnits
 from services.notify.units.adapters.tables import SubjectUnitRow
-from shared.storage.leaving_out import LeftOut, Thing
+from shared.kernel.model.lines import Thing
+from shared.storage.leaving_out import LeftOut
 from shared.storage.table_of import table_of
 from tests.house.caller import Caller
 from tests.house.tearing import UNREADABLE, check_is_refused_by_itself, store_instead

@@ -10,8 +10,9 @@ from services.filing.filings.usecases.miss_filings import miss_filings
 from services.filing.reviews.usecases.let_plans_lapse import let_plans_lapse
 from services.filing.service import FilingService
 from shared.hosting.batches import at_once, drain
+from shared.kernel.model.lines import Thing
 from shared.storage.cause import Cause, own_cause
-from shared.storage.leaving_out import LeftOut, Thing
+from shared.storage.leaving_out import LeftOut
 
 BATCH = 100
 

@@ -29,6 +29,7 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.model.clock import Clock
 from shared.kernel.periods import Unit
+from shared.web.files import A_FILE
 from shared.web.views import Part, ThingView, TimedView
 
 
@@ -247,8 +248,12 @@ class CaseView(TimedView):
     served_on: date
     service_dates: dict[Voice, date]
     answered_on: date | None
-    answer_files: Annotated[tuple[str, ...], Field(description="答辩状和证据文件的标识，见 /v1/files。")]
-    evidence_files: Annotated[tuple[str, ...], Field(description="延期后提交的证据文件的标识，见 /v1/files。")]
+    answer_files: Annotated[
+        tuple[str, ...], Field(description="答辩状和证据文件的标识，见 /v1/files。", examples=[[A_FILE]])
+    ]
+    evidence_files: Annotated[
+        tuple[str, ...], Field(description="延期后提交的证据文件的标识，见 /v1/files。", examples=[[A_FILE]])
+    ]
     hearings: list[HearingView]
     judgment: JudgmentView | None
     judgments: dict[Voice, JudgmentView]

@@ -8,6 +8,7 @@ from pydantic import Field
 from services.litigation.cases.adapters.views import DocumentView, WarningView
 from services.litigation.suggestions.domain.receipt import Side
 from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
+from shared.web.files import A_FILE
 from shared.web.views import Part, TimedView
 
 
@@ -33,7 +34,9 @@ class SuggestionView(TimedView):
     warnings: Annotated[list[WarningView], Field(description="已登记而应当核对的事项，例如同一编号另有一件。")]
     round: Annotated[int, Field(description="已回复的次数。")]
     replied_on: date | None
-    reply: Annotated[tuple[str, ...], Field(description="最近一次回复的文件的标识，见 /v1/files。")]
+    reply: Annotated[
+        tuple[str, ...], Field(description="最近一次回复的文件的标识，见 /v1/files。", examples=[[A_FILE]])
+    ]
     first_replied_on: date | None
     first_reply_in_time: Annotated[bool | None, Field(description="首次回复是否按期；退回后重新回复不改变。")]
     rectified_on: date | None

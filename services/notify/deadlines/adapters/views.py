@@ -238,11 +238,11 @@ class DifferingView(Part):
 
     step: Annotated[int, Field(description="级数，从1起。 The step, counted from 1.")]
     fact: Annotated[str, Field(description="事实的名称，与该级的 facts 相同。 Its name among the facts of the step.")]
-    then: Annotated[Any, Field(description="拟稿时的事实。 As it was frozen.")]
-    now: Annotated[Any, Field(description="现在的事实。 As it is.")]
+    then: Annotated[Any, Field(description="拟稿时的事实。 As it was frozen.", examples=["2026-03-02"])]
+    now: Annotated[Any, Field(description="现在的事实。 As it is.", examples=["2026-03-09"])]
 
 
-class DifferencesView(BaseModel):
+class StepDifferencesView(BaseModel):
     """各级文书所依据的事实与现况的差异，没有差异的为空."""
 
     items: list[DifferingView]

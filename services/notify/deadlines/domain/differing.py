@@ -23,7 +23,7 @@ class Differing:
     now: Any
 
 
-def differences(case: Escalation, watch: Watch | None, holder: Holder, today: date) -> Iterator[Differing]:
+def differing_facts(case: Escalation, watch: Watch | None, holder: Holder, today: date) -> Iterator[Differing]:
     """Of each step in order what is otherwise by now; of a deadline that is no more, everything."""
     addressee = holder(case.unit, today, case.deadline)
     now: Mapping[str, Any] = {} if watch is None else facts_of(watch, today, addressee)

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Response
 
 from services.notify.deadlines.adapters.escalations import SqlEscalations
 from services.notify.deadlines.adapters.listing import escalations
-from services.notify.deadlines.adapters.views import DifferencesView, DifferingView, EscalationView
-from services.notify.deadlines.domain.differing import differences
+from services.notify.deadlines.adapters.views import DifferingView, EscalationView, StepDifferencesView
+from services.notify.deadlines.domain.differing import differing_facts
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.usecases.close_escalation import CloseEscalation, close_escalation
 from services.notify.deadlines.usecases.raise_objection import RaiseObjection, raise_objection
@@ -65,16 +65,20 @@ def escalation_routes(service: NotifyService) -> APIRouter:
     async def read(id: str, call: Reader) -> Response:
         return await show_one(call, store, SqlEscalations, id, view)
 
-    @router.get("/{id}/differences", summary="查看文书所依据的事实与现况的差异")
-    async def differ(id: str, call: Reader) -> DifferencesView:
+    @router.get(
+        "/{id}/differences",
+        summary="查看文书所依据的事实与现况的差异",
+        operation_id="list_differences_of_escalation",
+    )
+    async def list_differing(id: str, call: Reader) -> StepDifferencesView:
         async with store.reading() as connection:
             case = await see(call.actor, connection, SqlEscalations, id)
             work = store.work_on(connection, call.cause)
             found = await work.watches.find([case.deadline, f"{case.deadline}#{case.turn}"])
             watch = next((each for each in found.values() if each.turn == case.turn), None)
             holder = await work.directory.holding()
-        differing = differences(case, watch, holder, store.clock.today())
-        return DifferencesView(items=[DifferingView.model_validate(each) for each in differing])
+        differing = differing_facts(case, watch, holder, store.clock.today())
+        return StepDifferencesView(items=[DifferingView.model_validate(each) for each in differing])
 
     @router.post("/{id}/signature", response_model=EscalationView, summary="签发")
     async def sign(id: str, body: bodies.Signature, call: SignersStep) -> Response:

@@ -11,6 +11,7 @@ from services.notify.register.domain.occurrence_watch import watch_ref
 from services.notify.register.domain.subject_sets import Each
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
+from shared.web.files import A_FILE
 from shared.web.views import Part, ThingView
 
 
@@ -83,7 +84,7 @@ class EvidenceView(Part):
     people: tuple[str, ...]
     note: str | None
     attachments: tuple[AttachmentView, ...]
-    files: Annotated[tuple[str, ...], Field(description="佐证文件的标识，见 /v1/files。")]
+    files: Annotated[tuple[str, ...], Field(description="佐证文件的标识，见 /v1/files。", examples=[[A_FILE]])]
     given_by: str
     given_on: date
     fact: str | None
@@ -100,7 +101,7 @@ class GivenEvidenceView(ThingView):
     people: tuple[str, ...]
     note: str | None
     attachments: tuple[AttachmentView, ...]
-    files: Annotated[tuple[str, ...], Field(description="佐证文件的标识，见 /v1/files。")]
+    files: Annotated[tuple[str, ...], Field(description="佐证文件的标识，见 /v1/files。", examples=[[A_FILE]])]
     given_by: str
     given_on: date
     retracted_on: date | None

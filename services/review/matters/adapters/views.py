@@ -7,9 +7,8 @@ from pydantic import Field
 
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import Check, MatterKind, Outcome, Resolution, Shortcoming
+from shared.web.files import A_FILE
 from shared.web.views import Part, TimedView
-
-A_FILE = "0b7c1d1e-6f0e-4a55-9d0e-6f2f4c1f8a11"
 
 
 class OpinionView(Part):
@@ -23,7 +22,7 @@ class OpinionView(Part):
     checks: tuple[Check, ...]
     files: Annotated[
         tuple[str, ...],
-        Field(description="意见书文件的标识，见 /v1/files。", examples=[["0b7c1d1e-6f0e-4a55-9d0e-6f2f4c1f8a11"]]),
+        Field(description="意见书文件的标识，见 /v1/files。", examples=[[A_FILE]]),
     ]
 
 
@@ -69,7 +68,7 @@ class MatterView(TimedView):
     materials: tuple[str, ...]
     files: Annotated[
         tuple[str, ...],
-        Field(description="材料文件的标识，见 /v1/files。", examples=[["0b7c1d1e-6f0e-4a55-9d0e-6f2f4c1f8a11"]]),
+        Field(description="材料文件的标识，见 /v1/files。", examples=[[A_FILE]]),
     ]
     missing: tuple[str, ...]
     stage: Stage
