@@ -118,7 +118,7 @@ def must_say(case: Escalation, said: Sequence[Notice]) -> None:
     """What stands in inboxes is what the case says, and all that it says has been said."""
     wanted = {each.id: each for each in step_notices(case)}
     for each in _unread(said):
-        assert each.code in _CORRECTIONS or wanted[each.id] == each, repr((each, wanted[each.id]))
+        assert each.code in _CORRECTIONS or wanted[each.id] == each
     read = {each.id for each in said if each.acknowledged_on is not None}
     places = {(each.params.get("subject", each.code), each.params["step"]) for each in said}
     for each in wanted.values():
