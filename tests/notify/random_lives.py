@@ -161,6 +161,9 @@ def _talk(thing: Escalation, variant: int, on: date) -> Happening[Escalation]:
 
 
 def _end_case(thing: Escalation, variant: int, on: date) -> Happening[Escalation]:
+    """What ends the case, or has it go on; of one that has ended mostly the latter."""
+    if thing.stage is Stage.CLOSED and variant % 4:
+        return entry(LadderAct.GO_ON, on, ended_on=thing.closed_on or on)
     match variant % 12:
         case 0 | 1 | 2:
             return entry(LadderAct.REPLY, on)
@@ -176,7 +179,9 @@ def _end_case(thing: Escalation, variant: int, on: date) -> Happening[Escalation
 
 def _between(thing: Escalation, variant: int, on: date) -> Happening[Escalation]:
     """What passes between the two once a letter is signed: served, objected to, replied to, and ruled on, mostly not
-    accepted, for some with a new day."""
+    accepted, for some with a new day; of a case that has ended, that it goes on."""
+    if thing.stage is Stage.CLOSED and variant % 4:
+        return entry(LadderAct.GO_ON, on, ended_on=thing.closed_on or on)
     if thing.stage is Stage.SIGNED and not thing.served:
         return entry(LadderAct.SERVE, on)
     if thing.stage is Stage.SERVED and variant % 2:

@@ -164,8 +164,8 @@ async def test_a_fact_is_told_of_what_is_met_and_reopened(office: Caller, web: W
     assert "p-1027" not in str(told)
 
 
-async def test_late_evidence_taken_back_starts_the_ladder_again(office: Caller, web: Web, house: House) -> None:
-    """Each turn of a deadline is warned of and escalated for itself."""
+async def test_after_late_evidence_is_taken_back_the_ladder_goes_on(office: Caller, web: Web, house: House) -> None:
+    """The same last day has one case: what the evidence had ended goes on where it was, its draft drafted anew."""
     await registered(office, TOWN, "township")
     town, supervisor = unit_caller(web, TOWN), web.caller(Role.SUPERVISOR, unit="督察-610702", region=HANTAI)
     first = (await board(town, duty=CASE_FILES, year=2026))[0]
@@ -180,4 +180,4 @@ async def test_late_evidence_taken_back_starts_the_ladder_again(office: Caller, 
     act = f"evidence/{given}/retraction"
     await town.step(f"/v1/occurrences/{first['id']}", act, on="2026-04-01", reason="日期有误")
     await house.tick(date(2026, 4, 2))
-    assert await cases() == ["closed", "drafted"]
+    assert await cases() == ["drafted"]

@@ -86,7 +86,15 @@ ANYTHING: dict[str, object] = {
 # Of a matter nothing else is told; a letter bears the number under which it is known here as well.
 BY_ID = {Code.GATE_REFUSED: "送审事项（标识", Code.REVIEW_FAILED: "送审事项（标识", Code.CHALLENGE_UNMATCHED: "“"}
 ABOUT = [code for code in Code if code not in (Code.FACT_CORRECTED, Code.FACT_WITHDRAWN)]
-WRITTEN_ON_PAPER = {Code.ESCALATION_SERVED, Code.GROUND_FALLEN, Code.ESCALATION_UNFOUNDED, Code.ESCALATION_WITHDRAWN}
+WRITTEN_ON_PAPER = {
+    Code.ESCALATION_SERVED,
+    Code.REPLY_WAITS,
+    Code.REPLY_RULED,
+    Code.REPLY_OVERDUE,
+    Code.GROUND_FALLEN,
+    Code.ESCALATION_UNFOUNDED,
+    Code.ESCALATION_WITHDRAWN,
+}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -169,7 +169,7 @@ class Notice:
     fact: str | None = None
     escalation: str | None = None
     spell: str | None = None
-    about: str | None = None
+    about: str | None = field(default=None, compare=False)
     acknowledged_by: str | None = None
     acknowledged_on: date | None = None
     closed_because: str | None = None
