@@ -26,6 +26,7 @@ from services.litigation.cases.domain.terms import Area, Cause
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.model.actor import Actor, Role, Sight
 from shared.kernel.model.clock import SystemClock
+from shared.kernel.model.reach import Reach
 from shared.storage.engine import open_engine
 from shared.storage.listed import NEVER, ListedAs
 from shared.storage.migrations import upgrade
@@ -190,7 +191,7 @@ def callers() -> Mapping[str, Actor]:
         "a small unit": one(UNITS[39][0], UNITS[39][1], Role.LITIGATOR),
         "a busy unit": one(UNITS[40][0], UNITS[40][1], Role.LITIGATOR),
         "a court": one(f"c-{region}", region, Role.COURT),
-        MANY: replace(department, sight=Sight(over=frozenset(unit for unit, _ in UNITS[3::12]))),
+        MANY: replace(department, sight=Sight(over=Reach.of([unit for unit, _ in UNITS[3::12]]))),
         "a county": one("s-county", region, Role.SUPERVISOR),
         "a city": one("s-city", "360100", Role.SUPERVISOR),
         "the province": one("s-province", "360000", Role.SUPERVISOR),

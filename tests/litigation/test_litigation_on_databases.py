@@ -88,7 +88,13 @@ async def test_nobody_appealed_and_the_day_after_the_last_period_it_is_effective
     await tick(either_docket.service, date(2026, 12, 1))
     case = await either_docket.case()
     assert (case.stage, case.effective_on) == (Stage.EFFECTIVE, date(2026, 11, 26))
-    assert await either_docket.facts() == ["case_served", "judgment_given", "judgment_effective", "case_lost"]
+    assert await either_docket.facts() == [
+        "thing_named",
+        "case_served",
+        "judgment_given",
+        "judgment_effective",
+        "case_lost",
+    ]
     await tick(either_docket.service, date(2026, 12, 1))
     assert (await either_docket.case()).version == case.version
 
@@ -202,7 +208,7 @@ async def test_a_suggestion_on_a_document_is_told_to_those_who_review_documents(
         "articles": ("5",),
     }
     await docket.received(**about)
-    assert await docket.facts() == ["suggestion_received", "document_challenged"]
+    assert await docket.facts() == ["thing_named", "suggestion_received", "document_challenged"]
     challenged = (await docket.told())[-1]
     assert challenged.data == {
         "number": "赣市府发〔2024〕9号",

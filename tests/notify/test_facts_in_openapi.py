@@ -42,6 +42,7 @@ def passed(contract: Contract, type_: str) -> dict[str, Any]:
         traceparent="a-trace",
         parties=("a-court",),
         imported=True,
+        label="a-label",
         data=contract.model_dump(mode="json"),
     )
     return thin(envelope.to_json())

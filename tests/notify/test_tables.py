@@ -25,7 +25,7 @@ async def test_a_deadline_names_who_holds_it(house: House, web: Web) -> None:
     assert row["Held by name"] == row["Unit name"]
 
 
-async def test_a_unit_is_called_by_its_name_and_names_its_end_and_its_successors(office: Caller) -> None:
+async def test_a_unit_is_called_by_its_name_and_its_record_names_its_end_and_its_successors(office: Caller) -> None:
     kept = {"kind": "department", "region": "610702", "on": "2026-01-05"}
     for id, name in (("610702-a", "甲局"), ("610702-b", "乙局")):
         ok(await office.post("/v1/units", id=id, name=name, **kept), 201)
@@ -36,7 +36,10 @@ async def test_a_unit_is_called_by_its_name_and_names_its_end_and_its_successors
         "paper": "汉编发〔2026〕1号",
     }
     ok(await closing(office, "/v1/units/610702-a", **ending))
-    rows = {each["Id"]: each for each in await table(office, "/v1/units")}
-    one, other = rows["610702-a"], rows["610702-b"]
-    assert (one["Name"], one["Closed on"], one["Successors"]) == ("甲局", "2026-12-31", "610702-b")
-    assert (one["Successors' names"], other["Closed on"], other["Successors"]) == ("乙局", "", "")
+    rows = {each["Code"]: each for each in await table(office, "/v1/units")}
+    assert [(rows[id]["Name"], rows[id]["Stage"]) for id in ("610702-a", "610702-b")] == [
+        ("甲局", "存续"),
+        ("乙局", "存续"),
+    ]
+    whole = ok(await office.get("/v1/units/610702-a"))
+    assert (whole["closes_on"], whole["successors"]) == ("2026-12-31", ["610702-b"])

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from services.notify.deadlines.domain.watch import Said
+from shared.contracts.naming import ThingNamedV1
 from shared.contracts.review import GateRefusedV1
 from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Fact
@@ -68,6 +69,12 @@ async def test_a_table_of_an_inbox_names_each_deadline_and_what_it_is_about_as_t
     house: House, web: Web, format_: str
 ) -> None:
     """A number that is put right is the thing's own, whatever it was when the notice came, and was read."""
+
+    def named(number: str, version: int) -> Fact:
+        told = ThingNamedV1(kind="case", thing="case-1", unit="住建局", label=number, version=version)
+        return as_fact(told, "review", on=date(2026, 3, 2), sequence=100 + version)
+
+    await house.hear(named("（2026）赣0702行初1号", 1))
     await house.hear(a_fact(Said.OPENED, thing="case-1", name="answer", number="（2026）赣0702行初1号"))
     await house.tick(date(2026, 3, 30))
     before = ok(await web.owner.get("/v1/inbox"))["items"]
@@ -77,15 +84,15 @@ async def test_a_table_of_an_inbox_names_each_deadline_and_what_it_is_about_as_t
     right = "（2026）赣0702行初11号"
     told = a_fact(Said.OPENED, thing="case-1", name="answer", number=right).contract
     told = told.model_copy(update={"replaces": True})
-    await house.hear(as_fact(told, "review", on=date(2026, 3, 2), sequence=2))
+    await house.hear(as_fact(told, "review", on=date(2026, 3, 2), sequence=2), named(right, 2))
     after = ok(await web.owner.get("/v1/inbox"))["items"]
     assert [each["id"] for each in after] == [each["id"] for each in before]
     assert all(right in each["zh"] and right in each["en"] and each["params"]["number"] == right for each in after)
     headings, *lines = await table_of(web.owner, "/v1/inbox", format_)
-    named = [dict(zip(headings, line, strict=True)) for line in lines]
-    assert {each["期限 Deadline"] for each in named} == {"答辩"}
-    assert {each["事项 Of"] for each in named} == {right}
-    assert {each["程度 Severity"] for each in named} <= {"预警", "告警"}
+    rows = [dict(zip(headings, line, strict=True)) for line in lines]
+    assert {each["期限 Deadline"] for each in rows} == {"答辩"}
+    assert {each["事项 Of"] for each in rows} == {right}
+    assert {each["程度 Severity"] for each in rows} <= {"预警", "告警"}
 
 
 async def test_an_inbox_is_counted_for_the_caller_and_as_it_is_narrowed(

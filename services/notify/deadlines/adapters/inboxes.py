@@ -62,7 +62,10 @@ def notice_of(row: Row[Any]) -> Notice:
 def notice_now(row: Row[Any]) -> Notice:
     """The same, with what the thing is called now that it is about."""
     told = notice_of(row)
-    return told if row.label is None else replace(told, params={**told.params, "label": row.label})
+    if row.label is None:
+        return told
+    called = dict.fromkeys({"label"} | ({"number"} & told.params.keys() if told.deadline else set()), row.label)
+    return replace(told, params={**told.params, **called})
 
 
 def _of_its_deadline(column: str) -> ColumnElement[Any]:
