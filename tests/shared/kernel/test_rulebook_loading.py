@@ -387,7 +387,8 @@ def test_a_duty_climbs_the_ladder_of_such_duties_before_the_one_for_all(profiles
     [
         '"notify.own" = { shape = "ladder", of = ["no.such"], zh = "某", en = "some", kept = ["applied"] }',
         '"notify.own" = { shape = "period", of = ["filing.submit"], zh = "某", en = "some", kept = ["applied"] }',
-        f'{LADDERS}\n"notify.two" = {{ shape = "ladder", of = ["filing.submit"], zh = "某", en = "some", kept = ["applied"] }}',
+        f'{LADDERS}\n"notify.two" = {{ shape = "ladder", of = ["filing.submit"],'
+        ' zh = "某", en = "x", kept = ["applied"] }',
     ],
 )
 def test_a_ladder_is_of_rules_that_there_are_and_each_duty_has_one(profiles: Profiles, wrong: str) -> None:
