@@ -108,7 +108,7 @@ TELLING: list[Any] = [open_, open_, open_, move, suspend, suspend, meet, cancel,
 
 async def test_deadline_case_and_inbox_never_contradict_each_other(sqlite_house: House) -> None:
     """All stages of the ladder come about, and all that a deadline may come to when its case is closed."""
-    walk = Heard(sqlite_house, 1)
+    walk = Heard(sqlite_house, 2)
     wanted = {"none", *Stage, *((state, Stage.CLOSED) for state in CLOSED_AFTER)}
     await walk.go(
         [*TELLING, *ON_CASES, *ON_CASES, *[pass_days] * 8],
@@ -295,7 +295,7 @@ KEEPING: list[Any] = [
 
 async def test_duty_unit_occurrence_case_and_evidence_never_contradict_each_other(sqlite_house: House) -> None:
     """Each stage of an occurrence comes about beside each of its unit, its duty and its case, where it can."""
-    walk = Registered(sqlite_house, 8)
+    walk = Registered(sqlite_house, 11)
     await register(walk)
     await keep(walk)
     await walk.go(
