@@ -209,4 +209,4 @@ async def test_a_letter_names_no_case_that_was_voided_and_none_that_the_caller_m
         with pytest.raises(Voided) as refused:
             await docket.received(by=by, case="case-1", on=date(2026, 10, 9))
         assert refused.value.field == "case"
-    assert await docket.facts() == ["case_served", "fact_withdrawn", "word_voided"]
+    assert await docket.facts() == ["thing_named", "case_served", "fact_withdrawn", "word_voided"]

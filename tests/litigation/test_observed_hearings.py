@@ -145,7 +145,8 @@ async def test_whether_a_paper_vouches_for_a_hearing_is_told_and_it_may_be_named
     service.clock.on += timedelta(1)  # type: ignore[attr-defined]  # of the test
     ok(await put_right(door, path, 1, day, **PAPER))
     told = [each for each in await Docket(service).told() if "proposal" not in each.type]
-    first, corrected = told
+    named, first, corrected = told
+    assert named.data["label"] == CASE
     assert (first.data["on_paper"], first.data["recorded_on"]) == (False, str(TODAY))
     assert (corrected.data["data"]["on_paper"], corrected.data["data"]["recorded_on"]) == (True, str(TODAY))
 

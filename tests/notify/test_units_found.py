@@ -6,6 +6,7 @@ import pytest
 
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
+from tests.house.closing import closing
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import Web
 from tests.notify.register_over_rest import BUREAU, PAPER, TOWN, TRAFFIC, by_two, registered
@@ -20,7 +21,7 @@ async def known(web: Web) -> Caller:
     await registered(office, BUREAU, "justice_bureau", name="汉台区司法局")
     await registered(office, TRAFFIC, "department", name="汉台区交通运输局")
     await registered(office, TOWN, "township", name="铺镇", on="2026-01-06")
-    ok(await office.step(f"/v1/units/{TOWN}", "closing", on="2026-02-01", successors=[TRAFFIC], **PAPER))
+    ok(await closing(office, f"/v1/units/{TOWN}", on="2026-02-01", successors=[TRAFFIC], **PAPER))
     return office
 
 

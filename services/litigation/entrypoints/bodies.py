@@ -16,7 +16,6 @@ CourtOfNumber = Annotated[
     UnitCode | None,
     Field(
         description="该案的受理法院，与案号一并填写；几个法院的案件案号相同的，凭此区分。",
-        examples=["court-360702"],
     ),
 ]
 

@@ -145,13 +145,18 @@ class SqlCases(FollowingCases):
         return court == other or other in await self.one_with(court)
 
     async def given_by(self, number: str, court: str | None, unit: str, above: Actor, order: str | None) -> Case:
-        if await self._work.directory.unit(unit) is None:
-            raise UnknownUnit(field="unit", id=unit)
+        await self._must_be_there(unit, field="unit")
+        await self._must_be_there(court, field="court")
         known = await self._numbered(number, unit)
         found = [each for each in known if above.is_of(each.designating_court or "") and await self._is(each, court)]
         if not found:
             raise NotFound(field="case_number", what=self.term, id=number)
         return min(found, key=lambda each: (each.designated_by != order, each.designation is not None))
+
+    async def _must_be_there(self, unit: str | None, *, field: str) -> None:
+        """Refuse what was never told as a unit, whatever has become of it since."""
+        if unit is not None and await self._work.directory.unit(unit) is None:
+            raise UnknownUnit(field=field, id=unit)
 
     async def dispute_of(self, number: str, unit: str, court: str | None) -> str | None:
         table, units = self.table(), await self.one_with(unit)
@@ -169,7 +174,10 @@ class SqlCases(FollowingCases):
             return super().several(found, given, field)
         return CaseOfSeveralCourts(field=field, source=STANDARD, number=given, units=courts)
 
-    async def named_of(self, unit: str, given: str, court: str | None, *, below: str | None, field: str) -> Case:
+    async def named_of(
+        self, unit: str, given: str, court: str | None, *, below: str | None, field: str, court_field: str
+    ) -> Case:
+        await self._must_be_there(court, field=court_field)
         found = await self._meant(given, self.table().c.unit.in_(await self.one_with(unit)))
         found = [each for each in found if await self._is(each, court)]
         directory, today = self._work.directory, self._work.clock.today()

@@ -24,7 +24,9 @@ async def case_before(
 ) -> Case:
     """The unit's case of the number or id `previous`, before the `previous_court` where that is named; a `court` finds
     only what is before it or one in its area. Refuses with NotFound, CaseOfSeveralCourts and Voided."""
-    found = await cases.named_of(unit, previous, previous_court, below=court, field="previous")
+    found = await cases.named_of(
+        unit, previous, previous_court, below=court, field="previous", court_field="previous_court"
+    )
     if found.voided_on is not None:
         raise Voided(field="previous", what=TERM, id=previous, on=found.voided_on)
     return found

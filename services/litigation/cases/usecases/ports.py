@@ -36,7 +36,9 @@ class Cases(Lives[Case], Protocol):
         what only that would tell apart."""
         ...
 
-    async def named_of(self, unit: str, given: str, court: str | None, *, below: str | None, field: str) -> Case:
+    async def named_of(
+        self, unit: str, given: str, court: str | None, *, below: str | None, field: str, court_field: str
+    ) -> Case:
         """The same as `referred_of`, of what is before that court, where one is named; and only what is before the
         court `below` which it is, or one in its area. Of several that of which the agency has spoken; refuses with
         CaseOfSeveralCourts what only the court would tell apart."""

@@ -60,4 +60,6 @@ async def _of_a_known_case(row: Values, taking: Taking[LitigationWork]) -> None:
 
 async def _case(row: Values, taking: Taking[LitigationWork]) -> Case:
     cases, number = taking.work.cases, row["case_number"]
-    return await cases.named_of(taking.by.unit, number, row.get("court"), below=None, field="case_number")
+    return await cases.named_of(
+        taking.by.unit, number, row.get("court"), below=None, field="case_number", court_field="court"
+    )
