@@ -70,7 +70,7 @@ async def test_the_whole_way_of_a_document_is_told_in_order(world: World) -> Non
         document = await work.documents.get("doc-1")
     assert (document.stage, document.ended_on) == (DocumentStage.REPEALED, date(2026, 11, 9))
     told = [fact["type"].split(".")[2] for fact in await outbox(world.service)]
-    assert told[:-2] == [
+    assert [each for each in told if each != "thing_named"][:-2] == [
         "document_registered",
         "document_numbered",
         "explanation_given",

@@ -49,7 +49,14 @@ from tests.review.builders import (
 L = TypeVar("L", bound=Living)
 LATER = date(2026, 3, 30)
 BESIDE = "m-beside"
-FILE = "0b7c1d1e-6f0e-4a55-9d0e-6f2f4c1f8a11"
+COMMENTED: dict[str, Any] = {
+    "comment_from": date(2026, 1, 5),
+    "comment_to": date(2026, 2, 4),
+    "comment_shortened": True,
+    "touches_market": True,
+    "hearing_on": date(2026, 2, 6),
+    "papers_served_on": date(2026, 1, 28),
+}
 
 
 def _do(act: MatterStep, on: date = LATER) -> Callable[[Matter], Matter]:
@@ -127,7 +134,7 @@ async def beside(work: ReviewWork) -> None:
 EXAMPLES = {
     "matter": [
         Example("submitted", a_matter, _do(MatterStep.ACCEPT)),
-        Example("with_files", lambda: a_matter(files=(FILE,)), _do(MatterStep.ACCEPT)),
+        Example("commented_on", lambda: a_matter(**COMMENTED), _do(MatterStep.ACCEPT)),
         Example("classified", lambda: a_matter(classified=True), _do(MatterStep.WITHDRAW)),
         Example("shortened", a_shortened_matter, lambda matter: enter(matter, opine(on=ACCEPTED_ON))),
         Example("with_files", lambda: a_matter(files=("file-1", "file-2")), _do(MatterStep.ACCEPT)),

@@ -9,12 +9,12 @@ import pytest
 from shared.hosting.processes import leave_what_stays
 
 
-class Thing:
-    other: "Thing"
+class Garbage:
+    other: "Garbage"
 
 
-def a_circle() -> weakref.ref[Thing]:
-    one, two = Thing(), Thing()
+def a_circle() -> weakref.ref[Garbage]:
+    one, two = Garbage(), Garbage()
     one.other, two.other = two, one
     return weakref.ref(one)
 
@@ -28,7 +28,7 @@ def as_before() -> Iterator[None]:
 
 
 def test_what_is_there_is_left_alone_and_what_comes_after_is_not() -> None:
-    stays, before = Thing(), a_circle()
+    stays, before = Garbage(), a_circle()
     leave_what_stays()
     after = a_circle()
     assert before() is None

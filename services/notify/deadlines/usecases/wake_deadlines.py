@@ -91,7 +91,9 @@ async def _escalate(overdue: list[Watch], work: DeadlineWork, statutes: Statutes
             last = max(same, key=lambda case: (case.opened_on, case.id))
             if last.stage is Stage.CLOSED and last.closed_because not in BY_PERSONS:
                 ended_on = last.closed_on or today
-                goes_on = GoOn(on=today, turn=watch.turn, due=due, ended_on=ended_on, facts=facts)
+                # Another service's day may be ahead of ours; nothing goes on before it has ended.
+                on = max(today, ended_on)
+                goes_on = GoOn(on=on, turn=watch.turn, due=due, ended_on=ended_on, facts=facts)
                 await work.escalations.enter(last, goes_on)
             continue
         rule, id = statutes.rulebook.ladder(watch.rule, LADDER, watch.region, today), escalation_id(watch)
