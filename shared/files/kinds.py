@@ -47,6 +47,7 @@ _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 _CHUNK = 1 << 16
 # An archive says at its end where its list of parts is, and how long; what comes behind has at most 64 KiB.
 _END, _END_SIZE, _COMMENT = b"PK\x05\x06", 22, 1 << 16
+_LOCATOR, _LOCATOR_SIZE = b"PK\x06\x07", 20
 # A document of a thousand pictures has fewer parts; the list is read as a whole, and so is bounded first.
 _PARTS, _LIST = 5000, 2 * 1024 * 1024
 _UNPACKED, _RATIO, _SMALL = 1024 * 1024 * 1024, 150, 16 * 1024 * 1024
@@ -101,7 +102,7 @@ def _beginning(file: IO[bytes]) -> bytes:
 
 def _packed(file: IO[bytes], size: int) -> Kind:
     """An office document, by the list of its parts, which is bounded before it is read; nothing is unpacked."""
-    _must_list_few(_from_end(file, size, _END_SIZE + _COMMENT))
+    _must_list_few(_from_end(file, size, _LOCATOR_SIZE + _END_SIZE + _COMMENT))
     try:
         file.seek(0)
         with zipfile.ZipFile(file) as archive:
@@ -125,12 +126,13 @@ def _packed(file: IO[bytes], size: int) -> Kind:
 
 
 def _must_list_few(end: bytes) -> None:
-    """Where the end is missing, the file was cut off. An archive beyond 4 GiB, or of 65535 parts, has another end."""
+    """Where the end is missing, the file was cut off. Before that of an archive beyond 4 GiB, or of 65535 parts, stands
+    where another end is, which then counts: no such file is taken."""
     at = end.rfind(_END)
     if at < 0 or len(end) - at < _END_SIZE:
         raise CutOff(field="body")
     _, _, _, _, parts, listed, _, _ = struct.unpack("<4s4H2LH", end[at : at + _END_SIZE])
-    if parts > _PARTS or listed > _LIST:
+    if parts > _PARTS or listed > _LIST or end[max(at - _LOCATOR_SIZE, 0) : at].startswith(_LOCATOR):
         raise Unpacks(field="body")
 
 

@@ -29,7 +29,10 @@ def named_in(disposition: str) -> str:
     if given is None:
         raise Nameless(field=HEADER)
     try:
-        return _NAME.validate_python(_FOLDERS.sub("", given))
+        name = _NAME.validate_python(_FOLDERS.sub("", given))
+        # A mark of secrecy stands before the ending.
+        _NAME.validate_python(name.rpartition(".")[0] or name)
+        return name
     except ValidationError as wrong:
         errors = [{**each, "loc": ("header", HEADER)} for each in wrong.errors(include_url=False)]
         raise RequestValidationError(errors) from wrong

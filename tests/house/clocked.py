@@ -13,7 +13,8 @@ from shared.kernel.lives.living import Living
 from tests.house.walking import Never, Pair, beside
 
 VOIDED, NONE = "voided", "none"
-STATES: tuple[object, ...] = (*WatchState, NONE)
+# Only whoever supervises excuses one, in notify itself.
+STATES: tuple[object, ...] = (*(each for each in WatchState if each is not WatchState.EXCUSED), NONE)
 W = WatchState
 # How far what has to be done has come while it runs.
 OWED = frozenset({W.ARMED, W.WARNED, W.DUE_TODAY, W.OVERDUE})

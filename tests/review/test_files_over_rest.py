@@ -3,8 +3,10 @@
 import asyncio
 import hashlib
 import resource
+import zipfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -431,3 +433,30 @@ async def test_a_process_that_ends_between_bytes_and_row_leaves_only_what_is_swe
     file = ok(await upload(bureau.drafter, key="struck-once"), 201)
     assert (bureau.count("kept_file"), len(lying(place))) == (1, 1)
     assert got(await content(bureau.drafter, file["id"])) == TXT
+
+
+def beyond(parts: int) -> bytes:
+    """An archive whose end is said to be elsewhere, as that of one beyond 4 GiB is."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<document/>")
+        for each in range(parts):
+            archive.writestr(f"{each}", "")
+    whole = made.getvalue()
+    at = whole.rindex(b"PK\x05\x06")
+    return whole[:at] + b"PK\x06\x07" + bytes(16) + whole[at:]
+
+
+@pytest.mark.parametrize("comment", [b"", b"a" * 65535])
+async def test_an_end_that_is_elsewhere_is_not_looked_for(small: Bureau, comment: bytes) -> None:
+    whole = beyond(3)
+    whole = whole[:-2] + len(comment).to_bytes(2, "little") + comment
+    answer = await upload(small.drafter, whole, name="方案.docx")
+    refused(answer, 422, "files.unpacks_too_large")
+
+
+@pytest.mark.parametrize("name", ["方案（秘密）.txt", "方案绝密.txt", "绝\u200b密★方案.txt"])
+async def test_a_name_that_bears_a_mark_of_secrecy_is_refused_before_its_ending(small: Bureau, name: str) -> None:
+    answer: Any = await upload(small.drafter, "正文".encode(), name=name)
+    assert answer.status_code == 422

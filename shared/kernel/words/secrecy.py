@@ -1,6 +1,7 @@
 """密级标志: how a paper says on its face that it is classified (GB/T 9704—2012 7.2.2)."""
 
 import re
+import unicodedata
 
 _LEVEL = r"(?:[绝絕]\s*密|[机機]\s*密|[秘祕]\s*密)(?:\s*级)?"
 _TERM = r"(?:(?:\d+|[〇一二三四五六七八九十]+)\s*(?:年|个月|日)|长期|启封前)"
@@ -27,6 +28,8 @@ _MARK = re.compile(
 
 def mark_of_secrecy(text: str) -> str | None:
     """The mark that a text bears at one of its ends, with or without ★ and brackets, or before a colon; None where
-    it bears none. What only speaks of secrets, such as 保守国家秘密 or 商业秘密保护办法, bears none."""
-    found = _MARK.search(text.strip())
+    it bears none; signs that are not shown hide none. What only speaks of secrets, such as 保守国家秘密 or
+    商业秘密保护办法, bears none."""
+    shown = "".join(each for each in text if unicodedata.category(each) != "Cf")
+    found = _MARK.search(shown.strip())
     return None if found is None else found[0].strip()

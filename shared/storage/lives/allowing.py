@@ -125,15 +125,16 @@ def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: d
     """Whether another person has to confirm; the `readers` are the units that have read what was told since the entry.
 
     Where a `court` has to, whoever asks. Not where only texts change that decide nothing, not for whoever made the
-    entry while that `is_of_today`, and not where the supervisor voids what others entered.
+    entry while that `is_of_today`, and not where the supervisor voids what others entered: unless the same person did,
+    for another unit, or it binds at once, as the closing of a unit does, which took two persons.
     """
     line = what.line
     if what.court:
         return True
     if what.others:
-        return not _supervises(actor, what)
+        return line.actor == actor.id or not _supervises(actor, what)
     if not actor.is_of(line.unit):
-        return False
+        return line.actor == actor.id or (what.asked.number is not None and line.binds_at_once)
     change = what.asked.change
     if change is not None and set(change) <= what.act.texts - what.act.deciding:
         return False

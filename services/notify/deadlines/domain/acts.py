@@ -257,6 +257,10 @@ class GoOn(Happening[Escalation]):
             raise EndedForGood()
         thing.go_on(self.turn, self.due, self.facts, on=self.on)
 
+    def is_in_vain(self, thing: Escalation) -> bool:
+        """Of a case that the deadline proves not to have ended, or that was ended for good, nothing goes on."""
+        return True
+
 
 @dataclass(frozen=True, kw_only=True)
 class WithdrawPaper(SupervisorsAct):
