@@ -1,7 +1,7 @@
 """代理应诉: officers of the justice bureau act for units of which the directory says so, and for no others."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -163,3 +163,18 @@ async def test_it_is_seen_by_those_who_act_in_court_and_while_they_do(
     refused(await door(an_actor(BUREAU, Role.LITIGATOR)).get(f"/v1/cases/{two[LAND]}"), 404, "not_found")
     # Nor does one who acts for nobody see anything by it.
     assert set(await listed(door(an_actor("gz-planning", Role.LITIGATOR)))) == {"gz-planning"}
+
+
+async def test_who_acts_for_a_unit_and_supervises_it_strikes_alone_nothing_of_what_it_entered(
+    door: Door, two: dict[str, str], service: LitigationService
+) -> None:
+    """One person under two hats: what it entered in the unit's name takes another person in its own as well."""
+    counsel = door(an_actor(BUREAU, Role.LITIGATOR, Role.SUPERVISOR))
+    acting = For(counsel, LAND)
+    case = ok(await acting.post("/v1/cases", **(CASE | {"case_number": "（2026）赣0702行初99号"})), 201)
+    path = f"/v1/cases/{case['id']}"
+    ok(await acting.post(f"{path}/answer", version=case["version"], on="2026-12-29"))
+    service.clock.move_to(service.clock.today() + timedelta(1))  # type: ignore[attr-defined]  # of the test
+    struck = await counsel.step(path, "entries/2/voiding", reason="录入错误。", paper="凭证7号")
+    assert struck.status_code == 202
+    assert ok(await counsel.get(path))["answered_on"] == "2026-12-29"

@@ -234,3 +234,17 @@ async def test_where_there_is_no_second_person_whoever_supervises_both_units_con
     assert (await above.step(PATH, of(proposal))).status_code == status
     assert (await stage(office))[0] == ("closed" if status == 200 else "active")
     assert len(ok(await above.get("/v1/proposals"))["items"]) == 0
+
+
+async def test_whoever_supervises_the_unit_does_not_take_it_back_alone_either(
+    web: Web, office: Caller, house: House
+) -> None:
+    ok(await office.step(PATH, "relations", relation="supervises", holder=BUREAU, on=TODAY))
+    proposal = await asked(office, successors=[OTHER])
+    ok(await colleague(office).step(PATH, of(proposal)))
+    await house.tick(date(2026, 3, 4))
+    entries = ok(await office.get(f"{PATH}/entries"))["items"]
+    (number,) = [each["number"] for each in entries if each["act"] == "close_unit"]
+    above = web.caller(Role.SUPERVISOR, unit=BUREAU, region=HANTAI)
+    asked_back = await above.step(PATH, f"entries/{number}/voiding", reason="录入错误", paper="甲发〔2026〕1号")
+    assert (asked_back.status_code, (await stage(office))[0]) == (202, "closed")
