@@ -132,7 +132,7 @@ def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: d
     if what.court:
         return True
     if what.others:
-        return line.actor == actor.id or not _supervises(actor, what)
+        return not _supervises(actor, what)
     if not actor.is_of(line.unit):
         return line.actor == actor.id or (what.asked.number is not None and line.binds_at_once)
     change = what.asked.change
