@@ -95,6 +95,11 @@ class Envelope(BaseModel):
         """The service that tells the fact."""
         return self.source.rsplit("/", 1)[-1]
 
+    @property
+    def thing(self) -> str:
+        """The address of what it is about, its service and its id: ``review/ID``."""
+        return f"{self.speaker}/{self.subject.partition('/')[2]}"
+
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, no blanks, no absent attributes. These bytes are what is hashed and kept."""
         return canonical(self.model_dump(mode="json", exclude_none=True))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.notify.deadlines.adapters.heard import SAID, deadline_told, ref_of
-from services.notify.deadlines.adapters.thing_names import Called, address, keep_names
+from services.notify.deadlines.adapters.thing_names import Called, keep_names
 from services.notify.deadlines.domain.cut_over import was_before
 from services.notify.deadlines.domain.notices import Code, Notice
 from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
@@ -340,6 +340,5 @@ def _noted(contract: Contract, envelope: Envelope, service: NotifyService) -> It
     """What goes into inboxes; of what happened before the records of its place were kept here nothing does."""
     if was_before(service.statutes.rulebook, envelope):
         return
-    about = address(envelope.speaker, envelope.subject.partition("/")[2])
     for each in notices_of(contract, envelope):
-        yield each if each.deadline is not None else replace(each, about=about)
+        yield each if each.deadline is not None else replace(each, about=envelope.thing)

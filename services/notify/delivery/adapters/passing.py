@@ -97,7 +97,7 @@ def passed_fact(envelope: Envelope, body: str) -> PassedFact:
         party=_party(envelope, said),
         others=_others(envelope),
         imported=envelope.imported is not None,
-        thing=f"{envelope.speaker}/{envelope.subject.partition('/')[2]}",
+        thing=envelope.thing,
     )
 
 
