@@ -1,7 +1,8 @@
 """A part of a workbook gone through element by element, of which no more is held at a time than one has to."""
 
 from collections.abc import Iterator
-from typing import IO
+from io import BufferedReader, RawIOBase
+from typing import IO, cast
 from xml.etree.ElementTree import Element, iterparse
 
 from openpyxl.xml.constants import SHEET_MAIN_NS
@@ -13,6 +14,9 @@ from shared.ledgers.refusals import Inflated
 MOST_HELD = 50_000
 # The longest text that a program keeps in a cell, each letter of it written as a number, is a fourth of that.
 _LONGEST = 1 << 20
+# To unpack is to let go of the interpreter. Whoever waits for it asks for it only after having waited undisturbed for
+# some milliseconds, and so never gets it from a thread that lets go more often and takes it back at once.
+_UNPACKED = 1 << 18
 
 
 class _Measured:
@@ -22,7 +26,7 @@ class _Measured:
     """
 
     def __init__(self, source: IO[bytes], part: str) -> None:
-        self._source, self._part = source, part
+        self._source, self._part = BufferedReader(cast("RawIOBase", source), _UNPACKED), part
         self._before: bytes | None = b""
         self._since = 0
 

@@ -31,6 +31,7 @@ def run(folder: Path, *, lacking: tuple[str, ...] = (), failing: str = "", user:
         "id": f"echo {user}",
         "make": f'echo "make $*" >> {calls}; [ "make $*" != "{failing}" ]',
         "git": "",
+        "curl": "",
         "python3.11": "",
         "apt-get": f'echo "apt-get $*" >> {calls}; {COPY} {shelf}/* {programs}',
     }
@@ -74,8 +75,9 @@ def test_without_an_engine_or_images_it_fails_and_skips_nothing(tmp_path: Path, 
     ("lacking", "packages"),
     [
         (("make", "git"), "make git"),
+        (("curl",), "curl"),
         (("python3.11",), "python3.11-venv"),
-        (("make", "git", "python3.11"), "make git python3.11-venv"),
+        (("make", "git", "curl", "python3.11"), "make git curl python3.11-venv"),
     ],
     ids=str,
 )

@@ -97,8 +97,9 @@ def _of_names(promises: Promises, records: Mapping[str, Records]) -> Iterator[st
         first = {line.thing: line for line in reversed(records[service].log)}
         named = Counter(line.thing for line in records[service].log if line.names_thing)
         for thing in {promise.thing for promise in promises.of(service)}:
-            if named[thing] != 1 or not first[thing].names_thing:
-                yield f"{service} has named {thing} {named[thing]} times, first telling {first[thing].type}"
+            told = first.get(thing)
+            if named[thing] != 1 or told is None or not told.names_thing:
+                yield f"{service} has named {thing} {named[thing]} times, first telling {told and told.type}"
 
 
 def _of_things(promises: Promises, records: Mapping[str, Records]) -> Iterator[str]:
