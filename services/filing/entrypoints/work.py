@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from services.filing.catalogues.adapters.collections import SqlCatalogues
 from services.filing.catalogues.domain.stages import CATALOGUE_NEXT, CatalogueAct, CatalogueStage
 from services.filing.challenges.adapters.collections import SqlChallenges
-from services.filing.challenges.domain.challenge import Challenge
+from services.filing.challenges.domain.challenge import UnmatchedChallenge
 from services.filing.challenges.domain.stages import CHALLENGE_NEXT, ChallengeAct
 from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.domain.stages import DOCUMENT_NEXT, DocumentAct
@@ -22,7 +22,7 @@ from shared.web.work import Awaits, WorkOf
 _OWN = frozenset({Bond.OWN})
 
 
-def _at_authority(thing: Filing | DocumentReview | Challenge) -> Mapping[Bond, Collection[str | None]]:
+def _at_authority(thing: Filing | DocumentReview | UnmatchedChallenge) -> Mapping[Bond, Collection[str | None]]:
     return {Bond.FILING_AUTHORITY: (thing.authority,)}
 
 

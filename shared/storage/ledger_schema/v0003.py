@@ -4,6 +4,10 @@ import sqlalchemy as sa
 from alembic import op
 
 _OPEN = sa.text("ended_on IS NULL")
+_OF_OPEN_ONES = (
+    ("uq_handling_thing", ["kind", "thing", "unit", "person"], True),
+    ("ix_handling_person", ["unit", "person", "kind", "since", "thing"], False),
+)
 
 
 def lay() -> None:
@@ -24,10 +28,8 @@ def lay() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_handling_of", "handling", ["kind", "thing", "unit"], unique=False)
-    open_ones = {"postgresql_where": _OPEN, "sqlite_where": _OPEN}
-    op.create_index("uq_handling_thing", "handling", ["kind", "thing", "unit", "person"], unique=True, **open_ones)
-    by_person = ["unit", "person", "kind", "since", "thing"]
-    op.create_index("ix_handling_person", "handling", by_person, unique=False, **open_ones)
+    for index, columns, unique in _OF_OPEN_ONES:
+        op.create_index(index, "handling", columns, unique=unique, postgresql_where=_OPEN, sqlite_where=_OPEN)
 
 
 def take_up() -> None:
