@@ -54,10 +54,10 @@ class HandlerView(BaseModel):
 class HandlingView(HandlerView):
     """承办的经过: by whom it was named, and by whom it was ended, with the last day."""
 
-    named_by: str
+    named_by: Annotated[str, Field(description="指定的人。", examples=["p-2"])]
     named_at: datetime
     ended_on: date | None
-    ended_by: str | None
+    ended_by: Annotated[str | None, Field(description="改由他人承办的，登记的人。", examples=["p-2"])]
 
     @classmethod
     def of(cls, handler: Handler) -> Self:
