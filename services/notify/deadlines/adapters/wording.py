@@ -8,6 +8,7 @@ from typing import Any
 from services.notify.deadlines.adapters.clock_words import clock_called, unit_of_clock
 from services.notify.deadlines.adapters.heard import whose
 from services.notify.deadlines.adapters.proposal_words import proposed
+from services.notify.deadlines.adapters.shortage_words import shortage
 from services.notify.deadlines.adapters.thing_words import thing_called, unit_of_thing
 from services.notify.deadlines.domain.notices import Code, Notice
 from shared.kernel.clocks.not_started import NotStarted
@@ -37,8 +38,8 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "The clock “{clock}” of {thing} does not run: {why}.",
     ),
     Code.QUOTA_SHORT: (
-        "“{rule}”应完成{needed}次，还缺{missing}次，距{due}只剩{days}日，时间不足。",
-        "Of “{rule}”, {missing} of {needed} are missing with {days:day} left until {due}: time is short.",
+        "“{rule}”{short}",
+        "Of “{rule}”, {short}",
     ),
     Code.FLOOR_PASSED: (
         "{of}“{rule}”的最短期限到{due}为止，自当日起可以办理。",
@@ -268,6 +269,8 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
         params["finding"] = FINDINGS.get(params["finding"], (params["finding"],) * 2)[other]
     if "verdict" in params:
         params["verdict"] = RETURNED.get(params["verdict"], (params["verdict"],) * 2)[other]
+    if notice.code is Code.QUOTA_SHORT:
+        params["short"] = shortage(params, other)
     if notice.code is Code.WEBHOOK_DISABLED:
         params["reason"] = SWITCHED_OFF.get(params["reason"], (params["reason"],) * 2)[other]
     if "clock" in params:

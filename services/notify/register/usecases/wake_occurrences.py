@@ -14,7 +14,7 @@ async def wake_occurrences(work: RegisterWork, register: Register, today: date, 
     expired = [each for each in woken if each.has_lapsed(today)]
     for occurrence in expired:
         occurrence.expire(on=today)
-    short = [each for each in woken if each not in expired]
+    short = [each for each in woken if each not in expired and not each.is_past(today)]
     for occurrence in short:
         occurrence.fall_short(on=today)
     await work.notices.add([shortage_notice(occurrence, today) for occurrence in short])
