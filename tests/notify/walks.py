@@ -174,7 +174,7 @@ async def reply(walk: Walk, case: str) -> None:
 
 
 async def talk(walk: Walk, case: str) -> None:
-    step, said = walk.chance.choice([1, 1, 2]), {"place": "会议室", "minutes": "承诺月底前报送"}
+    step, said = walk.chance.choice([1, 2, 2, 2]), {"place": "会议室", "minutes": "承诺月底前报送"}
     who: dict[str, Any] = {"at": None, "held_by": ("p-1",), "attended": ("p-2",), **said}
     async with walk.begin(walk.supervisor) as work:
         await record_talk(RecordTalk(id=case, by=walk.supervisor, on=walk.on, step=step, **who), work, walk.on)
@@ -194,7 +194,7 @@ async def call_off(walk: Walk, case: str) -> None:
 
 
 async def withdraw(walk: Walk, case: str) -> None:
-    step, document = walk.chance.choice([1, 1, 2]), "赣市法督〔2026〕9号"
+    step, document = walk.chance.choice([1, 2, 2, 2]), "赣市法督〔2026〕9号"
     command = WithdrawStep(id=case, by=walk.supervisor, on=walk.on, step=step, document=document)
     async with walk.begin(walk.supervisor) as work:
         await withdraw_step(command, work, walk.on)

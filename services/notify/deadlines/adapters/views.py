@@ -225,6 +225,9 @@ class StepView(Part):
     ground_fallen_on: Annotated[date | None, Field(description="依据不成立之日：须以文书撤回。")]
     withdrawn_on: date | None
     withdrawal: str | None
+    is_talk: Annotated[
+        bool, Field(description="该级是否为约谈。 Whether this step is a talk, of which a record is kept.")
+    ]
     talk: Annotated[TalkView | None, Field(description="据该文书进行的约谈。 The talk to which it had called.")]
 
     @field_validator("facts")
