@@ -15,10 +15,10 @@ from services.litigation.cases.domain.required_cases import LISTS
 from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground, HeadCall
 from services.litigation.cases.domain.voices import Voice
 from shared.kernel.model.actor import Role
-from shared.kernel.model.figures import counted
 from shared.kernel.model.rates import LeftOut, Window
 from tests.house import lives
 from tests.house.caller import ok
+from tests.house.counted_lines import counted
 from tests.litigation.builders import (
     AGENCY,
     COURT,
