@@ -185,3 +185,10 @@ def test_hours_that_run_from_an_incident_are_shown_as_not_kept(region: str) -> N
         assert STATUTES.rulebook.kept(rule.id) == (KeptAs.NOT_YET,)
         assert "暂未计算" in describe(rule, "zh")
         assert "not kept yet" in describe(rule, "en")
+
+
+async def test_after_an_outage_over_its_last_day_it_is_overdue_and_no_time_is_short(web: Web, house: House) -> None:
+    bureau = await housing(web, **THREE)
+    await house.tick(date(2027, 1, 4))
+    assert await said(house, bureau) == []
+    assert (await line(bureau))["standing"] == "unmet"
