@@ -135,9 +135,14 @@ async def pass_days(walk: Walk) -> None:
     await walk.pass_days()
 
 
+def a_letter(walk: Walk, kind: int) -> str:
+    """One number is on one letter: of each day another."""
+    return f"赣市法督〔{walk.on.year}〕{walk.on.timetuple().tm_yday * 10 + kind}号"
+
+
 async def sign(walk: Walk, case: str) -> None:
     reply_by = walk.chance.choice([None, walk.on + timedelta(7)])
-    command = SignStep(id=case, by=walk.supervisor, on=walk.on, document="赣市法督〔2026〕3号", reply_by=reply_by)
+    command = SignStep(id=case, by=walk.supervisor, on=walk.on, document=a_letter(walk, 1), reply_by=reply_by)
     async with walk.begin(walk.supervisor) as work:
         await sign_step(command, work, walk.on)
 
