@@ -199,7 +199,7 @@ async def call_off(walk: Walk, case: str) -> None:
 
 
 async def withdraw(walk: Walk, case: str) -> None:
-    step, document = walk.chance.choice([1, 2, 2, 2]), "赣市法督〔2026〕9号"
+    step, document = walk.chance.choice([1, 2, 2, 2]), a_letter(walk, 2)
     command = WithdrawStep(id=case, by=walk.supervisor, on=walk.on, step=step, document=document)
     async with walk.begin(walk.supervisor) as work:
         await withdraw_step(command, work, walk.on)
