@@ -53,13 +53,7 @@ PersonRole = Literal[
 
 # Of review.
 MatterKind = Literal[
-    "major_decision",
-    "policy_document",
-    "normative_document",
-    "government_rules",
-    "agreement",
-    "administrative_agreement",
-    "other",
+    "major_decision", "policy_document", "normative_document", "agreement", "administrative_agreement", "other"
 ]
 MatterStage = Literal[
     "submitted",

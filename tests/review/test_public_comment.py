@@ -12,7 +12,6 @@ from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
 from shared.kernel.lives.refusals import NeedsPaper
 from tests.house import lives
 from tests.review.builders import (
-    ANQING,
     GANZHOU,
     HANTAI,
     LAWS,
@@ -28,7 +27,6 @@ from tests.review.conftest import Bureau
 from tests.review.correcting import right
 
 MARKET, DOCUMENT = "review.normative_document.public_comment_market", "review.normative_document.public_comment"
-RULES = "review.government_rules.public_comment"
 PASSED_ON, DECIDED_ON = date(2026, 3, 13), date(2026, 3, 16)
 FIRST, TWO_WEEKS, A_DAY_LESS = date(2026, 1, 5), date(2026, 1, 20), date(2026, 1, 19)
 NORMATIVE = MatterKind.NORMATIVE_DOCUMENT
@@ -71,24 +69,6 @@ def test_a_document_that_must_be_opened_to_comment_and_never_was_is_found(
 def test_of_what_may_hear_the_public_by_other_means_nothing_is_found(kind: MatterKind) -> None:
     """A major decision may be put to a forum or a survey instead (决策条例 14); of agreements no rule speaks."""
     assert found(decided(GANZHOU, kind, comment_omitted=True, touches_market=True, of_great_effect=True)) == []
-
-
-@pytest.mark.parametrize(
-    ("region", "said", "rules"),
-    [
-        (ANQING, {"comment_omitted": True}, [("comment_never", RULES)]),
-        (ANQING, {"comment_from": FIRST, "comment_to": TWO_WEEKS}, [("comment_short", RULES)]),
-        (ANQING, {"comment_from": FIRST, "comment_to": TWO_WEEKS, "comment_shortened": True}, []),
-        (ANQING, {"comment_from": FIRST, "comment_to": date(2026, 2, 4)}, []),
-        (ANQING, {}, []),
-        # Nothing on record binds 赣州 here.
-        (GANZHOU, {"comment_omitted": True}, []),
-    ],
-)
-def test_draft_government_rules_are_open_for_thirty_days_in_anqing(
-    region: str, said: dict[str, Any], rules: list[tuple[str, str]]
-) -> None:
-    assert found(decided(region, MatterKind.GOVERNMENT_RULES, **said)) == rules
 
 
 def test_of_what_nobody_has_said_nothing_is_found() -> None:

@@ -12,12 +12,9 @@ from shared.kernel.rules.rulebook import Rule
 HEARING_PAPERS = "review.major_decision.hearing_papers"
 COMMENT, COMMENT_MARKET = "review.major_decision.public_comment", "review.normative_document.public_comment_market"
 COMMENT_DOCUMENT = "review.normative_document.public_comment"
-COMMENT_RULES = "review.government_rules.public_comment"
-# 应当公开征求意见 (优化营商环境条例 62; 国办发〔2018〕37号（三）; of rules by the document of the place). Of a major
-# decision the public may be heard by other means as well (决策条例 14): what is asked is time, where it is opened to
-# comment.
-_MUST_BE_OPENED = frozenset({COMMENT_MARKET, COMMENT_DOCUMENT, COMMENT_RULES})
-_BY_KIND = {MatterKind.MAJOR_DECISION: COMMENT, MatterKind.GOVERNMENT_RULES: COMMENT_RULES}
+# 应当公开征求意见 (优化营商环境条例 62; 国办发〔2018〕37号（二） of documents of great effect). Of a major decision the
+# public may be heard by other means as well (决策条例 14): what is asked is time, where it is opened to comment.
+_MUST_BE_OPENED = frozenset({COMMENT_MARKET, COMMENT_DOCUMENT})
 
 
 def want_of_participation(
@@ -64,8 +61,10 @@ def want_of_papers(matter: Matter, law: Statutes, on: date) -> Iterator[Finding]
 def _comment_rule(matter: Matter) -> str | None:
     """Which sets the time. Of normative documents places speak of those of great effect only, and the nation of those
     that touch the market; which these are the drafter says. The longer time of the latter counts for both."""
+    if matter.kind is MatterKind.MAJOR_DECISION:
+        return COMMENT
     if matter.kind is not MatterKind.NORMATIVE_DOCUMENT:
-        return _BY_KIND.get(matter.kind)
+        return None
     if matter.touches_market:
         return COMMENT_MARKET
     return COMMENT_DOCUMENT if matter.of_great_effect else None

@@ -13,7 +13,6 @@ class MatterKind(WordedCode):
     MAJOR_DECISION = "major_decision", "重大行政决策", "major decision"
     POLICY_DOCUMENT = "policy_document", "政策性文件", "policy document"
     NORMATIVE_DOCUMENT = "normative_document", "行政规范性文件", "normative document"
-    GOVERNMENT_RULES = "government_rules", "政府规章草案", "draft government rules"
     AGREEMENT = "agreement", "合同协议", "agreement"
     ADMINISTRATIVE_AGREEMENT = "administrative_agreement", "行政协议", "administrative agreement"
     OTHER = "other", "其他", "other"
