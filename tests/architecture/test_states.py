@@ -1,8 +1,5 @@
 """What a release has stored, every later one can read: on record, in every shape there was."""
 
-import os
-import subprocess
-import sys
 from contextlib import suppress
 from dataclasses import fields
 from typing import Any
@@ -12,7 +9,6 @@ import pytest
 from shared.kernel.lives.living import BOOKKEEPING, Living
 from shared.kernel.words.refusals import Refusal
 from shared.storage.collection import SqlCollection
-from tests.architecture.sources import ROOT
 from tests.architecture.states.examples import EXAMPLES
 from tests.architecture.states.leaving_out import optional_keys, without
 from tests.architecture.states.record import GROW, as_of_now, is_released, kinds, merged
@@ -56,27 +52,6 @@ def test_what_lives_is_on_record_with_its_life() -> None:
     living = {named(each): each for each in recorded() if issubclass(KINDS[each[:2]].aggregate, Living)}
     without_life = {name: each.states.keys() - each.lives.keys() for name, each in living.items()}
     assert {name: states for name, states in without_life.items() if states} == {"review.matter.v1": {"paused"}}
-
-
-@pytest.mark.slow
-def test_what_is_stored_follows_no_order_of_a_set() -> None:
-    """Sets have another order in each process; the same thing is stored as the same text in all of them."""
-    program = (
-        "import json; from tests.architecture.states.record import as_of_now, kinds;"
-        "print(*('.'.join(kind) + json.dumps(as_of_now(*kind).states) for kind in kinds()), sep='\\n')"
-    )
-    stored = [
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(ROOT)},
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout.splitlines()
-        for seed in range(3)
-    ]
-    differing = {one.partition("{")[0] for one, *others in zip(*stored, strict=True) if {one} != {*others}}
-    assert differing == set()
 
 
 @pytest.mark.parametrize("collection", KINDS.values(), ids=lambda collection: collection.kind)
