@@ -62,9 +62,12 @@ async def test_both_sides_bring_files_of_one_submission(
     """The authority has scanned what came by post; the maker, later, hands in the papers as they were made."""
     filing = f"/v1/filings/{id_of(await in_force(drafter, service))}.government"
     scan, made = await a_file(registrar, "收文扫描件.pdf"), await a_file(drafter)
+    anothers = await a_file(registrar)
     came = {"materials": ["备案报告"], "on": "2026-10-08", **PAPER}
     ok(await registrar.step(filing, "submission", **came, files=[scan]))
-    told = await drafter.done(filing, "submission", materials=["备案报告"], on="2026-09-30", **PAPER, files=[made])
+    made_on = {"materials": ["备案报告"], "on": "2026-09-30", **PAPER}
+    refused(await drafter.step(filing, "submission", **made_on, files=[anothers]), 422, "files.unknown_file")
+    told = await drafter.done(filing, "submission", **made_on, files=[made])
     (submission,) = told["submissions"]
     assert sorted(submission["files"]) == sorted([scan, made])
     assert await the_bytes(drafter, scan) == await the_bytes(registrar, made) == PDF

@@ -23,7 +23,10 @@ async def test_whoever_sees_the_meeting_reads_its_minutes(either_house: Bureau) 
     minutes, anothers = await a_file(house.office), await a_file(house.drafter)
     refused(await house.office.post("/v1/meetings", **HELD, files=[anothers]), 422, "files.unknown_file")
     path = await attended(house, files=[minutes])
-    dissent = await a_file(house.office, "不同意见.pdf")
+    dissent, matter = await a_file(house.office, "不同意见.pdf"), id_of(await house.cleared())
+    for act in ("matters", "irregular-matters"):
+        answer = await house.office.step(path, act, matter=matter, **PASSED, files=[anothers])
+        refused(answer, 422, "files.unknown_file")
     held = await take_up(house, path, await house.cleared(), dissent="建议延长过渡期。", files=[dissent])
     assert held["files"] == [minutes]
     assert [each["files"] for each in held["taken_up"].values()] == [[dissent]]
