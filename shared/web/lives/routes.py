@@ -28,6 +28,7 @@ from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.following import followed
 from shared.storage.lives.overtaking import PROPOSAL
 from shared.storage.lives.proposals import as_proposed, propose, settle, speaker, the_proposal
+from shared.storage.lives.proposers import must_still_stand_for_it
 from shared.storage.lives.reading import readers_since
 from shared.storage.store import Store
 from shared.storage.texts import texts_of
@@ -248,6 +249,8 @@ def _life_routes(
         thing = await read(things, id, call.actor, call.expected)
         found = await the_proposal(work, things, id, proposal)
         found.must_wait_for(call.actor.id, clock.today())
+        if outcome == "confirmed":
+            await must_still_stand_for_it(work, found.unit, found.actor)
         proposed = await speaker(work, found, thing)
         what, _ = await asked_of(things, thing, found.asked, by=proposed)
         what = await as_proposed(work, found, what)
