@@ -65,6 +65,10 @@ class Entering:
 
     async def judge(self, row: RowRead, taking: Taking[Any]) -> Judged:
         """What becomes of a row; where it is entered, that stands in the work of `taking` and is not committed."""
+        if not row.wrong and (row.before is None or row.before.otherwise(row.values)):
+            stands = await self.sheet.stands(row.values, taking)
+            if stands is not None:
+                return Judged(row.line.number, RowOutcome.UNCHANGED, row.key, stands)
         if row.before is not None and not row.wrong:
             return self._known(row, row.before)
         wrong = [*row.wrong, *await self._asked(row, taking)]
