@@ -109,12 +109,13 @@ class Asked:
 @dataclass(frozen=True, kw_only=True)
 class Sheet(Generic[W]):
     """One kind of ledger. `keys` are the sets of fields by which a row is known again: of the first set whose fields
-    are all filled in; where they are `own`, the same number in another unit's ledger is another thing. `in_order` are
-    dates of which none may lie before the one named ahead of it, `together` fields that need another. `look_up` is
-    asked once for several rows; each of the `asked` tells its own fault of a row, so that all of them are told at
-    once; `enter` does the rest, or refuses. What `stands` already, just as the row says, however it was entered, is
-    given by that, and is not entered again. `findings` are the words of what may be found wrong with what was entered,
-    `remarks` what is said of all that a run has entered.
+    are all filled in; where they are `own`, the same number in another unit's ledger is another thing. What was
+    imported when it was known again by the fields `formerly` alone, and says the same in the key, is known as well.
+    `in_order` are dates of which none may lie before the one named ahead of it, `together` fields that need another.
+    `look_up` is asked once for several rows; each of the `asked` tells its own fault of a row, so that all of them are
+    told at once; `enter` does the rest, or refuses. What `stands` already, just as the row says, however it was
+    entered, is given by that, and is not entered again. `findings` are the words of what may be found wrong with what
+    was entered, `remarks` what is said of all that a run has entered.
     """
 
     kind: str
@@ -127,6 +128,7 @@ class Sheet(Generic[W]):
     stands: Callable[[Values, Taking[W]], Awaitable[str | None]] = nothing_stands
     asked: Sequence[Asked] = ()
     own: bool = False
+    formerly: tuple[str, ...] = ()
     in_order: Sequence[tuple[str, str]] = ()
     together: Sequence[tuple[str, str]] = ()
     findings: type[WordedCode] | None = None

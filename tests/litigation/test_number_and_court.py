@@ -1,12 +1,16 @@
 """Two courts may have a case of one number: whoever names a case by its number names its court beside it."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from services.litigation.entrypoints.ledgers import ledgers
 from services.litigation.service import LitigationService
 from shared.ledgers.importing import Importer
+from shared.ledgers.known_again import IMPORTED, key
 from tests.house.caller import Caller, ok, refused
 from tests.house.ledgers import a_csv, codes, counts, imported, told_of_rows
 from tests.litigation.builders import COURT, FIRST, JUDGE, LITIGATOR
@@ -113,3 +117,84 @@ async def test_a_ledger_of_hearings_names_the_court_in_a_column(
     for id in two.values():
         assert [each["hearing_on"] for each in ok(await agency.get(f"/v1/cases/{id}"))["hearings"]] == ["2026-10-20"]
     assert counts(await imported(agency, importer, "hearings", both, paper="传票登记簿2026")) == (0, 2, 0, 0)
+
+
+CASES = [
+    "案号",
+    "受理法院",
+    "应诉通知送达日期",
+    "行政管理领域",
+    "案由",
+    "指定管辖文号",
+    "指定管辖法院",
+    "应诉通知书文号",
+]
+FAR_ROW = [FIRST, FAR, FACTS["on"], "housing", "penalty", *BY_ORDER.values(), ""]
+NEAR_ROW = [FIRST, COURT, FACTS["on"], "housing", "penalty", "", "", SUMMONS["paper"]]
+OF_LEDGER = {"paper": "应诉案件登记簿2026"}
+
+
+async def test_a_ledger_of_cases_has_two_of_one_number_before_two_courts_and_knows_each_again(
+    door: Door, importer: Importer
+) -> None:
+    agency = door(LITIGATOR)
+    both = a_csv(CASES, FAR_ROW, NEAR_ROW)
+    run = await imported(agency, importer, "cases", both, **OF_LEDGER)
+    assert counts(run) == (2, 0, 0, 0), await told_of_rows(agency, run)
+    assert counts(await imported(agency, importer, "cases", both, **OF_LEDGER)) == (0, 2, 0, 0)
+    cases = ok(await agency.get("/v1/cases"))["items"]
+    assert {each["court"] for each in cases} == {FAR, COURT}
+    twice = await imported(agency, importer, "cases", a_csv(CASES, NEAR_ROW, NEAR_ROW), **OF_LEDGER)
+    assert [code for each in await told_of_rows(agency, twice) for _, code in codes(each)] == ["import.twice_in_file"]
+    otherwise = a_csv(CASES, [*NEAR_ROW[:2], "2026-09-17", *NEAR_ROW[3:]])
+    assert counts(await imported(agency, importer, "cases", otherwise, **OF_LEDGER)) == (0, 0, 1, 0)
+
+
+async def test_what_was_imported_when_a_number_alone_was_known_again_is_known_and_another_courts_is_entered(
+    door: Door, importer: Importer, service: LitigationService
+) -> None:
+    agency = door(LITIGATOR)
+    assert counts(await imported(agency, importer, "cases", a_csv(CASES, FAR_ROW), **OF_LEDGER)) == (1, 0, 0, 0)
+    async with service.store.writing() as connection:
+        former = key(("case_number",), {"case_number": FIRST}, LITIGATOR.unit)
+        await connection.execute(update(IMPORTED).where(IMPORTED.c.kind == "cases").values(key=former))
+    assert counts(await imported(agency, importer, "cases", a_csv(CASES, FAR_ROW), **OF_LEDGER)) == (0, 1, 0, 0)
+    assert counts(await imported(agency, importer, "cases", a_csv(CASES, NEAR_ROW), **OF_LEDGER)) == (1, 0, 0, 0)
+
+
+async def test_a_correction_names_the_court_beside_the_number_of_the_case(door: Door, two: dict[str, str]) -> None:
+    agency = door(LITIGATOR)
+    letter = ok(await agency.post("/v1/suggestions", **LETTER, case=FIRST, case_court=COURT), 201)
+    path, wrong = f"/v1/suggestions/{letter['id']}", {"reason": "录入错误", "paper": "收文登记簿"}
+
+    async def right(**change: Any) -> Any:
+        return await agency.step(path, "entries/1/rectification", change=change, **wrong)
+
+    assert refused(await right(case=FIRST), 422, SEVERAL)["errors"][0]["field"] == "change.case"
+    told = refused(await right(case_court=FAR), 422, "litigation.court_of_no_case")
+    assert told["errors"][0]["field"] == "change.case_court"
+    refused(await right(case=FIRST, case_court="other-court"), 404, "not_found")
+    refused(await right(case=two[COURT], case_court=FAR), 404, "not_found")
+    assert ok(await right(case=FIRST, case_court=FAR))["case"] == two[FAR]
+    entries = ok(await agency.get(f"{path}/entries"))["items"]
+    assert entries[-1]["arguments"]["case"] == two[FAR]
+    assert "case_court" not in entries[-1]["arguments"]
+
+
+@pytest.mark.parametrize("name", ["case_number", "number"])
+async def test_what_waits_for_another_says_its_change_in_the_names_of_the_route(
+    door: Door, service: LitigationService, name: str
+) -> None:
+    """In whichever of both it was asked."""
+    agency = door(LITIGATOR)
+    path = f"/v1/cases/{ok(await agency.post('/v1/cases', **FACTS, court=COURT), 201)['id']}"
+    clock: Any = service.clock
+    clock.on += timedelta(1)
+    asked = {"change": {name: "（2026）赣0702行初14号"}, "reason": "录入错误", "paper": "收文登记簿"}
+    shown = ok(await agency.step(path, "entries/1/rectification", **asked), 202)
+    colleague = door(replace(LITIGATOR, id="gz-housing-clerk-2"))
+    for listed in (f"{path}/proposals", "/v1/proposals"):
+        (waiting,) = ok(await colleague.get(listed))["items"]
+        assert waiting["change"] == shown["change"] == {"case_number": "（2026）赣0702行初14号"}
+    ok(await colleague.step(path, f"proposals/{shown['id']}/confirmation"))
+    assert ok(await agency.get(path))["number"] == "（2026）赣0702行初14号"

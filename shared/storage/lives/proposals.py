@@ -277,6 +277,8 @@ async def proposals_of(rows: Iterable[Row[Any]], connection: AsyncConnection) ->
 
 def _keep(work: Work, subject: str, asked: Asked, awaited: tuple[str, ...] = (), declined: str | None = None) -> str:
     said: dict[str, Any] = {"change": asked.change, "reason": asked.reason, "paper": asked.paper, _AWAITED: awaited}
+    if asked.told is not None:
+        said |= {"told": asked.told}
     if asked.act is not None:
         said |= {"act": asked.act, "roles": asked.roles}
     if declined is not None:

@@ -227,11 +227,16 @@ def _life_routes(
         return thing, what, needs_second(call.actor, lines, what, clock.today(), readers)
 
     async def _in_names_of_the_act(things: LivingCollection[L], id: str, asked: Asked) -> Asked:
-        """The same, told in the names by which entries are shown and kept; what does not stand is refused later."""
+        """The same in the names by which entries are kept, and as it is told by those of the act's own route; what does
+        not stand is refused later."""
         if asked.change is None:
             return asked
         act = standing(line.written for line in await things.lines(id)).get(asked.number or 0)
-        return asked if act is None else replace(asked, change=changes.in_names_of(act, asked.change))
+        if act is None:
+            return asked
+        change = changes.in_names_of(act, asked.change)
+        told = changes.as_entered(act, change)
+        return replace(asked, change=change, told=None if told == change else told)
 
     async def _settled(
         call: Call,
