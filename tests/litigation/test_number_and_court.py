@@ -16,7 +16,7 @@ from tests.house.ledgers import a_csv, codes, counts, imported, told_of_rows
 from tests.litigation.builders import COURT, FIRST, JUDGE, LITIGATOR
 from tests.litigation.conftest import Door
 from tests.litigation.levels import SECOND
-from tests.litigation.test_not_taken_over import BY_ORDER, FACTS, FAR, JUDGE_ABOVE, JUDGE_FAR, PUSHED, SAID
+from tests.litigation.test_not_taken_over import BY_ORDER, FACTS, FAR, JUDGE_ABOVE, JUDGE_FAR, PUSHED, SAID, TWICE
 
 SUMMONS = {"paper": "（2026）赣0702行初12号应诉通知书"}
 LETTER: dict[str, Any] = {"number": "赣州法建〔2026〕3号", "kind": "judicial", "on": "2026-12-21", "issuer": COURT}
@@ -134,32 +134,47 @@ NEAR_ROW = [FIRST, COURT, FACTS["on"], "housing", "penalty", "", "", SUMMONS["pa
 OF_LEDGER = {"paper": "应诉案件登记簿2026"}
 
 
+@pytest.fixture
+async def pushed(door: Door) -> str:
+    """What the far court alone has told of, under the number of another that the agency has."""
+    far = ok(await door(JUDGE_FAR).post("/v1/cases/pushed", **PUSHED, **BY_ORDER), 201)
+    return str(far["id"])
+
+
+async def outcomes(agency: Caller, importer: Importer, *rows: list[str]) -> list[tuple[str, list[str]]]:
+    run = await imported(agency, importer, "cases", a_csv(CASES, *rows), **OF_LEDGER)
+    told = await told_of_rows(agency, run)
+    return [(each["outcome"], [code for _, code in codes(each) if code != TWICE]) for each in told]
+
+
+EXISTS = ("refused", ["litigation.case_exists"])
+
+
 async def test_a_ledger_of_cases_has_two_of_one_number_before_two_courts_and_knows_each_again(
-    door: Door, importer: Importer
+    door: Door, importer: Importer, pushed: str
 ) -> None:
+    """That of the far court is on the docket already; neither is taken for the other, nor for one that stands twice."""
     agency = door(LITIGATOR)
-    both = a_csv(CASES, FAR_ROW, NEAR_ROW)
-    run = await imported(agency, importer, "cases", both, **OF_LEDGER)
-    assert counts(run) == (2, 0, 0, 0), await told_of_rows(agency, run)
-    assert counts(await imported(agency, importer, "cases", both, **OF_LEDGER)) == (0, 2, 0, 0)
-    cases = ok(await agency.get("/v1/cases"))["items"]
-    assert {each["court"] for each in cases} == {FAR, COURT}
-    twice = await imported(agency, importer, "cases", a_csv(CASES, NEAR_ROW, NEAR_ROW), **OF_LEDGER)
-    assert [code for each in await told_of_rows(agency, twice) for _, code in codes(each)] == ["import.twice_in_file"]
-    otherwise = a_csv(CASES, [*NEAR_ROW[:2], "2026-09-17", *NEAR_ROW[3:]])
-    assert counts(await imported(agency, importer, "cases", otherwise, **OF_LEDGER)) == (0, 0, 1, 0)
+    assert await outcomes(agency, importer, NEAR_ROW, FAR_ROW) == [("entered", []), EXISTS]
+    assert await outcomes(agency, importer, FAR_ROW, NEAR_ROW) == [EXISTS, ("unchanged", [])]
+    assert {each["court"] for each in ok(await agency.get("/v1/cases"))["items"]} == {FAR, COURT}
+    twice = await outcomes(agency, importer, NEAR_ROW, NEAR_ROW)
+    assert [code for _, found in twice for code in found] == ["import.twice_in_file"]
+    otherwise = [*NEAR_ROW[:2], "2026-09-17", *NEAR_ROW[3:]]
+    assert [outcome for outcome, _ in await outcomes(agency, importer, otherwise)] == ["conflicting"]
 
 
-async def test_what_was_imported_when_a_number_alone_was_known_again_is_known_and_another_courts_is_entered(
-    door: Door, importer: Importer, service: LitigationService
+async def test_what_was_imported_when_a_number_alone_was_known_again_is_known_and_another_courts_is_another(
+    door: Door, importer: Importer, service: LitigationService, pushed: str
 ) -> None:
     agency = door(LITIGATOR)
-    assert counts(await imported(agency, importer, "cases", a_csv(CASES, FAR_ROW), **OF_LEDGER)) == (1, 0, 0, 0)
+    assert await outcomes(agency, importer, NEAR_ROW) == [("entered", [])]
     async with service.store.writing() as connection:
         former = key(("case_number",), {"case_number": FIRST}, LITIGATOR.unit)
         await connection.execute(update(IMPORTED).where(IMPORTED.c.kind == "cases").values(key=former))
-    assert counts(await imported(agency, importer, "cases", a_csv(CASES, FAR_ROW), **OF_LEDGER)) == (0, 1, 0, 0)
-    assert counts(await imported(agency, importer, "cases", a_csv(CASES, NEAR_ROW), **OF_LEDGER)) == (1, 0, 0, 0)
+    assert await outcomes(agency, importer, NEAR_ROW, FAR_ROW) == [("unchanged", []), EXISTS]
+    otherwise = [*NEAR_ROW[:2], "2026-09-17", *NEAR_ROW[3:]]
+    assert [outcome for outcome, _ in await outcomes(agency, importer, otherwise)] == ["conflicting"]
 
 
 async def test_a_correction_names_the_court_beside_the_number_of_the_case(door: Door, two: dict[str, str]) -> None:

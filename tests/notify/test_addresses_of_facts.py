@@ -1,7 +1,7 @@
 """Of a unit that was split each successor hears of what it has, by what a fact is about: not by what else the fact
 mentions, nor by what a title says; by feed and webhook alike, and also of what was passed on before."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -152,7 +152,7 @@ async def test_what_is_asked_of_a_case_and_that_it_is_not_so_go_with_the_case(ho
 async def test_warnings_and_escalations_go_with_what_is_overdue_and_so_does_that_they_fell(
     house: House, web: Web, heard: Heard
 ) -> None:
-    """And what the letter is called, of which the fact says nothing else."""
+    """And what is asked of an escalation, of which the fact says nothing else."""
     await split(house, functions=(Function.LITIGATION,))
     clock = {"service": "litigation", "thing": "case-1", "owner": GONE}
     await house.hear(a_fact(Said.OPENED, **clock))
@@ -160,13 +160,18 @@ async def test_warnings_and_escalations_go_with_what_is_overdue_and_so_does_that
     (case,) = ok(await web.supervisor.get("/v1/escalations"))["items"]
     signed = {"document": "赣市督〔2026〕3号", "on": OVERDUE_ON.isoformat()}
     ok(await web.supervisor.step(f"/v1/escalations/{case['id']}", "signature", **signed))
+    await house.tick(OVERDUE_ON + timedelta(1))
+    entries = ok(await web.supervisor.get(f"/v1/escalations/{case['id']}/entries"))["items"]
+    (number,) = [each["number"] for each in entries if each["act"] == "sign"]
+    wrong = {"change": {"document": "赣市督〔2026〕4号"}, "reason": "录入错误", "paper": "发文登记簿"}
+    ok(await web.supervisor.step(f"/v1/escalations/{case['id']}", f"entries/{number}/rectification", **wrong), 202)
     later = {**clock, "sequence": 2, "anchor_on": date(2026, 3, 10)}
     await house.hear(a_fact(Said.MOVED, **later))
     rows = await house.rows(PassedFactRow, "position")
     assert {row["address"] for row in rows} == {"litigation/case-1"}
     kinds = {row["type"].split(".")[2] for row in rows}
-    assert kinds >= {"deadline_opened", "deadline_overdue", "escalated", "thing_named", "fact_withdrawn"}
-    assert await heard.by(OTHER) == {row["event_id"] for row in rows}
+    assert kinds >= {"deadline_opened", "deadline_overdue", "escalated", "proposal_made", "fact_withdrawn"}
+    assert await heard.by(OTHER) == {row["event_id"] for row in rows if row["owner"] == GONE}
     assert await heard.by(FIRST) == set()
 
 
@@ -237,8 +242,8 @@ async def test_a_notice_goes_with_the_thing_that_it_tells_of_and_so_does_its_cor
     assert (set(first), set(other)) == ({"case_lost"}, {"case_lost", "proposal_waits"})
     assert first["case_lost"] != other["case_lost"]
     path = f"/v1/inbox/{other['case_lost']}/acknowledgement"
-    refused(await heard.callers[FIRST].post(path, on=OVERDUE_ON.isoformat()), 404, "not_found")
-    ok(await heard.callers[OTHER].post(path, on=OVERDUE_ON.isoformat()))
+    refused(await heard.callers[FIRST].post(path, on=ON.isoformat()), 404, "not_found")
+    ok(await heard.callers[OTHER].post(path, on=ON.isoformat()))
     about_it = {"original": its.envelope.id, "type": its.envelope.type, "revision": 1, "reason": "voided"}
     await house.read(_entry(about(FactWithdrawnV1(**about_it), "litigation", "case/case-1", 3)))
     assert "fact_withdrawn" in await inbox(OTHER)

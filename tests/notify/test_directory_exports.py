@@ -19,7 +19,7 @@ from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import BUREAU, PAPER, TOWN, TRAFFIC, registered
 
 UNITS, RELATIONS, TERMS = (f"/v1/directory/{each}" for each in ("units", "relations", "terms"))
-CLOSED_ON = "2026-03-02"
+CLOSED_ON = "2026-03-01"
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def importer(house: House) -> Importer:
 async def known(office: Caller) -> Caller:
     """Who keeps the directory of three units: one was renamed, one is closed and divided, with relations and heads."""
     await registered(office, TRAFFIC, "department", "enforcement_department", name="乙局")
-    await registered(office, BUREAU, "justice_bureau", name="甲局")
+    await registered(office, BUREAU, "department", name="甲局")
     await registered(office, TOWN, "township", name="丙镇")
     ok(await office.step(f"/v1/units/{TRAFFIC}", "renaming", on="2026-03-02", name="丁局"))
     related = {"relation": "supervises", "holder": BUREAU}
@@ -73,7 +73,7 @@ async def test_what_the_record_does_not_say_is_not_taken_for_it(known: Caller, i
     name, closed = next(each for each in headings if "name" in each), next(each for each in headings if "撤销" in each)
     others = [{**each, name: "戊局"} if each["单位标识 unit"] == BUREAU else each for each in rows]
     others = [{**each, closed: CLOSED_ON} if each["单位标识 unit"] == TRAFFIC else each for each in others]
-    others = [{**each, closed: "2026-03-01"} if each["单位标识 unit"] == TOWN else each for each in others]
+    others = [{**each, closed: "2026-02-28"} if each["单位标识 unit"] == TOWN else each for each in others]
     run = await imported(known, importer, "units", a_csv(headings, *([*each.values()] for each in others)))
     told = {line["row"]: [code for _, code in codes(line)] for line in await told_of_rows(known, run)}
     assert sorted(map(tuple, told.values())) == [
@@ -104,9 +104,10 @@ async def test_in_another_place_the_same_table_enters_what_stands_and_says_what_
 
 
 async def test_each_takes_away_what_it_sees_of_records_and_no_more(web: Web, known: Caller) -> None:
+    """Its own, and that of the unit that it succeeds."""
     traffic = web.caller(Role.DRAFTER, unit=TRAFFIC, region=HANTAI)
     elsewhere = web.caller(Role.DRAFTER, unit="gz-land", region="360700")
-    assert [each["单位标识 unit"] for each in await table(traffic, UNITS)] == [TRAFFIC]
+    assert sorted(each["单位标识 unit"] for each in await table(traffic, UNITS)) == [TRAFFIC, TOWN]
     assert len(await table(traffic, RELATIONS)) == 2
     for path in (UNITS, RELATIONS, TERMS):
         assert await table(elsewhere, path) == []
