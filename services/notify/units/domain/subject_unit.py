@@ -67,8 +67,8 @@ class UnitRegisteredAlready(AlreadyExists):
 
 class IdOfAnotherPlace(Unacceptable):
     code = "notify.id_of_another_place"
-    zh = "单位标识“{id}”以区划代码 {place} 开头，该单位在区划 {region}；请用本区划的代码，或者不带区划代码的标识。"
-    en = "The id “{id}” begins with the code {place}, and the unit lies in {region}: take an id of its own place."
+    zh = "单位标识“{id}”以区划代码“{place}”开头，该单位在区划 {region}；请用本区划的代码，或者不带区划代码的标识。"
+    en = "The id “{id}” begins with the code “{place}”, and the unit lies in {region}: take an id of its own place."
 
 
 class UnknownAttribute(Unacceptable):
