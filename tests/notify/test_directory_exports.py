@@ -18,7 +18,7 @@ from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import BUREAU, PAPER, TOWN, TRAFFIC, registered
 
-UNITS, RELATIONS, TERMS = (f"/v1/directory/{each}" for each in ("units", "relations", "terms"))
+UNITS, RELATIONS, TERMS = (f"/v1/directory/unit-{each}" for each in ("records", "relations", "terms"))
 CLOSED_ON = "2026-03-01"
 
 

@@ -67,7 +67,7 @@ class UnitHeadsView(Part):
 
 
 def directory_routes(service: NotifyService) -> APIRouter:
-    """``/v1/directory/{units,relations,terms}``: of those units whose records the caller sees."""
+    """``/v1/directory/unit-{records,relations,terms}``: of those units whose records the caller sees."""
     router = APIRouter(prefix="/v1/directory", tags=["单位"])
     store, kinds = service.store, service.store.kinds
     units, relations, terms = (each(kinds) for each in (_units, _relations, _terms))
@@ -76,9 +76,11 @@ def directory_routes(service: NotifyService) -> APIRouter:
         (UnitRelatedView, UnitRelatedView.of),
         (UnitHeadsView, UnitHeadsView.of),
     )
-    list_route(router, "/units", units, store, whole, summary="查看、导出单位档案（导出的列同单位名录）")
-    list_route(router, "/relations", relations, store, related, summary="查看、导出单位关系（导出的列同单位关系表）")
-    list_route(router, "/terms", terms, store, heads, summary="查看、导出负责人任期")
+    list_route(router, "/unit-records", units, store, whole, summary="查看、导出单位档案（导出的列同单位名录）")
+    list_route(
+        router, "/unit-relations", relations, store, related, summary="查看、导出单位关系（导出的列同单位关系表）"
+    )
+    list_route(router, "/unit-terms", terms, store, heads, summary="查看、导出负责人任期")
     return router
 
 
