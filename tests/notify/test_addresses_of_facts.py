@@ -217,7 +217,7 @@ async def test_what_was_passed_on_before_stands_at_the_same_address(
         await connection.execute(update(PASSED).where(of_it).values(body="nothing"))
     await house.service.store.close()
     url = settings.database_url.get_secret_value()
-    downgrade(SCRIPTS, url, "0013")
+    downgrade(SCRIPTS, url, "0014")
     upgrade(SCRIPTS, url)
     again = NotifyService.assemble(settings)
     found = {row["event_id"]: row["address"] for row in await House(again).rows(PassedFactRow)}

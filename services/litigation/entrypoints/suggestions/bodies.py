@@ -41,6 +41,7 @@ class Letter(Entering):
     articles: Articles = ()
     reply: TermAsStated | None = None
     rectify: TermAsStated | None = None
+    files: FileIds = ()
 
 
 class NewSuggestion(Letter):
@@ -80,6 +81,7 @@ class Amendment(WithReason):
 
     reply: TermAsStated | None = None
     rectify: TermAsStated | None = None
+    files: FileIds = ()
 
 
 class Return(WithReason):
