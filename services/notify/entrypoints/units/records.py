@@ -77,9 +77,7 @@ def directory_routes(service: NotifyService) -> APIRouter:
         (UnitHeadsView, UnitHeadsView.of),
     )
     list_route(router, "/unit-records", units, store, whole, summary="查看、导出单位档案（列同单位名录）")
-    list_route(
-        router, "/unit-relations", relations, store, related, summary="查看、导出单位关系（列同单位关系表）"
-    )
+    list_route(router, "/unit-relations", relations, store, related, summary="查看、导出单位关系（列同单位关系表）")
     list_route(router, "/unit-terms", terms, store, heads, summary="查看、导出负责人任期")
     return router
 
