@@ -16,7 +16,9 @@ from services.notify.entrypoints.persons.persons import person_routes
 from services.notify.entrypoints.policies.policy_documents import policy_document_routes, policy_page_routes
 from services.notify.entrypoints.register.duties import duty_routes
 from services.notify.entrypoints.register.occurrences import occurrence_routes
+from services.notify.entrypoints.units.records import directory_routes
 from services.notify.entrypoints.units.units import unit_routes
+from services.notify.entrypoints.work import WORK
 from services.notify.persons.adapters.collections import SqlPersons
 from services.notify.persons.adapters.views import PersonView
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments
@@ -30,6 +32,7 @@ from services.notify.units.adapters.views import UnitView
 from shared.hosting.processes import Doors
 from shared.ledgers.routes import import_routes
 from shared.web.lives import LifeRoutes, waiting_routes
+from shared.web.work import work_routes
 
 ROUTES = (
     deadline_routes,
@@ -40,6 +43,7 @@ ROUTES = (
     policy_document_routes,
     policy_page_routes,
     unit_routes,
+    directory_routes,
     person_routes,
     duty_routes,
     occurrence_routes,
@@ -61,6 +65,7 @@ def doors(service: NotifyService) -> Doors:
         routers=[
             *(routes(service) for routes in ROUTES),
             waiting_routes(service.store),
+            work_routes(service.store, WORK),
             import_routes(service.store, ledgers(service), most=service.settings.ledger_rows),
             lives.of(
                 SqlEscalations,
