@@ -30,10 +30,10 @@ class HoursForPersons(Unacceptable):
 
     code = "notify.hours_for_persons"
     zh = (
-        "这项职责逐人计算学时：不列人员的，count为已达到{at_least}学时的人数，所填{count}多于登记的{persons}人。"
+        "这项职责逐人计算学时：不列人员的，count为已达到{needed}学时的人数，所填{count}多于登记的{most}人。"
         "填写学时的，请列明人员；人数有变的，请先登记人数。"
     )
     en = (
-        "Counted for each person: without ids the count is of persons who have reached {at_least} hours, "
-        "and {count} are more than the {persons} on record. Name the persons, or enter first how many there are."
+        "Counted for each person: without ids the count is of persons who have reached {needed} hours, "
+        "and {count} are more than the {most} on record. Name the persons, or enter first how many there are."
     )

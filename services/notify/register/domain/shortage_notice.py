@@ -1,6 +1,7 @@
 """What the inbox hears of a quota that is short of time."""
 
 from datetime import date
+from typing import Any
 
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
 from services.notify.register.domain.occurrence import CLASS_HOURS, Occurrence
@@ -15,7 +16,7 @@ def shortage_notice(occurrence: Occurrence, on: date) -> Notice:
     """
     ref, due = watch_ref(occurrence), occurrence.due or on
     measure = occurrence.asked.measure
-    of_hours = {"hours": measure.each.value, "at_least": measure.at_least}
+    of_hours: dict[str, Any] = {"hours": measure.each.value, "at_least": measure.at_least}
     return notice(
         Code.QUOTA_SHORT,
         Audience.OWNER,
