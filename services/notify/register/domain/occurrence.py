@@ -230,7 +230,7 @@ class Occurrence(Aggregate):
             None if named or self.asked.of != CLASS_HOURS or measure.each is not Each.PERSON else measure.persons
         )
         if there_are is not None and count > there_are:
-            raise HoursForPersons(field="count", at_least=measure.at_least, persons=there_are, count=count)
+            raise HoursForPersons(field="count", needed=measure.at_least, most=there_are, count=count)
         if count > (most := measure.most(named=named)):
             raise TooMuch(field="count", needed=measure.needed or measure.at_least, most=most, count=count)
 
