@@ -36,7 +36,7 @@ class NoLetterForTalk(OutOfOrder):
 class NotATalk(OutOfOrder):
     code = "notify.not_a_talk"
     zh = "第{step}级“{rung}”不是约谈，约谈记录只登记在约谈一级；本处置阶梯中的约谈：“{talks}”。"
-    en = "Step {step}, “{rung}”, is no talk, and a talk is on record with the step that is one; of this ladder: “{talks}”."
+    en = "Step {step}, “{rung}”, is no talk; one is on record with the step that is: “{talks}”."
 
 
 class TalkOnRecord(AlreadyExists):
