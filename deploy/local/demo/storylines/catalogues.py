@@ -4,6 +4,7 @@ from deploy.local.client import Caller, Json
 from deploy.local.demo.cast import DRAFTER, GANZHOU, GOVERNMENT, HOUSING, REGISTRAR, SECRETARY
 from deploy.local.demo.storyline import Expected, Storyline, on
 from deploy.local.demo.storylines.normative_document import NUMBER
+from shared.kernel.words.wording import Wording
 
 RULE = "filing.catalogue"
 SPANS = (("previous_year", "2026-01-31", "2026-01-28"), ("first_half", "2026-07-31", "2026-07-29"))
@@ -13,6 +14,8 @@ OPENED = {HOUSING: "2026-01-01", GOVERNMENT: "2026-01-04"}
 class Catalogues(Storyline):
     """By 31 January the documents of last year, by 31 July those of the first half of this one."""
 
+    title = Wording("报送发文目录", "The catalogues of documents")
+    keeps = (RULE,)
     expected = tuple(
         expected
         for unit in (HOUSING, GOVERNMENT)

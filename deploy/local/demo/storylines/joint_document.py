@@ -12,6 +12,7 @@ from deploy.local.demo.cast import (
     TRANSPORT_DRAFTER,
 )
 from deploy.local.demo.storyline import Expected, Storyline, on
+from shared.kernel.words.wording import Wording
 
 NUMBER = "赣市住建规〔2026〕2号"
 MINUTES = "常务会议纪要第4次"
@@ -20,6 +21,7 @@ MINUTES = "常务会议纪要第4次"
 class JointDocument(Storyline):
     """The lead drafts, numbers, publishes and files; the other makes it as well, and sees all of it."""
 
+    title = Wording("两个局联合制定的文件", "A document that two bureaus make together")
     expected = (
         Expected("review", "matter_submitted", "2026-03-02", {"unit": TRANSPORT}),
         Expected("review", "matter_cleared", "2026-03-12", {"unit": TRANSPORT, "outcome": "pass"}),

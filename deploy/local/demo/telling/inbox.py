@@ -1,0 +1,100 @@
+"""What lay in inboxes, beside the facts that it tells of, and whether anybody has signed for it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from deploy.local.client import Json
+from deploy.local.demo.performance import Performance
+from deploy.local.demo.telling.naming import Names, day
+from deploy.local.demo.telling.sentences import YEAR
+from shared.kernel.words.wording import Wording
+
+# What a story tells in lines of its own, of the periods themselves.
+_REPEATS = frozenset(
+    {"deadline_near", "deadline_due", "deadline_overdue", "floor_passed", "right_lapsed", "quota_short"}
+)
+_OF_OTHERS = "supervisor"
+_SUPERSEDED = "superseded"
+_ID = re.compile(r"[（(]?(?:标识)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.\w+)?[）)]?")
+_SAID = ("{unit}的收件箱（{signed}）：{text}", "In the inbox of {unit} ({signed}): {text}")
+_SIGNED = ("{on}签收", "signed for on {on}")
+_UNSIGNED = ("一直没有签收", "never signed for")
+Lying = Mapping[str | None, list[tuple[str, Wording]]]
+
+
+def lying(performance: Performance, names: Names) -> Lying:
+    """The entries of the units concerned, each with the day on which it came, by the stories that they belong to."""
+    stories = _Stories(performance)
+    told: defaultdict[str | None, list[tuple[str, Wording]]] = defaultdict(list)
+    for notice in performance.inbox:
+        if _is_told(notice):
+            story = stories.of(notice)
+            told[story].append((stories.entered(story, notice["created_on"]), said(notice, names)))
+    return told
+
+
+def said(notice: Json, names: Names) -> Wording:
+    """An entry as its unit reads it, without codes and ids, and when it was signed for."""
+    return Wording(*(_said(notice, names, language) for language in ("zh", "en")))
+
+
+def _is_told(notice: Json) -> bool:
+    return (
+        notice["code"] not in _REPEATS and notice["audience"] != _OF_OTHERS and notice["closed_because"] != _SUPERSEDED
+    )
+
+
+def _said(notice: Json, names: Names, language: str) -> str:
+    other = int(language != "zh")
+    signed_on = notice["acknowledged_on"]
+    signed = _UNSIGNED[other] if signed_on is None else _SIGNED[other].format(on=day(signed_on, language, YEAR))
+    unit = names.unit(notice["inbox"], language, notice["created_on"])
+    return _SAID[other].format(unit=unit, signed=signed, text=bare(notice[language], names))
+
+
+def bare(text: str, names: Names) -> str:
+    """A sentence of a service without the codes of units, and without what is no name of a thing."""
+    for code in sorted(names.units, key=len, reverse=True):
+        text = text.replace(f"（{code}）", "").replace(f" ({code})", "")
+    return _ID.sub("", text)
+
+
+class _Stories:
+    """Which story a notice belongs to: that of anything that it names, by id or number."""
+
+    def __init__(self, performance: Performance) -> None:
+        self._of: dict[str, str] = {}
+        self._days: dict[tuple[str | None, str], str] = {}
+        for fact in performance.facts:
+            if fact["story"] is None:
+                continue
+            self._days.setdefault((fact["story"], fact["on"]), fact["entered"])
+            for name in _named_by(fact):
+                self._of.setdefault(name, fact["story"])
+
+    def of(self, notice: Json) -> str | None:
+        named = (*(notice["deadline"] or "").split("/"), *_texts(notice["params"]))
+        return next((self._of[each] for each in named if each in self._of), None)
+
+    def entered(self, story: str | None, on: str) -> str:
+        """The day on which the story has entered what happened on that day."""
+        return self._days.get((story, on), on)
+
+
+def _named_by(fact: Json) -> Iterator[str]:
+    data = fact["data"]
+    yield fact["subject"].partition("/")[2].partition(".")[0]
+    yield from (
+        data[each] for each in ("number", "thing", "document", "matter", "escalation", "occurrence") if data.get(each)
+    )
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - of whatever parameter
+    if isinstance(value, str):
+        yield value
+        yield value.rpartition("/")[2]
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)

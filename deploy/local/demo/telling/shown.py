@@ -1,0 +1,44 @@
+"""What a scene has to show beside facts: files, the text of an opinion, and what was refused."""
+
+from collections.abc import Mapping
+
+from deploy.local.client import Json
+from deploy.local.demo.telling.inbox import bare
+from deploy.local.demo.telling.naming import Names
+from shared.kernel.words.wording import Wording
+
+SHOWN: Mapping[str, tuple[str, str]] = {
+    "file": ("{unit}附上文件“{name}”（{size}字节）。", "{unit} hands in the file “{name}” ({size} bytes)."),
+    "opinion": ("意见书全文：{text}", "The opinion says: {text}"),
+    "secret": (
+        "该事项涉密，{unit}不登记题名、材料和文件，任何通知和名称里都没有它的内容。",
+        "{unit} has entered neither its title nor its papers, for it is secret: no notice and no name has any of it.",
+    ),
+}
+# Refusals are said by the service in the language of whoever asks; the play asks in Chinese.
+REFUSED: Mapping[str, str] = {
+    "review.not_reviewed": "It may not be discussed: its legality review has not been passed.",
+    "review.too_early_for_discussion": "It may not be discussed yet: the shortest time of its review has not run out.",
+    "web.role_needed": "Whoever has drafted it does not accept it for review: that takes the role of a reviewer.",
+    "kernel.not_theirs_to_do": "It is for the lead to publish what was made jointly.",
+    "filing.another_authority": "Whoever has a copy of a filing does not check its form: that is for its authority.",
+    "kernel.outside_its_area": "The case is outside the area of that court.",
+}
+_REFUSED = ("系统拒绝：{said}", "Refused: {said}")
+_SOMETHING = "It is refused."
+
+
+def seen(shown: Json, names: Names) -> Wording:
+    """What the scene shows, in words."""
+    return Wording(*(_seen(shown, names, language) for language in ("zh", "en")))
+
+
+def _seen(shown: Json, names: Names, language: str) -> str:
+    said = {**shown, "unit": names.unit(shown.get("unit"), language)}
+    return SHOWN[shown["kind"]][language != "zh"].format_map(said)
+
+
+def refused(problem: Json, names: Names) -> Wording:
+    """A refusal that the scene has provoked, in words."""
+    in_english = REFUSED.get(problem["code"], _SOMETHING)
+    return Wording(_REFUSED[0].format(said=bare(problem["detail"], names)), _REFUSED[1].format(said=in_english))
