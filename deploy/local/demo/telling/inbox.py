@@ -2,22 +2,46 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from deploy.local.client import Json
 from deploy.local.demo.performance import Performance
 from deploy.local.demo.telling.naming import Names, day
 from deploy.local.demo.telling.sentences import YEAR
+from services.notify.deadlines.domain.notices import Code
 from shared.kernel.words.wording import Wording
 
 # What a story tells in lines of its own, of the periods themselves.
 _REPEATS = frozenset(
-    {"deadline_near", "deadline_due", "deadline_overdue", "floor_passed", "right_lapsed", "quota_short"}
+    {
+        "deadline_near",
+        "deadline_due",
+        "deadline_overdue",
+        "overdue_digest",
+        "floor_passed",
+        "right_lapsed",
+        "quota_short",
+    }
+)
+# Of what says no more than the fact of that day, a story says only that it came, each unit's in one line.
+_BY_TITLE = frozenset(code.value for code in Code) - frozenset(
+    {
+        "case_served",
+        "suggestion_received",
+        "defect_found",
+        "filing_copied",
+        "escalation_served",
+        "fact_corrected",
+        "fact_withdrawn",
+        "word_voided",
+    }
 )
 _OF_OTHERS = "supervisor"
 _SUPERSEDED = "superseded"
 _ID = re.compile(r"[（(]?(?:标识)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.\w+)?[）)]?")
+_CAME = ("收件箱：{unit}收到通知（{titles}）{signed}。", "Inbox: {unit} has notices ({titles}){signed}.")
+_OF_THEM = ("，{on}签收", ", signed for on {on}")
 _SAID = ("{unit}的收件箱（{signed}）：{text}", "In the inbox of {unit} ({signed}): {text}")
 _SIGNED = ("{on}签收", "signed for on {on}")
 _UNSIGNED = ("一直没有签收", "never signed for")
@@ -28,11 +52,28 @@ def lying(performance: Performance, names: Names) -> Lying:
     """The entries of the units concerned, each with the day on which it came, by the stories that they belong to."""
     stories = _Stories(performance)
     told: defaultdict[str | None, list[tuple[str, Wording]]] = defaultdict(list)
+    came: defaultdict[tuple[str | None, str, str, str | None], list[Code]] = defaultdict(list)
     for notice in performance.inbox:
-        if _is_told(notice):
-            story = stories.of(notice)
-            told[story].append((stories.entered(story, notice["created_on"]), said(notice, names)))
+        if not _is_told(notice):
+            continue
+        story = stories.of(notice)
+        on = stories.entered(story, notice["created_on"])
+        if notice["code"] in _BY_TITLE:
+            came[story, on, notice["inbox"], notice["acknowledged_on"]].append(Code(notice["code"]))
+        else:
+            told[story].append((on, said(notice, names)))
+    for (story, on, unit, signed_on), codes in came.items():
+        told[story].append((on, _titles(unit, on, signed_on, codes, names)))
     return told
+
+
+def _titles(unit: str, on: str, signed_on: str | None, codes: Iterable[Code], names: Names) -> Wording:
+    texts = []
+    for other, language in enumerate(("zh", "en")):
+        titles = ("、", "; ")[other].join(dict.fromkeys(code.wording(language) for code in codes))
+        signed = "" if signed_on is None else _OF_THEM[other].format(on=day(signed_on, language, YEAR))
+        texts.append(_CAME[other].format(unit=names.unit(unit, language, on), titles=titles, signed=signed))
+    return Wording(*texts)
 
 
 def said(notice: Json, names: Names) -> Wording:
