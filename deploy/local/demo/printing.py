@@ -27,14 +27,17 @@ _RIGHT = Wording("更正、撤回了什么", "What was put right and taken back"
 _BALANCE = Wording("账目", "The balance")
 _MISSING = Wording("缺少", "missing")
 _UNREPLAYED = Wording("按说明算不出", "does not follow from its explanation")
+# How far each line stands in, and its colour.
 _MARKS = {
-    Mark.ACT: "{}",
-    Mark.SEEN: "　{}",
-    Mark.PERIOD: "　[cyan]{}[/]",
-    Mark.WHY: "　　[dim]{}[/]",
-    Mark.REFUSED: "　[red]{}[/]",
-    Mark.INBOX: "　[yellow]{}[/]",
+    Mark.ACT: (0, ""),
+    Mark.SEEN: (1, ""),
+    Mark.PERIOD: (1, "cyan"),
+    Mark.WHY: (2, "dim"),
+    Mark.REFUSED: (1, "red"),
+    Mark.INBOX: (1, "yellow"),
 }
+_STEP = {"zh": "　", "en": "  "}
+_COLUMN = 12
 
 
 def print_performance(performance: Performance, console: Console, *, language: str, every: bool = False) -> None:
@@ -66,9 +69,10 @@ class _Page:
                     self._line(on if number == 0 else "", line)
 
     def _line(self, on: str, line: Line) -> None:
-        blank = "\u3000" * 6 if self.language == "zh" else " " * 12
-        head = f"[bold]{_padded(on, self.language)}[/]" if on else blank
-        self.console.print(f"{head}{_MARKS[line.mark].format(escape(line.text.wording(self.language)))}")
+        steps, style = _MARKS[line.mark]
+        text = escape(line.text.wording(self.language))
+        said = f"[{style}]{text}[/]" if style else text
+        self.console.print(f"[bold]{_padded(on)}[/]{_STEP[self.language] * steps}{said}")
 
     def _every_fact(self) -> None:
         self._rule(_FACTS)
@@ -80,7 +84,7 @@ class _Page:
             clock = self.names.clock(each["service"], each["thing"], each["name"], self.language)
             label = self.names.label(each["thing"])
             about = "" if label is None else f"（{label}）" if self.language == "zh" else f" ({label})"
-            self.console.print(f"[bold]{day(each['due'], self.language, YEAR)}[/]　{escape(f'{owner} {clock}{about}')}")
+            self.console.print(f"[bold]{day(each['due'], self.language, YEAR)}[/]  {escape(f'{owner} {clock}{about}')}")
             if each["explanation"] is not None:
                 self._dim(why(each["explanation"], self.names, whole=True))
         self._rule(_RATES)
@@ -90,7 +94,7 @@ class _Page:
     def _fact(self, told: Told) -> None:
         on = day(told.fact["on"], self.language, YEAR)
         text = escape(told.text.wording(self.language))
-        self.console.print(f"{on}　{text if told.into is None else f'[dim]{text}[/]'}")
+        self.console.print(f"{on}  {text if told.into is None else f'[dim]{text}[/]'}")
         if told.into is Into.EXPLANATIONS:
             self._dim(why(told.fact["data"]["explanation"], self.names, whole=True))
 
@@ -115,7 +119,7 @@ class _Page:
         self.console.print(f"[{colour}]{escape(conclusion(self.performance).wording(self.language))}[/]")
 
     def _rule(self, title: Wording) -> None:
-        self.console.rule(escape(title.wording(self.language)))
+        self.console.print(f"\n[bold]── {escape(title.wording(self.language))}[/]")
 
     def _say(self, text: Wording, **words: object) -> None:
         self.console.print(
@@ -123,12 +127,9 @@ class _Page:
         )
 
     def _dim(self, text: Wording) -> None:
-        self.console.print(f"　　[dim]{escape(text.wording(self.language))}[/]")
+        self.console.print(f"{_STEP[self.language] * 2}[dim]{escape(text.wording(self.language))}[/]")
 
 
-def _padded(on: str, language: str) -> str:
-    """A day in a column: six wide signs in Chinese, twelve narrow ones in English."""
-    if language != "zh":
-        return f"{on:<12}"
-    width = sum(1 if each.isascii() else 2 for each in on)
-    return on + " " * max(0, 12 - width)
+def _padded(on: str) -> str:
+    """A day in a column of its own; a Chinese sign is as wide as two others."""
+    return on + " " * max(0, _COLUMN - sum(1 if each.isascii() else 2 for each in on))

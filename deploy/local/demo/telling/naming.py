@@ -13,6 +13,8 @@ from shared.storage.cause import is_own
 
 # What has an official number or a title, unless it is secret: without a name it is spoken of as such.
 _NAMED_THINGS = frozenset({"matter", "meeting", "power_list_change", "document"})
+# Whose title is that of a text.
+_IN_BOOK_MARKS = frozenset({"matter", "document", "policy_document"})
 _ARE_UNITS = frozenset({"unit", "maker"})
 # What is a part of a document and is called by that.
 _PARTS = frozenset({"filing", "document_review"})
@@ -86,6 +88,8 @@ class Names:
             return f"{letter}{number or title}" if language == "zh" else f"{letter} {number or title}"
         if title is None:
             return f"{words}{number}" if language == "zh" else f"{words} {number}"
+        if kind not in _IN_BOOK_MARKS:
+            return f"“{title}”"
         return f"《{title}》" + ("" if number is None else f"（{number}）" if language == "zh" else f" ({number})")
 
     def label(self, id: str) -> str | None:
