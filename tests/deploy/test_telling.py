@@ -184,8 +184,8 @@ def test_what_ends_on_one_day_is_one_line_and_what_one_may_do_is_another(rules: 
     told = [*tell([opened("answer"), opened("evidence"), opened("jurisdiction_objection", duty=False)], names)]
     lines = [line.zh for line, _ in Periods(names, {}).of_day(told)]
     assert lines == [
-        "期限：赣州市住房和城乡建设局须在10月8日前办理“答辩”、“举证”。",
-        "期限：赣州市住房和城乡建设局可以在10月8日前办理“管辖异议”。",
+        "期限：赣州市住房和城乡建设局须办理“答辩”、“举证”，10月8日届满。",
+        "期限：赣州市住房和城乡建设局可以办理“管辖异议”，10月8日届满。",
     ]
 
 

@@ -37,7 +37,8 @@ _MARKS = {
     Mark.INBOX: (1, "yellow"),
 }
 _STEP = {"zh": "　", "en": "  "}
-_COLUMN = 12
+# The column of days is as wide as the longest of them.
+_COLUMN = {"zh": 12, "en": 14}
 
 
 def print_performance(performance: Performance, console: Console, *, language: str, every: bool = False) -> None:
@@ -72,7 +73,7 @@ class _Page:
         steps, style = _MARKS[line.mark]
         text = escape(line.text.wording(self.language))
         said = f"[{style}]{text}[/]" if style else text
-        self.console.print(f"[bold]{_padded(on)}[/]{_STEP[self.language] * steps}{said}")
+        self.console.print(f"[bold]{_padded(on, _COLUMN[self.language])}[/]{_STEP[self.language] * steps}{said}")
 
     def _every_fact(self) -> None:
         self._rule(_FACTS)
@@ -130,6 +131,6 @@ class _Page:
         self.console.print(f"{_STEP[self.language] * 2}[dim]{escape(text.wording(self.language))}[/]")
 
 
-def _padded(on: str) -> str:
+def _padded(on: str, column: int) -> str:
     """A day in a column of its own; a Chinese sign is as wide as two others."""
-    return on + " " * max(0, _COLUMN - sum(1 if each.isascii() else 2 for each in on))
+    return on + " " * max(0, column - sum(1 if each.isascii() else 2 for each in on))

@@ -10,7 +10,6 @@ from deploy.local.demo.storylines.lawsuit import Lawsuit
 from deploy.local.demo.storylines.normative_document import NormativeDocument
 from deploy.local.demo.storylines.power_list import PowerList
 from deploy.local.demo.storylines.quarterly_rhythm import QuarterlyRhythm
-from deploy.local.demo.storylines.secret_matter import SecretMatter
 from deploy.local.demo.storylines.township import Township
 from deploy.local.demo.storylines.unanswered_suggestion import UnansweredSuggestion
 from deploy.local.demo.storylines.vertical_agency import VerticalAgency
@@ -22,7 +21,6 @@ STORYLINES: tuple[type[Storyline], ...] = (
     JointDocument,
     Catalogues,
     PowerList,
-    SecretMatter,
     UnansweredSuggestion,
     Lawsuit,
     ConcentratedJurisdiction,

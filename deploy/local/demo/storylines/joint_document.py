@@ -49,6 +49,13 @@ class JointDocument(Storyline):
         for matter in (self.lead, self.beside):
             self._review(REVIEWER, matter, "opinion", body)
 
+    @on("2026-03-16")
+    def submit_something_secret(self) -> None:
+        """Nothing is told of it, by a name or otherwise."""
+        body = {"on": "2026-03-16", "kind": "policy_document", "classified": True}
+        self.theatre.as_(TRANSPORT_DRAFTER).post("review", "/v1/matters", body)
+        self.theatre.show("secret", unit=TRANSPORT)
+
     @on("2026-03-17")
     def take_up_both(self) -> None:
         office = self.theatre.as_(OFFICE)

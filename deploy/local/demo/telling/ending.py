@@ -1,13 +1,12 @@
 """What came of the year, on one screen: what was late and why, what proved not to be, and the balance."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from deploy.local.client import Json
 from deploy.local.demo.performance import Performance, balances
 from deploy.local.demo.telling.naming import Names, day
-from deploy.local.demo.telling.periods import why
+from deploy.local.demo.telling.periods import days_late, why
 from deploy.local.demo.telling.sentences import YEAR
 from deploy.local.demo.telling.teller import Told
 from deploy.local.demo.telling.words import WORDS
@@ -17,7 +16,7 @@ from shared.kernel.words.wording import Worded, Wording
 _LANGUAGES = ("zh", "en")
 _LATE = (
     "{owner}的“{clock}”{about}：{due}届满，{met}，迟{days}日{steps}。",
-    "{owner}, {clock}{about}: due on {due}, {met}, {days} days late{steps}.",
+    "{owner}, {clock}{about}: due on {due}, {met}, {days:day} late{steps}.",
 )
 _STILL = (
     "{owner}的“{clock}”{about}：{due}届满，到年底没有办理{steps}。",
@@ -100,7 +99,7 @@ def _late(each: Json, told: Sequence[Told], names: Names, language: str) -> str:
         about="" if label is None else (f"（{label}）", f" ({label})")[other],
         due=day(due, language, YEAR),
         met="" if met is None else _MET[other].format(on=day(met, language, YEAR)),
-        days="" if met is None else (date.fromisoformat(met) - date.fromisoformat(due)).days,
+        days=days_late(due, met),
         steps=_steps(each, told, names, language),
     )
 

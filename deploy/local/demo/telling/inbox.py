@@ -22,6 +22,7 @@ _REPEATS = frozenset(
         "floor_passed",
         "right_lapsed",
         "quota_short",
+        "clock_not_started",
     }
 )
 # Of what says no more than the fact of that day, a story says only that it came, each unit's in one line.
@@ -40,6 +41,7 @@ _BY_TITLE = frozenset(code.value for code in Code) - frozenset(
 _OF_OTHERS = "supervisor"
 _SUPERSEDED = "superseded"
 _ID = re.compile(r"[（(]?(?:标识)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.\w+)?[）)]?")
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _CAME = ("收件箱：{unit}收到通知（{titles}）{signed}。", "Inbox: {unit} has notices ({titles}){signed}.")
 _OF_THEM = ("，{on}签收", ", signed for on {on}")
 _SAID = ("{unit}的收件箱（{signed}）：{text}", "In the inbox of {unit} ({signed}): {text}")
@@ -92,14 +94,14 @@ def _said(notice: Json, names: Names, language: str) -> str:
     signed_on = notice["acknowledged_on"]
     signed = _UNSIGNED[other] if signed_on is None else _SIGNED[other].format(on=day(signed_on, language, YEAR))
     unit = names.unit(notice["inbox"], language, notice["created_on"])
-    return _SAID[other].format(unit=unit, signed=signed, text=bare(notice[language], names))
+    return _SAID[other].format(unit=unit, signed=signed, text=bare(notice[language], names, language))
 
 
-def bare(text: str, names: Names) -> str:
-    """A sentence of a service without the codes of units, and without what is no name of a thing."""
+def bare(text: str, names: Names, language: str) -> str:
+    """A sentence of a service without the codes of units and what is no name of a thing, its days in words."""
     for code in sorted(names.units, key=len, reverse=True):
         text = text.replace(f"（{code}）", "").replace(f" ({code})", "")
-    return _ID.sub("", text)
+    return _DAY.sub(lambda found: day(found[0], language, YEAR), _ID.sub("", text))
 
 
 class _Stories:

@@ -43,6 +43,14 @@ class Names:
         """The units that the directory has, by their codes."""
         return self._spells
 
+    def expect(self, facts: Iterable[Json]) -> None:
+        """A thing's first name is told with what it has got it by, if after that; whatever is told of it has that name
+        until it is told another."""
+        for fact in facts:
+            data = fact["data"]
+            if fact["type"].endswith(".thing_named.v1") and not {data["thing"]} & {*self._titles, *self._numbers}:
+                self._name(data["thing"], data["label"])
+
     def hear(self, fact: Json) -> None:
         """Take in what a fact says of names."""
         data, kind = fact["data"], fact["type"].split(".")[2]

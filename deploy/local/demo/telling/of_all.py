@@ -66,6 +66,7 @@ TOLD: Table = {
         "{owner}的“{clock}”{number?}没有起算：{why}。",
         "The time of {owner} for {clock}{number?} does not run: {why}.",
         _NUMBER,
+        Into.CLOCKS,
     ),
     ClockSettledV1: Said(
         "{owner}的“{clock}”{number?}不再等待起算。",
@@ -91,15 +92,15 @@ TOLD: Table = {
         "{by} has voided what {unit} had entered of {thing}.",
     ),
     ProposalMadeV1: Said(
-        "{unit}申请{act}（{thing}{entry?}）{awaits?}。",
-        "{unit} asks for {act} ({thing}{entry?}){awaits?}.",
+        "{unit}申请{act}{thing}{entry?}{awaits?}。",
+        "{unit} asks for {act}: {thing}{entry?}{awaits?}.",
         {
             "entry": ("第{entry}项登记", ", entry {entry}"),
             "awaits": ("，须由{awaits}的另一人确认", "; another person of {awaits} has to agree"),
         },
     ),
     ProposalSettledV1: Said(
-        "{unit}的{act}申请（{thing}）：{outcome}。",
+        "{unit}对{thing}的{act}申请：{outcome}。",
         "What {unit} had asked for, {act} ({thing}): {outcome}.",
     ),
 }

@@ -37,7 +37,7 @@ TOLD: Table = {
     ),
     DocumentNumberedV1: Said("{unit}给{document}编号：{number}。", "{unit} numbers {document}: {number}."),
     DocumentPublishedV1: Said(
-        "{unit}公布{document}{joint_makers?}{valid_until?}，应分别报：{tracks}。",
+        "{unit}公布{document}{joint_makers?}{valid_until?}，报备途径：{tracks}。",
         "{unit} publishes {document}{joint_makers?}{valid_until?}; it is to be filed: {tracks}.",
         {**_JOINT, "valid_until": ("，有效期至{valid_until}", ", in force until {valid_until}")},
     ),

@@ -68,7 +68,7 @@ TOLD: Table = {
         "{unit} has lost {thing} ({area}, {cause}); an account of the causes is due.",
     ),
     JudgmentPerformedV1: Said(
-        "{unit}的裁判义务已{state}（{thing}：{kind}）{in_time?}。",
+        "{unit}在{thing}中的裁判义务（{kind}）已{state}{in_time?}。",
         "The obligation of {unit} in {thing}, {kind}, is {state}{in_time?}.",
     ),
     DocumentChallengedV1: Said(
@@ -82,7 +82,7 @@ TOLD: Table = {
         {
             "case": ("，所涉案件：{case}", ", about {case}"),
             "document_number": ("，所涉文件：{document_number}", ", about document {document_number}"),
-            "due": ("，应于{due}前回复", "; the reply is due by {due}"),
+            "due": ("，回复期限{due}届满", "; the reply is due on {due}"),
         },
     ),
     SuggestionRepliedV1: Said(
@@ -96,7 +96,7 @@ TOLD: Table = {
     SuggestionReturnedV1: Said(
         "{issuer}退回{unit}对{thing}的回复{due?}。",
         "{issuer} is not content with the reply of {unit} to {thing}{due?}.",
-        {"due": ("，应于{due}前重新回复", "; another is due by {due}")},
+        {"due": ("，重新回复的期限{due}届满", "; another is due on {due}")},
     ),
     SuggestionWithdrawnV1: Said("{issuer}撤回{thing}。", "{issuer} takes back {thing}."),
     SuggestionRectifiedV1: Said(
@@ -104,7 +104,7 @@ TOLD: Table = {
         "{unit} has set right what {thing} asked for{in_time?}.",
     ),
     HearingObservedV1: Said(
-        "{unit}组织{persons}人旁听{court}庭审（{number}案），其中领导班子成员{members}人。",
+        "{unit}组织{persons}人旁听{court}审理的{number}案，其中领导班子成员{members}人。",
         "{unit} has {persons} persons watch a hearing of {court} (case {number}), {members} of its leadership.",
     ),
 }

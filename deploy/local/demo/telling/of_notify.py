@@ -47,8 +47,9 @@ TOLD: Table = {
         "{by} takes back the {rung} {document} against {owner} by {withdrawal}.",
     ),
     EscalationClosedV1: Said(
-        "对{owner}逾期事项{about}的处置终结，签发到第{reached}级。",
-        "The case against {owner} for what was overdue{about} is closed; {reached} steps had been signed.",
+        "对{owner}逾期事项{about}的处置终结{reached?}。",
+        "The case against {owner} for what was overdue{about} is closed{reached?}.",
+        {"reached": ("，签发到第{reached}级", "; step {reached} was the last that was signed")},
     ),
     NoticeAcknowledgedV1: Said("{unit}签收有关通知。", "{unit} signs for a notice."),
     OccurrenceMetV1: Said(

@@ -40,8 +40,8 @@ TOLD: Table = {
         "{by} gives its opinion on {matter}: unlawful, not passed.",
     ),
     GateRefusedV1: Said(
-        "{by}拟将{matter}提交集体讨论，系统拒绝：该事项{stage}，尚未通过合法性审查。",
-        "{by} seeks discussion of {matter} and is refused: it is {stage}, and has not passed the legality review.",
+        "{by}拟将{matter}提交集体讨论，被拒并记录在案：该事项{stage}。",
+        "{by} seeks discussion of {matter} and is refused, which is put on record: it is {stage}.",
     ),
     MatterDecidedV1: Said(
         "{by}登记{matter}的集体讨论结果：{resolution}{unreviewed?}。",

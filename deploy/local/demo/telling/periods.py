@@ -10,9 +10,10 @@ from deploy.local.demo.collecting import clock_of
 from deploy.local.demo.telling.naming import Names, day
 from deploy.local.demo.telling.sentences import YEAR, Into
 from deploy.local.demo.telling.teller import Told
+from services.notify.deadlines.adapters.wording import NOT_STARTED
 from shared.kernel.periods import Explanation
 from shared.kernel.periods.steps import What
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Many, Wording
 
 _BEGIN = frozenset({"deadline_opened", "deadline_moved", "deadline_resumed"})
 _LANGUAGES = ("zh", "en")
@@ -20,22 +21,26 @@ _LANGUAGES = ("zh", "en")
 _ORDINARY = frozenset({What.ANCHOR, What.COUNTED, What.CORRESPONDING, What.FIXED, What.DUE})
 _ORDINARY_REST = frozenset({"weekend"})
 
-_MUST = ("期限：{owner}须在{due}前办理{clocks}{careful}。", "By {due} {owner} has to see to {clocks}{careful}.")
-_MAY = ("期限：{owner}可以在{due}前办理{clocks}{careful}。", "Until {due} {owner} may see to {clocks}{careful}.")
-_FLOOR = ("期限：{clocks}至{due}届满{careful}。", "Not before {due} is over: {clocks}{careful}.")
+_MUST = ("期限：{owner}须办理{clocks}，{due}届满{careful}。", "By {due} {owner} has to see to {clocks}{careful}.")
+_MAY = ("期限：{owner}可以办理{clocks}，{due}届满{careful}。", "Until {due} {owner} may see to {clocks}{careful}.")
+_FLOOR = ("期限：{owner}的{clocks}，{due}届满{careful}。", "Until {due} {owner} has to wait: {clocks}{careful}.")
 _MOVED = (
-    "期限变更：{owner}须在{due}前办理{clocks}{careful}。",
+    "期限变更：{owner}须办理{clocks}，改为{due}届满{careful}。",
     "It is another day: by {due} {owner} has to see to {clocks}{careful}.",
 )
 _STANDS = ("期限中止：{owner}的{clocks}。", "The time of {owner} for {clocks} stands still.")
 _GONE = ("期限不再计算：{owner}的{clocks}。", "The time of {owner} for {clocks} is counted no more.")
-_IN_TIME = ("按期办结：{clocks}（{due}届满）{warned}。", "Done in time: {clocks} (due on {due}){warned}.")
-_LATE = (
-    "逾期办结：{clocks}（{due}届满，迟{days}日）{warned}。",
-    "Done late: {clocks} (due on {due}, {days} days late){warned}.",
+_SILENT = ("期限没有起算：{owner}的{clocks}，{reason}。", "No time runs of {owner} for {clocks}: {reason}.")
+_IN_TIME = (
+    "按期办结：{owner}的{clocks}（{due}届满）{warned}。",
+    "Done in time by {owner}: {clocks} (due on {due}){warned}.",
 )
-_WARNED = ("此前提醒{owner}{times}次：{days}。", "{owner} had been warned {times} times: {days}.")
-_COUNTED = ("，此前提醒{times}次", ", warned {times} times before")
+_LATE = (
+    "逾期办结：{owner}的{clocks}（{due}届满，迟{days}日）{warned}。",
+    "Done late by {owner}: {clocks} (due on {due}, {days:day} late){warned}.",
+)
+_WARNED = ("此前提醒{owner}{times}次：{days}。", "{owner} had been warned {times:time}: {days}.")
+_COUNTED = ("，此前提醒{times}次", ", warned {times:time} before")
 _CAREFUL = (
     "（放假安排尚未公布，最早{earliest}、最晚{latest}）",
     " (no holidays are arranged yet: {earliest} at the earliest, {latest} at the latest)",
@@ -53,9 +58,10 @@ class Periods:
     names: Names
     explained: Mapping[str, Json]
     _warned: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _based: set[Wording] = field(default_factory=set)
 
     def of_day(self, told: Sequence[Told]) -> Iterator[tuple[Wording, Wording | None]]:
-        """The lines of one day, each with the explanation of its date where it matters."""
+        """The lines of one day, each with the explanation of its date where it matters, or what it rests on, once."""
         groups: defaultdict[Group, list[Told]] = defaultdict(list)
         for each in told:
             if each.answers is not None:
@@ -64,7 +70,7 @@ class Periods:
                 self._warned[clock_of(each.fact)].append(each.fact["on"])
             elif each.into is Into.CLOCKS and (shape := _shape(each)) is not None:
                 data = each.fact["data"]
-                groups[shape, data["owner"], data["due"]].append(each)
+                groups[shape, data["owner"], data.get("due") or data.get("reason")].append(each)
             elif each.kind == "deadline_overdue":
                 yield from self._warnings(each)
         for (shape, owner, due), several in groups.items():
@@ -78,7 +84,7 @@ class Periods:
             said = (
                 shape.format(
                     owner=self.names.unit(owner, language),
-                    times=len(days),
+                    times=Many(len(days)),
                     days=_and(language).join(day(each, language, YEAR) for each in days),
                 )
                 for shape, language in zip(_WARNED, _LANGUAGES, strict=True)
@@ -94,19 +100,23 @@ class Periods:
         times = sum(len(self._warned.get(clock_of(each.fact), [])) for each in several)
         return shape[other].format(
             owner=self.names.unit(owner, language),
-            due="" if due is None else day(due, language, YEAR),
+            due="" if due is None or shape is _SILENT else day(due, language, YEAR),
+            reason=self._reason(data, other) if shape is _SILENT else "",
             clocks=_and(language).join(dict.fromkeys(self._clock(each, language) for each in several)),
             careful=self._careful(data, other) if data.get("status") == "provisional" else "",
-            days=(date.fromisoformat(data["met_on"]) - date.fromisoformat(due)).days
-            if due and "met_on" in data
-            else "",
-            warned=_COUNTED[other].format(times=times) if times and shape is _IN_TIME else "",
+            days=days_late(due, data.get("met_on")),
+            warned=_COUNTED[other].format(times=Many(times)) if times and shape is _IN_TIME else "",
         )
 
     def _clock(self, told: Told, language: str) -> str:
         fact, data = told.fact, told.fact["data"]
         clock = self.names.clock(fact["service"], data["thing"], data["name"], language)
         return f"“{clock}”" if language == "zh" else clock
+
+    def _reason(self, data: Json, other: int) -> str:
+        known = data.get("known_from")
+        said = NOT_STARTED.get(data["reason"], ("没有可以计算的期限", "nothing is there to count"))[other]
+        return said.format(known_from=known and day(known, _LANGUAGES[other], YEAR))
 
     def _careful(self, data: Json, other: int) -> str:
         ends = {name: data[name] and day(data[name], _LANGUAGES[other], YEAR) for name in ("earliest", "latest")}
@@ -115,7 +125,13 @@ class Periods:
     def _why(self, several: Sequence[Told]) -> Wording | None:
         told = (self.explained.get(each.fact["data"]["explanation"]) for each in several)
         account = next((each for each in told if each is not None), None)
-        return None if account is None else why(account, self.names, whole=matters(account))
+        if account is None:
+            return None
+        said = why(account, self.names, whole=matters(account))
+        if said in self._based:
+            return None
+        self._based.add(said)
+        return said
 
 
 def why(account: Json, names: Names, *, whole: bool) -> Wording:
@@ -127,6 +143,11 @@ def why(account: Json, names: Names, *, whole: bool) -> Wording:
         lines = replace(explanation, rule=rule).lines(language)
         said.append(("" if language == "zh" else " ").join(lines if whole else lines[:1]))
     return Wording(*said)
+
+
+def days_late(due: str | None, met: str | None) -> Many:
+    """How many days after its last day something was done; none of what has no day, or was not done."""
+    return Many((date.fromisoformat(met) - date.fromisoformat(due)).days if due and met else 0)
 
 
 def matters(account: Json) -> bool:
@@ -142,6 +163,8 @@ def _shape(told: Told) -> Shape | None:
     """How it is told of such a period on such a day; None where there is nothing that a reader would miss."""
     data, kind = told.fact["data"], told.kind
     duty, floor = data.get("duty", True), data.get("kind") == "floor"
+    if kind == "clock_not_started":
+        return _SILENT
     if kind in _BEGIN and data["due"] is not None and not data.get("replaces"):
         begins = _MOVED if kind == "deadline_moved" else _MUST
         return _FLOOR if floor else begins if duty else _MAY

@@ -39,6 +39,7 @@ class Into(Enum):
     CLOCKS = "one line for the periods of a day"
     WARNINGS = "one line for all warnings of a period"
     DUTIES = "one line for what a unit has done of its duties on a day"
+    UNCHANGED = "what it puts right, of which no word is another"
     PLACE = "what is said of the place before the stories"
 
 
@@ -75,7 +76,7 @@ def fields(contract: type[Contract], fact: Json, names: Names, language: str) ->
         kind, _, id = about.partition("/")
     said["thing"] = names.thing(kind, id, language)
     label = names.label(about.rpartition("/")[2])
-    said["about"] = "" if label is None else (f"（涉及{label}）", f" (about {label})")[language != "zh"]
+    said["about"] = "" if label is None else (f"（涉及“{label}”）", f" (about “{label}”)")[language != "zh"]
     said["on"] = day(on, language, YEAR)
     said["in_time?"] = _IN_TIME.get(data.get("in_time"), ("", ""))[language != "zh"]
     return said

@@ -11,8 +11,8 @@ SHOWN: Mapping[str, tuple[str, str]] = {
     "file": ("{unit}附上文件“{name}”（{size}字节）。", "{unit} hands in the file “{name}” ({size} bytes)."),
     "opinion": ("意见书全文：{text}", "The opinion says: {text}"),
     "secret": (
-        "该事项涉密，{unit}不登记题名、材料和文件，任何通知和名称里都没有它的内容。",
-        "{unit} has entered neither its title nor its papers, for it is secret: no notice and no name has any of it.",
+        "{unit}另有一件涉密事项送审：不登记题名、材料和文件，不告知任何事实，收件箱里也没有它。",
+        "{unit} has a secret matter reviewed, too: no title, no papers, no fact is told of it, and no inbox has it.",
     ),
 }
 # Refusals are said by the service in the language of whoever asks; the play asks in Chinese.
@@ -41,4 +41,4 @@ def _seen(shown: Json, names: Names, language: str) -> str:
 def refused(problem: Json, names: Names) -> Wording:
     """A refusal that the scene has provoked, in words."""
     in_english = REFUSED.get(problem["code"], _SOMETHING)
-    return Wording(_REFUSED[0].format(said=bare(problem["detail"], names)), _REFUSED[1].format(said=in_english))
+    return Wording(_REFUSED[0].format(said=bare(problem["detail"], names, "zh")), _REFUSED[1].format(said=in_english))

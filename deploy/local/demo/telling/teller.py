@@ -34,7 +34,9 @@ class Told:
 def tell(facts: Iterable[Json], names: Names) -> Iterator[Told]:
     """Every fact in a sentence, in order; what puts another right says what it says of that."""
     heard: dict[str, Json] = {}
-    for fact in facts:
+    told = [*facts]
+    names.expect(told)
+    for fact in told:
         names.hear(fact)
         heard[fact["id"]] = fact
         yield _told(fact, names, heard)
@@ -55,6 +57,8 @@ def _told(fact: Json, names: Names, heard: Mapping[str, Json]) -> Told:
             inner = _told(right, names, heard)
             # What is folded wherever it is told is so where it is put right.
             text, into = _filled(text, inner.text), inner.into
+            if contract is FactCorrectedV1 and inner.text == _told(answered, names, heard).text:
+                into = Into.UNCHANGED
     return Told(fact, text, into, answered)
 
 
