@@ -41,7 +41,7 @@ _BY_TITLE = frozenset(code.value for code in Code) - frozenset(
 _OF_OTHERS = "supervisor"
 _SUPERSEDED = "superseded"
 _ID = re.compile(r"[（(]?(?:标识)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.\w+)?[）)]?")
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_DAY = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b( ?)")
 _CAME = ("收件箱：{unit}收到通知（{titles}）{signed}。", "Inbox: {unit} has notices ({titles}){signed}.")
 _OF_THEM = ("，{on}签收", ", signed for on {on}")
 _SAID = ("{unit}的收件箱（{signed}）：{text}", "In the inbox of {unit} ({signed}): {text}")
@@ -101,7 +101,8 @@ def bare(text: str, names: Names, language: str) -> str:
     """A sentence of a service without the codes of units and what is no name of a thing, its days in words."""
     for code in sorted(names.units, key=len, reverse=True):
         text = text.replace(f"（{code}）", "").replace(f" ({code})", "")
-    return _DAY.sub(lambda found: day(found[0], language, YEAR), _ID.sub("", text))
+    blank = "" if language == "zh" else " "
+    return _DAY.sub(lambda found: day(found[1], language, YEAR) + (found[2] and blank), _ID.sub("", text))
 
 
 class _Stories:

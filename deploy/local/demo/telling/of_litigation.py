@@ -26,8 +26,8 @@ _LOST = {"lost": ("，行政机关败诉", "; the agency has lost")}
 
 TOLD: Table = {
     CaseServedV1: Said(
-        "{unit}被诉：{court}送达{level}{claim}副本，{thing}{attendance_required?}。",
-        "{unit} is sued: {court} serves the {claim} of {thing}, {level}{attendance_required?}.",
+        "{served}{attendance_required?}。",
+        "{served}{attendance_required?}.",
         {"attendance_required": ("，负责人应当出庭", "; its head has to appear")},
     ),
     CaseAnsweredV1: Said("{unit}就{thing}提交答辩状{in_time?}。", "{unit} answers in {thing}{in_time?}."),

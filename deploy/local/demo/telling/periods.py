@@ -73,9 +73,12 @@ class Periods:
                 groups[shape, data["owner"], data.get("due") or data.get("reason")].append(each)
             elif each.kind == "deadline_overdue":
                 yield from self._warnings(each)
-        for (shape, owner, due), several in groups.items():
+        alike: defaultdict[tuple[Shape, str | None, Wording], list[Told]] = defaultdict(list)
+        for (shape, _, due), several in groups.items():
+            alike[shape, due, self._clocks(several)].extend(several)
+        for (shape, due, clocks), several in alike.items():
             why = self._why(several) if shape in (_MUST, _MOVED, _FLOOR) else None
-            yield self._line(shape, owner, due, several), why
+            yield Wording(*(self._said(shape, due, clocks, several, language) for language in _LANGUAGES)), why
 
     def _warnings(self, overdue: Told) -> Iterator[tuple[Wording, None]]:
         days = self._warned.pop(clock_of(overdue.fact), [])
@@ -91,22 +94,28 @@ class Periods:
             )
             yield Wording(*said), None
 
-    def _line(self, shape: Shape, owner: str, due: str | None, several: Sequence[Told]) -> Wording:
-        return Wording(*(self._said(shape, owner, due, several, language) for language in _LANGUAGES))
-
-    def _said(self, shape: Shape, owner: str, due: str | None, several: Sequence[Told], language: str) -> str:
+    def _said(self, shape: Shape, due: str | None, clocks: Wording, several: Sequence[Told], language: str) -> str:
+        """Of one unit, or of several of which the same is asked."""
         other = int(language != "zh")
         data = several[0].fact["data"]
-        times = sum(len(self._warned.get(clock_of(each.fact), [])) for each in several)
+        times = max(len(self._warned.get(clock_of(each.fact), [])) for each in several)
+        owners = dict.fromkeys(each.fact["data"]["owner"] for each in several)
         return shape[other].format(
-            owner=self.names.unit(owner, language),
+            owner=_and(language).join(self.names.unit(owner, language) for owner in owners),
             due="" if due is None or shape is _SILENT else day(due, language, YEAR),
-            reason=self._reason(data, other) if shape is _SILENT else "",
-            clocks=_and(language).join(dict.fromkeys(self._clock(each, language) for each in several)),
+            clocks=clocks.wording(language),
             careful=self._careful(data, other) if data.get("status") == "provisional" else "",
-            days=days_late(due, data.get("met_on")),
+            days=days_late(data.get("due"), data.get("met_on")),
             warned=_COUNTED[other].format(times=Many(times)) if times and shape is _IN_TIME else "",
+            reason=self._reason(data, other) if shape is _SILENT else "",
         )
+
+    def _clocks(self, several: Sequence[Told]) -> Wording:
+        said = (
+            _and(language).join(dict.fromkeys(self._clock(each, language) for each in several))
+            for language in _LANGUAGES
+        )
+        return Wording(*said)
 
     def _clock(self, told: Told, language: str) -> str:
         fact, data = told.fact, told.fact["data"]

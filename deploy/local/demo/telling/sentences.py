@@ -27,7 +27,12 @@ _THINGS = {
     "catalogue": "catalogue",
     "successor": "document",
 }
-_CLAIM, _APPEAL = ("起诉状", "claim"), ("上诉状", "appeal")
+# With an appeal, which may be its own, nobody is sued.
+_SUED = (
+    "{unit}被诉：{court}送达{level}起诉状副本，{thing}",
+    "{unit} is sued: {court} serves the claim of {thing}, {level}",
+)
+_GOES_ON = ("{court}受理{thing}（{level}），通知{unit}", "{court} has {thing}, {level}, and tells {unit}")
 _IN_TIME = {True: ("（按期）", " (in time)"), False: ("（逾期）", " (late)")}
 
 
@@ -78,6 +83,8 @@ def fields(contract: type[Contract], fact: Json, names: Names, language: str) ->
     label = names.label(about.rpartition("/")[2])
     said["about"] = "" if label is None else (f"（涉及“{label}”）", f" (about “{label}”)")[language != "zh"]
     said["on"] = day(on, language, YEAR)
+    served = _SUED if data.get("level") == "first_instance" else _GOES_ON
+    said["served"] = served[language != "zh"].format_map(said)
     said["in_time?"] = _IN_TIME.get(data.get("in_time"), ("", ""))[language != "zh"]
     return said
 
@@ -94,8 +101,6 @@ def _said(contract: type[Contract], fact: Json, names: Names, language: str) -> 
     if "name" in data and "thing" in data:
         service = data.get("service", fact["service"])
         yield "clock", names.clock(service, data["thing"], data["name"], language)
-    if "level" in data:
-        yield "claim", (_APPEAL if data["level"] == "second_instance" else _CLAIM)[language != "zh"]
     if data.get("reason") in NOT_STARTED:
         why = NOT_STARTED[data["reason"]][language != "zh"]
         yield "why", why.format(known_from=data.get("known_from") and day(data["known_from"], language, YEAR))
