@@ -1,120 +1,98 @@
 """What the filing service tells, in sentences."""
 
 from deploy.local.demo.telling.sentences import Said, Table
-from shared.contracts.filing import (
-    CatalogueSubmittedV1,
-    ChallengeUnmatchedV1,
-    DefectFoundV1,
-    DocumentAmendedV1,
-    DocumentCorrectedV1,
-    DocumentExpiredV1,
-    DocumentFiledV1,
-    DocumentFlawedV1,
-    DocumentInvalidatedV1,
-    DocumentNumberedV1,
-    DocumentPublishedV1,
-    DocumentRegisteredV1,
-    DocumentRepealedV1,
-    DocumentResumedV1,
-    DocumentSuspendedV1,
-    DocumentUpheldV1,
-    FilingReceivedV1,
-    FormCheckedV1,
-    NumberVoidedV1,
-    RegistrationNumberedV1,
-    ReviewEndedV1,
-    ReviewReopenedV1,
-)
 
 _JOINT = {"joint_makers": ("（联合制定：{joint_makers}）", " (made with {joint_makers})")}
 _FALLEN = {"ground_fallen": ("；提请均已撤回，结论仍然有效", "; nobody asks for it any more, and it stands")}
 
 TOLD: Table = {
-    DocumentRegisteredV1: Said(
+    "document_registered.v1": Said(
         "{unit}登记{document}{joint_makers?}{matter?}。",
         "{unit} registers {document}{joint_makers?}{matter?}.",
         {**_JOINT, "matter": ("，由{matter}经审查、决定而来", ", which comes of {matter}")},
     ),
-    DocumentNumberedV1: Said("{unit}给{document}编号：{number}。", "{unit} numbers {document}: {number}."),
-    DocumentPublishedV1: Said(
+    "document_numbered.v1": Said("{unit}给{document}编号：{number}。", "{unit} numbers {document}: {number}."),
+    "document_published.v1": Said(
         "{unit}公布{document}{joint_makers?}{valid_until?}，报备途径：{tracks}。",
         "{unit} publishes {document}{joint_makers?}{valid_until?}; it is to be filed: {tracks}.",
         {**_JOINT, "valid_until": ("，有效期至{valid_until}", ", in force until {valid_until}")},
     ),
-    DocumentFiledV1: Said(
+    "document_filed.v1": Said(
         "{unit}将{document}报{authority}备案（{track}）{in_time?}{copied_to?}。",
         "{unit} files {document} with {authority} ({track}){in_time?}{copied_to?}.",
         {"copied_to": ("，抄送{copied_to}", ", with a copy to {copied_to}")},
     ),
-    FilingReceivedV1: Said(
+    "filing_received.v1": Said(
         "{authority}收到{unit}报送的{document}，收文日期为{received_on}{in_time?}。",
         "{authority} has received {document} from {unit} on {received_on}{in_time?}.",
     ),
-    FormCheckedV1: Said(
+    "form_checked.v1": Said(
         "{by}对{document}作形式审查：{verdict}。",
         "{by} checks the form of {document}: {verdict}.",
     ),
-    RegistrationNumberedV1: Said(
+    "registration_numbered.v1": Said(
         "{authority}给{document}编备案登记号：{registration_number}。",
         "{authority} registers {document} under the number {registration_number}.",
     ),
-    DefectFoundV1: Said(
+    "defect_found.v1": Said(
         "{by}审查{document}，发现问题：{codes}{ground_fallen?}。",
         "{by} reviews {document} and finds it {codes}{ground_fallen?}.",
         _FALLEN,
     ),
-    DocumentUpheldV1: Said(
+    "document_upheld.v1": Said(
         "{by}审查{document}，未发现问题{ground_fallen?}。",
         "{by} reviews {document} and finds nothing to object to{ground_fallen?}.",
         _FALLEN,
     ),
-    DocumentCorrectedV1: Said(
+    "document_corrected.v1": Said(
         "{by}认可{unit}对{document}的处理：{how}{successor?}。",
         "{by} accepts what {unit} did about {document}: {how}{successor?}.",
         {"successor": ("，由{successor}替代", ", replaced by {successor}")},
     ),
-    ReviewEndedV1: Said(
+    "review_ended.v1": Said(
         "对{document}的审查终止：{reason}。",
         "The review of {document} ends without a conclusion: {reason}.",
     ),
-    NumberVoidedV1: Said("{unit}作废{document}的文号{number}。", "{unit} gives up the number {number} of {document}."),
-    DocumentSuspendedV1: Said(
+    "number_voided.v1": Said(
+        "{unit}作废{document}的文号{number}。", "{unit} gives up the number {number} of {document}."
+    ),
+    "document_suspended.v1": Said(
         "{unit}停止执行{document}{joint_makers?}。",
         "{unit} does not apply {document} for the time being{joint_makers?}.",
         _JOINT,
     ),
-    DocumentResumedV1: Said(
+    "document_resumed.v1": Said(
         "{unit}恢复执行{document}{joint_makers?}。", "{unit} applies {document} again{joint_makers?}.", _JOINT
     ),
-    DocumentAmendedV1: Said(
+    "document_amended.v1": Said(
         "{unit}以{successor}修改、替代{document}{joint_makers?}。",
         "{unit} puts {successor} in the place of {document}{joint_makers?}.",
         _JOINT,
     ),
-    DocumentRepealedV1: Said(
+    "document_repealed.v1": Said(
         "{unit}废止{document}{joint_makers?}。", "{unit} repeals {document}{joint_makers?}.", _JOINT
     ),
-    DocumentExpiredV1: Said(
+    "document_expired.v1": Said(
         "{document}的有效期届满，不再有效。", "The time of {document} is over: it is no longer in force."
     ),
-    DocumentInvalidatedV1: Said(
+    "document_invalidated.v1": Said(
         "{unit}宣布{document}失效{joint_makers?}。",
         "{unit} declares {document} to have no effect any more{joint_makers?}.",
         _JOINT,
     ),
-    DocumentFlawedV1: Said(
+    "document_flawed.v1": Said(
         "{document}的制发、报备存在问题：{finding}。",
         "Something is wrong with how {document} came about: {finding}.",
     ),
-    ReviewReopenedV1: Said(
+    "review_reopened.v1": Said(
         "{document}因{source}重新审查。",
         "{document} is reviewed again, because of {source}.",
     ),
-    ChallengeUnmatchedV1: Said(
+    "challenge_unmatched.v1": Said(
         "{source}要求审查文号为{number}的文件，系统中没有该文号，由{owner}查明。",
         "The document {number}, which is not on record, is challenged by {source}; {owner} has to find it.",
     ),
-    CatalogueSubmittedV1: Said(
+    "catalogue_submitted.v1": Said(
         "{unit}报送{year}年的发文目录（{covers}），共{entries}件。",
         "{unit} hands in its catalogue of {year} ({covers}), with {entries} documents.",
     ),

@@ -59,7 +59,8 @@ class Said:
     into: Into | None = None
 
 
-Table = Mapping[type[Contract], Said]
+# By the name of the fact and its version.
+Table = Mapping[str, Said]
 
 
 class Fields(dict[str, str]):

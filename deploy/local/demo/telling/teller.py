@@ -7,13 +7,18 @@ from deploy.local.client import Json
 from deploy.local.demo.telling import of_all, of_filing, of_litigation, of_notify, of_review
 from deploy.local.demo.telling.naming import Names
 from deploy.local.demo.telling.sentences import Into, Said, Table, sentence
-from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
+from shared.contracts import corrections, deadlines, filing, law, litigation, naming, notify, review
 from shared.contracts.envelope import Contract, fact_of
 from shared.kernel.words.wording import Wording
 
 TOLD: Table = {**of_review.TOLD, **of_filing.TOLD, **of_litigation.TOLD, **of_notify.TOLD, **of_all.TOLD}
-_BY_FACT: Mapping[str, type[Contract]] = {f"{each.fact}.v{each.major}": each for each in TOLD}
-_ANSWERS = (FactCorrectedV1, FactWithdrawnV1)
+CONTRACTS: Mapping[str, type[Contract]] = {
+    f"{each.fact}.v{each.major}": each
+    for module in (corrections, deadlines, filing, law, litigation, naming, notify, review)
+    for each in vars(module).values()
+    if isinstance(each, type) and issubclass(each, Contract) and hasattr(each, "fact")
+}
+_ANSWERS = (corrections.FactCorrectedV1, corrections.FactWithdrawnV1)
 _SOMETHING = Wording("此前告知的一项事实。", "a fact that was told before.")
 
 
@@ -43,8 +48,8 @@ def tell(facts: Iterable[Json], names: Names) -> Iterator[Told]:
 
 
 def _told(fact: Json, names: Names, heard: Mapping[str, Json]) -> Told:
-    contract = _BY_FACT[fact_of(fact["type"])]
-    said, answered = TOLD[contract], None
+    name = fact_of(fact["type"])
+    contract, said, answered = CONTRACTS[name], TOLD[name], None
     text = _text(said, contract, fact, names)
     into = said.into
     if contract in _ANSWERS:
@@ -57,7 +62,7 @@ def _told(fact: Json, names: Names, heard: Mapping[str, Json]) -> Told:
             inner = _told(right, names, heard)
             # What is folded wherever it is told is so where it is put right.
             text, into = _filled(text, inner.text), inner.into
-            if contract is FactCorrectedV1 and inner.text == _told(answered, names, heard).text:
+            if contract is corrections.FactCorrectedV1 and inner.text == _told(answered, names, heard).text:
                 into = Into.UNCHANGED
     return Told(fact, text, into, answered)
 
