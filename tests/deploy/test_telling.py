@@ -10,6 +10,7 @@ import pytest
 from deploy.local import law
 from deploy.local.client import Json
 from deploy.local.demo.storylines import STORYLINES
+from deploy.local.demo.telling.inbox import said
 from deploy.local.demo.telling.naming import Names
 from deploy.local.demo.telling.periods import Periods, duties_done
 from deploy.local.demo.telling.sentences import Into
@@ -236,11 +237,25 @@ def test_the_duties_of_a_unit_are_one_line_a_day_and_late_ones_another(rules: Ru
 
 def test_a_refusal_is_said_without_the_codes_of_units(rules: Rulebook) -> None:
     names = named(rules)
-    said = refused(
+    told = refused(
         {"code": "review.not_reviewed", "detail": "“赣州市住房和城乡建设局（ganzhou-housing）”不得办理。"}, names
     )
-    assert said.zh == "系统拒绝：“赣州市住房和城乡建设局”不得办理。"
-    assert said.en == f"Refused: {REFUSED['review.not_reviewed']}"
+    assert told.zh == "系统拒绝：“赣州市住房和城乡建设局”不得办理。"
+    assert told.en == f"Refused: {REFUSED['review.not_reviewed']}"
+
+
+def test_an_entry_that_nobody_signs_for_says_when_it_was_told_again(rules: Rulebook) -> None:
+    names = named(rules)
+    by = {"inbox": "ganzhou-housing", "created_on": "2026-03-02", "acknowledged_on": None}
+    served = {**by, "zh": "2026-03-17届满，请答辩。", "en": "Answer by 2026-03-17 at the latest."}
+    again = [("receipt_asked", "2026-03-06"), ("receipt_missed", "2026-03-10")]
+    house = "赣州市住房和城乡建设局的收件箱"
+    assert said(served, names).zh == f"{house}（一直没有签收）：3月17日届满，请答辩。"
+    assert said(served, names, again).zh.startswith(f"{house}（一直没有签收，3月6日再次提醒，3月10日告知督察机构）：")
+    assert said(served, names, again).en.endswith(
+        "(never signed for, told again on 6 March, and the supervisors on 10 March): Answer by 17 March at the latest."
+    )
+    assert said(served | {"acknowledged_on": "2026-03-03"}, names).zh.startswith(f"{house}（3月3日签收）")
 
 
 def _titles() -> Iterator[str]:

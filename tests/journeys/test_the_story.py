@@ -46,6 +46,7 @@ def test_no_line_shows_an_id_a_code_or_data(year: Performance, language: str, ev
 def test_in_chinese_there_is_no_english_but_names(year: Performance) -> None:
     words = set(re.findall(r"[A-Za-z]{3,}", printed(year)))
     assert words <= {"txt"}
+    assert not re.search(r"\d{4}-\d\d-\d\d", printed(year))
 
 
 @BOTH

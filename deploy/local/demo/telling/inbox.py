@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from deploy.local.client import Json
@@ -38,61 +38,91 @@ _BY_TITLE = frozenset(code.value for code in Code) - frozenset(
         "word_voided",
     }
 )
+# What tells of another entry that nobody has signed for is said with that, by the parameter that names it.
+_ASKED, _COMPLAINED, _OF = "receipt_asked", "receipt_missed", "of_notice"
 _OF_OTHERS = "supervisor"
 _SUPERSEDED = "superseded"
 _ID = re.compile(r"[（(]?(?:标识)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.\w+)?[）)]?")
-_DAY = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b( ?)")
-_CAME = ("收件箱：{unit}收到通知（{titles}）{signed}。", "Inbox: {unit} has notices ({titles}){signed}.")
+# A Chinese sign beside a figure is no end of a word.
+_DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)( ?)")
+_IN_INBOXES = ("收件箱：{parts}。", "In inboxes: {parts}.")
+_CAME = ("{unit}（{titles}{signed}）", "{unit} ({titles}{signed})")
 _OF_THEM = ("，{on}签收", ", signed for on {on}")
 _SAID = ("{unit}的收件箱（{signed}）：{text}", "In the inbox of {unit} ({signed}): {text}")
 _SIGNED = ("{on}签收", "signed for on {on}")
 _UNSIGNED = ("一直没有签收", "never signed for")
+_AGAIN = {
+    _ASKED: ("，{on}再次提醒", ", told again on {on}"),
+    _COMPLAINED: ("，{on}告知督察机构", ", and the supervisors on {on}"),
+}
+# In whose inbox, and signed for when.
+_Lying = tuple[str, str | None]
 Lying = Mapping[str | None, list[tuple[str, Wording]]]
 
 
 def lying(performance: Performance, names: Names) -> Lying:
     """The entries of the units concerned, each with the day on which it came, by the stories that they belong to."""
-    stories = _Stories(performance)
+    stories, reminders = _Stories(performance), _reminders(performance)
     told: defaultdict[str | None, list[tuple[str, Wording]]] = defaultdict(list)
-    came: defaultdict[tuple[str | None, str, str, str | None], list[Code]] = defaultdict(list)
+    came: defaultdict[tuple[str | None, str], dict[_Lying, list[Code]]] = defaultdict(dict)
     for notice in performance.inbox:
         if not _is_told(notice):
             continue
         story = stories.of(notice)
         on = stories.entered(story, notice["created_on"])
         if notice["code"] in _BY_TITLE:
-            came[story, on, notice["inbox"], notice["acknowledged_on"]].append(Code(notice["code"]))
+            lies = (notice["inbox"], notice["acknowledged_on"])
+            came[story, on].setdefault(lies, []).append(Code(notice["code"]))
         else:
-            told[story].append((on, said(notice, names)))
-    for (story, on, unit, signed_on), codes in came.items():
-        told[story].append((on, _titles(unit, on, signed_on, codes, names)))
+            told[story].append((on, said(notice, names, reminders.get(notice["id"], ()))))
+    for (story, on), lying_there in came.items():
+        told[story].append((on, _titles(on, lying_there, names)))
     return told
 
 
-def _titles(unit: str, on: str, signed_on: str | None, codes: Iterable[Code], names: Names) -> Wording:
+def _titles(on: str, came: Mapping[_Lying, Sequence[Code]], names: Names) -> Wording:
+    """What came to several units on one day, in one line."""
     texts = []
     for other, language in enumerate(("zh", "en")):
-        titles = ("、", "; ")[other].join(dict.fromkeys(code.wording(language) for code in codes))
-        signed = "" if signed_on is None else _OF_THEM[other].format(on=day(signed_on, language, YEAR))
-        texts.append(_CAME[other].format(unit=names.unit(unit, language, on), titles=titles, signed=signed))
+        parts = []
+        for (unit, signed_on), codes in came.items():
+            titles = ("、", ", ")[other].join(dict.fromkeys(code.wording(language) for code in codes))
+            signed = "" if signed_on is None else _OF_THEM[other].format(on=day(signed_on, language, YEAR))
+            parts.append(_CAME[other].format(unit=names.unit(unit, language, on), titles=titles, signed=signed))
+        texts.append(_IN_INBOXES[other].format(parts=("；", "; ")[other].join(parts)))
     return Wording(*texts)
 
 
-def said(notice: Json, names: Names) -> Wording:
-    """An entry as its unit reads it, without codes and ids, and when it was signed for."""
-    return Wording(*(_said(notice, names, language) for language in ("zh", "en")))
+def _reminders(performance: Performance) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """With what code and on which day each notice was told again, by its id."""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for notice in performance.inbox:
+        if notice["code"] in _AGAIN and (_OF in notice["params"]):
+            again = (notice["code"], notice["created_on"])
+            if again not in found[notice["params"][_OF]]:
+                found[notice["params"][_OF]].append(again)
+    return found
+
+
+def said(notice: Json, names: Names, reminders: Iterable[tuple[str, str]] = ()) -> Wording:
+    """An entry as its unit reads it, without codes and ids, when it was signed for, and when it was told again."""
+    again = [*reminders]
+    return Wording(*(_said(notice, names, again, language) for language in ("zh", "en")))
 
 
 def _is_told(notice: Json) -> bool:
     return (
-        notice["code"] not in _REPEATS and notice["audience"] != _OF_OTHERS and notice["closed_because"] != _SUPERSEDED
+        notice["code"] not in _REPEATS | _AGAIN.keys()
+        and notice["audience"] != _OF_OTHERS
+        and notice["closed_because"] != _SUPERSEDED
     )
 
 
-def _said(notice: Json, names: Names, language: str) -> str:
+def _said(notice: Json, names: Names, reminders: Iterable[tuple[str, str]], language: str) -> str:
     other = int(language != "zh")
     signed_on = notice["acknowledged_on"]
     signed = _UNSIGNED[other] if signed_on is None else _SIGNED[other].format(on=day(signed_on, language, YEAR))
+    signed += "".join(_AGAIN[code][other].format(on=day(on, language, YEAR)) for code, on in reminders)
     unit = names.unit(notice["inbox"], language, notice["created_on"])
     return _SAID[other].format(unit=unit, signed=signed, text=bare(notice[language], names, language))
 
