@@ -13,7 +13,7 @@ from deploy.local.demo.telling.teller import Told, tell
 from deploy.local.law import rulebook
 from shared.kernel.words.wording import Wording
 
-_TITLE = Wording("2026年：赣州市、汉中市汉台区", "The year 2026 in 赣州市 and 汉台区 of 汉中市")
+_TITLE = Wording("2026年：赣州市、汉中市汉台区", "The year 2026 in Ganzhou, and in Hantai of Hanzhong")
 _PLACE = Wording(
     "单位名录载有{units}个单位，各服务适用同一版规则和工作日历。以下先分事叙述，最后说明什么逾期、为什么，账平不平。",
     "The directory has {units} units, and all services apply the same rules and calendar. One story after another; at"

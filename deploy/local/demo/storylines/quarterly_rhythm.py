@@ -43,7 +43,7 @@ class QuarterlyRhythm(Storyline):
     """The township forgets the second quarter and climbs two steps of the ladder before it makes good."""
 
     title = Wording(
-        "汉台区一年的职责，和忘了的一个季度", "A year of duties in 汉台区, and a quarter that was forgotten"
+        "汉台区一年的职责，和忘了的一个季度", "A year of duties in Hantai, and a quarter that was forgotten"
     )
     expected = (
         *(_met(CASE_FILES, HANTAI_TRANSPORT, ENDS[quarter], day) for quarter, day in DONE.items()),

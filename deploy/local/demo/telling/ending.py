@@ -5,7 +5,7 @@ from typing import Any
 
 from deploy.local.client import Json
 from deploy.local.demo.performance import Performance, balances
-from deploy.local.demo.telling.naming import Names, day
+from deploy.local.demo.telling.naming import Names, Spoken, day
 from deploy.local.demo.telling.periods import days_late, why
 from deploy.local.demo.telling.sentences import YEAR
 from deploy.local.demo.telling.teller import Told
@@ -82,11 +82,11 @@ def rates(performance: Performance) -> Iterator[Wording]:
 def conclusion(performance: Performance) -> Wording:
     said = _ENDS[performance.ok]
     many = len(performance.deadlines)
-    return Wording(said.zh.format(deadlines=many), said.en.format(deadlines=many))
+    return Spoken(said.zh.format(deadlines=many), said.en.format(deadlines=many))
 
 
 def _both(say: Any, *about: Any) -> Wording:  # noqa: ANN401 - any of the below
-    return Wording(*(say(*about, language) for language in _LANGUAGES))
+    return Spoken(*(say(*about, language) for language in _LANGUAGES))
 
 
 def _late(each: Json, told: Sequence[Told], names: Names, language: str) -> str:

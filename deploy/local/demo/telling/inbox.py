@@ -7,7 +7,7 @@ from typing import Any
 
 from deploy.local.client import Json
 from deploy.local.demo.performance import Performance
-from deploy.local.demo.telling.naming import Names, day
+from deploy.local.demo.telling.naming import Names, Spoken, day
 from deploy.local.demo.telling.sentences import YEAR
 from services.notify.deadlines.domain.notices import Code
 from shared.kernel.words.wording import Wording
@@ -90,7 +90,7 @@ def _titles(on: str, came: Mapping[_Lying, Sequence[Code]], names: Names) -> Wor
             signed = "" if signed_on is None else _OF_THEM[other].format(on=day(signed_on, language, YEAR))
             parts.append(_CAME[other].format(unit=names.unit(unit, language, on), titles=titles, signed=signed))
         texts.append(_IN_INBOXES[other].format(parts=("；", "; ")[other].join(parts)))
-    return Wording(*texts)
+    return Spoken(*texts)
 
 
 def _reminders(performance: Performance) -> Mapping[str, Sequence[tuple[str, str]]]:
@@ -107,7 +107,7 @@ def _reminders(performance: Performance) -> Mapping[str, Sequence[tuple[str, str
 def said(notice: Json, names: Names, reminders: Iterable[tuple[str, str]] = ()) -> Wording:
     """An entry as its unit reads it, without codes and ids, when it was signed for, and when it was told again."""
     again = [*reminders]
-    return Wording(*(_said(notice, names, again, language) for language in ("zh", "en")))
+    return Spoken(*(_said(notice, names, again, language) for language in ("zh", "en")))
 
 
 def _is_told(notice: Json) -> bool:

@@ -1,6 +1,7 @@
 """What units and things are called, from what was told: things by number and title, units by name, and no ids."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from deploy.local.client import Json
@@ -23,6 +24,11 @@ _SYSTEM = Wording("系统", "the system")
 _A_UNIT = Wording("一个未登记的单位", "a unit that is not in the directory")
 _A_DUTY = Wording("一项职责", "a duty")
 _ADDRESS = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken(Wording):
+    """A sentence that was put together, in both languages."""
 
 
 class Names:

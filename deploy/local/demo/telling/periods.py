@@ -7,7 +7,7 @@ from datetime import date
 
 from deploy.local.client import Json
 from deploy.local.demo.collecting import clock_of
-from deploy.local.demo.telling.naming import Names, day
+from deploy.local.demo.telling.naming import Names, Spoken, day
 from deploy.local.demo.telling.sentences import YEAR, Into
 from deploy.local.demo.telling.teller import Told
 from services.notify.deadlines.adapters.wording import NOT_STARTED
@@ -78,7 +78,7 @@ class Periods:
             alike[shape, due, self._clocks(several)].extend(several)
         for (shape, due, clocks), several in alike.items():
             why = self._why(several) if shape in (_MUST, _MOVED, _FLOOR) else None
-            yield Wording(*(self._said(shape, due, clocks, several, language) for language in _LANGUAGES)), why
+            yield Spoken(*(self._said(shape, due, clocks, several, language) for language in _LANGUAGES)), why
 
     def _warnings(self, overdue: Told) -> Iterator[tuple[Wording, None]]:
         days = self._warned.pop(clock_of(overdue.fact), [])
@@ -92,7 +92,7 @@ class Periods:
                 )
                 for shape, language in zip(_WARNED, _LANGUAGES, strict=True)
             )
-            yield Wording(*said), None
+            yield Spoken(*said), None
 
     def _said(self, shape: Shape, due: str | None, clocks: Wording, several: Sequence[Told], language: str) -> str:
         """Of one unit, or of several of which the same is asked."""
@@ -115,7 +115,7 @@ class Periods:
             _and(language).join(dict.fromkeys(self._clock(each, language) for each in several))
             for language in _LANGUAGES
         )
-        return Wording(*said)
+        return Spoken(*said)
 
     def _clock(self, told: Told, language: str) -> str:
         fact, data = told.fact, told.fact["data"]
@@ -151,7 +151,7 @@ def why(account: Json, names: Names, *, whole: bool) -> Wording:
         rule = None if explanation.rule is None else names.rule(explanation.rule, language)
         lines = replace(explanation, rule=rule).lines(language)
         said.append(("" if language == "zh" else " ").join(lines if whole else lines[:1]))
-    return Wording(*said)
+    return Spoken(*said)
 
 
 def days_late(due: str | None, met: str | None) -> Many:
@@ -191,7 +191,7 @@ def duties_done(told: Iterable[Told], names: Names) -> Iterator[Wording]:
         data = each.fact["data"]
         groups[data["owner"], data.get("in_time", True)].append(data["rule"])
     for (owner, in_time), rules in groups.items():
-        yield Wording(*(_duties(owner, rules, in_time, names, language) for language in _LANGUAGES))
+        yield Spoken(*(_duties(owner, rules, in_time, names, language) for language in _LANGUAGES))
 
 
 def _duties(owner: str, rules: Sequence[str], in_time: bool, names: Names, language: str) -> str:

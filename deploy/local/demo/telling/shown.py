@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from deploy.local.client import Json
 from deploy.local.demo.telling.inbox import bare
-from deploy.local.demo.telling.naming import Names
+from deploy.local.demo.telling.naming import Names, Spoken
 from shared.kernel.words.wording import Wording
 
 SHOWN: Mapping[str, tuple[str, str]] = {
@@ -30,7 +30,7 @@ _SOMETHING = "It is refused."
 
 def seen(shown: Json, names: Names) -> Wording:
     """What the scene shows, in words."""
-    return Wording(*(_seen(shown, names, language) for language in ("zh", "en")))
+    return Spoken(*(_seen(shown, names, language) for language in ("zh", "en")))
 
 
 def _seen(shown: Json, names: Names, language: str) -> str:
@@ -41,4 +41,4 @@ def _seen(shown: Json, names: Names, language: str) -> str:
 def refused(problem: Json, names: Names) -> Wording:
     """A refusal that the scene has provoked, in words."""
     in_english = REFUSED.get(problem["code"], _SOMETHING)
-    return Wording(_REFUSED[0].format(said=bare(problem["detail"], names, "zh")), _REFUSED[1].format(said=in_english))
+    return Spoken(_REFUSED[0].format(said=bare(problem["detail"], names, "zh")), _REFUSED[1].format(said=in_english))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from deploy.local.client import Json
 from deploy.local.demo.telling import of_all, of_filing, of_litigation, of_notify, of_review
-from deploy.local.demo.telling.naming import Names
+from deploy.local.demo.telling.naming import Names, Spoken
 from deploy.local.demo.telling.sentences import Into, Said, Table, sentence
 from shared.contracts import corrections, deadlines, filing, law, litigation, naming, notify, review
 from shared.contracts.envelope import Contract, fact_of
@@ -68,8 +68,8 @@ def _told(fact: Json, names: Names, heard: Mapping[str, Json]) -> Told:
 
 
 def _text(said: Said, contract: type[Contract], fact: Json, names: Names) -> Wording:
-    return Wording(*(sentence(said, contract, fact, names, language) for language in ("zh", "en")))
+    return Spoken(*(sentence(said, contract, fact, names, language) for language in ("zh", "en")))
 
 
 def _filled(text: Wording, inner: Wording) -> Wording:
-    return Wording(f"{text.zh}{inner.zh}", f"{text.en}{inner.en}")
+    return Spoken(f"{text.zh}{inner.zh}", f"{text.en}{inner.en}")
