@@ -25,10 +25,11 @@ class MatterAcceptedV1(Contract):
 
 
 class MatterReturnedV1(Contract):
-    """The material is incomplete."""
+    """The material is incomplete: of the checklist of the place the codes of the vocabulary are `lacking`."""
 
     matter: str
     unit: str
+    lacking: tuple[str, ...] = ()
 
 
 class MatterClearedV1(Contract):

@@ -37,8 +37,8 @@ CODED: Mapping[str, frozenset[str]] = {
         sentences.clause decisions.duty.clause designated_by"""
     ),
     "codes, and names of fields": names(
-        """at about attributes headcounts defects facts given kind ladder ladder_source of reason decisions.act
-        decisions.reason due rows.due decisions.duty.due rows.quantity.comparator rows.quantity.per
+        """at about attributes checklist lacking headcounts defects facts given kind ladder ladder_source of reason
+        decisions.act decisions.reason due rows.due decisions.duty.due rows.quantity.comparator rows.quantity.per
         rows.quantity.unit decisions.duty.quantity.comparator decisions.duty.quantity.per
         decisions.duty.quantity.unit"""
     ),

@@ -9,6 +9,7 @@ MATTER: Bodies = {
     "submit": matters.NewMatter,
     "return": matters.Return,
     "resubmit": matters.Resubmission,
+    "accept": matters.Acceptance,
     "request_supplement": matters.SupplementRequest,
     "supplement": matters.Supplementation,
     "pause": matters.Pausing,

@@ -9,6 +9,21 @@ from shared.web.bodies import Body, Dated, Entering, Line, Reason, Title, UnitCo
 from shared.web.dates import LegalDay
 from shared.web.files import FileIds
 
+_CODES = Field(
+    max_length=50,
+    description="当地材料清单（见事项的 checklist）所列材料的代码；涉密事项不得填写。",
+    examples=[["drafting_note"]],
+)
+OnChecklist = Annotated[tuple[Line, ...], _CODES]
+Lacking = Annotated[OnChecklist, Field(description="缺少的材料，按当地材料清单的代码；涉密事项不得填写。")]
+HandedIn = Annotated[
+    OnChecklist | None,
+    Field(
+        description="按当地材料清单已经报送的材料的代码；填写的，未列的即为缺少，受理时须逐项写明；不填为未按清单说明。",
+        examples=[["draft", "drafting_note", "legal_basis"]],
+    ),
+]
+
 
 class NewMatter(Dated):
     """送审. A classified matter has neither title nor materials."""
@@ -17,6 +32,7 @@ class NewMatter(Dated):
     title: Annotated[Title | None, Field(examples=["关于加强城市地下管线管理的通知（送审稿）"])] = None
     materials: Annotated[tuple[Title, ...], Field(max_length=100, examples=[["送审稿", "起草说明", "依据"]])] = ()
     files: FileIds = ()
+    checklist: HandedIn = None
     classified: bool = False
     deciding_body: Annotated[
         UnitCode | None,
@@ -38,6 +54,7 @@ class Return(Entering):
     """退回补正. Of a classified matter nothing is named here."""
 
     missing: Annotated[tuple[Title, ...], Field(max_length=100, examples=[["起草说明"]])] = ()
+    lacking: Lacking = ()
 
 
 class Resubmission(Entering):
@@ -47,16 +64,20 @@ class Resubmission(Entering):
 
     materials: Annotated[tuple[Title, ...], Field(max_length=100)] = ()
     files: FileIds = ()
+    checklist: HandedIn = None
 
 
 class Acceptance(Entering):
-    """受理."""
+    """受理；起草单位按清单说明而缺少的材料，须逐项写明."""
+
+    lacking: Lacking = ()
 
 
 class SupplementRequest(Entering):
     """要求补充材料. Of a classified matter nothing is named here."""
 
     missing: Annotated[tuple[Title, ...], Field(max_length=100, examples=[["公平竞争审查结论"]])] = ()
+    lacking: Lacking = ()
 
 
 class Supplementation(Entering):
@@ -64,6 +85,7 @@ class Supplementation(Entering):
 
     materials: Annotated[tuple[Title, ...], Field(max_length=100, examples=[["公平竞争审查结论"]])] = ()
     files: FileIds = ()
+    checklist: OnChecklist = ()
 
 
 class Pausing(Entering):

@@ -1,5 +1,7 @@
 """送审事项 through REST."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 from uuid import uuid4
 
@@ -9,6 +11,7 @@ from services.review.entrypoints.matters import bodies
 from services.review.matters.adapters.collections import SqlMatters
 from services.review.matters.adapters.listing import MATTERS
 from services.review.matters.adapters.views import MatterView
+from services.review.matters.domain.matter import Matter
 from services.review.matters.usecases.accept_matter import AcceptMatter, accept_matter
 from services.review.matters.usecases.bring_to_discussion import BringToDiscussion, bring_to_discussion
 from services.review.matters.usecases.confirm_revision import ConfirmRevision, confirm_revision
@@ -47,22 +50,28 @@ WitnessesStep = Annotated[Call, callers(Role.OFFICE, Role.HEAD, Role.REVIEWER, b
 Reader = Annotated[Call, callers()]
 
 
+def shown(service: ReviewService) -> Callable[[Matter], MatterView]:
+    """How a matter is shown: in the words of the rules as they are when it is asked for."""
+    return partial(MatterView.under, lambda: service.statutes.rulebook)
+
+
 def matter_routes(service: ReviewService) -> APIRouter:
     """Every route of a matter."""
     router = APIRouter(prefix="/v1/matters", tags=["送审事项"])
     store, clock = service.store, service.clock
-    carry_out = Steps(store, MatterView.of)
+    view = shown(service)
+    carry_out = Steps(store, view)
 
     @router.post("", status_code=201, response_model=MatterView, summary="送审")
     async def submit(body: bodies.NewMatter, call: Drafter) -> Response:
         command = SubmitMatter(id=str(uuid4()), by=call.actor, **dict(body))
         return await carry_out(call, submit_matter, command, status=201)
 
-    list_route(router, "", MATTERS, store, (MatterView, MatterView.of), summary="查询送审事项")
+    list_route(router, "", MATTERS, store, (MatterView, view), summary="查询送审事项")
 
     @router.get("/{id}", response_model=MatterView, summary="查看送审事项")
     async def read(id: str, call: Reader) -> Response:
-        return await show_one(call, store, SqlMatters, id, MatterView.of)
+        return await show_one(call, store, SqlMatters, id, view)
 
     @router.post("/{id}/return", response_model=MatterView, summary="退回补正")
     async def send_back(id: str, body: bodies.Return, call: ReviewersStep) -> Response:
@@ -136,7 +145,7 @@ def matter_routes(service: ReviewService) -> APIRouter:
             matter, refusal = await bring_to_discussion(command, work, service.statutes, clock.today())
             if refusal is not None:
                 return await call.refuse(work, refusal)
-            return await call.answer(work, MatterView.of, matter)
+            return await call.answer(work, view, matter)
 
     @router.post("/{id}/decision", response_model=MatterView, summary="作出决定")
     async def decide(id: str, body: bodies.Decision, call: DecidersStep) -> Response:

@@ -40,7 +40,7 @@ def _(event: events.MatterSubmitted, matter: Matter) -> Contract:
 
 @tell_of_matter.register
 def _(event: events.MatterReturned, matter: Matter) -> Contract:
-    return told.MatterReturnedV1(matter=matter.id, unit=matter.unit)
+    return told.MatterReturnedV1(matter=matter.id, unit=matter.unit, lacking=event.lacking)
 
 
 @tell_of_matter.register

@@ -14,7 +14,10 @@ class MatterSubmitted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MatterReturned(Event):
+    """What is missing: in words, by the ids of texts, and by the codes of the checklist."""
+
     missing: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from services.review.matters.domain.checklist import Checklist
 from services.review.matters.domain.events import MatterCleared
 from services.review.matters.domain.opinion import Finding, GateRefusal, Halt, Opinion, Reviewed
 from services.review.matters.domain.review_period import CEILING, FLOOR
@@ -42,7 +43,8 @@ class Matter(Living):
     their ids. `deciding_body` is whom it is to be put to. Public comment was open through `comment_to`, or
     `comment_shortened` for the reason in its notice. `review` is the number of the entry that accepted the running
     review, `reviewing_body` the unit that did. What was decided on a pass that proves to have been none was decided on
-    the day `decided_in_vain_on`, and without effect.
+    the day `decided_in_vain_on`, and without effect. What the reviewer finds wanting stands in words (`missing`) and by
+    the codes of the checklist (`lacking`); `accepted_without` is what it was accepted without, as the reviewer said.
     """
 
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
@@ -54,6 +56,7 @@ class Matter(Living):
     materials: tuple[str, ...]
     submitted_on: date
     files: tuple[str, ...] = ()
+    checklist: Checklist | None = None
     deciding_body: str | None = None
     comment_from: date | None = None
     comment_to: date | None = None
@@ -65,6 +68,8 @@ class Matter(Living):
     stage: Stage = Stage.SUBMITTED
     round: int = 1
     missing: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    accepted_without: tuple[str, ...] = ()
     review: int | None = None
     reviewing_body: str | None = None
     accepted_on: date | None = None

@@ -10,6 +10,8 @@ _TERMS = {
     "materials": Wording("材料", "materials"),
     "files": Wording("文件", "files"),
     "missing": Wording("缺少的材料", "missing materials"),
+    "lacking": Wording("缺少的材料", "missing materials"),
+    "checklist": Wording("材料", "materials"),
     "reason": Wording("理由", "reason"),
     "explanation": Wording("说明", "explanation"),
     "deciding_body": Wording("决策机关", "deciding body"),

@@ -15,6 +15,7 @@ from shared.kernel.model.acts import Act, owned
 class ResubmitMatter(Act):
     materials: tuple[str, ...]
     files: tuple[str, ...] = ()
+    checklist: tuple[str, ...] | None = None
 
 
 async def resubmit_matter(command: ResubmitMatter, work: Work, today: date) -> Matter:
@@ -22,5 +23,10 @@ async def resubmit_matter(command: ResubmitMatter, work: Work, today: date) -> M
     matter = await owned(work.matters, command, today)
     if matter.decided_on is not None:
         raise DecidedNotResubmitted(on=matter.decided_on)
-    act = acts.Resubmit(on=command.on, materials=all_kept(work, matter.id, command.materials), files=command.files)
+    act = acts.Resubmit(
+        on=command.on,
+        materials=all_kept(work, matter.id, command.materials),
+        files=command.files,
+        checklist=command.checklist,
+    )
     return await work.matters.enter(matter, act, paper=command.paper)
