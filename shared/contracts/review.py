@@ -33,13 +33,15 @@ class MatterReturnedV1(Contract):
 
 
 class MatterClearedV1(Contract):
-    """The review was passed: the matter may be discussed, and a normative document may be registered."""
+    """The review was passed: the matter may be discussed, and a normative document may be registered. It was passed for
+    the `version` of the draft that the entry of that number brought."""
 
     matter: str
     kind: MatterKind
     unit: str
     outcome: Clearing
     cleared_on: Day
+    version: int | None = None
 
 
 class MatterRejectedV1(Contract):

@@ -46,7 +46,7 @@ CODED: Mapping[str, frozenset[str]] = {
     "names of organs, and the words that their numbers begin with": names(
         "name name_on_paper maker words elsewhere deciding_body body"
     ),
-    "ids of files": names("files"),
+    "ids of files": names("files draft"),
     "hashes": names("attachments.sha256 text_sha256"),
 }
 # A name that is a code in one act and words in another has to be told apart by the act.

@@ -16,6 +16,7 @@ MATTER: Bodies = {
     "shorten": matters.Shortening,
     "opine": matters.NewOpinion,
     "revise": matters.Revision,
+    "hand_in_version": matters.NewVersion,
     "confirm": matters.Confirmation,
     "deliberate": matters.Deliberation,
     "decide": matters.Decision,

@@ -5,9 +5,10 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from services.review.matters.domain.terms import Check, MatterKind, Outcome, PauseGround, Resolution
+from services.review.matters.domain.versions import VersionKind
 from shared.web.bodies import Body, Dated, Entering, Line, Reason, Title, UnitCode, whole
 from shared.web.dates import LegalDay
-from shared.web.files import FileIds
+from shared.web.files import A_FILE, FileId, FileIds
 
 _CODES = Field(
     max_length=50,
@@ -23,6 +24,10 @@ HandedIn = Annotated[
         examples=[["draft", "drafting_note", "legal_basis"]],
     ),
 ]
+DraftFile = Annotated[
+    FileId | None,
+    Field(description="文稿文件的标识，先经 /v1/files 上传；涉密事项不得附文件。", examples=[A_FILE]),
+]
 
 
 class NewMatter(Dated):
@@ -33,6 +38,7 @@ class NewMatter(Dated):
     materials: Annotated[tuple[Title, ...], Field(max_length=100, examples=[["送审稿", "起草说明", "依据"]])] = ()
     files: FileIds = ()
     checklist: HandedIn = None
+    draft: DraftFile = None
     classified: bool = False
     deciding_body: Annotated[
         UnitCode | None,
@@ -65,6 +71,7 @@ class Resubmission(Entering):
     materials: Annotated[tuple[Title, ...], Field(max_length=100)] = ()
     files: FileIds = ()
     checklist: HandedIn = None
+    draft: DraftFile = None
 
 
 class Acceptance(Entering):
@@ -118,6 +125,10 @@ class NewOpinion(Entering):
     ] = None
     checks: Annotated[tuple[Check, ...], Field(max_length=len(Check), description="有问题的审查要点。")] = ()
     files: FileIds = ()
+    version: Annotated[
+        int | None,
+        Field(ge=1, description="意见所依据的文稿编号（见 versions）；本轮只有一个文稿的可以不填。", examples=[1]),
+    ] = None
 
 
 class Revision(Entering):
@@ -126,6 +137,16 @@ class Revision(Entering):
     model_config = whole(on="2026-03-18", explanation="第三条已修改；第五条因上位法另有规定未作修改。")
 
     explanation: Annotated[Reason | None, Field(description="未完全采纳意见的说明。")] = None
+    draft: DraftFile = None
+
+
+class NewVersion(Entering):
+    """提交文稿，on 为形成之日."""
+
+    kind: VersionKind
+    draft: Annotated[
+        FileId | None, Field(description="文稿文件的标识；非涉密事项必填，涉密事项不得填写。", examples=[A_FILE])
+    ] = None
 
 
 class Confirmation(Entering):

@@ -17,6 +17,7 @@ from services.review.matters.usecases.bring_to_discussion import BringToDiscussi
 from services.review.matters.usecases.confirm_revision import ConfirmRevision, confirm_revision
 from services.review.matters.usecases.decide_matter import DecideMatter, decide_matter
 from services.review.matters.usecases.give_opinion import GiveOpinion, give_opinion
+from services.review.matters.usecases.hand_in_version import HandInVersion, hand_in_version
 from services.review.matters.usecases.pause_review import PauseReview, pause_review
 from services.review.matters.usecases.record_irregular_decision import (
     RecordIrregularDecision,
@@ -132,6 +133,13 @@ def matter_routes(service: ReviewService) -> APIRouter:
     async def revise(id: str, body: bodies.Revision, call: DraftersStep) -> Response:
         command = ReviseMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, revise_matter, command)
+
+    @router.post(
+        "/{id}/version", response_model=MatterView, summary="提交文稿", operation_id="hand_in_version_of_matter"
+    )
+    async def hand_in(id: str, body: bodies.NewVersion, call: DraftersStep) -> Response:
+        command = HandInVersion(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, hand_in_version, command)
 
     @router.post("/{id}/confirmation", response_model=MatterView, summary="确认修改")
     async def confirm(id: str, body: bodies.Confirmation, call: ReviewersStep) -> Response:

@@ -22,6 +22,7 @@ SILENT = frozenset(
         events.RevisionReviewed,
         events.SupplementAsked,
         events.SupplementHandedIn,
+        events.VersionHandedIn,
     }
 )
 
@@ -53,7 +54,12 @@ def _(event: events.MatterAccepted, matter: Matter) -> Contract:
 @tell_of_matter.register
 def _(event: events.MatterCleared, matter: Matter) -> Contract:
     return told.MatterClearedV1(
-        matter=matter.id, kind=matter.kind, unit=matter.unit, outcome=event.outcome, cleared_on=event.on
+        matter=matter.id,
+        kind=matter.kind,
+        unit=matter.unit,
+        outcome=event.outcome,
+        cleared_on=event.on,
+        version=event.version,
     )
 
 

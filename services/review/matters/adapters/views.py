@@ -10,6 +10,7 @@ from services.review.matters.domain.checklist import Checklist
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import Check, MatterKind, Outcome, Resolution, Shortcoming
+from services.review.matters.domain.versions import VersionKind
 from shared.kernel.rules.rulebook import Rulebook
 from shared.web.files import A_FILE, ShownFiles
 from shared.web.views import CodeView, Part, TimedView
@@ -27,9 +28,23 @@ class OpinionView(Part):
     unit: Annotated[str | None, Field(description="出具意见的单位；与受理的单位不同的，记为问题。")]
     counsel: str | None
     checks: tuple[Check, ...]
+    version: Annotated[int | None, Field(description="意见所依据的文稿编号，见 versions。")]
     files: Annotated[
         tuple[str, ...],
         Field(description="意见书文件的标识，见 /v1/files。", examples=[[A_FILE]]),
+    ]
+
+
+class VersionView(Part):
+    """文稿."""
+
+    number: Annotated[int, Field(description="文稿编号，即提交该文稿的登记的序号。")]
+    round: Annotated[int, Field(description="第几轮送审。")]
+    kind: VersionKind
+    on: date
+    by: str | None
+    file: Annotated[
+        str | None, Field(description="文稿文件的标识，见 /v1/files；只有纸质文稿的为空。", examples=[A_FILE])
     ]
 
 
@@ -94,6 +109,7 @@ class MatterView(TimedView):
         tuple[str, ...],
         Field(description="材料文件的标识，见 /v1/files。", examples=[[A_FILE]]),
     ]
+    versions: Annotated[list[VersionView], Field(description="文稿，按形成日期。")]
     checklist: Annotated[ChecklistView | None, Field(description="送审之日的材料清单；当地没有规定的、涉密的为空。")]
     missing: Annotated[tuple[str, ...], Field(description="审查机构写明缺少的材料。")]
     lacking: Annotated[list[CodeView], Field(description="审查机构按清单指出缺少的材料。")]

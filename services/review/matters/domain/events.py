@@ -26,6 +26,11 @@ class MatterResubmitted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VersionHandedIn(Event):
+    """Another version of the draft has come, beside what goes on."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class MatterAccepted(Event):
     """The material is complete; the review period runs. With a floor, it is not discussed before `earliest`."""
 
@@ -72,9 +77,10 @@ class OpinionGiven(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MatterCleared(Event):
-    """The gate is open."""
+    """The gate is open for a version of the draft, by the number of the entry that brought it."""
 
     outcome: Outcome
+    version: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

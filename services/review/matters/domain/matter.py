@@ -10,6 +10,7 @@ from services.review.matters.domain.opinion import Finding, GateRefusal, Halt, O
 from services.review.matters.domain.review_period import CEILING, FLOOR
 from services.review.matters.domain.stages import NEXT, MatterStep, Stage
 from services.review.matters.domain.terms import MatterKind, Outcome, Resolution, Shortcoming
+from services.review.matters.domain.versions import Version, VersionKind, in_order
 from shared.kernel.clocks.deadlines import Deadline
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.bonds import Bond
@@ -57,6 +58,7 @@ class Matter(Living):
     submitted_on: date
     files: tuple[str, ...] = ()
     checklist: Checklist | None = None
+    versions: list[Version] = field(default_factory=list)
     deciding_body: str | None = None
     comment_from: date | None = None
     comment_to: date | None = None
@@ -186,7 +188,16 @@ class Matter(Living):
         if self.is_running(self.ceiling) and floor is not None and floor.due is not None:
             self.put_off_deadline(self.ceiling, to=floor.due, source=floor.source, on=on, reason="not_before_floor")
 
-    def clear(self, outcome: Outcome, on: date) -> None:
-        """The gate opens."""
+    def bring_version(self, kind: VersionKind, file: str | None, *, on: date, by: str | None) -> None:
+        """A version of the draft has come, by the entry that is being lived."""
+        version = Version(number=self.entry, round=self.round, kind=kind, on=on, by=by, file=file)
+        self.versions = in_order([*self.versions, version])
+
+    def last_version(self, on: date) -> int | None:
+        """The number of the last version by that day that was not made for comment."""
+        return next((each.number for each in reversed(self.versions) if each.was_for_review(on)), None)
+
+    def clear(self, outcome: Outcome, on: date, version: int | None) -> None:
+        """The gate opens, for that version of the draft."""
         self.cleared_on = on
-        self.record(MatterCleared(on=on, outcome=outcome))
+        self.record(MatterCleared(on=on, outcome=outcome, version=version))

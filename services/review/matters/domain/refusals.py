@@ -53,6 +53,26 @@ class MaterialsLacking(OutOfOrder):
     en = "By the list of materials there is lacking: “{lacking}”. Return the matter, or name each when you accept it."
 
 
+class NoSuchVersion(Unacceptable):
+    code = "review.no_such_version"
+    zh = "到该日为止没有编号为{version}的文稿；已有：“{known}”。"
+    en = "By that day there is no version {version} of the draft; there are “{known}”."
+
+
+class VersionUnnamed(Unacceptable):
+    """Which of several was reviewed nobody else can know."""
+
+    code = "review.version_unnamed"
+    zh = "本轮送审以来已有几个文稿（“{known}”），须写明意见所依据的文稿编号。"
+    en = "Several versions came in this round (“{known}”): name the one on which the opinion is given."
+
+
+class NoVersionOfWithdrawn(OutOfOrder):
+    code = "review.no_version_of_withdrawn"
+    zh = "该事项已撤回，不能再提交文稿。"
+    en = "The matter was withdrawn; no more versions of its draft come in."
+
+
 class CounselNotHeard(Unacceptable):
     code = "review.counsel_not_heard"
     zh = "重大行政决策的合法性审查应当组织法律顾问、公职律师提出法律意见，须写明其人。"

@@ -9,6 +9,7 @@ _TERMS = {
     "title": Wording("标题", "title"),
     "materials": Wording("材料", "materials"),
     "files": Wording("文件", "files"),
+    "draft": Wording("文稿", "draft"),
     "missing": Wording("缺少的材料", "missing materials"),
     "lacking": Wording("缺少的材料", "missing materials"),
     "checklist": Wording("材料", "materials"),

@@ -16,6 +16,7 @@ class ResubmitMatter(Act):
     materials: tuple[str, ...]
     files: tuple[str, ...] = ()
     checklist: tuple[str, ...] | None = None
+    draft: str | None = None
 
 
 async def resubmit_matter(command: ResubmitMatter, work: Work, today: date) -> Matter:
@@ -28,5 +29,7 @@ async def resubmit_matter(command: ResubmitMatter, work: Work, today: date) -> M
         materials=all_kept(work, matter.id, command.materials),
         files=command.files,
         checklist=command.checklist,
+        draft=command.draft,
+        by=command.by.id,
     )
     return await work.matters.enter(matter, act, paper=command.paper)

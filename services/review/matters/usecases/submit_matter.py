@@ -23,6 +23,7 @@ class SubmitMatter:
     on: date
     files: tuple[str, ...] = ()
     checklist: tuple[str, ...] | None = None
+    draft: str | None = None
     comment_from: date | None = None
     comment_to: date | None = None
     comment_shortened: bool = False
@@ -44,6 +45,7 @@ async def submit_matter(command: SubmitMatter, work: Work, today: date) -> Matte
         materials=all_kept(work, command.id, command.materials),
         files=command.files,
         checklist=command.checklist,
+        draft=command.draft,
         classified=command.classified,
         deciding_body=command.deciding_body,
         comment_from=command.comment_from,

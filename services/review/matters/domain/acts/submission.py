@@ -17,6 +17,7 @@ from services.review.matters.domain.review_period import PAUSE_RULES, review_per
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import MatterKind
+from services.review.matters.domain.versions import VersionKind
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.entered import Birth
@@ -31,6 +32,7 @@ class Submit(Birth[Matter]):
     A classified matter is a stub without title and material, for this network may not carry them. What is said of
     public comment and of a hearing tells what was done before; both days of the comment are named or neither. By
     `checklist` the drafter says what it hands in of the list of its place, by the codes of that; None says nothing.
+    The text that is to be reviewed is the file `draft`.
     """
 
     id: str
@@ -50,17 +52,18 @@ class Submit(Birth[Matter]):
     hearing_on: date | None = None
     papers_served_on: date | None = None
     checklist: tuple[str, ...] | None = None
+    draft: str | None = None
 
     called = Wording("送审", "submit")
     fixed = frozenset({"id", "region", "unit", "drafter", "classified"})
     happened = frozenset({"on", "comment_from", "comment_to", "hearing_on", "papers_served_on"})
     texts = deciding = frozenset({"title", "materials"})
-    brings = frozenset({"files"})
+    brings = frozenset({"files", "draft"})
     units: ClassVar = {"unit": Part.DRAFTER, "deciding_body": Part.DECIDING_BODY}
 
     def begin(self, law: Statutes) -> Matter:
         must_stay_stub(self.classified, materials=self.materials, files=self.files, deciding_body=self.deciding_body)
-        must_stay_stub(self.classified, checklist=self.checklist)
+        must_stay_stub(self.classified, checklist=self.checklist, draft=self.draft)
         must_be_stated(self.classified, title=self.title)
         self._must_have_been()
         matter = Matter(
@@ -84,6 +87,7 @@ class Submit(Birth[Matter]):
         )
         if not self.classified:
             matter.checklist = checklist_for(law, self.kind, self.region, self.on, self.checklist)
+        matter.bring_version(VersionKind.SUBMITTED, self.draft, on=self.on, by=self.drafter)
         matter.record(MatterSubmitted(on=self.on, kind=self.kind))
         return matter
 
@@ -127,14 +131,18 @@ class Resubmit(DraftersAct):
     materials: tuple[str, ...]
     files: tuple[str, ...] = ()
     checklist: tuple[str, ...] | None = None
+    draft: str | None = None
+    by: str | None = None
 
     called = Wording("再次送审", "resubmit")
+    fixed = frozenset({"by"})
     texts = deciding = frozenset({"materials"})
-    brings = frozenset({"files"})
+    brings = frozenset({"files", "draft"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.RESUBMIT)
         must_stay_stub(matter.classified, materials=self.materials, files=self.files, checklist=self.checklist)
+        must_stay_stub(matter.classified, draft=self.draft)
         matter.step(MatterStep.RESUBMIT, Stage.SUBMITTED, self.on)
         matter.materials, matter.files, matter.missing, matter.lacking = self.materials, self.files, (), ()
         if not matter.classified:
@@ -143,6 +151,7 @@ class Resubmit(DraftersAct):
         matter.review = matter.reviewing_body = matter.accepted_on = matter.opinion = None
         matter.shortened_by = matter.shortened_because = None
         matter.round += 1
+        matter.bring_version(VersionKind.SUBMITTED, self.draft, on=self.on, by=self.by)
         matter.record(MatterResubmitted(on=self.on, round=matter.round))
 
 
