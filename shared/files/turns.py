@@ -62,7 +62,9 @@ class Files:
             wordless = refusal.code
         read = {"read_at": self._store.clock.machine.now(), "words": words, "wordless": wordless}
         async with self._store.writing() as connection:
-            await connection.execute(update(KEPT_FILE).where(KEPT_FILE.c.id == row.id).values(**read))
+            # It may have been erased meanwhile.
+            still_there = (KEPT_FILE.c.id == row.id, KEPT_FILE.c.erased_at.is_(None))
+            await connection.execute(update(KEPT_FILE).where(*still_there).values(**read))
         return True
 
     async def _words(self, path: str, type: str, size: int) -> str:
