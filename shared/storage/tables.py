@@ -205,9 +205,9 @@ class KeptFileRow(LedgerTable, table=True):
     """A file that was handed in; its bytes stand in the store of files under `algorithm` and `hash`.
 
     `name` is the id of a text; `type` the media type by its content. It hangs on `thing`, ``kind/id``, and is read
-    where that may be read; null until an act names it. `words` is the text in it, once it was `read_at`; where there
-    is none, `wordless` says why, as the code of a refusal. What was erased has neither bytes nor text: it says by whom,
-    when, on which paper, and why, as the id of a text.
+    where that may be read; null until an act names it. `words` is so much of its text as is kept to be found, once it
+    was `read_at`; where there is none, `wordless` says why, as the code of a refusal. What was erased has neither bytes
+    nor text: it says by whom, when, on which paper, and why, as the id of a text.
     """
 
     __tablename__ = "kept_file"
