@@ -34,14 +34,14 @@ class MatterReturnedV1(Contract):
 
 class MatterClearedV1(Contract):
     """The review was passed: the matter may be discussed, and a normative document may be registered. It was passed for
-    the `version` of the draft that the entry of that number brought."""
+    the version of the draft that the entry `draft_number` brought."""
 
     matter: str
     kind: MatterKind
     unit: str
     outcome: Clearing
     cleared_on: Day
-    version: int | None = None
+    draft_number: int | None = None
 
 
 class MatterRejectedV1(Contract):

@@ -109,13 +109,13 @@ async def test_the_document_says_from_which_version_of_its_draft_it_came(
 ) -> None:
     """That which was cleared, where nothing else is said; and it has its official text."""
     text = await a_file(drafter, "正式文本.pdf")
-    await hear(service, cleared("matter-1", on=CLEARED, version=4), CLEARED)
+    await hear(service, cleared("matter-1", on=CLEARED, draft_number=4), CLEARED)
     path = await in_force(drafter, service, files=[text])
     document = ok(await registrar.get(path))
-    assert (document["version"], document["text_files"]) == (4, [text])
+    assert (document["draft_number"], document["text_files"]) == (4, [text])
     assert await the_bytes(registrar, text) == PDF
-    named = await in_force(drafter, service, "赣市府规〔2026〕23号", matter="matter-2", version=7)
-    assert ok(await registrar.get(named))["version"] == 7
+    named = await in_force(drafter, service, "赣市府规〔2026〕23号", matter="matter-2", draft_number=7)
+    assert ok(await registrar.get(named))["draft_number"] == 7
 
 
 async def test_of_what_rests_on_no_matter_no_version_is_named(drafter: Caller, registrar: Caller) -> None:
@@ -123,5 +123,5 @@ async def test_of_what_rests_on_no_matter_no_version_is_named(drafter: Caller, r
     made = await registrar.post("/v1/documents/historic", **{**BEFORE, **historic, "on": "2026-03-02"})
     path = f"/v1/documents/{ok(made, 201)['id']}"
     ok(await drafter.step(path, "number", number="赣市府规〔2026〕24号", on="2026-03-02", **PAPER))
-    answer = await drafter.step(path, "publication", on="2026-03-02", version=1, **PAPER)
+    answer = await drafter.step(path, "publication", on="2026-03-02", draft_number=1, **PAPER)
     refused(answer, 422, "filing.version_without_matter")

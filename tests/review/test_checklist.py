@@ -11,7 +11,7 @@ from tests.review.conftest import Bureau
 from tests.review.correcting import WRONG, right
 
 LIST = ["draft", "drafting_note", "legal_basis", "comments_adopted", "own_review"]
-ON = {"on": "2026-03-02"}
+ON, PAPER = {"on": "2026-03-02"}, "赣市司审〔2026〕7号"
 
 
 def codes(listed: list[dict[str, Any]]) -> list[str]:
@@ -48,7 +48,7 @@ async def test_the_reviewer_does_without_only_by_saying_so(house: Bureau) -> Non
     path = await house.submitted(checklist=["draft", "legal_basis", "own_review"])
     problem = refused(await house.reviewer.step(path, "acceptance", **ON), 409, "review.materials_lacking")
     assert "“起草说明、征求意见及采纳情况”" in problem["detail"]
-    assert "国办发〔2018〕115号" in problem["source"]
+    assert "国办发〔2018〕115号" in problem["errors"][0]["source"]
     half = await house.reviewer.step(path, "acceptance", **ON, lacking=["drafting_note"])
     assert "“征求意见及采纳情况”" in refused(half, 409, "review.materials_lacking")["detail"]
     accepted = await house.reviewer.done(path, "acceptance", **ON, lacking=["drafting_note", "comments_adopted"])
@@ -58,7 +58,7 @@ async def test_the_reviewer_does_without_only_by_saying_so(house: Bureau) -> Non
 async def test_what_was_done_without_comes_later(house: Bureau) -> None:
     path = await house.submitted(checklist=LIST[:-1])
     await house.reviewer.done(path, "acceptance", **ON, lacking=["own_review"])
-    await house.reviewer.done(path, "supplement-request", on="2026-03-03", lacking=["own_review"])
+    await house.reviewer.done(path, "supplement-request", on="2026-03-03", lacking=["own_review"], paper=PAPER)
     given = {"on": "2026-03-04", "materials": ["合法性审核意见"], "checklist": ["own_review"]}
     handed_in = await house.drafter.done(path, "supplement", **given, paper="收件回执")
     assert (lacking(handed_in), handed_in["lacking"], handed_in["accepted_without"]) == ([], [], [])

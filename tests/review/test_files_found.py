@@ -132,7 +132,7 @@ async def test_what_stands_far_behind_is_not_kept(desk: Desk) -> None:
 async def test_so_many_of_the_newest_files_are_looked_through(desk: Desk) -> None:
     await desk.submitted(PIPES, "甲办法")
     await desk.submitted(PIPES, "乙办法")
-    actor = Actor(id="r", unit="司法局", region="360700", roles=frozenset({Role.REVIEWER}))
+    actor = Actor(id="d", unit="住建局", region="360700", roles=frozenset({Role.DRAFTER}))
     asked = Asked(
         paging=Paging(10, "found", None, Cursors("found")),
         sort=Sort.NEWEST,

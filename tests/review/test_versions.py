@@ -29,7 +29,7 @@ def shown(matter: dict[str, Any]) -> list[tuple[int, int, str, str]]:
 
 def cleared_versions(house: Bureau) -> list[int | None]:
     told = (json.loads(body) for body in house.bodies())
-    return [each["data"]["version"] for each in told if each["type"].endswith("matter_cleared.v1")]
+    return [each["data"]["draft_number"] for each in told if each["type"].endswith("matter_cleared.v1")]
 
 
 async def test_the_versions_of_a_draft_each_with_file_day_and_who(either_house: Bureau) -> None:
@@ -38,7 +38,7 @@ async def test_the_versions_of_a_draft_each_with_file_day_and_who(either_house: 
     path = await accepted(house, draft=first)
     changes = {**OPINION, "outcome": "pass_with_changes"}
     opined = await house.reviewer.done(path, "opinion", **changes)
-    assert opined["opinion"]["version"] == 1
+    assert opined["opinion"]["draft_number"] == 1
     revised = await house.drafter.done(path, "revision", on="2026-03-10", draft=second, paper="送审函")
     assert shown(revised) == [(1, 1, "submitted", "2026-03-02"), (4, 1, "revised", "2026-03-10")]
     assert [each["file"] for each in revised["versions"]] == [first, second]
@@ -56,9 +56,11 @@ async def test_a_version_of_before_that_is_entered_late_is_not_what_the_opinion_
     late = {"kind": "revised", "on": "2026-03-05", "draft": await a_draft(house.drafter), "paper": "收文簿"}
     matter = await house.drafter.done(path, "version", **late)
     assert shown(matter) == [(1, 1, "submitted", "2026-03-02"), (4, 1, "revised", "2026-03-05")]
-    assert (matter["opinion"]["version"], matter["stage"]) == (1, "cleared")
+    assert (matter["opinion"]["draft_number"], matter["stage"]) == (1, "cleared")
     assert cleared_versions(house) == [1]
-    right = await house.reviewer.step(path, "entries/3/rectification", **WRONG, change={"version": 4}, paper="意见书")
+    right = await house.reviewer.step(
+        path, "entries/3/rectification", **WRONG, change={"draft_number": 4}, paper="意见书"
+    )
     assert right.status_code in (200, 202), right.text
 
 
@@ -70,25 +72,27 @@ async def test_of_several_versions_the_reviewer_names_the_one_it_has_read(house:
     problem = refused(await house.reviewer.step(path, "opinion", **OPINION), 422, "review.version_unnamed")
     assert "1、3" in problem["detail"]
     for wrong in (2, 99):
-        refused(await house.reviewer.step(path, "opinion", **OPINION, version=wrong), 422, "review.no_such_version")
-    matter = await house.reviewer.done(path, "opinion", **OPINION, version=1)
-    assert matter["opinion"]["version"] == 1
+        refused(
+            await house.reviewer.step(path, "opinion", **OPINION, draft_number=wrong), 422, "review.no_such_version"
+        )
+    matter = await house.reviewer.done(path, "opinion", **OPINION, draft_number=1)
+    assert matter["opinion"]["draft_number"] == 1
 
 
 async def test_nobody_has_read_what_came_later(house: Bureau) -> None:
     path = await accepted(house)
     later = {"kind": "revised", "on": "2026-03-12", "draft": await a_draft(house.drafter), "paper": "送审函"}
     await house.drafter.done(path, "version", **later)
-    refused(await house.reviewer.step(path, "opinion", **OPINION, version=3), 422, "review.no_such_version")
+    refused(await house.reviewer.step(path, "opinion", **OPINION, draft_number=3), 422, "review.no_such_version")
     matter = await house.reviewer.done(path, "opinion", **OPINION)
-    assert matter["opinion"]["version"] == 1
+    assert matter["opinion"]["draft_number"] == 1
 
 
 async def test_a_version_on_which_an_opinion_was_given_is_not_struck(house: Bureau) -> None:
     path = await accepted(house)
     given = {"kind": "revised", "on": "2026-03-05", "draft": await a_draft(house.drafter), "paper": "送审函"}
     await house.drafter.done(path, "version", **given)
-    await house.reviewer.done(path, "opinion", **OPINION, version=3)
+    await house.reviewer.done(path, "opinion", **OPINION, draft_number=3)
     answer = await house.drafter.step(path, "entries/3/voiding", reason="误传。")
     refused(answer, 409, "kernel.later_entry_impossible")
 
@@ -101,7 +105,7 @@ async def test_what_was_made_for_comment_lies_before_the_submission(house: Burea
     matter = await house.drafter.done(path, "version", kind="for_comment", **early)
     assert [each[2] for each in shown(matter)] == ["for_comment", "submitted"]
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
-    assert (await house.reviewer.done(path, "opinion", **OPINION))["opinion"]["version"] == 1
+    assert (await house.reviewer.done(path, "opinion", **OPINION))["opinion"]["draft_number"] == 1
 
 
 @pytest.mark.parametrize("stage", ["submitted", "decided"])
@@ -121,7 +125,7 @@ async def test_a_version_may_come_at_any_time_but_after_the_withdrawal(house: Bu
 
 async def test_whose_version_it_is_and_what_it_needs(house: Bureau) -> None:
     path = await house.submitted()
-    given = {"kind": "revised", "on": "2026-03-05", "paper": "送审函"}
+    given = {"kind": "revised", "on": "2026-03-05", "paper": "赣市住建函〔2026〕22号"}
     refused(await house.drafter.step(path, "version", **given), 422, "review.not_stated")
     refused(
         await house.drafter.step(path, "version", **given, draft=await a_draft(house.reviewer)),
@@ -151,4 +155,4 @@ async def test_another_round_begins_with_a_version_of_its_own(house: Bureau) -> 
     await house.drafter.done(path, "resubmission", **again)
     await house.reviewer.done(path, "acceptance", on="2026-03-13", paper="收文簿")
     matter = await house.reviewer.done(path, "opinion", on="2026-03-20", outcome="pass", paper="意见书")
-    assert (matter["opinion"]["version"], shown(matter)[-1]) == (4, (4, 2, "submitted", "2026-03-12"))
+    assert (matter["opinion"]["draft_number"], shown(matter)[-1]) == (4, (4, 2, "submitted", "2026-03-12"))

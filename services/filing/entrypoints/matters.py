@@ -51,7 +51,7 @@ async def _answered(answer: Answer, work: FilingWork, hear: Hear) -> None:
 
 
 def _cleared(told: MatterClearedV1, on: date, by: str | None) -> Heard:
-    return Heard(news=News.CLEARED, on=on, by=by, version=told.version)
+    return Heard(news=News.CLEARED, on=on, by=by, draft_number=told.draft_number)
 
 
 def _rejected(_told: MatterRejectedV1, on: date, _by: str | None) -> Heard:

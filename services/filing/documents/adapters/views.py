@@ -25,7 +25,7 @@ class ClearanceView(ThingView):
     """送审事项在本服务的登记前条件."""
 
     cleared_on: date | None
-    version: Annotated[int | None, Field(description="通过审查的文稿，为送审事项 versions 中的编号；不明的为空。")]
+    draft_number: Annotated[int | None, Field(description="通过审查的文稿，为送审事项 versions 中的编号；不明的为空。")]
     resolution: str | None
     decided_on: date | None
     revoked_on: date | None
@@ -72,7 +72,7 @@ class DocumentView(ThingView):
     ended_on: date | None
     coming: ComingEndView | None
     successor: str | None
-    version: Annotated[int | None, Field(description="公布的文本所出自的文稿，即送审事项的文稿编号；不明的为空。")]
+    draft_number: Annotated[int | None, Field(description="公布的文本所出自的文稿，即送审事项的文稿编号；不明的为空。")]
     text_files: Annotated[ShownFiles, Field(description="正式文本文件的标识，见 /v1/files。")]
     joint_makers: Annotated[tuple[str, ...], Field(description="联合制定单位的单位标识；牵头单位为 `unit`。")]
     void_numbers: Annotated[dict[str, date], Field(description="已作废的文号及作废日期。")]

@@ -19,7 +19,7 @@ class MatterHeard(Event):
     resolution: str | None
     region: str
     unit: str
-    version: int | None = None
+    draft_number: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -137,10 +137,10 @@ class DroppingDocument(Entering):
 class Publication(Entering):
     """公布；未编号即公布的、审核已被撤回而公布的，按违反程序的公布登记。"""
 
-    model_config = whole(on="2026-03-09", valid_until="2031-03-08", version=1)
+    model_config = whole(on="2026-03-09", valid_until="2031-03-08", draft_number=1)
 
     valid_until: LegalDay | None = None
-    version: Annotated[
+    draft_number: Annotated[
         int | None,
         Field(
             ge=1,

@@ -15,10 +15,10 @@ from shared.kernel.model.acts import Act, seen
 
 @dataclass(frozen=True, kw_only=True)
 class PublishDocument(Act):
-    """`version` is of the draft of its matter; that which was cleared, where none is named."""
+    """`draft_number` is of the draft of its matter; that which was cleared, where none is named."""
 
     valid_until: date | None
-    version: int | None = None
+    draft_number: int | None = None
     files: tuple[str, ...] = ()
 
 
@@ -28,9 +28,9 @@ async def publish_document(command: PublishDocument, work: Work, today: date) ->
     if document.has(Flaw.CLEARANCE_WITHDRAWN):
         raise not_cleared(document.matter or "", None)
     maker = await listed(document.unit, work, command.on)
-    if command.version is None and document.matter is not None:
+    if command.draft_number is None and document.matter is not None:
         clearance = await work.clearances.known(document.matter)
-        command = replace(command, version=None if clearance is None else clearance.version)
+        command = replace(command, draft_number=None if clearance is None else clearance.draft_number)
     return await _published(document, acts.Publish, command, maker, work)
 
 
@@ -39,7 +39,7 @@ class RecordIrregularPublication(Act):
     """As above; which version it was is not taken for granted."""
 
     valid_until: date | None
-    version: int | None = None
+    draft_number: int | None = None
     files: tuple[str, ...] = ()
 
 
@@ -60,7 +60,7 @@ async def _published(
         on=command.on,
         channels=maker.channels_on(command.on),
         valid_until=command.valid_until,
-        version=command.version,
+        draft_number=command.draft_number,
         files=command.files,
     )
     return await work.documents.enter(document, act, paper=command.paper)

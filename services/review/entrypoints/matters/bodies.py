@@ -125,7 +125,7 @@ class NewOpinion(Entering):
     ] = None
     checks: Annotated[tuple[Check, ...], Field(max_length=len(Check), description="有问题的审查要点。")] = ()
     files: FileIds = ()
-    version: Annotated[
+    draft_number: Annotated[
         int | None,
         Field(ge=1, description="意见所依据的文稿编号（见 versions）；本轮只有一个文稿的可以不填。", examples=[1]),
     ] = None

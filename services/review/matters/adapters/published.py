@@ -59,7 +59,7 @@ def _(event: events.MatterCleared, matter: Matter) -> Contract:
         unit=matter.unit,
         outcome=event.outcome,
         cleared_on=event.on,
-        version=event.version,
+        draft_number=event.draft_number,
     )
 
 

@@ -28,7 +28,7 @@ class OpinionView(Part):
     unit: Annotated[str | None, Field(description="出具意见的单位；与受理的单位不同的，记为问题。")]
     counsel: str | None
     checks: tuple[Check, ...]
-    version: Annotated[int | None, Field(description="意见所依据的文稿编号，见 versions。")]
+    draft_number: Annotated[int | None, Field(description="意见所依据的文稿编号，见 versions。")]
     files: Annotated[
         tuple[str, ...],
         Field(description="意见书文件的标识，见 /v1/files。", examples=[[A_FILE]]),

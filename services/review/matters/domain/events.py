@@ -80,7 +80,7 @@ class MatterCleared(Event):
     """The gate is open for a version of the draft, by the number of the entry that brought it."""
 
     outcome: Outcome
-    version: int | None = None
+    draft_number: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -190,14 +190,14 @@ class Matter(Living):
 
     def bring_version(self, kind: VersionKind, file: str | None, *, on: date, by: str | None) -> None:
         """A version of the draft has come, by the entry that is being lived."""
-        version = Version(number=self.entry, round=self.round, kind=kind, on=on, by=by, file=file)
+        version = Version(number=self.entry or 1, round=self.round, kind=kind, on=on, by=by, file=file)
         self.versions = in_order([*self.versions, version])
 
     def last_version(self, on: date) -> int | None:
         """The number of the last version by that day that was not made for comment."""
         return next((each.number for each in reversed(self.versions) if each.was_for_review(on)), None)
 
-    def clear(self, outcome: Outcome, on: date, version: int | None) -> None:
+    def clear(self, outcome: Outcome, on: date, draft_number: int | None) -> None:
         """The gate opens, for that version of the draft."""
         self.cleared_on = on
-        self.record(MatterCleared(on=on, outcome=outcome, version=version))
+        self.record(MatterCleared(on=on, outcome=outcome, draft_number=draft_number))

@@ -44,4 +44,4 @@ def must_be_there(versions: Iterable[Version], number: int | None) -> None:
     """Refuse a version that there was not by then; None is none."""
     known = tuple(each.number for each in versions)
     if number is not None and number not in known:
-        raise NoSuchVersion(field="version", version=number, known=known)
+        raise NoSuchVersion(field="draft_number", version=number, known=known)

@@ -18,7 +18,7 @@ class GiveOpinion(Act):
     counsel: str | None
     checks: tuple[Check, ...]
     files: tuple[str, ...] = ()
-    version: int | None = None
+    draft_number: int | None = None
 
 
 async def give_opinion(command: GiveOpinion, work: Work, today: date) -> Matter:
@@ -35,10 +35,11 @@ async def give_opinion(command: GiveOpinion, work: Work, today: date) -> Matter:
         counsel=kept(work, matter.id, command.counsel),
         checks=command.checks,
         files=command.files,
+        draft_number=command.draft_number,
         takes_over=await work.matters.is_taken_over(matter, command.by, command.on),
     )
-    if command.version is None:
-        act = replace(act, version=_only_version(await work.matters.before(matter, act), command.on))
+    if command.draft_number is None:
+        act = replace(act, draft_number=_only_version(await work.matters.before(matter, act), command.on))
     return await work.matters.enter(matter, act, paper=command.paper)
 
 
@@ -46,5 +47,5 @@ def _only_version(then: Matter, on: date) -> int | None:
     """The version that was there by the day; None of what is out of order anyhow."""
     there = [each.number for each in then.versions if each.round == then.round and each.was_for_review(on)]
     if len(there) > 1:
-        raise VersionUnnamed(field="version", known=tuple(there))
+        raise VersionUnnamed(field="draft_number", known=tuple(there))
     return there[0] if there else None

@@ -75,7 +75,7 @@ class Opine(ReviewersAct):
     The floor is the reviewer's time, which nobody else may cut. After an early opinion it runs on, and keeps the
     discussion away; after one that fails the draft it has no sense any more. What the reviewer of another `unit` than
     had accepted it lets pass has passed, with that as a shortcoming; but not where that body is no more, or is one with
-    the drafting unit by now, and this one `takes_over`. It is on the `version` of that number, or else on the last.
+    the drafting unit by now, and this one `takes_over`. It is on the version of that `draft_number`, or the last.
     """
 
     by: str
@@ -85,7 +85,7 @@ class Opine(ReviewersAct):
     checks: tuple[Check, ...] = ()
     takes_over: bool = False
     files: tuple[str, ...] = ()
-    version: int | None = None
+    draft_number: int | None = None
 
     called = Wording("出具审查意见", "give an opinion")
     fixed = frozenset({"by", "unit", "takes_over"})
@@ -96,8 +96,8 @@ class Opine(ReviewersAct):
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.OPINE)
         self._must_be_fit(matter)
-        must_be_there((each for each in matter.versions if each.on <= self.on), self.version)
-        version = matter.last_version(self.on) if self.version is None else self.version
+        must_be_there((each for each in matter.versions if each.on <= self.on), self.draft_number)
+        number = matter.last_version(self.on) if self.draft_number is None else self.draft_number
         if self.takes_over:
             matter.reviewing_body = self.unit
         if matter.stage is not Stage.ACCEPTED:
@@ -111,7 +111,7 @@ class Opine(ReviewersAct):
             counsel=self.counsel,
             checks=self.checks,
             files=self.files,
-            version=version,
+            draft_number=number,
         )
         accepted_on = matter.accepted_on or self.on
         matter.reviews.append(Reviewed(accepted_on=accepted_on, opined_on=self.on, halts=tuple(matter.halts)))
@@ -119,7 +119,7 @@ class Opine(ReviewersAct):
         matter.record(OpinionGiven(on=self.on, outcome=self.outcome, by=self.by))
         if self.outcome in _OPENS_THE_GATE:
             matter.findings += wrong_reviewer(matter, law, self.on, self.unit)
-            matter.clear(self.outcome, self.on, version)
+            matter.clear(self.outcome, self.on, number)
 
     def _must_be_fit(self, matter: Matter) -> None:
         must_stay_stub(matter.classified, counsel=self.counsel, files=self.files)
