@@ -99,6 +99,14 @@ def a_note(document: str) -> acts.NoteDefect:
     return acts.NoteDefect(on=LATER, document=document, defects=("conflicts_with_higher_law",))
 
 
+def a_matter_without_a_paper() -> Matter:
+    """By the list only the draft was handed in; the reviewer has done without the rest, and asks for a part of it."""
+    matter = a_matter(checklist=("draft",))
+    lacking = ("drafting_note", "legal_basis", "comments_adopted", "own_review")
+    enter(matter, replace(accept(), lacking=lacking))
+    return enter(matter, acts.RequestSupplement(on=ACCEPTED_ON, by="a-reviewer", missing=(), lacking=lacking[:1]))
+
+
 def a_matter_without_a_floor() -> Matter:
     """An agreement: no rule says how long its review may take."""
     return matter_at(Stage.SUPPLEMENTING, kind=MatterKind.AGREEMENT)
@@ -143,6 +151,7 @@ EXAMPLES = {
         Example("classified", lambda: a_matter(classified=True), _do(MatterStep.WITHDRAW)),
         Example("shortened", a_shortened_matter, lambda matter: enter(matter, opine(on=ACCEPTED_ON))),
         Example("with_files", lambda: a_matter(files=("file-1", "file-2"), draft="file-1"), _do(MatterStep.ACCEPT)),
+        Example("wanting", a_matter_without_a_paper, _do(MatterStep.SUPPLEMENT)),
         Example("supplementing", a_matter_without_a_floor, _do(MatterStep.SUPPLEMENT)),
         Example("paused", lambda: matter_at(Stage.PAUSED), _do(MatterStep.RESUME)),
         Example("cleared", lambda: matter_at(Stage.CLEARED), _do(MatterStep.DELIBERATE)),
