@@ -26,7 +26,7 @@ from tests.review.conftest import Bureau
 PIPES = "第一条 为了加强城镇燃气\n管道（地下）的安全管理，制定本办法。"
 
 
-class Desk:
+class Cabinet:
     """The review service with its files, and its worker beside it."""
 
     def __init__(self, bureau: Bureau, service: ReviewService) -> None:
@@ -47,11 +47,11 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(open_house: Any, migrated_url: str, settings: Callable[..., ReviewSettings], tmp_path: Path) -> Any:
+async def cabinet(open_house: Any, migrated_url: str, settings: Callable[..., ReviewSettings], tmp_path: Path) -> Any:
     """On SQLite and on PostgreSQL."""
     bureau = await open_house(migrated_url, files=str(tmp_path / "files"))
     service = ReviewService.assemble(settings(migrated_url, files=str(tmp_path / "files")))
-    yield Desk(bureau, service)
+    yield Cabinet(bureau, service)
     await service.store.close()
 
 
@@ -60,78 +60,78 @@ async def found(caller: Caller, q: str, **asked: str) -> list[str]:
 
 
 @pytest.mark.parametrize("q", ["燃气", "燃气管道", "〔地下〕的安全", "燃气 安全管理", "城镇燃气管道"])
-async def test_what_is_written_in_a_file_is_found_by_two_characters(desk: Desk, q: str) -> None:
+async def test_what_is_written_in_a_file_is_found_by_two_characters(cabinet: Cabinet, q: str) -> None:
     """Over line ends and in any brackets, in each order."""
-    await desk.submitted(PIPES, "甲办法")
-    await desk.submitted("本办法自公布之日起施行。", "乙办法")
+    await cabinet.submitted(PIPES, "甲办法")
+    await cabinet.submitted("本办法自公布之日起施行。", "乙办法")
     for sort in ("urgent", "newest"):
-        assert await found(desk.bureau.reviewer, q, sort=sort) == ["甲办法"]
+        assert await found(cabinet.bureau.reviewer, q, sort=sort) == ["甲办法"]
 
 
 @pytest.mark.parametrize("q", ["气燃", "燃气 施行", "听证"])
-async def test_what_stands_in_no_file_or_not_in_one_is_not_found(desk: Desk, q: str) -> None:
-    await desk.submitted(PIPES, "甲办法")
-    await desk.submitted("本办法自公布之日起施行。", "乙办法")
-    assert await found(desk.bureau.reviewer, q) == []
+async def test_what_stands_in_no_file_or_not_in_one_is_not_found(cabinet: Cabinet, q: str) -> None:
+    await cabinet.submitted(PIPES, "甲办法")
+    await cabinet.submitted("本办法自公布之日起施行。", "乙办法")
+    assert await found(cabinet.bureau.reviewer, q) == []
 
 
-async def test_titles_and_files_are_found_together_once_and_in_order(desk: Desk) -> None:
-    await desk.submitted(PIPES, "甲办法", on="2026-03-02")
-    await desk.submitted(PIPES, "燃气管理办法", on="2026-03-04")
-    await desk.submitted("无关", "燃气价格办法", on="2026-03-03")
+async def test_titles_and_files_are_found_together_once_and_in_order(cabinet: Cabinet) -> None:
+    await cabinet.submitted(PIPES, "甲办法", on="2026-03-02")
+    await cabinet.submitted(PIPES, "燃气管理办法", on="2026-03-04")
+    await cabinet.submitted("无关", "燃气价格办法", on="2026-03-03")
     expected = ["燃气管理办法", "燃气价格办法", "甲办法"]
-    assert await found(desk.bureau.reviewer, "燃气", sort="newest") == expected
-    page = ok(await desk.bureau.reviewer.get("/v1/matters", q="燃气", sort="newest", limit=2, count=True))
+    assert await found(cabinet.bureau.reviewer, "燃气", sort="newest") == expected
+    page = ok(await cabinet.bureau.reviewer.get("/v1/matters", q="燃气", sort="newest", limit=2, count=True))
     assert ([each["title"] for each in page["items"]], page["count"]["number"]) == (expected[:2], 3)
-    rest = ok(await desk.bureau.reviewer.get("/v1/matters", q="燃气", sort="newest", limit=2, cursor=page["next"]))
+    rest = ok(await cabinet.bureau.reviewer.get("/v1/matters", q="燃气", sort="newest", limit=2, cursor=page["next"]))
     assert [each["title"] for each in rest["items"]] == expected[2:]
-    table = (await desk.bureau.reviewer.get("/v1/matters", q="燃气", format="csv")).text
+    table = (await cabinet.bureau.reviewer.get("/v1/matters", q="燃气", format="csv")).text
     assert all(title in table for title in expected)
 
 
-async def test_other_filters_hold_for_it_as_well(desk: Desk) -> None:
-    await desk.submitted(PIPES, "甲办法", on="2026-03-02")
-    assert await found(desk.bureau.reviewer, "燃气", stage="submitted", began_from="2026-03-01") == ["甲办法"]
+async def test_other_filters_hold_for_it_as_well(cabinet: Cabinet) -> None:
+    await cabinet.submitted(PIPES, "甲办法", on="2026-03-02")
+    assert await found(cabinet.bureau.reviewer, "燃气", stage="submitted", began_from="2026-03-01") == ["甲办法"]
     for asked in ({"stage": "accepted"}, {"began_from": "2026-03-03"}, {"unit": "gz-land"}):
-        assert await found(desk.bureau.reviewer, "燃气", **asked) == []
+        assert await found(cabinet.bureau.reviewer, "燃气", **asked) == []
 
 
-async def test_whoever_may_not_read_the_thing_finds_nothing_of_it(desk: Desk) -> None:
-    await desk.submitted(PIPES, "甲办法")
+async def test_whoever_may_not_read_the_thing_finds_nothing_of_it(cabinet: Cabinet) -> None:
+    await cabinet.submitted(PIPES, "甲办法")
     for caller in (
-        desk.bureau.caller(Role.DRAFTER, unit="城管局"),
-        desk.bureau.caller(Role.DRAFTER, unit="nk-urban", region="360703"),
+        cabinet.bureau.caller(Role.DRAFTER, unit="城管局"),
+        cabinet.bureau.caller(Role.DRAFTER, unit="nk-urban", region="360703"),
     ):
         page = ok(await caller.get("/v1/matters", q="燃气", count=True))
         assert (page["items"], page["count"]["number"]) == ([], 0)
         assert "甲办法" not in (await caller.get("/v1/matters", q="燃气", format="csv")).text
 
 
-async def test_what_was_erased_is_found_no_more(desk: Desk) -> None:
-    path = await desk.submitted(PIPES, "甲办法")
-    (file,) = ok(await desk.bureau.reviewer.get(path))["files"]
-    assert await found(desk.bureau.reviewer, "燃气") == ["甲办法"]
-    head = desk.bureau.caller(Role.HEAD, unit="住建局")
+async def test_what_was_erased_is_found_no_more(cabinet: Cabinet) -> None:
+    path = await cabinet.submitted(PIPES, "甲办法")
+    (file,) = ok(await cabinet.bureau.reviewer.get(path))["files"]
+    assert await found(cabinet.bureau.reviewer, "燃气") == ["甲办法"]
+    head = cabinet.bureau.caller(Role.HEAD, unit="住建局")
     ok(await head.post(f"/v1/files/{file}/erasure", reason="误传。", paper="赣市住建函〔2026〕21号"))
-    assert await found(desk.bureau.reviewer, "燃气") == []
+    assert await found(cabinet.bureau.reviewer, "燃气") == []
 
 
-async def test_a_file_that_hangs_on_nothing_is_found_by_nobody(desk: Desk) -> None:
-    ok(await upload(desk.bureau.drafter, papers.docx(PIPES), "稿.docx"), 201)
-    await desk.read_texts()
-    assert await found(desk.bureau.drafter, "燃气") == []
+async def test_a_file_that_hangs_on_nothing_is_found_by_nobody(cabinet: Cabinet) -> None:
+    ok(await upload(cabinet.bureau.drafter, papers.docx(PIPES), "稿.docx"), 201)
+    await cabinet.read_texts()
+    assert await found(cabinet.bureau.drafter, "燃气") == []
 
 
-async def test_what_stands_far_behind_is_not_kept(desk: Desk) -> None:
-    await desk.submitted("前" * MOST_KEPT + "燃气", "甲办法")
-    assert await found(desk.bureau.reviewer, "燃气") == []
-    assert await found(desk.bureau.reviewer, "前前") == ["甲办法"]
-    refused(await desk.bureau.reviewer.get("/v1/matters", q="前"), 422, "web.search_too_short")
+async def test_what_stands_far_behind_is_not_kept(cabinet: Cabinet) -> None:
+    await cabinet.submitted("前" * MOST_KEPT + "燃气", "甲办法")
+    assert await found(cabinet.bureau.reviewer, "燃气") == []
+    assert await found(cabinet.bureau.reviewer, "前前") == ["甲办法"]
+    refused(await cabinet.bureau.reviewer.get("/v1/matters", q="前"), 422, "web.search_too_short")
 
 
-async def test_so_many_of_the_newest_files_are_looked_through(desk: Desk) -> None:
-    await desk.submitted(PIPES, "甲办法")
-    await desk.submitted(PIPES, "乙办法")
+async def test_so_many_of_the_newest_files_are_looked_through(cabinet: Cabinet) -> None:
+    await cabinet.submitted(PIPES, "甲办法")
+    await cabinet.submitted(PIPES, "乙办法")
     actor = Actor(id="d", unit="住建局", region="360700", roles=frozenset({Role.DRAFTER}))
     asked = Asked(
         paging=Paging(10, "found", None, Cursors("found")),
@@ -141,7 +141,7 @@ async def test_so_many_of_the_newest_files_are_looked_through(desk: Desk) -> Non
         count=False,
         format=Format.JSON,
     )
-    question = Question(MATTERS, asked, actor, desk.service.clock.today())
-    async with desk.service.store.reading() as connection:
+    question = Question(MATTERS, asked, actor, cabinet.service.clock.today())
+    async with cabinet.service.store.reading() as connection:
         for most, number in ((1, 1), (2, 2), (1000, 2)):
             assert len((await question.found_in_files(connection, most)).in_files) == number
