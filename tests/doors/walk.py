@@ -42,7 +42,8 @@ class Guarded:
 
     The entry that is meant was made by a unit, its `author`, in one of the `authors_roles`, or whatever its roles are.
     Beside its unit and whoever looks after that its `parties` read it, whoever they are, and these units in their roles
-    (`seen_by`); one that is `own_only` nobody else.
+    (`seen_by`); one that is `own_only` nobody else. It waits for those who are one of these to it, who have it
+    `in_hand`.
 
     `body` is what is said otherwise than in the example of the route, `said` the same by a unit of its own. By the
     codes of `but` also somebody of the right unit may be turned away: for being another person, or because there is
@@ -61,6 +62,7 @@ class Guarded:
     parties: Collection[str] = ()
     seen_by: Collection[str] = ()
     own_only: bool = False
+    in_hand: Collection[Bond] = ()
 
     def is_read_by(self, person: Person) -> bool:
         """Whether the person sees it."""
@@ -100,6 +102,8 @@ class Guarded:
     def _is(self, bond: Bond, person: Person, role: Role | None = None) -> bool:
         if bond is Bond.OWN:
             return person.unit == (self.unit or person.unit)
+        if bond is Bond.IN_HAND:
+            return person.unit in (self.unit, *self.parties) or self.is_any(self.in_hand, person)
         if bond in (Bond.SUPERVISOR, Bond.KEEPER):
             looks_after = role is None or role in UNITS[person.unit].overseeing
             return person.unit != self.unit and covers(person.region, self.region) and looks_after

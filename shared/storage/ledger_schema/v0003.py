@@ -1,25 +1,37 @@
-"""Files that are erased, and how much a unit has uploaded in a day."""
+"""Who handles which thing."""
 
 import sqlalchemy as sa
 from alembic import op
 
-_ERASED = (
-    ("erased_at", sa.DateTime(timezone=True)),
-    ("erased_by", sa.String()),
-    ("erased_because", sa.String()),
-    ("erased_paper", sa.String()),
+_OPEN = sa.text("ended_on IS NULL")
+_OF_OPEN_ONES = (
+    ("uq_handling_thing", ["kind", "thing", "unit", "person"], True),
+    ("ix_handling_person", ["unit", "person", "kind", "since", "thing"], False),
 )
 
 
 def lay() -> None:
-    """Who has erased a file, when, why and on which paper; an index over the days of units."""
-    for name, kind in _ERASED:
-        op.add_column("kept_file", sa.Column(name, kind, nullable=True))
-    op.create_index("ix_kept_file_day", "kept_file", ["unit", "kept_at"], unique=False)
+    """Create the table of handlers."""
+    op.create_table(
+        "handling",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("thing", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("named_by", sa.String(), nullable=False),
+        sa.Column("named_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_by", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_handling_of", "handling", ["kind", "thing", "unit"], unique=False)
+    for index, columns, unique in _OF_OPEN_ONES:
+        op.create_index(index, "handling", columns, unique=unique, postgresql_where=_OPEN, sqlite_where=_OPEN)
 
 
 def take_up() -> None:
-    """Take it away: what was erased is not there, and nobody says any more that it was."""
-    op.drop_index("ix_kept_file_day", "kept_file")
-    for name, _ in reversed(_ERASED):
-        op.drop_column("kept_file", name)
+    """Take it away, and with it who handled what."""
+    op.drop_table("handling")

@@ -1,9 +1,9 @@
-"""Files that were erased, and what units upload in a day."""
+"""Who handles which thing."""
 
 from shared.storage.ledger_schema import v0003
 
-revision = "0009"
-down_revision = "0008"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 

@@ -1,16 +1,16 @@
 """Files that were erased, and what units upload in a day."""
 
-from shared.storage.ledger_schema import v0003
+from shared.storage.ledger_schema import v0004
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    v0003.lay()
+    v0004.lay()
 
 
 def downgrade() -> None:
-    v0003.take_up()
+    v0004.take_up()
