@@ -2,8 +2,8 @@
 
 from shared.storage.ledger_schema import v0004
 
-revision = "0015"
-down_revision = "0014"
+revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
