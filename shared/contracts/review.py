@@ -25,20 +25,23 @@ class MatterAcceptedV1(Contract):
 
 
 class MatterReturnedV1(Contract):
-    """The material is incomplete."""
+    """The material is incomplete: of the checklist of the place the codes of the vocabulary are `lacking`."""
 
     matter: str
     unit: str
+    lacking: tuple[str, ...] = ()
 
 
 class MatterClearedV1(Contract):
-    """The review was passed: the matter may be discussed, and a normative document may be registered."""
+    """The review was passed: the matter may be discussed, and a normative document may be registered. It was passed for
+    the version of the draft that the entry `draft_number` brought."""
 
     matter: str
     kind: MatterKind
     unit: str
     outcome: Clearing
     cleared_on: Day
+    draft_number: int | None = None
 
 
 class MatterRejectedV1(Contract):

@@ -7,13 +7,16 @@ import pytest
 from fastapi import FastAPI
 
 from services.litigation.service import LitigationService
+from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.units import Share
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
 from tests.house.closing import closes
+from tests.house.relating import stands_in
 from tests.house.working import a_colleague, acts_of, knows, work_of
 from tests.litigation.builders import AGENCY, COURT, FIRST, an_actor
 from tests.litigation.conftest import TODAY, Door
+from tests.litigation.test_acting_for import BUREAU, For
 from tests.litigation.test_succession import LETTER, SECOND, YESTERDAY, case_of, litigator
 
 
@@ -123,6 +126,18 @@ async def test_of_a_divided_agency_each_successor_finds_its_share_and_the_court_
     theirs = await work_of(court, waiting="for_others")
     waits = {each["id"]: [unit["id"] for unit in each["waits_for"]["units"]] for each in theirs}
     assert waits == {id_of(kept): ["gz-land"], id_of(given): ["gz-planning"]}
+
+
+async def test_whoever_acts_for_an_agency_finds_its_work_in_its_name_and_not_in_ones_own(
+    agency: Caller, either_door: Door, office: LitigationService
+) -> None:
+    path = await case_of(agency)
+    await stands_in(office.store, Relation.ACTS_IN_COURT_FOR, BUREAU, AGENCY)
+    counsel = either_door(litigator(BUREAU))
+    assert await work_of(counsel) == []
+    theirs = ok(await For(counsel, AGENCY).get("/v1/work"))["items"]
+    assert [(each["id"], each["next"]["code"]) for each in theirs] == [(id_of(path), "answer")]
+    refused(await For(counsel, "gz-land").get("/v1/work"), 403, "web.not_represented")
 
 
 async def test_what_is_due_sooner_comes_first(agency: Caller) -> None:

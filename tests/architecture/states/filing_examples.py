@@ -48,7 +48,7 @@ from tests.filing.builders import (
     a_review,
     check,
     enter,
-    object_to,
+    opinion,
     publishing,
     publishing_irregularly,
     receive,
@@ -104,7 +104,8 @@ def a_document_in_force() -> Document:
     enter(
         document, acts.VoidNumber(on=REGISTERED_ON, reason="text:2"), acts.Number(on=PUBLISHED_ON, number=str(NUMBER))
     )
-    return enter(document, publishing(PUBLISHED_ON, date(2031, 9, 17)))
+    published = replace(publishing(PUBLISHED_ON, date(2031, 9, 17)), draft_number=4, files=("file-1",))
+    return enter(document, published)
 
 
 def a_dropped_document() -> Document:
@@ -175,7 +176,8 @@ def a_paused_review() -> DocumentReview:
 
 
 def a_reported_review() -> DocumentReview:
-    return report(object_to(a_review(), ON), ON, Remedy.AMENDED, "doc-2")
+    review = enter(a_review(), replace(opinion(ON), files=("file-1",)))
+    return enter(review, reviewing.Report(on=ON, remedy=Remedy.AMENDED, successor="doc-2", files=("file-2",)))
 
 
 def a_returned_review() -> DocumentReview:

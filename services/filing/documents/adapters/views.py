@@ -1,14 +1,19 @@
 """What callers see of clearances, documents and series of numbers."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Protocol, Self
 
 from pydantic import BaseModel, BeforeValidator, Field
 
+from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.expiring import expires_soon
 from services.filing.documents.domain.stages import DocumentAct, DocumentStage
-from services.filing.documents.domain.terms import Flaw, Step
+from services.filing.documents.domain.terms import DocumentWarning, Flaw, Step
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
-from shared.web.views import Part, ThingView, WarningView
+from shared.kernel.model.clock import Clock
+from shared.web.files import ShownFiles
+from shared.web.views import Part, ThingView, WarningView, WhyView
 
 
 def _text(number: DocumentNumber | str | None) -> str | None:
@@ -24,6 +29,7 @@ class ClearanceView(ThingView):
     """送审事项在本服务的登记前条件."""
 
     cleared_on: date | None
+    draft_number: Annotated[int | None, Field(description="通过审查的文稿，为送审事项 versions 中的编号；不明的为空。")]
     resolution: str | None
     decided_on: date | None
     revoked_on: date | None
@@ -55,6 +61,15 @@ class ComingEndView(Part):
     successor: str | None
 
 
+class Seen(Protocol):
+    """By which day and which rules a document is seen."""
+
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def statutes(self) -> Statutes: ...
+
+
 class DocumentView(ThingView):
     """行政规范性文件."""
 
@@ -70,12 +85,22 @@ class DocumentView(ThingView):
     ended_on: date | None
     coming: ComingEndView | None
     successor: str | None
+    draft_number: Annotated[int | None, Field(description="公布的文本所出自的文稿，即送审事项的文稿编号；不明的为空。")]
+    text_files: Annotated[ShownFiles, Field(description="正式文本文件的标识，见 /v1/files。")]
     joint_makers: Annotated[tuple[str, ...], Field(description="联合制定单位的单位标识；牵头单位为 `unit`。")]
     void_numbers: Annotated[dict[str, date], Field(description="已作废的文号及作废日期。")]
     shortcomings: Annotated[list[ShortcomingView], Field(description="制发、报备中发现的问题。")]
     warnings: Annotated[list[WarningView], Field(description="应当核对的事项，不属于问题。 What to look at again.")]
     voided_on: date | None
     next_acts: list[DocumentAct]
+
+    @classmethod
+    def seen(cls, by: Seen, document: Document) -> Self:
+        """The document as it is seen on the day of the clock, by the rules in force."""
+        view = cls.of(document)
+        if expires_soon(document, by.statutes, by.clock.today()):
+            view.warnings = [*view.warnings, WhyView.coded(DocumentWarning.EXPIRES_SOON)]
+        return view
 
 
 class SeriesView(BaseModel):

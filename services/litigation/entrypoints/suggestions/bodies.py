@@ -1,6 +1,6 @@
 """What callers send of a suggestion."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -28,6 +28,8 @@ class NewReply(Entering):
 class Letter(Entering):
     """`on` is the day of receipt; `reply` and `rectify` are given where the letter states its own term."""
 
+    beside: ClassVar = {"case_court": "case"}
+
     number: Annotated[PaperNumber, Field(examples=["赣州法建〔2026〕3号"], description="建议书编号。")]
     kind: LetterKindCode
     case: Annotated[
@@ -39,6 +41,7 @@ class Letter(Entering):
     articles: Articles = ()
     reply: TermAsStated | None = None
     rectify: TermAsStated | None = None
+    files: FileIds = ()
 
 
 class NewSuggestion(Letter):
@@ -78,6 +81,7 @@ class Amendment(WithReason):
 
     reply: TermAsStated | None = None
     rectify: TermAsStated | None = None
+    files: FileIds = ()
 
 
 class Return(WithReason):

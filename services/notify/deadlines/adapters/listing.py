@@ -119,8 +119,8 @@ DEADLINES = rows_listing(
 def _addressed_to(actor: Actor, table: Table) -> Sequence[Seen]:
     """The rule of `Notice.is_for`: what is told to the unit, as its own or as another party, and to those who supervise
     it. Whoever acts for the unit sees of that what is of court."""
-    told = [(table.c.deadline.is_(None) & (table.c.code == code.value), f"{of}/") for code, of in OF_SERVICES.items()]
-    address = case(*told, else_=func.coalesce(table.c.deadline, f"{OWN}/"))
+    told = [(table.c.code == code.value, f"{of}/") for code, of in OF_SERVICES.items()]
+    address = func.coalesce(table.c.deadline, table.c.about, case(*told, else_=f"{OWN}/"))
 
     def addressed(column: str, audience: Audience) -> list[Seen]:
         ways = ways_of_units(actor, partial(Same, column), address)

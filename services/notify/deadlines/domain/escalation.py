@@ -26,8 +26,8 @@ TERM = Wording("逾期处置", "escalation")
 
 @dataclass(frozen=True, kw_only=True)
 class RuledReply:
-    """A reply of the addressee with what became of it; `reason` is the id of a text. It was asked for by the day
-    `reply_by`, and overdue from `missed_on`."""
+    """A reply of the addressee, in the `files`, with what became of it; `reason` is the id of a text. It was asked for
+    by the day `reply_by`, and overdue from `missed_on`."""
 
     on: date
     document: str
@@ -36,11 +36,13 @@ class RuledReply:
     reason: str
     reply_by: date | None
     missed_on: date | None
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Talk:
-    """约谈: when and where, by whom, who came, and its minutes; place and minutes are ids of texts, who are persons."""
+    """约谈: when and where, by whom, who came, and its minutes; place and minutes are ids of texts, who are persons.
+    `files` are the minutes as they were signed."""
 
     on: date
     at: str | None
@@ -49,6 +51,7 @@ class Talk:
     attended: tuple[str, ...]
     minutes: str
     recorded_by: str
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,38 +60,49 @@ class Step:
 
     What was signed has left the house: when what it rests on proves not to be so (`ground_fallen_on`), another paper,
     the `withdrawal`, takes it back. `replied_on` and `reply_document` are of the reply that waits or was accepted;
-    `rejected` are those before it.
+    `rejected` are those before it. Letter, reply, grounds and withdrawal stand in `files`. Only one that `is_talk` has
+    the record of a talk.
     """
 
     code: str
     drafted_on: date
     facts: dict[str, Any]
+    is_talk: bool = True
     signed_by: str | None = None
     signed_for: str | None = None
     signed_on: date | None = None
     document: str | None = None
+    files: tuple[str, ...] = ()
     reply_by: date | None = None
     skipped_because: str | None = None
     served_on: date | None = None
     reply_missed_on: date | None = None
     replied_on: date | None = None
     reply_document: str | None = None
+    reply_files: tuple[str, ...] = ()
     accepted: RuledReply | None = None
     rejected: tuple[RuledReply, ...] = ()
     objected_on: date | None = None
     grounds: str | None = None
+    grounds_files: tuple[str, ...] = ()
     ruled_on: date | None = None
     ruled_by: str | None = None
     upheld: bool | None = None
     ground_fallen_on: date | None = None
     withdrawn_on: date | None = None
     withdrawal: str | None = None
+    withdrawal_files: tuple[str, ...] = ()
     talk: Talk | None = None
 
     @property
     def awaits_withdrawal(self) -> bool:
         """Whether it still is out of the house without a ground."""
         return self.ground_fallen_on is not None and self.withdrawn_on is None
+
+    @property
+    def awaits_talk(self) -> bool:
+        """Whether it is a talk to which a letter has called, and of which there is no record."""
+        return self.is_talk and self.signed_on is not None and self.talk is None
 
     @property
     def replies_missed(self) -> list[tuple[date | None, date]]:
@@ -180,7 +194,7 @@ class Escalation(Living):
             barred.add(LadderAct.WITHDRAW)
         if len(self.steps) == len(self.ladder):
             barred.add(LadderAct.SKIP)
-        if all(step.signed_on is None or step.talk is not None for step in self.steps):
+        if not any(step.awaits_talk for step in self.steps):
             barred.add(LadderAct.RECORD_TALK)
         if not self.served or self.steps[self.served - 1].replied_on is not None:
             barred.add(LadderAct.REPLY)
@@ -277,10 +291,10 @@ class Escalation(Living):
         if by is not None and self.next_from is not None and number == len(self.steps):
             self.next_from = max(self.next_from, by + _ONE)
 
-    def draft(self, facts: dict[str, Any], *, on: date) -> None:
+    def draft(self, facts: dict[str, Any], law: Statutes, *, on: date) -> None:
         """The next step of the ladder, which rests on these facts."""
         code = self.ladder[len(self.steps)]
-        self.steps.append(Step(code=code, drafted_on=on, facts=facts))
+        self.steps.append(Step(code=code, drafted_on=on, facts=facts, is_talk=law.rulebook.is_talk(code)))
         self.stage, self.last_step_on, self.next_from = Stage.DRAFTED, on, None
         self.record(events.StepDrafted(on=on, step=len(self.steps), code=code))
 
@@ -290,14 +304,14 @@ class Escalation(Living):
         self.stage, self.closed_on, self.closed_because = Stage.CLOSED, on, reason
         self.record(events.EscalationClosed(on=on, reason=reason, reached=self.reached))
 
-    def go_on(self, turn: int, due: date, facts: dict[str, Any], *, on: date) -> None:
+    def go_on(self, turn: int, due: date, facts: dict[str, Any], law: Statutes, *, on: date) -> None:
         """From where the deadline had ended it: the steps that were climbed stay so."""
         self.turn, self.due, self.went_on_on = turn, due, on
         self.closed_on = self.closed_because = None
         step = self.step
         if step.signed_on is None:
             self.steps.pop()
-            self.draft(facts, on=on)
+            self.draft(facts, law, on=on)
         elif step.served_on is None:
             self.stage = Stage.SIGNED
         else:

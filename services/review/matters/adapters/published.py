@@ -22,6 +22,7 @@ SILENT = frozenset(
         events.RevisionReviewed,
         events.SupplementAsked,
         events.SupplementHandedIn,
+        events.VersionHandedIn,
     }
 )
 
@@ -40,7 +41,7 @@ def _(event: events.MatterSubmitted, matter: Matter) -> Contract:
 
 @tell_of_matter.register
 def _(event: events.MatterReturned, matter: Matter) -> Contract:
-    return told.MatterReturnedV1(matter=matter.id, unit=matter.unit)
+    return told.MatterReturnedV1(matter=matter.id, unit=matter.unit, lacking=event.lacking)
 
 
 @tell_of_matter.register
@@ -53,7 +54,12 @@ def _(event: events.MatterAccepted, matter: Matter) -> Contract:
 @tell_of_matter.register
 def _(event: events.MatterCleared, matter: Matter) -> Contract:
     return told.MatterClearedV1(
-        matter=matter.id, kind=matter.kind, unit=matter.unit, outcome=event.outcome, cleared_on=event.on
+        matter=matter.id,
+        kind=matter.kind,
+        unit=matter.unit,
+        outcome=event.outcome,
+        cleared_on=event.on,
+        draft_number=event.draft_number,
     )
 
 

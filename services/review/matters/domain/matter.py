@@ -4,11 +4,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from services.review.matters.domain.checklist import Checklist
 from services.review.matters.domain.events import MatterCleared
 from services.review.matters.domain.opinion import Finding, GateRefusal, Halt, Opinion, Reviewed
 from services.review.matters.domain.review_period import CEILING, FLOOR
 from services.review.matters.domain.stages import NEXT, MatterStep, Stage
 from services.review.matters.domain.terms import MatterKind, Outcome, Resolution, Shortcoming
+from services.review.matters.domain.versions import Version, VersionKind, in_order
 from shared.kernel.clocks.deadlines import Deadline
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.bonds import Bond
@@ -38,11 +40,13 @@ class Matter(Living):
     """One matter. Drafter, reviewer and approver of a shortened period are three different people.
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. Title, materials,
-    reasons, minutes and counsel are ids of texts; `files` are those of the material, by their ids. `deciding_body` is
-    whom it is to be put to. Public comment was open through `comment_to`, or `comment_shortened` for the reason in its
-    notice. `review` is the number of the entry that accepted the running review, `reviewing_body` the unit that did.
-    What was decided on a pass that proves to have been none was decided on the day `decided_in_vain_on`, and without
-    effect.
+    reasons and counsel are ids of texts; `files` are those of the material, and `minutes` those of its discussions, by
+    their ids. `deciding_body` is whom it is to be put to. Public comment was open through `comment_to`, or
+    `comment_shortened` for the reason in its notice, or is said never to have been (`comment_omitted`). `review` is the
+    number of the entry that accepted the running review, `reviewing_body` the unit that did. What was decided on a pass
+    that proves to have been none was decided on the day `decided_in_vain_on`, and without effect. What the reviewer
+    finds wanting stands in words (`missing`) and by the codes of the checklist (`lacking`); `accepted_without` is what
+    it was accepted without, as the reviewer said.
     """
 
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
@@ -54,17 +58,23 @@ class Matter(Living):
     materials: tuple[str, ...]
     submitted_on: date
     files: tuple[str, ...] = ()
+    checklist: Checklist | None = None
+    versions: list[Version] = field(default_factory=list)
     deciding_body: str | None = None
     comment_from: date | None = None
     comment_to: date | None = None
     comment_shortened: bool = False
+    comment_omitted: bool = False
     touches_market: bool = False
+    of_great_effect: bool = False
     hearing_on: date | None = None
     papers_served_on: date | None = None
     classified: bool = False
     stage: Stage = Stage.SUBMITTED
     round: int = 1
     missing: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    accepted_without: tuple[str, ...] = ()
     review: int | None = None
     reviewing_body: str | None = None
     accepted_on: date | None = None
@@ -81,6 +91,7 @@ class Matter(Living):
     reviews: list[Reviewed] = field(default_factory=list)
     gate_refusals: list[GateRefusal] = field(default_factory=list)
     discussed_on: list[date] = field(default_factory=list)
+    minutes: tuple[str, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     defects_found: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -180,7 +191,16 @@ class Matter(Living):
         if self.is_running(self.ceiling) and floor is not None and floor.due is not None:
             self.put_off_deadline(self.ceiling, to=floor.due, source=floor.source, on=on, reason="not_before_floor")
 
-    def clear(self, outcome: Outcome, on: date) -> None:
-        """The gate opens."""
+    def bring_version(self, kind: VersionKind, file: str | None, *, on: date, by: str | None) -> None:
+        """A version of the draft has come, by the entry that is being lived."""
+        version = Version(number=self.entry or 1, round=self.round, kind=kind, on=on, by=by, file=file)
+        self.versions = in_order([*self.versions, version])
+
+    def last_version(self, on: date) -> int | None:
+        """The number of the last version by that day that was not made for comment."""
+        return next((each.number for each in reversed(self.versions) if each.was_for_review(on)), None)
+
+    def clear(self, outcome: Outcome, on: date, draft_number: int | None) -> None:
+        """The gate opens, for that version of the draft."""
         self.cleared_on = on
-        self.record(MatterCleared(on=on, outcome=outcome))
+        self.record(MatterCleared(on=on, outcome=outcome, draft_number=draft_number))

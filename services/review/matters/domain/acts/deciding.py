@@ -62,7 +62,7 @@ class RefuseAtGate(MatterAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Deliberate(DecidersAct):
-    """集体讨论. `minutes` is the id of the text that names the minutes.
+    """集体讨论. `minutes` is the id of the text that names the minutes, `files` are the minutes themselves.
 
     What was discussed before the floor had run was discussed all the same, and its shortcoming stands beside it. The
     last day of the floor will do: whoever has had n working days needs no more of the n-th. `undecided` is what a
@@ -71,18 +71,22 @@ class Deliberate(DecidersAct):
 
     minutes: str | None
     undecided: Resolution | None = None
+    files: tuple[str, ...] = ()
 
     called = Wording("提交集体讨论", "discuss")
     texts = deciding = frozenset({"minutes"})
+    brings = frozenset({"files"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.DELIBERATE)
         must_be_stated(matter.classified, minutes=self.minutes)
+        must_stay_stub(matter.classified, files=self.files)
         matter.findings += hurry(matter, self.on)
         left = self.undecided is not None
         matter.step(MatterStep.DELIBERATE, Stage.CLEARED if left else Stage.DELIBERATED, self.on)
         matter.meet_deadline(matter.floor, on=self.on)
         matter.discussed_on.append(self.on)
+        matter.minutes = (*matter.minutes, *self.files)
         matter.record(MatterDeliberated(on=self.on, minutes=self.minutes))
         if self.undecided is not None:
             matter.resolution = self.undecided
@@ -139,13 +143,15 @@ class Decide(DecidersAct):
 class DecideIrregularly(MatterAct):
     """登记违反程序的决定: what was decided as it should not have been is recorded as it was, with its shortcomings.
 
-    Without a passed review, before the review had been left its time, not `collectively`, by the wrong `body`; of the
-    last two None says that it is not known. What proves to have been in order by then was no shortcoming.
+    Without a passed review, before the review had been left its time, not `collectively`, by the wrong `body`, never
+    `commented` upon by the public; of the last three None says that it is not known. What proves to have been in order
+    by then was no shortcoming.
     """
 
     resolution: Resolution
     body: str | None = None
     collectively: bool | None = None
+    commented: bool | None = None
 
     called = Wording("登记违反程序的决定", "record a decision against the procedure")
     rank = OfTheDay.DISCUSSION
@@ -165,7 +171,7 @@ class DecideIrregularly(MatterAct):
             matter.findings += hurry(matter, self.on)
         matter.findings += want_of_discussion(matter, law, self.on, self.collectively)
         matter.findings += wrong_body(matter, law, self.on, self.body)
-        matter.findings += want_of_participation(matter, law, self.on)
+        matter.findings += want_of_participation(matter, law, self.on, commented=self.commented)
         unreviewed = matter.cleared_on is None
         matter.stage, matter.resolution = Stage.DECIDED, self.resolution
         matter.decided_on, matter.decided_by = self.on, self.body
