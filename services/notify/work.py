@@ -26,6 +26,8 @@ from services.notify.delivery.adapters.passing import (
     Hearers,
     PassedFact,
     as_known,
+    as_told,
+    first_told,
     is_heard_of,
     last_told,
     pass_on,
@@ -213,6 +215,11 @@ class NotifyWork(Work):
             key = FactKey(f"deadline/{record.deadline}", f"{record.fact}.{revision}")
             region, parties = (record.region, ()) if now is None else (now.region, now.parties)
             self.announce(answer, key, region=region, on=on, parties=parties)
+
+    async def first_told(self, fact: str) -> Envelope | None:
+        """The fact as it was passed on first, be it by this very work; None where it never was."""
+        passing = next((each.body for each in self._passing if each.event_id == fact), None)
+        return await first_told(self.connection, fact) if passing is None else as_told(passing)
 
     async def tell_acknowledged(self, notice: Notice, unit: str, on: date) -> None:
         """Tell whose thing it is that the unit has read of it; of what is kept here it is noted here."""

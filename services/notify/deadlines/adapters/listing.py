@@ -15,7 +15,7 @@ from services.notify.deadlines.adapters.inboxes import BESIDE, notice_now
 from services.notify.deadlines.adapters.tables import DeadlineRow, NoticeRow
 from services.notify.deadlines.adapters.wording import sentence, titled, units_said
 from services.notify.deadlines.domain.ladder import Stage
-from services.notify.deadlines.domain.notices import OF_SERVICES, SEVERITY, SUPERSEDED, Audience, Code
+from services.notify.deadlines.domain.notices import OF_SERVICES, SUPERSEDED, Audience, Code
 from services.notify.deadlines.domain.watch import OWN, WatchState
 from shared.kernel.directory.names import Names
 from shared.kernel.model.actor import Actor, Role
@@ -43,9 +43,7 @@ from shared.web.listings import (
 )
 
 # What is said of cases and letters, and of no clock.
-_OF_COURT = [
-    code.value for code in (Code.APPEARANCE_SETTLED, Code.HEAD_ABSENT, Code.CASE_LOST, Code.SUGGESTION_RECEIVED)
-]
+_OF_COURT = [code.value for code, of in OF_SERVICES.items() if of == "litigation"]
 
 
 def deadlines_seen(actor: Actor, table: Table) -> Sequence[Condition | Seen]:
@@ -119,8 +117,8 @@ DEADLINES = rows_listing(
 def _addressed_to(actor: Actor, table: Table) -> Sequence[Seen]:
     """The rule of `Notice.is_for`: what is told to the unit, as its own or as another party, and to those who supervise
     it. Whoever acts for the unit sees of that what is of court."""
-    told = [(table.c.deadline.is_(None) & (table.c.code == code.value), f"{of}/") for code, of in OF_SERVICES.items()]
-    address = case(*told, else_=func.coalesce(table.c.deadline, f"{OWN}/"))
+    told = [(table.c.code == code.value, f"{of}/") for code, of in OF_SERVICES.items()]
+    address = func.coalesce(table.c.deadline, table.c.about.concat("/"), case(*told, else_=f"{OWN}/"))
 
     def addressed(column: str, audience: Audience) -> list[Seen]:
         ways = ways_of_units(actor, partial(Same, column), address)
@@ -182,7 +180,7 @@ INBOX = rows_listing(
     ),
     columns=(
         codes("code", Code, "通知", "Notice"),
-        Column("severity", "程度", "Severity", told=lambda row: SEVERITY[Code(row.code)].zh),
+        Column("severity", "程度", "Severity", told=lambda row: notice_now(row).severity.zh),
         Column("thing", "事项", "Of", told=lambda row: row.label or row.thing),
         unit("unit", "单位", "Unit", named_on="created_on"),
         Column("region", "区划", "Region"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from services.notify.deadlines.adapters.clock_words import clock_called, unit_of_clock
+from services.notify.deadlines.adapters.event_words import EVENTS, event_said, told_late
 from services.notify.deadlines.adapters.heard import whose
 from services.notify.deadlines.adapters.proposal_words import proposed
 from services.notify.deadlines.adapters.thing_words import thing_called, unit_of_thing
@@ -16,6 +17,7 @@ from shared.kernel.rules.rulebook import Rulebook
 from shared.kernel.words.wording import Many
 
 SENTENCES: dict[Code, tuple[str, str]] = {
+    **EVENTS,
     Code.DEADLINE_NEAR: (
         "{of}“{rule}”将于{due}届满，还有{days}日{provisional}。",
         "“{rule}”{of} is due on {due}, in {days:day}{provisional}.",
@@ -225,8 +227,10 @@ _NAMED: dict[str, tuple[str, str]] = {
 }
 
 
+# Parameters that are ids of things of a kind.
+_KINDS = {"matter": "matter", "change": "power_list_change"}
 # Parameters that are codes of units.
-_UNITS = frozenset({"unit", "by", "issuer", "addressee", "appears", "authority", "awaits", "succeeds"})
+_UNITS = frozenset({"unit", "by", "issuer", "court", "addressee", "appears", "authority", "awaits", "succeeds"})
 
 
 def units_said(notice: Notice) -> Iterator[str]:
@@ -277,8 +281,10 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
         params["why"] = why.format(known_from=params.get("known_from"))
     if notice.code in (Code.PROPOSAL_WAITS, Code.PROPOSAL_SETTLED):
         params |= proposed(notice, other, called)
-    if "matter" in params:
-        params["matter"] = thing_called(label or f"matter/{params['matter']}", language, names, notice.created_on)
+    params |= event_said(notice.code, params, other)
+    for name, kind in _KINDS.items():
+        if name in params:
+            params[name] = thing_called(label or f"{kind}/{params[name]}", language, names, notice.created_on)
     if "where" in params:
         params["where"] = thing_called(label or params["where"], language, names, notice.created_on)
     if "endpoint" in params:
@@ -286,7 +292,8 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
     if "subject" in params:
         params["said"] = sentence(_subject(notice), language, rulebook, names)
     said = {name: _NONE[other] if value is None else _many(value) for name, value in params.items()}
-    return SENTENCES[notice.code][other].format_map(defaultdict(lambda: _NONE[other], said))
+    sentence_of_it = SENTENCES[notice.code][other].format_map(defaultdict(lambda: _NONE[other], said))
+    return told_late(sentence_of_it, notice.params, other)
 
 
 def _naming(notice: Notice, other: int) -> dict[str, str]:

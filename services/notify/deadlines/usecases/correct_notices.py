@@ -136,7 +136,7 @@ def _correction(last: Notice, now: Notice | None, source: Source) -> Notice:
             **({} if deadline is None else {_OF_DEADLINE: deadline}),
         },
     )
-    made = replace(made, escalation=last.escalation)
+    made = replace(made, escalation=last.escalation, about=(now or last).about)
     return made if last.party is None else addressed(made, last.audience, last.party)
 
 

@@ -186,6 +186,12 @@ async def last_told(connection: AsyncConnection, fact: str | None) -> Envelope |
     return None if body is None else as_told(body)
 
 
+async def first_told(connection: AsyncConnection, fact: str) -> Envelope | None:
+    """The fact as it was passed on first; None where it never was."""
+    body = await connection.scalar(select(PASSED.c.body).where(PASSED.c.event_id == fact))
+    return None if body is None else as_told(body)
+
+
 def as_told(body: str) -> Envelope:
     """The envelope of a stored fact; who acted was not kept."""
     return Envelope.model_validate({**json.loads(body), **dict.fromkeys(NOT_KEPT, "")})
