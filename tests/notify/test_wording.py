@@ -16,7 +16,8 @@ from services.litigation.suggestions.domain.clocks import RECTIFICATION
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.notify.deadlines.adapters import wording
 from services.notify.deadlines.adapters.clock_words import CLOCK_WORDS, clock_called
-from services.notify.deadlines.adapters.wording import FINDINGS, SENTENCES
+from services.notify.deadlines.adapters.finding_words import FINDINGS
+from services.notify.deadlines.adapters.wording import SENTENCES
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
 from services.notify.entrypoints.consumers import PASSED_ON
 from services.notify.entrypoints.deadlines.noted import SILENT, notices_of

@@ -4,11 +4,11 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import ColumnElement, Row, and_, select, update
+from sqlalchemy import ColumnElement, Row, and_, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.deadlines.adapters.heard import whose
@@ -34,6 +34,8 @@ _RUNG_CODES = [
 ]
 _WARNINGS = [Code.DEADLINE_NEAR.value, Code.DEADLINE_DUE.value]
 NOTICE, _DEADLINE = table_of(NoticeRow), table_of(DeadlineRow)
+# As the condition of their index is written.
+_DIGESTS = NOTICE.c.code == literal_column(f"'{Code.OVERDUE_DIGEST.value}'")
 
 
 def notice_of(row: Row[Any]) -> Notice:
@@ -155,6 +157,14 @@ class SqlNotices:
             NOTICE.c.code.in_(_WARNINGS),
         )
         await self._connection.execute(update(NOTICE).where(*open_ones).values(closed_because=PASSED))
+
+    async def has_digests(self, on: date) -> bool:
+        query = select(NOTICE.c.id).where(_DIGESTS, NOTICE.c.created_on == on).limit(1)
+        return await self._connection.scalar(query) is not None
+
+    async def end_digests(self) -> None:
+        unread = (_DIGESTS, NOTICE.c.acknowledged_on.is_(None), NOTICE.c.closed_because.is_(None))
+        await self._connection.execute(update(NOTICE).where(*unread).values(closed_because=PASSED))
 
     async def close(self, reasons: Mapping[str, str], *, only: Code | None = None) -> None:
         alike: defaultdict[str, list[str]] = defaultdict(list)

@@ -30,6 +30,7 @@ class DeadlineRow(NotifyTable, table=True):
         Index("ix_deadline_owner", "owner", "urgent_on", "ref"),
         Index("ix_deadline_region", "region", "urgent_on", "ref"),
         sparse("deadline", "party", "urgent_on", "ref"),
+        Index("ix_deadline_overdue", "urgent_on", "ref", **only("state = 'overdue'")),
         {"info": {PARTIES: Parties(PARTY_LINES.table, "ref")}},
     )
     ref: str = Field(primary_key=True)
@@ -83,6 +84,7 @@ class NoticeRow(NotifyTable, table=True):
         sparse("notice", "escalation"),
         sparse("notice", "party", "noted_at", "id"),
         Index("ix_notice_region", "region", "noted_at", "id", **only("audience = 'supervisor'")),
+        Index("ix_notice_digest", "created_on", **only("code = 'overdue_digest'")),
     )
     id: str = Field(primary_key=True)
     audience: str

@@ -51,6 +51,7 @@ class Code(WordedCode):
     DEADLINE_NEAR = "deadline_near", "期限临近", "deadline near"
     DEADLINE_DUE = "deadline_due", "今日到期", "due today"
     DEADLINE_OVERDUE = "deadline_overdue", "逾期", "overdue"
+    OVERDUE_DIGEST = "overdue_digest", "逾期未办事项", "what is still overdue"
     ATTENDANCE_UNRECORDED = "attendance_unrecorded", "出庭情况未登记", "attendance not recorded yet"
     CLOCK_NOT_STARTED = "clock_not_started", "期限没有起算", "clock not started"
     QUOTA_SHORT = "quota_short", "次数不足", "quota short"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from services.notify.deadlines.adapters.wording import RETURNED
+from services.notify.deadlines.adapters.finding_words import RETURNED
 from services.notify.deadlines.domain.notices import Code
 from shared.contracts import filing, litigation, review
 from shared.contracts.envelope import Contract
