@@ -91,7 +91,7 @@ class NotifyWork(Work):
 
     @property
     def notices(self) -> SqlNotices:
-        return SqlNotices(self.connection, self.clock.now())
+        return SqlNotices(self.connection, self.clock.now(), None if self.laws is None else self.laws.current)
 
     @property
     def escalations(self) -> SqlEscalations:

@@ -317,7 +317,7 @@ async def test_what_is_put_right_by_its_own_side_is_no_news_to_it(house: House, 
     fact = happened(litigation.CaseAnsweredV1(**CASE, answered_on=ON, in_time=True), MAKER, OF_CASE)
     await house.read(_entry(fact))
     now = litigation.CaseAnsweredV1(**CASE, answered_on=date(2026, 2, 27), in_time=True)
-    await house.read(_entry(answer(fact, now, by="liandong", reason="recounted")))
+    await house.read(_entry(answer(fact, now, by="system:litigation", reason="recounted")))
     assert await inboxes(web) == {COURT: "case_answered"}
     (notice,) = await inbox(web, COURT)
     assert "2026-02-27" in notice["zh"]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from services.notify.deadlines.usecases.advance_escalations import advance_escalations
+from services.notify.deadlines.usecases.remind_unread import remind_unread
 from services.notify.deadlines.usecases.tell_digests import tell_digests
 from services.notify.deadlines.usecases.wake_deadlines import wake_deadlines
 from services.notify.register.usecases.open_occurrences import open_occurrences
@@ -28,4 +29,5 @@ async def tick(service: NotifyService, today: date, left_out: LeftOut | None = N
     await drain(store, cause, limit, lambda work, limit: wake_deadlines(work, service.statutes, today, limit), left_out)
     await drain(store, cause, limit, lambda work, limit: work.escalations.settle_due(today, limit=limit), left_out)
     await drain(store, cause, limit, lambda work, limit: advance_escalations(work, today, limit), left_out)
+    await drain(store, cause, limit, lambda work, limit: remind_unread(work, service.statutes, today, limit), left_out)
     await drain(store, cause, limit, lambda work, _limit: tell_digests(work, service.statutes, today), left_out)

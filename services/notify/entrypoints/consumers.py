@@ -32,6 +32,7 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.periods import explanation_named
 from shared.messaging.desk import ANSWERS
 from shared.messaging.subscription import Answer, Fact, Subscription
+from shared.storage.cause import is_own
 
 SPEAKERS = ("review", "filing", "litigation")
 # Why an answer comes where somebody else has said it otherwise.
@@ -348,7 +349,8 @@ async def _noted(contract: Contract, telling: Telling, work: NotifyWork, service
         return []
     found = [*notices_of(contract, envelope)]
     found += [each async for each in entries_told(contract, telling, work.directory)]
-    return [each if each.deadline is not None else replace(each, about=envelope.thing) for each in found]
+    sender = None if is_own(telling.teller) else telling.teller
+    return [each if each.deadline is not None else replace(each, about=envelope.thing, sender=sender) for each in found]
 
 
 async def _noted_again(answer: Answer, work: NotifyWork, service: NotifyService) -> list[Notice]:

@@ -143,6 +143,14 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "“{rung}”{document}{about}已由{withdrawal}撤回。",
         "“{rung}” {document}{about} was taken back by {withdrawal}.",
     ),
+    Code.RECEIPT_ASKED: (
+        "{sender}于{told_on}发来的通知尚未签收，请签收并办理：{said}",
+        "The notice that {sender} sent on {told_on} has not been acknowledged; please do, and see to it: {said}",
+    ),
+    Code.RECEIPT_MISSED: (
+        "单位{unit}至今未签收{sender}于{told_on}发来的通知，请督促：{said}",
+        "Unit {unit} has not acknowledged the notice that {sender} sent on {told_on}; see that it does: {said}",
+    ),
     Code.WEBHOOK_DISABLED: (
         "接收地址{address}已停用：{reason}。",
         "The endpoint {address} has been disabled: {reason}.",
@@ -213,7 +221,9 @@ _NAMED: dict[str, tuple[str, str]] = {
 # Parameters that are ids of things of a kind.
 _KINDS = {"matter": "matter", "change": "power_list_change"}
 # Parameters that are codes of units.
-_UNITS = frozenset({"unit", "by", "issuer", "court", "addressee", "appears", "authority", "awaits", "succeeds"})
+_UNITS = frozenset(
+    {"unit", "by", "issuer", "court", "addressee", "appears", "authority", "awaits", "succeeds", "sender", "whose"}
+)
 
 
 def units_said(notice: Notice) -> Iterator[str]:
@@ -324,7 +334,8 @@ def _subject(notice: Notice) -> Notice:
     """The notice that is corrected or withdrawn."""
     params = {name: value for name, value in notice.params.items() if name != "subject"}
     deadline = params.get("of_deadline", notice.deadline)
-    return replace(notice, code=Code(notice.params["subject"]), params=params, deadline=deadline)
+    unit = params.get("whose", notice.unit)
+    return replace(notice, code=Code(notice.params["subject"]), params=params, deadline=deadline, unit=unit)
 
 
 def titled(rule: str, language: str, rulebook: Rulebook) -> str:

@@ -18,6 +18,8 @@ SUPERSEDED = "superseded"
 PASSED = "passed"
 # An objection to its being overdue was upheld.
 UPHELD = "objection_upheld"
+# What it reminded of was acknowledged.
+RECEIVED = "received"
 # The parameter that says which of several it is, of one step.
 NTH = "nth"
 # The parameters of what was entered on a later day than its own: that day, and whether what it calls for was over by
@@ -109,6 +111,8 @@ class Code(WordedCode):
     GROUND_FALLEN = "ground_fallen", "督办依据消失", "ground fallen"
     ESCALATION_UNFOUNDED = "escalation_unfounded", "收到的督办依据消失", "ground of what was served fallen"
     ESCALATION_WITHDRAWN = "escalation_withdrawn", "撤回督办", "escalation withdrawn"
+    RECEIPT_ASKED = "receipt_asked", "通知尚未签收", "notice not acknowledged yet"
+    RECEIPT_MISSED = "receipt_missed", "单位逾期未签收通知", "unit has not acknowledged a notice"
     WEBHOOK_DISABLED = "webhook_disabled", "推送已停用", "webhook disabled"
     UNIT_TO_CLOSE = "unit_to_close", "单位将撤销", "unit to be closed"
     WORD_VOIDED = "word_voided", "登记被作废", "word voided"
@@ -188,7 +192,8 @@ class Notice:
     was told of the same, here or by another service, `escalation` the one of which it speaks; `party` whom it is
     addressed to where that is a `PARTY`, such as the court, to what is the `unit`'s; `closed_because` says
     why it no longer stands. `about` is the thing that it tells of, as ``review/ID``. `created_on` is the legal date of
-    what it tells, `noted_at` the instant since when it lies in the inbox.
+    what it tells, `noted_at` the instant since when it lies in the inbox. `sender` is the unit that told of it, and
+    sees who has acknowledged it; `reminded` says how often it was told again since nobody had.
     """
 
     id: str
@@ -208,6 +213,13 @@ class Notice:
     acknowledged_on: date | None = None
     closed_because: str | None = None
     noted_at: datetime | None = field(default=None, compare=False)
+    sender: str | None = field(default=None, compare=False)
+    reminded: int = field(default=0, compare=False)
+
+    @property
+    def addressee(self) -> str | None:
+        """The unit in whose inbox it lies; None of what lies in that of whoever supervises."""
+        return None if self.audience is Audience.SUPERVISOR else self.party or self.unit
 
     @property
     def severity(self) -> Severity:

@@ -91,6 +91,18 @@ class Notices(Protocol):
         """Say of what warned of these deadlines, and is not acknowledged, that its day or the next warning came."""
         ...
 
+    async def unread(self, today: date, limit: int) -> Sequence[Notice]:
+        """Those that should have been acknowledged before that day and are not, the earliest first, locked."""
+        ...
+
+    async def remind(self, notice: Notice, next_on: date | None) -> None:
+        """Store how often it was told again, and when that is looked at next."""
+        ...
+
+    async def end_reminders(self, notices: Collection[str], reason: str) -> None:
+        """Close what was told again of these notices."""
+        ...
+
     async def has_digests(self, on: date) -> bool:
         """Whether units were told on that day of all that is overdue."""
         ...
