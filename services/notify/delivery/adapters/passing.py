@@ -239,6 +239,12 @@ async def is_heard_of(connection: AsyncConnection, unit: str, service: str, thin
     return await connection.scalar(select(PASSED.c.position).where(PASSED.c.owner == unit, told, named)) is not None
 
 
+async def feed_head(connection: AsyncConnection, *, hold: bool = False) -> int:
+    """The number of the last fact of the feed; while it is held nobody numbers another."""
+    query = select(_HEAD.c.position).where(_HEAD.c.id == 1)
+    return await connection.scalar(query.with_for_update() if hold else query) or 0
+
+
 async def number(connection: AsyncConnection, lines: Sequence[dict[str, Any]]) -> None:
     """Add rows under the next numbers of the feed."""
     first = await _claim_numbers(connection, len(lines))
