@@ -46,6 +46,7 @@ AGREED: dict[str, dict[str, Any]] = {
     "liandong.notify.escalation_withdrawn.v1": CASE
     | {"step": int, "rung": str, "document": str, "withdrawn_on": "date", "withdrawal": str},
     "liandong.notify.escalation_closed.v1": CASE | {"reason": str, "reached": int},
+    "liandong.notify.escalation_resumed.v1": CASE | {"due": "date", "reached": int},
     "liandong.notify.policy_document_took_effect.v1": POLICY,
     "liandong.notify.policy_document_repealed.v1": {"document": str, "unit": str, "last_day": "date"},
     "liandong.notify.policy_document_expired.v1": {"document": str, "unit": str, "valid_to": "date"},

@@ -59,6 +59,7 @@ _CALLED = {
     "escalation_drafted": "拟制文书",
     "escalated": "签发文书",
     "escalation_closed": "处置终结",
+    "escalation_resumed": "处置继续",
     "hearing_observed": "旁听庭审",
     "occurrence_met": "职责完成",
     "occurrence_reopened": "职责重新待办",

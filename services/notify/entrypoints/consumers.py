@@ -115,6 +115,7 @@ OWN: tuple[type[Contract], ...] = (
     notify.EscalatedV1,
     notify.EscalationWithdrawnV1,
     notify.EscalationClosedV1,
+    notify.EscalationResumedV1,
     notify.OccurrenceMetV1,
     notify.OccurrenceReopenedV1,
     notify.PolicyDocumentTookEffectV1,
