@@ -5,6 +5,8 @@ from deploy.local.client import Json
 _CALLED = {
     "matter_submitted": "送审",
     "matter_accepted": "受理，审查期限起算",
+    "supplement_asked": "要求补充材料",
+    "changes_asked": "出具审查意见：修改后通过",
     "matter_cleared": "通过合法性审查",
     "matter_decided": "集体讨论决定",
     "gate_refused": "未经审查不得讨论：拒绝",
