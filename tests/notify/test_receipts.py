@@ -56,7 +56,7 @@ def test_the_days_are_those_of_the_profiles_and_named_as_what_no_document_says()
     for rule, last in ((RECEIPT, THURSDAY), (SUPERVISED, date(2026, 3, 4))):
         counted = STATUTES.count(rule, "360700", ON)
         assert isinstance(counted, Counted)
-        assert (counted.explanation.due, str(counted.rule.source)) == (last, "运行约定 第11项")
+        assert (counted.explanation.due, str(counted.rule.source)) == (last, "〈运行约定〉 第11项")
 
 
 async def test_the_sender_sees_who_has_received_it_and_when_and_who_has_not(house: House, web: Web) -> None:
@@ -65,9 +65,11 @@ async def test_the_sender_sees_who_has_received_it_and_when_and_who_has_not(hous
     (notice,) = await inbox(web, GOVERNMENT)
     ok(await of(web, GOVERNMENT).post(f"/v1/inbox/{notice['id']}/acknowledgement", on="2026-03-02"))
     found = {each["addressee"]: each["acknowledged_on"] for each in await sent(of(web, MAKER))}
-    assert found == {GOVERNMENT: "2026-03-02", "gz-gov-office": None, JOINT: None}
+    assert found.pop(GOVERNMENT) == "2026-03-02"
+    assert {"gz-gov-office", JOINT} <= found.keys()
+    assert set(found.values()) == {None}
     unread = await sent(of(web, MAKER), unread=True)
-    assert {each["addressee"] for each in unread} == {"gz-gov-office", JOINT}
+    assert {each["addressee"] for each in unread} == found.keys()
     assert all("赣市建规〔2026〕1号" in each["zh"] for each in unread)
     for other in (GOVERNMENT, JOINT, COURT):
         assert await sent(of(web, other)) == []

@@ -166,7 +166,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
 
     async def note_answered(answer: Answer, work: NotifyWork) -> None:
         told = as_it_should_have_been(answer)
-        now = () if answer.contract is None else await _noted_again(answer, work, service)
+        now = await _noted_again(answer, work, service)
         on = service.clock.today()
         command = CorrectNotices(fact=answer.original, revision=answer.revision, now=now, on=on)
         await correct_notices(command, work)
@@ -186,7 +186,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
         await end_proposals({each.params["original"]: None for each in was} | _ended([answer.contract]), work)
 
     async def settling_answered(answer: Answer, work: NotifyWork) -> None:
-        now = () if answer.contract is None else await _noted_again(answer, work, service)
+        now = await _noted_again(answer, work, service)
         await correct_settlement(answer.original, now, work)
         work.pass_on(answer.envelope, answer.body, answer.contract)
 
@@ -355,7 +355,9 @@ async def _noted(contract: Contract, telling: Telling, work: NotifyWork, service
 
 
 async def _noted_again(answer: Answer, work: NotifyWork, service: NotifyService) -> list[Notice]:
-    """The same of a fact that was told before, as it is known now."""
+    """The same of a fact that was told before, as it is known now; nothing of what is not so."""
+    if answer.contract is None:
+        return []
     said, first = await work.notices.of_fact(answer.original), await work.first_told(answer.original)
     by = answer.reason == ANOTHER_WORD
     telling = Telling.again(as_it_should_have_been(answer), first, said, another_word=by)

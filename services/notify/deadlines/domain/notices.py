@@ -22,6 +22,8 @@ UPHELD = "objection_upheld"
 RECEIVED = "received"
 # The parameter that says which of several it is, of one step.
 NTH = "nth"
+# The parameter of a correction, and of a reminder, that says what that is of.
+SUBJECT = "subject"
 # The parameters of what was entered on a later day than its own: that day, and whether what it calls for was over by
 # then.
 ENTERED_ON, OVER = "entered_on", "over"

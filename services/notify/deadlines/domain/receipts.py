@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from services.notify.deadlines.domain.notices import (
+    SUBJECT,
     Audience,
     Code,
     Notice,
@@ -62,7 +63,7 @@ def _made(code: Code, audience: Audience, unit: str, region: str, told: Notice, 
     about = receipt_of(told.id)
     made = notice(code, audience, unit=unit, region=region, on=on, about=f"{about}/{on}", fact=about)
     noted_on = None if told.noted_at is None else told.noted_at.astimezone(SHANGHAI).date().isoformat()
-    said: dict[str, Any] = {"subject": told.code.value, "sender": told.sender, "told_on": noted_on, "whose": told.unit}
+    said: dict[str, Any] = {SUBJECT: told.code.value, "sender": told.sender, "told_on": noted_on, "whose": told.unit}
     if told.deadline is not None:
         said["of_deadline"] = told.deadline
     made = replace(made, about=told.about, params={**told.params, **said, OF: told.id})

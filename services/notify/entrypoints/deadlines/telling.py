@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from services.notify.deadlines.domain.notices import ENTERED_ON, OVER, Audience, Notice, addressed, notice
+from services.notify.deadlines.domain.notices import ENTERED_ON, OVER, SUBJECT, Audience, Notice, addressed, notice
 from services.notify.entrypoints.deadlines.entries import ENTRIES, Entry, Whom
 from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.directory.bonds import RELATIONS, Bond
@@ -18,12 +18,12 @@ _RELATED = {Whom.REVIEWER: RELATIONS[Bond.REVIEWING], Whom.ESTABLISHMENT: RELATI
 @dataclass(frozen=True)
 class Telling:
     """A fact as it is known now, in its `envelope`, and as it was told `first`: it was entered on that day. `told` are
-    those who have it in their inboxes already. `teller` is the unit that says it."""
+    those who have it in their inboxes already, by what they were told. `teller` is the unit that says it."""
 
     envelope: Envelope
     first: Envelope
     teller: str
-    told: frozenset[str] = frozenset()
+    told: frozenset[tuple[str, str | None]] = frozenset()
 
     @classmethod
     def fresh(cls, envelope: Envelope) -> "Telling":
@@ -34,7 +34,7 @@ class Telling:
     def again(cls, now: Envelope, first: Envelope | None, said: Iterable[Notice], *, another_word: bool) -> "Telling":
         """Of one that is known otherwise `now`. Whoever puts it right says nothing of its own, but for another word."""
         first = first or now
-        told = frozenset(each.party or each.unit for each in said if each.audience is not Audience.SUPERVISOR)
+        told = frozenset((each.params.get(SUBJECT, each.code), each.addressee) for each in said)
         return cls(now, first, now.unit if another_word else first.unit, told)
 
     @property
@@ -98,7 +98,7 @@ async def _addressees(entry: Entry, contract: Any, telling: Telling, directory: 
             if own.isdisjoint({telling.teller, telling.envelope.unit}):
                 found += [unit, *offices]
             else:
-                found += [each for each in (unit, *offices) if each in telling.told]
+                found += [each for each in (unit, *offices) if (entry.code, each) in telling.told]
     return found
 
 
