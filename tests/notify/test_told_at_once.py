@@ -338,12 +338,12 @@ async def test_what_was_entered_a_month_later_is_told_as_such_and_is_no_alarm(ho
         assert each["en"].endswith("(entered on 2026-04-02).")
 
 
-async def test_on_its_own_day_by_the_clock_of_the_place_nothing_is_late(house: House, web: Web) -> None:
-    """Ten at night in universal time is the next morning here, on which it was served."""
-    early = datetime(2026, 3, 1, 22, tzinfo=UTC)
-    await house.read(_entry(happened(SUED, COURT, OF_CASE, time=early)))
+@pytest.mark.parametrize(("hour", "late"), [(15, False), (16, True)])
+async def test_the_day_of_its_entry_is_that_of_the_place(house: House, web: Web, hour: int, late: bool) -> None:
+    """Four in the afternoon in universal time is midnight here."""
+    await house.read(_entry(happened(SUED, COURT, OF_CASE, time=datetime(2026, 3, 2, hour, tzinfo=UTC))))
     (notice,) = await inbox(web, MAKER)
-    assert "补登" not in notice["zh"]
+    assert ("补登" in notice["zh"]) == late
 
 
 async def test_a_correction_of_next_month_makes_nothing_late_that_was_entered_in_time(house: House, web: Web) -> None:

@@ -18,6 +18,9 @@ from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.model.clock import SHANGHAI
 
 RECEIPT, SUPERVISED = "notify.receipt", "notify.receipt_supervised"
+_RULES = (RECEIPT, SUPERVISED)
+# How often a notice was told again: to its addressee, and to whoever supervises as well.
+ASKED, COMPLAINED = 1, len(_RULES)
 # The parameter of a reminder that says of which notice it is.
 OF = "of_notice"
 # What lapses by itself where nobody answers.
@@ -40,7 +43,7 @@ def asks_receipt(told: Notice) -> bool:
 def asked_again_on(told: Notice, law: Statutes, since: date) -> date | None:
     """The day after the last on which it should have been acknowledged, counted from that on which it was told, or told
     again; None where the rules say nothing."""
-    rule = (RECEIPT, SUPERVISED)[told.reminded] if told.reminded < 2 else None
+    rule = _RULES[told.reminded] if told.reminded < len(_RULES) else None
     counted = None if rule is None else law.count(rule, told.region, since)
     if not isinstance(counted, Counted):
         return None

@@ -9,15 +9,14 @@ from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.clocks.statutes import Statutes
 
 
-async def tell_digests(work: DeadlineWork, statutes: Statutes, today: date) -> int:
+async def tell_digests(work: DeadlineWork, statutes: Statutes, today: date) -> None:
     """To whoever stands for each unit by now, unless that was done today; the one of the day before is over then.
-    Returns 0: all units are told at once.
 
     That a deadline is overdue is told of itself on the day after its last, and so is each step of the ladder; here it
     is said that it still is. Nothing is said of what was due before the records of its place were kept here.
     """
-    if not statutes.calendar.is_usually_worked(today) or await work.notices.has_digests(today):
-        return 0
+    if await work.notices.has_digests(today):
+        return
     holder = await work.directory.holding()
     found: defaultdict[str, list[Overdue]] = defaultdict(list)
     for each in await work.watches.overdue(today):
@@ -25,4 +24,3 @@ async def tell_digests(work: DeadlineWork, statutes: Statutes, today: date) -> i
             found[holder(each.watch.owner, today, each.watch.ref)].append(each)
     await work.notices.end_digests()
     await work.notices.add([*digests_of(found, today)])
-    return 0

@@ -24,7 +24,7 @@ class Whom(Enum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class InboxEntry:
     """What is told of a fact. `said` are the parameters of its sentence by the fields of the fact, `by` whether it says
     who has told it. After the day `over_after` nothing can be done about it any more."""
 
@@ -36,10 +36,10 @@ class Entry:
     when: Callable[[Any], bool] = lambda _: True
 
 
-def _entry(code: Code, *to: Whom, said: str, **more: Any) -> Entry:  # noqa: ANN401 - those of `Entry`
+def _entry(code: Code, *to: Whom, said: str, **more: Any) -> InboxEntry:  # noqa: ANN401 - those of `InboxEntry`
     """`said` are the names of fields, each with that of its parameter before it where that is another."""
     named = (each.rpartition("=") for each in said.split())
-    return Entry(code=code, to=to, said={name or field: field for name, _, field in named}, **more)
+    return InboxEntry(code=code, to=to, said={name or field: field for name, _, field in named}, **more)
 
 
 def _returned(told: Any) -> bool:  # noqa: ANN401 - a check of the form
@@ -49,7 +49,7 @@ def _returned(told: Any) -> bool:  # noqa: ANN401 - a check of the form
 _DOCUMENT = "document number"
 
 # Of one fact each is told once, by the first of its entries that is for it.
-ENTRIES: Mapping[type[Contract], tuple[Entry, ...]] = {
+ENTRIES: Mapping[type[Contract], tuple[InboxEntry, ...]] = {
     review.MatterSubmittedV1: (_entry(Code.MATTER_SUBMITTED, Whom.REVIEWER, said="matter"),),
     review.MatterReturnedV1: (_entry(Code.MATTER_RETURNED, Whom.UNIT, said="matter missing", by=True),),
     review.MatterAcceptedV1: (_entry(Code.MATTER_ACCEPTED, Whom.UNIT, said="matter earliest", by=True),),

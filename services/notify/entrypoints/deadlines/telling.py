@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from services.notify.deadlines.domain.notices import ENTERED_ON, OVER, SUBJECT, Audience, Notice, addressed, notice
-from services.notify.entrypoints.deadlines.entries import ENTRIES, Entry, Whom
+from services.notify.entrypoints.deadlines.entries import ENTRIES, InboxEntry, Whom
 from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.directory.bonds import RELATIONS, Bond
 from shared.kernel.model.clock import SHANGHAI
@@ -58,7 +58,7 @@ async def entries_told(contract: Contract, telling: Telling, directory: Director
                 yield made if unit == made.unit else addressed(made, Audience.PARTY, unit)
 
 
-def _made(entry: Entry, contract: Any, telling: Telling) -> Notice:  # noqa: ANN401 - any contract of the table
+def _made(entry: InboxEntry, contract: Any, telling: Telling) -> Notice:  # noqa: ANN401 - any contract of the table
     envelope = telling.envelope
     said = {name: _plain(getattr(contract, field)) for name, field in entry.said.items()}
     if entry.by:
@@ -85,7 +85,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - of any field
     return value.isoformat() if isinstance(value, date) else value
 
 
-async def _addressees(entry: Entry, contract: Any, telling: Telling, directory: Directory) -> list[str]:  # noqa: ANN401
+async def _addressees(entry: InboxEntry, contract: Any, telling: Telling, directory: Directory) -> list[str]:  # noqa: ANN401
     """Each of those whom it concerns, with its office, but for those who have told it: the unit itself, whoever stands
     for it by then, or its office."""
     on = max(telling.entered_on, telling.envelope.legaldate)
