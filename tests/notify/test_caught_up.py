@@ -12,7 +12,7 @@ from services.notify.delivery.domain.endpoint import EndpointAct
 from shared.contracts.corrections import FactWithdrawnV1
 from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Fact
-from tests.notify.builders import a_fact, an_actor, as_fact, enveloped
+from tests.notify.builders import a_cause, a_fact, an_actor, as_fact, enveloped
 from tests.notify.conftest import House
 from tests.notify.receiver import Receiver
 from tests.notify.test_delivering import OVERSEER, posting
@@ -76,7 +76,7 @@ async def test_only_what_it_wants_and_its_unit_may_hear_is_sent(house: House) ->
     assert receiver.ids == ids(*own)
 
 
-async def test_what_became_of_a_fact_that_it_has_is_sent_whomever_that_concerns_by_now(house: House) -> None:
+async def test_what_became_of_a_fact_that_it_has_is_sent_whatever_it_asks_for_by_now(house: House) -> None:
     by = an_actor(Role.DRAFTER, unit="住建局")
     async with posting(house) as post, Receiver().listening() as receiver:
         endpoint = await post.register(receiver.url, by)
@@ -84,6 +84,9 @@ async def test_what_became_of_a_fact_that_it_has_is_sent_whomever_that_concerns_
         await house.hear(fact)
         await post.deliver()
         await post.switch(endpoint, EndpointAct.DISABLE, by)
+        async with house.service.store.begin(a_cause(by)) as work:
+            kept = await work.endpoints.get(endpoint.id)
+            kept.change(url=kept.url, types=("liandong.review.gate_refused.v1",), scope=kept.scope, on=date(2026, 3, 2))
         gone = FactWithdrawnV1(original=fact.envelope.id, type=fact.envelope.type, revision=1, reason="voided")
         answer = as_fact(gone, "review", on=date(2026, 3, 3), sequence=2)
         async with house.service.store.begin(fact.cause) as work:

@@ -71,7 +71,10 @@ async def test_the_sender_sees_who_has_received_it_and_when_and_who_has_not(hous
     unread = await sent(of(web, MAKER), unread=True)
     assert {each["addressee"] for each in unread} == found.keys()
     assert all("赣市建规〔2026〕1号" in each["zh"] for each in unread)
-    for other in (GOVERNMENT, JOINT, COURT):
+    await house.read(_entry(happened(SUED, COURT, OF_CASE, sequence=2)))
+    assert [each["code"] for each in await sent(of(web, COURT))] == ["case_served"]
+    assert "case_served" not in [each["code"] for each in await sent(of(web, MAKER))]
+    for other in (GOVERNMENT, JOINT):
         assert await sent(of(web, other)) == []
     assert await sent(web.supervisor) == []
 

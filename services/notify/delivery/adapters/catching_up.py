@@ -40,7 +40,8 @@ async def last_before(connection: AsyncConnection, endpoint: str) -> int:
 async def catch_up(
     connection: AsyncConnection, endpoint: Endpoint, authorities: Authorities, since: int, at: datetime
 ) -> None:
-    """Queue what was told after that number and is for the endpoint, by what its unit may hear now."""
+    """Queue what was told after that number and is for the endpoint, by what its unit may hear now. What became of
+    facts that it was sent is on its way already."""
     after = max(since, await feed_head(connection, hold=True) - MOST_CAUGHT_UP)
     given_up = or_(DELIVERY.c.state == FAILED, and_(DELIVERY.c.state == DROPPED, DELIVERY.c.last_problem.is_(None)))
     told_since = DELIVERY.c.event_id.in_(select(PASSED.c.event_id).where(PASSED.c.position > after))
@@ -48,15 +49,9 @@ async def catch_up(
     afresh = {"state": PENDING, "attempts": 0, "next_attempt_at": at, "settled_at": None}
     await connection.execute(again.values(afresh))
     hearers = Hearers([endpoint], authorities)
-    sent = set(await connection.scalars(select(DELIVERY.c.event_id).where(DELIVERY.c.endpoint == endpoint.id)))
     async for rows in _told_after(connection, after):
-        wanting = []
-        for row in rows:
-            fact = _fact(row)
-            is_owed = fact.answers in sent
-            if fact.event_id not in sent and (is_owed or await hearers.of(fact, *_concerned(fact, row))):
-                sent.add(fact.event_id)
-                wanting.append((endpoint.id, fact))
+        told = [(row, _fact(row)) for row in rows]
+        wanting = [(endpoint.id, fact) for row, fact in told if await hearers.of(fact, *_concerned(fact, row))]
         await queue(connection, wanting, at)
 
 
