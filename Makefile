@@ -6,6 +6,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
 
+# One more than there are cores on the smallest machine: a sixth of their time tests wait for processes of ours.
+WORKERS ?= 3
 # Tests start a few hundred processes of ours: their modules are compiled once, whatever the machine thinks of caches.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -36,7 +38,7 @@ imports: .venv/dev.stamp ## Who may import whom (import-linter)
 	@$(BIN)/lint-imports
 
 test: .venv/dev.stamp ## The tests, on SQLite and PostgreSQL, in memory and on a real broker
-	@$(BIN)/pytest -n 2 --dist worksteal -m "not long" --ignore tests/containers
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not long" --ignore tests/containers
 
 long: .venv/dev.stamp ## The long tests: the running system struck, robbed and restored, LIVES (20000) random lives of every kind, each benchmark once
 	@$(BIN)/pytest -n 2 -m long --ignore tests/containers

@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import cache
 from itertools import count
@@ -46,6 +47,9 @@ from tests.servers import (
     leave,
     postgres_binaries,
 )
+
+# httpx asks for it at each request, and each time Python looks through all folders for what is not there.
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]  # what is None there cannot be imported
 
 # Writes into the migrated database at a URL of an engine what tests begin with, and leaves no connection behind.
 Fill = Callable[[str], None]

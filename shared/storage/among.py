@@ -5,13 +5,14 @@ and no plan of it is kept.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 from pydantic_core import to_json
 from sqlalchemy import ARRAY, Boolean, ColumnElement, Dialect, Text, TypeDecorator, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.operators import OperatorType
 from sqlalchemy.types import TypeEngine
 
 
@@ -35,6 +36,10 @@ class _Keys(TypeDecorator[list[Any]]):
 class _Among(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
+
+    def self_group(self, against: OperatorType | None = None) -> Self:
+        """As it stands: SQLAlchemy would ask of SQLite whether it is 1, for which that goes through all rows."""
+        return self
 
 
 def among(column: ColumnElement[Any], keys: Iterable[str] | Iterable[int]) -> ColumnElement[bool]:

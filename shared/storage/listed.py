@@ -71,11 +71,16 @@ def open_duties(thing: Aggregate) -> dict[str, Any]:
     """Of what runs on a thing the soonest ends, by the names that `ListedAs` has for them."""
     if not isinstance(thing, Timed):
         return {}
-    running = [each for name in thing.running_deadlines() if _binds(each := thing.deadlines[name])]
+    running = binding(thing)
     return {
         "urgent_on": min((each.due for each in running if each.due is not None), default=NEVER),
         "late_after": min((each.late_after for each in running if each.late_after is not None), default=NEVER),
     }
+
+
+def binding(thing: Timed) -> list[Deadline]:
+    """Its duties that are open."""
+    return [each for name in thing.running_deadlines() if _binds(each := thing.deadlines[name])]
 
 
 def _binds(deadline: Deadline) -> bool:

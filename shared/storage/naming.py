@@ -52,10 +52,11 @@ class Names:
         labels = {each.label for each in untold.values() if each.label is not None}
         texts = {**await texts_of(connection, labels - kept.keys()), **kept}
         for key, (kind, thing, label, version) in untold.items():
-            words = None if label is None else _short(texts.get(label, label))
+            words = None if label is None else short(texts.get(label, label))
             told = {"kind": kind, "thing": thing.id, "unit": thing.unit, "label": words or None, "version": version}
             yield key, thing, ThingNamedV1(**told)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A title as it is told."""
     return text if len(text) <= _MOST else f"{text[: _MOST - 1]}…"

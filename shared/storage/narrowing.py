@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, Table, and_, func, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, func, select, true
 
 from shared.kernel.identifiers.divisions import areas, subtree
 from shared.storage.listed import NEVER
@@ -88,9 +88,19 @@ class Saying(NamedTuple):
         return self.text
 
 
-Condition = Same | Span | Among | Linked | Saying
+class Chosen(NamedTuple):
+    """The rows whose ids a query gives: few of many."""
+
+    ids: Select[Any]
+    column: str = "id"
+
+    def on(self, columns: Columns) -> ColumnElement[bool]:
+        return columns(self.column).in_(self.ids)
+
+
+Condition = Same | Span | Among | Linked | Saying | Chosen
 # Of what these leave there are few: they are found first, and put in order.
-FEW_OF_MANY = (Linked, Saying)
+FEW_OF_MANY = (Linked, Saying, Chosen)
 
 
 class Seen(NamedTuple):

@@ -231,6 +231,32 @@ class KeptFileRow(LedgerTable, table=True):
     words: str | None = Field(default=None, sa_type=Text)
 
 
+class HandlingRow(LedgerTable, table=True):
+    """承办人: that the `person` handles the thing ``kind/thing`` for the `unit`, from the day `since` on.
+
+    `place` is its order among those who do. It ends on `ended_on`, by the word of `ended_by`; nothing is taken away.
+    """
+
+    __tablename__ = "handling"
+    __table_args__ = (
+        # Nobody handles a thing twice at a time.
+        Index("uq_handling_thing", "kind", "thing", "unit", "person", unique=True, **only("ended_on IS NULL")),
+        Index("ix_handling_person", "unit", "person", "kind", "since", "thing", **only("ended_on IS NULL")),
+        Index("ix_handling_of", "kind", "thing", "unit"),
+    )
+    id: str = Field(primary_key=True)
+    kind: str
+    thing: str
+    unit: str
+    person: str
+    place: int
+    since: date
+    named_by: str
+    named_at: datetime = Field(sa_type=Instant)
+    ended_on: date | None = None
+    ended_by: str | None = None
+
+
 class PairRow(LedgerTable, table=True):
     """That two characters stand side by side in the number or the title of a thing, which began on that day."""
 

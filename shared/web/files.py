@@ -12,6 +12,7 @@ FileId = Annotated[
         pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
     ),
 ]
+ShownFiles = Annotated[tuple[str, ...], Field(examples=[[A_FILE]])]
 FileIds = Annotated[
     tuple[FileId, ...],
     Field(

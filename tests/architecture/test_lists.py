@@ -20,6 +20,7 @@ OTHERWISE = {
     "/v1/scoreboard/totals": "sums, one for each unit, duty or place",
     "/v1/overdue-at-cut-over": "what the rules of each place leave over from before the first day of use",
     "/v1/proposals": "what waits for the caller's word, which follows from roles and not from columns",
+    "/v1/work": "what waits for the caller, which follows from stages, the directory and roles",
     "/v1/rates/{id}/members": "those that a figure counts, by the lines it was counted from",
     "/v1/history/{kind}/{id}": "the record of one thing, in the order in which it was written",
     "/v1/imports/{id}/rows": "the rows of a file in their order, with what became of each",

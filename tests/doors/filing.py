@@ -55,6 +55,7 @@ async def things(house: Building) -> Mapping[str, Guarded]:
     made: dict[str, Any] = {"covers": owed["covers"], "year": 2026, "entries": [], "on": "2026-12-30", **PAPER}
     ok(await drafter.post("/v1/catalogues", **made))
     by: dict[str, Any] = {"holders": AUTHORITY}
+    at_authority: dict[str, Any] = {**by, "in_hand": {Bond.FILING_AUTHORITY}}
     named: dict[str, Any] = {"body": {"successor": document}}
     renamed: dict[str, Any] = {"of": AGENCY, "number": 2, "change": {"on": "2026-03-03"}, "holders": RECEIVING}
     of_maker = house.behind(maker, REVIEWERS, Role.REGISTRAR, **renamed)
@@ -64,10 +65,10 @@ async def things(house: Building) -> Mapping[str, Guarded]:
     of_document = house.behind(path, AGENCY, *EITHER, number=2, change=numbered, **by, **named)
     # It is said to have gone to none of those who come.
     of_filing = house.behind(
-        filing, AGENCY, *EITHER, number=2, change={"on": "2026-10-07"}, body={"to": "gz-land"}, **by
+        filing, AGENCY, *EITHER, number=2, change={"on": "2026-10-07"}, body={"to": "gz-land"}, **at_authority
     )
     opinion: dict[str, Any] = {"of": AGENCY, "number": 2, "change": {"on": "2026-10-21"}}
-    of_review = house.behind(review, REVIEWERS, Role.REGISTRAR, **opinion, **by, **named)
+    of_review = house.behind(review, REVIEWERS, Role.REGISTRAR, **opinion, **at_authority, **named)
     # Nobody has said that there is a challenge, or that a catalogue is owed.
     asked: dict[str, Any] = {
         "parameters": {"id": challenge["id"], "version": challenge["version"], "proposal": "none"},
@@ -85,7 +86,7 @@ async def things(house: Building) -> Mapping[str, Guarded]:
         "/v1/documents/{id}": await of_document,
         "/v1/filings/{id}": await of_filing,
         "/v1/reviews/{id}": await of_review,
-        "/v1/challenges/{id}": Guarded(unit=AGENCY, **by, **asked),
+        "/v1/challenges/{id}": Guarded(unit=AGENCY, **at_authority, **asked),
         "/v1/catalogues": Guarded(but={"filing.catalogue_not_owed"}),
         "/v1/catalogues/{id}": await of_catalogue,
     }

@@ -97,6 +97,7 @@ async def things(house: Building) -> Mapping[str, Guarded]:
             *(Role.SUPERVISOR, Role.HEAD),
             of=AGENCY,
             number=2,
+            in_hand={Bond.SUPERVISOR},
         ),
         "/v1/inbox/{id}": Guarded(parameters={"id": notice["id"]}, holders={Bond.ADDRESSEE: {AGENCY}}),
         "/v1/occurrences/{id}": Guarded(

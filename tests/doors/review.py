@@ -36,10 +36,16 @@ async def things(house: Building) -> Mapping[str, Guarded]:
     kept = {"holders": {Bond.OFFICE: {OFFICE}}, "body": {"convened_by": GOVERNMENT, "matter": matter["id"]}}
     return {
         "/v1/meetings": Guarded(GOVERNMENT, **kept),
-        "/v1/meetings/{id}": await house.behind(meeting, OFFICE, Role.OFFICE, of=GOVERNMENT, **kept),
+        "/v1/meetings/{id}": await house.behind(
+            meeting, OFFICE, Role.OFFICE, of=GOVERNMENT, in_hand={Bond.OFFICE}, **kept
+        ),
         "/v1/matters": Guarded(),
         "/v1/matters/{id}": await house.behind(
-            f"/v1/matters/{matter['id']}", AGENCY, Role.DRAFTER, body={"decided_by": GOVERNMENT}
+            f"/v1/matters/{matter['id']}",
+            AGENCY,
+            Role.DRAFTER,
+            body={"decided_by": GOVERNMENT},
+            in_hand={Bond.REVIEWING},
         ),
         "/v1/power-list-changes": Guarded(),
         "/v1/power-list-changes/{id}": await house.behind(
@@ -47,6 +53,7 @@ async def things(house: Building) -> Mapping[str, Guarded]:
             AGENCY,
             Role.DRAFTER,
             seen_by={ESTABLISHMENT, APPROVAL},
+            in_hand={Bond.ESTABLISHMENT, Bond.APPROVAL},
             said={ESTABLISHMENT: {"respondent": "establishment"}, APPROVAL: {"respondent": "approval"}},
         ),
     }

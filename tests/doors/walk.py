@@ -42,7 +42,8 @@ class Guarded:
 
     The entry that is meant was made by a unit, its `author`, in one of the `authors_roles`, or whatever its roles are.
     Beside its unit and whoever looks after that its `parties` read it, whoever they are, and these units in their roles
-    (`seen_by`); one that is `own_only` nobody else.
+    (`seen_by`); one that is `own_only` nobody else. It waits for those who are one of these to it, who have it
+    `in_hand`.
 
     `body` is what is said otherwise than in the example of the route, `said` the same by a unit of its own. By the
     codes of `but` also somebody of the right unit may be turned away: for being another person, or because there is
@@ -61,6 +62,7 @@ class Guarded:
     parties: Collection[str] = ()
     seen_by: Collection[str] = ()
     own_only: bool = False
+    in_hand: Collection[Bond] = ()
 
     def is_read_by(self, person: Person) -> bool:
         """Whether the person sees it."""
@@ -100,6 +102,8 @@ class Guarded:
     def _is(self, bond: Bond, person: Person, role: Role | None = None) -> bool:
         if bond is Bond.OWN:
             return person.unit == (self.unit or person.unit)
+        if bond is Bond.IN_HAND:
+            return person.unit in (self.unit, *self.parties) or self.is_any(self.in_hand, person)
         if bond in (Bond.SUPERVISOR, Bond.KEEPER):
             looks_after = role is None or role in UNITS[person.unit].overseeing
             return person.unit != self.unit and covers(person.region, self.region) and looks_after
@@ -126,6 +130,7 @@ class Rounds:
         """What is said to everybody, ``route: person``, who is not turned away though the table says so, or has changed
         something; or who is told that there is nothing, though the same person reads it."""
         found = {}
+        reads: dict[tuple[str, Person], bool] = {}
         with sqlite3.connect(self.database) as watching:
             before = _changes(watching)
             for route in self.doors():
@@ -136,19 +141,25 @@ class Rounds:
                     answer = await self._knock(route, thing, person, told)
                     after = _changes(watching)
                     turned_away = answer.status_code in NO_ENTRY or _code(answer) == NOBODYS
-                    denied = _code(answer) == NOTHING_THERE and await self._reads(route, thing, person)
+                    denied = False
+                    if _code(answer) == NOTHING_THERE and (seen := self._seen_at(route, thing)) is not None:
+                        if (seen, person) not in reads:
+                            reads[seen, person] = await self._reads(seen, person)
+                        denied = reads[seen, person]
                     if not turned_away or denied or after != before:
                         found[f"{route.method} {route.path}: {person.name}"] = _said(answer)
                         before = after
         return found
 
-    async def _reads(self, route: GuardedRoute, thing: Guarded, person: Person) -> bool:
-        """Whether the person sees the thing of which the door is one."""
+    def _seen_at(self, route: GuardedRoute, thing: Guarded) -> str | None:
+        """Where the thing is read of which the door is one, if it is anywhere."""
         beneath = OF_ONE_THING.match(route.path)
         if beneath is None or beneath[0] not in self.app.openapi()["paths"]:
-            return False
-        answer = await self.caller(person).ask("GET", at(beneath[0], thing))
-        return answer.status_code == httpx.codes.OK
+            return None
+        return at(beneath[0], thing)
+
+    async def _reads(self, where: str, person: Person) -> bool:
+        return (await self.caller(person).ask("GET", where)).status_code == httpx.codes.OK
 
     async def wrongly_turned_away(self) -> dict[str, str]:
         """The same of somebody for each way in, who is turned away though the table says otherwise; what was done is

@@ -14,6 +14,7 @@ from services.filing.entrypoints.doors import doors
 from services.filing.service import FilingService
 from services.filing.settings import FilingSettings
 from services.filing.work import FilingWork
+from shared.files.kept_bytes import kept_bytes
 from shared.hosting.processes import api
 from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import MovableClock
@@ -60,7 +61,9 @@ def service_on(url: str, jwks: Path) -> FilingService:
         laws=LAWS,
         kinds=KINDS,
     )
-    return FilingService(settings=settings, clock=clock, places=PLACES, statutes=STATUTES, store=store, files=None)
+    return FilingService(
+        settings=settings, clock=clock, places=PLACES, statutes=STATUTES, store=store, files=kept_bytes(settings)
+    )
 
 
 @pytest.fixture

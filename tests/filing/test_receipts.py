@@ -175,5 +175,5 @@ async def test_no_maker_gives_its_submission_the_number_of_a_receipt(
     refused(await drafter.step(path, "entries/2/rectification", **numbered), 403, "filing.another_authority")
     unknown = {**WHY, "change": {"received": "2026-09-28"}}
     said = refused(await drafter.step(path, "entries/2/rectification", **unknown), 422, "kernel.unknown_field")
-    assert said["facts"]["fields"] == ["on", "materials", "receipt_number", "paper"]
+    assert said["facts"]["fields"] == ["on", "materials", "files", "receipt_number", "paper"]
     assert "materials" in said["detail"]

@@ -5,7 +5,7 @@ from tests.house.caller import ok, refused
 from tests.house.papers import PDF, TXT, upload
 from tests.litigation.builders import AGENCY, COURT, JUDGE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
-from tests.litigation.test_letter_entries_over_rest import LETTER
+from tests.litigation.test_letter_entries_over_rest import LETTER, PUSHED
 
 NUMBER = "（2026）赣0702行初12号"
 
@@ -38,3 +38,29 @@ async def test_the_issuer_reads_what_the_reply_came_with(door: Door) -> None:
     again = await agency.done(path, "reply", on="2026-03-20", paper="回执", files=[second])
     assert again["reply"] == [second]
     assert (await court.ask("GET", f"/v1/files/{first}/content")).content == TXT
+
+
+async def test_the_letter_is_read_by_both_sides_and_by_nobody_else(door: Door) -> None:
+    """The agency has it as it came by post, and the court as it sent it: each brings its own."""
+    agency, court, other = door(LITIGATOR), door(JUDGE), door(an_actor("gz-land", Role.LITIGATOR))
+    scan, sent, anothers = [ok(await upload(each, PDF, "建议书.pdf"), 201)["id"] for each in (agency, court, other)]
+    given = {"issuer": COURT, **LETTER}
+    refused(await agency.post("/v1/suggestions", **given, files=[anothers]), 422, "files.unknown_file")
+    letter = ok(await agency.post("/v1/suggestions", **given, files=[scan]), 201)
+    assert letter["letter"] == [scan]
+    pushed = ok(await court.post("/v1/suggestions/issued", **PUSHED, files=[sent]))
+    assert pushed["letter"] == [sent, scan]
+    for caller in (agency, court):
+        for id in (scan, sent):
+            assert (await caller.ask("GET", f"/v1/files/{id}/content")).content == PDF
+    refused(await other.get(f"/v1/files/{sent}"), 404, "not_found")
+
+
+async def test_an_amended_letter_comes_beside_the_first(door: Door) -> None:
+    agency, court = door(LITIGATOR), door(JUDGE)
+    first, second = [ok(await upload(court, TXT, f"建议书{n}.txt"), 201)["id"] for n in (1, 2)]
+    letter = ok(await court.post("/v1/suggestions/issued", **PUSHED, files=[first]), 201)
+    path = f"/v1/suggestions/{letter['id']}"
+    amended = await court.done(path, "amendment", on="2026-03-16", reason="补充整改要求。", files=[second])
+    assert amended["letter"] == [first, second]
+    assert (await agency.ask("GET", f"/v1/files/{second}/content")).content == TXT

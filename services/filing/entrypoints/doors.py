@@ -20,6 +20,7 @@ from services.filing.entrypoints.ledgers import ledgers
 from services.filing.entrypoints.library.library import library_routes
 from services.filing.entrypoints.makers.makers import maker_routes
 from services.filing.entrypoints.reviews.reviews import review_routes
+from services.filing.entrypoints.work import WORK
 from services.filing.filings.adapters.collections import SqlFilings
 from services.filing.filings.adapters.views import FilingView
 from services.filing.makers.adapters.collections import SqlMakers
@@ -30,6 +31,7 @@ from services.filing.service import FilingService
 from shared.hosting.processes import Doors
 from shared.ledgers.routes import import_routes
 from shared.web.lives import LifeRoutes, waiting_routes
+from shared.web.work import work_routes
 
 ROUTES = (
     maker_routes,
@@ -57,6 +59,7 @@ def doors(service: FilingService) -> Doors:
         routers=[
             *(routes(service) for routes in ROUTES),
             waiting_routes(service.store),
+            work_routes(service.store, WORK),
             import_routes(service.store, ledgers(service), most=service.settings.ledger_rows),
             lives.of(
                 SqlMakers,

@@ -12,6 +12,7 @@ from services.litigation.entrypoints.ledgers import ledgers
 from services.litigation.entrypoints.observed.observed_hearings import observed_hearing_routes
 from services.litigation.entrypoints.rates import rate_routes
 from services.litigation.entrypoints.suggestions.suggestions import suggestion_routes
+from services.litigation.entrypoints.work import WORK
 from services.litigation.observed.adapters.collections import SqlObservedHearings
 from services.litigation.observed.adapters.views import ObservedHearingView
 from services.litigation.service import LitigationService
@@ -20,6 +21,7 @@ from services.litigation.suggestions.adapters.views import SuggestionView
 from shared.hosting.processes import Doors
 from shared.ledgers.routes import import_routes
 from shared.web.lives import LifeRoutes, waiting_routes
+from shared.web.work import work_routes
 
 ROUTES = (case_routes, judgment_routes, suggestion_routes, hearing_routes, observed_hearing_routes, rate_routes)
 
@@ -36,6 +38,7 @@ def doors(service: LitigationService) -> Doors:
         routers=[
             *(routes(service) for routes in ROUTES),
             waiting_routes(service.store),
+            work_routes(service.store, WORK),
             import_routes(service.store, ledgers(service), most=service.settings.ledger_rows),
             lives.of(
                 SqlCases,

@@ -129,10 +129,13 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
     """Everything, in one list."""
 
     async def told(facts: Sequence[Fact], work: NotifyWork) -> None:
-        """Clocks, and what goes into inboxes or to outsiders only: they come in turns, and are heard many at once."""
+        """Clocks, names, and what goes into inboxes or to outsiders only: they come in turns, and are heard many at
+        once."""
         for part in _one_by_one(facts):
             clocks = [fact for fact in part if type(fact.contract) in SAID]
-            others = [fact for fact in part if type(fact.contract) not in SAID]
+            names = [fact for fact in part if type(fact.contract) is ThingNamedV1]
+            others = [fact for fact in part if type(fact.contract) not in (*SAID, ThingNamedV1)]
+            await keep_names(work.connection, [Called(fact.envelope.speaker, fact.contract) for fact in names])
             noted = [await _noted(fact.contract, Telling.fresh(fact.envelope), work, service) for fact in others]
             await work.notices.add([each for of_fact in noted for each in of_fact])
             await _hear_deadlines(clocks, work, service.statutes, service.clock.today())
@@ -201,7 +204,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             name="notify-keep-thing_named",
             contract=ThingNamedV1,
             speakers=SPEAKERS,
-            handle_many=_keep_names,
+            handle_many=told,
         ),
         Subscription(
             name="notify-pass-on-law_release_in_force",
@@ -284,12 +287,6 @@ async def _keep_explanations(facts: Sequence[Fact], work: NotifyWork) -> None:
     """They are about nobody, and are passed on to nobody."""
     for fact in facts:
         work.explain(explanation_named(fact.contract.hash, fact.contract.explanation))
-
-
-async def _keep_names(facts: Sequence[Fact], work: NotifyWork) -> None:
-    await keep_names(work.connection, [Called(fact.envelope.speaker, fact.contract) for fact in facts])
-    for fact in facts:
-        work.pass_on(fact.envelope, fact.body, fact.contract)
 
 
 def _one_by_one(facts: Sequence[Fact]) -> Iterable[list[Fact]]:

@@ -17,6 +17,7 @@ from services.notify.entrypoints.policies.policy_documents import policy_documen
 from services.notify.entrypoints.register.duties import duty_routes
 from services.notify.entrypoints.register.occurrences import occurrence_routes
 from services.notify.entrypoints.units.units import unit_routes
+from services.notify.entrypoints.work import WORK
 from services.notify.persons.adapters.collections import SqlPersons
 from services.notify.persons.adapters.views import PersonView
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments
@@ -30,6 +31,7 @@ from services.notify.units.adapters.views import UnitView
 from shared.hosting.processes import Doors
 from shared.ledgers.routes import import_routes
 from shared.web.lives import LifeRoutes, waiting_routes
+from shared.web.work import work_routes
 
 ROUTES = (
     deadline_routes,
@@ -61,6 +63,7 @@ def doors(service: NotifyService) -> Doors:
         routers=[
             *(routes(service) for routes in ROUTES),
             waiting_routes(service.store),
+            work_routes(service.store, WORK),
             import_routes(service.store, ledgers(service), most=service.settings.ledger_rows),
             lives.of(
                 SqlEscalations,

@@ -6,6 +6,7 @@ from services.review.entrypoints.matters.matters import matter_routes
 from services.review.entrypoints.matters.rates import rate_routes
 from services.review.entrypoints.meetings.meetings import meeting_routes
 from services.review.entrypoints.power_lists.power_lists import power_list_routes
+from services.review.entrypoints.work import WORK
 from services.review.matters.adapters.collections import SqlMatters
 from services.review.matters.adapters.views import MatterView
 from services.review.meetings.adapters.collections import SqlMeetings
@@ -16,6 +17,7 @@ from services.review.service import ReviewService
 from shared.hosting.processes import Doors
 from shared.ledgers.routes import import_routes
 from shared.web.lives import LifeRoutes, waiting_routes
+from shared.web.work import work_routes
 
 ROUTES = (matter_routes, meeting_routes, power_list_routes, rate_routes)
 
@@ -32,6 +34,7 @@ def doors(service: ReviewService) -> Doors:
         routers=[
             *(routes(service) for routes in ROUTES),
             waiting_routes(service.store),
+            work_routes(service.store, WORK),
             import_routes(service.store, ledgers(service), most=service.settings.ledger_rows),
             lives.of(
                 SqlMatters,

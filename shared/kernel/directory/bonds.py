@@ -35,6 +35,7 @@ class Bond(WordedCode):
     ISSUER = "issuer", "制发机关", "whoever issued it"
     AUTHOR = "author", "作出登记的单位", "the unit that made the entry"
     ADDRESSEE = "addressee", "收件单位", "whom it is addressed to"
+    IN_HAND = "in_hand", "事项所属、所在办理的单位", "a unit whose thing it is, or that has it in hand"
     OPERATIONS = "operations", "系统运维单位", "whoever runs the system"
 
 

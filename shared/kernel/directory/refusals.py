@@ -129,3 +129,23 @@ class RolesNotHeld(NotAllowed):
     code = "kernel.roles_not_held"
     zh = "按单位“{unit}”的人员名册，“{person}”在 {on} 既不担任、也不代理：“{roles}”；令牌中不得有这些角色。"
     en = "By the roster of the unit “{unit}”, “{person}” neither holds nor stands in for {roles} on {on}."
+
+
+class NotOnItsRoster(Unacceptable):
+    """Whether the person is somewhere else is nobody's to learn."""
+
+    code = "kernel.handler_not_on_roster"
+    zh = "“{person}”不在单位“{unit}”的人员名册上，不能作为承办人；请先由单位管理员登记。"
+    en = "“{person}” is not on the roster of “{unit}”, and cannot handle this; its administrator enters persons first."
+
+
+class HandlerNotInPost(Unacceptable):
+    code = "kernel.handler_not_in_post"
+    zh = "“{person}”{on}不在岗，不能作为承办人。"
+    en = "“{person}” is not in post on {on}, and cannot handle this."
+
+
+class HandlerTwice(Unacceptable):
+    code = "kernel.handler_named_twice"
+    zh = "承办人“{person}”写了两次。"
+    en = "The handler “{person}” stands there twice."

@@ -48,7 +48,7 @@ from tests.filing.builders import (
     a_review,
     check,
     enter,
-    object_to,
+    opinion,
     publishing,
     publishing_irregularly,
     receive,
@@ -175,7 +175,8 @@ def a_paused_review() -> DocumentReview:
 
 
 def a_reported_review() -> DocumentReview:
-    return report(object_to(a_review(), ON), ON, Remedy.AMENDED, "doc-2")
+    review = enter(a_review(), replace(opinion(ON), files=("file-1",)))
+    return enter(review, reviewing.Report(on=ON, remedy=Remedy.AMENDED, successor="doc-2", files=("file-2",)))
 
 
 def a_returned_review() -> DocumentReview:

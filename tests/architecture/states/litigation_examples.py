@@ -188,7 +188,9 @@ def a_letter_sent_back() -> Suggestion:
         letters.Reply(on=date(2026, 4, 1), files=("file-1",)),
         letters.Return(on=date(2026, 4, 7), reason="text:2", reply=StatedTerm(due_on=date(2026, 5, 20))),
         letters.Rectify(on=date(2026, 4, 20)),
-        letters.Amend(on=date(2026, 5, 6), reason="text:3", rectify=StatedTerm(due_on=date(2026, 9, 30))),
+        letters.Amend(
+            on=date(2026, 5, 6), reason="text:3", rectify=StatedTerm(due_on=date(2026, 9, 30)), files=("file-2",)
+        ),
         letters.NoteCorrection(on=date(2026, 6, 1), document="document-1"),
         letters.LoseCase(on=date(2026, 6, 2), case="case-1"),
     ):

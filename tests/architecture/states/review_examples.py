@@ -36,6 +36,7 @@ from tests.review.builders import (
     change,
     change_at,
     decide,
+    deliberate,
     do,
     enter,
     matter_at,
@@ -78,8 +79,9 @@ def a_decided_matter() -> Matter:
         do(matter, act, ACCEPTED_ON)
     do(matter, MatterStep.SUPPLEMENT, FLOOR_ON)
     enter(matter, opine(Outcome.PASS_WITH_CHANGES, LATER, checks=(Check.HIGHER_LAW, Check.PROCEDURE)))
-    for act in (MatterStep.REVISE, MatterStep.CONFIRM, MatterStep.DELIBERATE):
+    for act in (MatterStep.REVISE, MatterStep.CONFIRM):
         do(matter, act, LATER)
+    enter(matter, replace(deliberate(LATER), files=("file-8",)))
     enter(matter, decide(LATER, body="住建局", heard_from="司法局", heard_on=LATER))
     return enter(matter, a_note("doc-1"))
 
@@ -117,7 +119,7 @@ def a_meeting_with_matters() -> Meeting:
     """Three, one of them with dissent and after the reviewing body was heard, one of them unreviewed."""
     heard = {"dissent": "建议延长过渡期。", "heard_from": "司法局", "heard_on": FLOOR_ON}
     second = take_up("m-2", result=Result.PUT_OFF, **heard)
-    return a_meeting(attend(), take_up(), second, take_up_irregularly("m-3"))
+    return a_meeting(attend(), take_up(), second, take_up_irregularly("m-3"), files=("file-1",))
 
 
 def a_change_proposed_anew() -> PowerListChange:

@@ -1,9 +1,11 @@
 """Rows by very many keys, on either database."""
 
 from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic_core import to_json
 from sqlalchemy import ColumnElement, select
 
 from shared.storage.among import among
@@ -49,3 +51,12 @@ async def test_rows_are_found_by_however_many_keys(
 async def test_the_question_is_the_same_however_many_keys_there_are(store: Store[Work]) -> None:
     few, many = (str(among(NOTE.c.id, IDS[:n]).compile(store.engine.sync_engine)) for n in (1, 5))
     assert few == many
+
+
+@pytest.mark.parametrize("condition", [among(NOTE.c.id, IDS), among(NOTE.c.id, IDS) & NOTE.c.pages.is_not(None)])
+async def test_sqlite_finds_them_by_their_index(tmp_path: Path, condition: ColumnElement[bool]) -> None:
+    async with a_store(f"sqlite+aiosqlite:///{tmp_path}/notes.db") as store, store.reading() as connection:
+        asked = select(NOTE.c.pages).where(condition).compile(store.engine.sync_engine)
+        values = [to_json(IDS).decode()]
+        plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", (*values,))).all()
+    assert plan[0].detail.startswith("SEARCH note USING")

@@ -7,6 +7,7 @@ from pydantic import Field
 from services.filing.entrypoints.documents.bodies import SomeLines
 from services.filing.filings.domain.terms import Verdict
 from shared.web.bodies import Entering, Line, Reason, Title, UnitCode, whole
+from shared.web.files import FileIds
 
 Lines = Annotated[tuple[Title, ...], Field(max_length=100)]
 
@@ -15,6 +16,7 @@ class NewSubmission(Entering):
     """报送备案."""
 
     materials: Annotated[SomeLines, Field(examples=[["备案报告", "正式文本", "起草说明", "合法性审核意见"]])]
+    files: FileIds = ()
 
 
 class SubmissionEntered(NewSubmission):

@@ -7,6 +7,7 @@ from pydantic import Field
 from services.filing.reviews.domain.terms import Conclusion, Defect, EndGround, Remedy
 from shared.web.bodies import Body, Entering, Line, PaperNumber, Reason, whole
 from shared.web.dates import LegalDay
+from shared.web.files import FileIds
 
 
 class NewFinding(Body):
@@ -36,6 +37,7 @@ class ReviewConclusion(Entering):
 
     outcome: Conclusion
     findings: Annotated[tuple[NewFinding, ...], Field(max_length=100)] = ()
+    files: FileIds = ()
 
 
 class Extension(Entering):
@@ -78,6 +80,7 @@ class ReportedCorrection(Entering):
     successor: Annotated[
         PaperNumber | None, Field(description="修改后的文件的发文字号，或者其在本系统的标识；仅用于修改。")
     ] = None
+    files: FileIds = ()
 
 
 class Acceptance(Entering):

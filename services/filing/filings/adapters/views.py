@@ -10,6 +10,7 @@ from services.filing.filings.domain.registration import RegistrationNumber
 from services.filing.filings.domain.stages import FilingAct, FilingStage
 from services.filing.filings.domain.terms import Verdict
 from services.filing.makers.domain.terms import Track
+from shared.web.files import ShownFiles
 from shared.web.views import Part, TimedView
 
 
@@ -18,6 +19,7 @@ class SubmissionView(Part):
 
     ordinal: int
     materials: tuple[str, ...]
+    files: Annotated[ShownFiles, Field(description="报备材料文件的标识，见 /v1/files。")]
     said_on: Annotated[date | None, Field(description="制定机关登记的报送日期。")]
     received_on: Annotated[date | None, Field(description="备案机关登记的收文日期；有则以此为准。")]
     days_differ: Annotated[bool, Field(description="两方登记的日期是否不一致。")]

@@ -84,10 +84,12 @@ class SubmitFiling(Happening[Filing]):
     by: Voice
     submitted_by: str | None = None
     receipt_number: str | None = None
+    files: tuple[str, ...] = ()
 
     called = Wording("报送备案", "submit the filing")
     fixed = frozenset({"ordinal", "by", "submitted_by"})
     texts = deciding = frozenset({"materials"})
+    brings = frozenset({"files"})
 
     @property
     def vouched(self) -> bool:
@@ -110,10 +112,12 @@ class SubmitFiling(Happening[Filing]):
                 submitted_by=self.submitted_by,
                 receipt_number=self.receipt_number,
             )
+            nth = len(filing.submissions) - 1
         elif self.by is Voice.AUTHORITY:
             _have(filing, law, nth, on=self.on, number=self.receipt_number)
         else:
             _say(filing, nth, self.materials, on=self.on, submitted_by=self.submitted_by)
+        _bring(filing, nth, self.files)
 
 
 def _hand_in(
@@ -161,6 +165,12 @@ def _say(filing: Filing, nth: int, materials: tuple[str, ...], *, on: date, subm
     )
     filing.meet(said.due, said.counts_on)
     _tell_of_receipt(filing, said, on=said.had_on)
+
+
+def _bring(filing: Filing, nth: int, files: tuple[str, ...]) -> None:
+    """To what the other side has brought."""
+    said = filing.submissions[nth]
+    filing.submissions[nth] = replace(said, files=(*said.files, *files))
 
 
 def _have(filing: Filing, law: Statutes, nth: int, *, on: date, number: str | None) -> None:
@@ -266,15 +276,18 @@ class TellSubmission(_OnOneSubmission):
 
     materials: tuple[str, ...]
     submitted_by: str
+    files: tuple[str, ...] = ()
 
     called = Wording("补记报送", "tell when it was submitted")
     fixed = frozenset({"of", "submitted_by"})
     texts = deciding = frozenset({"materials"})
+    brings = frozenset({"files"})
 
     def apply(self, filing: Filing, law: Statutes) -> None:
         said = self.submission(filing)
         if said is None and filing.is_still_to_come(self.of):
             _hand_in(filing, law, self.of, self.materials, said_on=self.on, submitted_by=self.submitted_by)
+            _bring(filing, len(filing.submissions) - 1, self.files)
             return
         filing.must_be_next(FilingAct.TELL, not_before=filing.published_on, on=self.on)
         if said is None or said is not filing.submissions[-1]:
@@ -283,6 +296,7 @@ class TellSubmission(_OnOneSubmission):
             raise ToldAlready(on=said.said_on)
         nth = len(filing.submissions) - 1
         _say(filing, nth, self.materials, on=self.on, submitted_by=self.submitted_by)
+        _bring(filing, nth, self.files)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,7 +29,7 @@ class Submission:
     """The `ordinal`-th submission, made by the entry `entry`, which ends the clock `due` on the day of whom it `counts`
     by, where that side has given one.
 
-    `materials` are ids of texts.
+    `materials` are ids of texts, `files` the papers themselves, whichever side has brought them.
     `said_on` is the day as the maker has it, `received_on` as the authority has it. Both are kept.
     `receipt_number` is the number of its receipt there (收文号). `submitted_by` is
     the person who handed it in for the maker; None where the authority has told of it.
@@ -44,6 +44,7 @@ class Submission:
     submitted_by: str | None = None
     receipt_number: str | None = None
     counts: Voice = Voice.AUTHORITY
+    files: tuple[str, ...] = ()
 
     @property
     def counts_on(self) -> date:

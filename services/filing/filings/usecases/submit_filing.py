@@ -19,6 +19,7 @@ class SubmitFiling(Act):
     """`receipt_number` is that of the authority's receipt, where it tells of it."""
 
     materials: tuple[str, ...]
+    files: tuple[str, ...] = ()
     receipt_number: str | None = None
 
 
@@ -37,7 +38,9 @@ async def submit_filing(command: SubmitFiling, work: FilingsWork, today: date) -
     materials = tuple(work.keep_text(f"filing/{filing.id}", each) for each in command.materials)
     last = _untold(filing) if by is Voice.MAKER else None
     if last is not None:
-        told = acts.TellSubmission(on=command.on, of=last.entry, materials=materials, submitted_by=command.by.id)
+        told = acts.TellSubmission(
+            on=command.on, of=last.entry, materials=materials, submitted_by=command.by.id, files=command.files
+        )
         return await work.filings.enter(filing, told, paper=command.paper)
     act = acts.SubmitFiling(
         on=command.on,
@@ -46,6 +49,7 @@ async def submit_filing(command: SubmitFiling, work: FilingsWork, today: date) -
         by=by,
         submitted_by=command.by.id if by is Voice.MAKER else None,
         receipt_number=command.receipt_number,
+        files=command.files,
     )
     return await work.filings.enter(filing, act, paper=command.paper)
 

@@ -8,6 +8,7 @@ from pydantic import Field
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain.stages import ReviewAct, ReviewStage
 from services.filing.reviews.domain.terms import Asker, Defect, EndGround, Remedy
+from shared.web.files import ShownFiles
 from shared.web.views import Part, TimedView
 
 
@@ -47,11 +48,13 @@ class DocumentReviewView(TimedView):
     paused_on: date | None
     plan_until: Annotated[date | None, Field(description="中止期间，制定机关承诺完成处理的日期。")]
     findings: tuple[FindingView, ...]
+    opinion_files: Annotated[ShownFiles, Field(description="审查意见文件的标识，见 /v1/files。")]
     concluded_on: date | None
     opinion_on: date | None
     remedy: Remedy | None
     successor: str | None
     reported_on: date | None
+    report_files: Annotated[ShownFiles, Field(description="最近一次纠正情况报告文件的标识，见 /v1/files。")]
     corrected_on: date | None
     ended_on: date | None
     end_ground: EndGround | None

@@ -66,8 +66,8 @@ class DocumentReview(Living):
     The document is filed with several, one on each `track`: each has rounds of its own, and none waits for the other.
 
     What can be entered about it stands in the modules of `acts`. `reasons` holds ids of texts by the act they belong
-    to. `rules_of` is the region whose rules bind it, if another than its own. `reopens` is the round before that still
-    stood when it was opened.
+    to; `opinion_files` and `report_files` are of the conclusion and of the last report. `rules_of` is the region whose
+    rules bind it, if another than its own. `reopens` is the round before that still stood when it was opened.
     """
 
     clock_words = CLOCK_WORDS
@@ -87,12 +87,14 @@ class DocumentReview(Living):
     last_step_on: date
     standstill: Standstill | None = None
     findings: tuple[Finding, ...] = ()
+    opinion_files: tuple[str, ...] = ()
     concluded_on: date | None = None
     opinion_on: date | None = None
     answers: int = 0
     remedy: Remedy | None = None
     successor: str | None = None
     reported_on: date | None = None
+    report_files: tuple[str, ...] = ()
     corrected_on: date | None = None
     ended_on: date | None = None
     end_ground: EndGround | None = None

@@ -15,13 +15,16 @@ from shared.kernel.model.acts import Act
 class ConcludeReview(Act):
     outcome: Conclusion
     findings: tuple[Finding, ...]
+    files: tuple[str, ...] = ()
 
 
 async def conclude_review(command: ConcludeReview, work: ReviewsWork, today: date) -> DocumentReview:
     """The authority has nothing to object to, or gives an opinion that the maker has to act on."""
     review = await under_review(work, command, today)
     findings = tuple(_apart(each, work, f"document_review/{review.id}") for each in command.findings)
-    act = acts.Conclude(on=command.on, outcome=command.outcome, findings=findings, by=command.by.id)
+    act = acts.Conclude(
+        on=command.on, outcome=command.outcome, findings=findings, by=command.by.id, files=command.files
+    )
     return await work.reviews.enter(review, act, paper=command.paper)
 
 

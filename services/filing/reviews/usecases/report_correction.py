@@ -16,6 +16,7 @@ class ReportCorrection(Act):
 
     remedy: Remedy
     successor: str | None
+    files: tuple[str, ...] = ()
 
 
 async def report_correction(command: ReportCorrection, work: ReviewsWork, today: date) -> DocumentReview:
@@ -24,5 +25,5 @@ async def report_correction(command: ReportCorrection, work: ReviewsWork, today:
     successor = command.successor
     if successor is not None:
         successor = (await work.documents.referred_of(review.unit, successor, field="successor")).id
-    act = acts.Report(on=command.on, remedy=command.remedy, successor=successor)
+    act = acts.Report(on=command.on, remedy=command.remedy, successor=successor, files=command.files)
     return await work.reviews.enter(review, act, paper=command.paper)

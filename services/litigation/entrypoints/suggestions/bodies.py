@@ -39,6 +39,7 @@ class Letter(Entering):
     articles: Articles = ()
     reply: TermAsStated | None = None
     rectify: TermAsStated | None = None
+    files: FileIds = ()
 
 
 class NewSuggestion(Letter):
@@ -78,6 +79,7 @@ class Amendment(WithReason):
 
     reply: TermAsStated | None = None
     rectify: TermAsStated | None = None
+    files: FileIds = ()
 
 
 class Return(WithReason):

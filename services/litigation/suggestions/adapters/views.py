@@ -8,7 +8,7 @@ from pydantic import Field
 from services.litigation.cases.adapters.views import DocumentView, WarningView
 from services.litigation.suggestions.domain.receipt import Side
 from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
-from shared.web.files import A_FILE
+from shared.web.files import A_FILE, ShownFiles
 from shared.web.views import Part, TimedView
 
 
@@ -29,6 +29,7 @@ class SuggestionView(TimedView):
     document: DocumentView | None
     stage: SuggestionStage
     received_on: Annotated[date, Field(description="收到日期；双方登记不一致的，以制发单位的为准。")]
+    letter: Annotated[ShownFiles, Field(description="建议书以及修改后的建议书的文件的标识，见 /v1/files。")]
     receipt_dates: dict[Side, date]
     differences: Annotated[list[str], Field(description="制发单位和收件单位登记不一致的事项。")]
     warnings: Annotated[list[WarningView], Field(description="已登记而应当核对的事项，例如同一编号另有一件。")]

@@ -19,7 +19,7 @@ class Side(StrEnum):
 class Word:
     """Which letter it is as one side has it, by its number, its kind, who issued it and the document that it is about;
     the day of receipt, the case that it came out of, by its id, if the side knows of one, and the terms that it has
-    read in the letter or written there."""
+    read in the letter or written there; `files` are the letter itself."""
 
     number: str
     kind: str
@@ -29,6 +29,7 @@ class Word:
     case: str | None = None
     reply: StatedTerm | None = None
     rectify: StatedTerm | None = None
+    files: tuple[str, ...] = ()
 
 
 @dataclass(kw_only=True)
@@ -70,6 +71,11 @@ class Receipt:
     def cases(self) -> tuple[str, ...]:
         """What the two sides name, the issuer's first."""
         return tuple(word.case for word in self._heard if word.case is not None)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The letter as each side has brought it, the issuer's first."""
+        return tuple(file for word in self._heard for file in word.files)
 
     @property
     def dates(self) -> dict[Side, date]:

@@ -71,6 +71,7 @@ class Suggestion(Living):
     asked_for: int = 1
     replied_on: date | None = None
     reply: tuple[str, ...] = ()
+    amended: tuple[str, ...] = ()
     first_replied_on: date | None = None
     demands: int = 1
     rectified_on: date | None = None
@@ -122,6 +123,11 @@ class Suggestion(Living):
     @property
     def receipt_dates(self) -> dict[Side, date]:
         return self.receipt.dates
+
+    @property
+    def letter(self) -> tuple[str, ...]:
+        """The files of the letter, and of each amended one."""
+        return (*self.receipt.files, *self.amended)
 
     @property
     def differences(self) -> list[str]:

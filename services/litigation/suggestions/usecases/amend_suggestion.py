@@ -18,11 +18,12 @@ class AmendSuggestion(Act):
     reason: str
     reply: StatedTerm | None = None
     rectify: StatedTerm | None = None
+    files: tuple[str, ...] = ()
 
 
 async def amend_suggestion(command: AmendSuggestion, work: SuggestionWork, today: date) -> Suggestion:
     """The issuer changes what it asks for; the time to reply runs anew."""
     suggestion = await issued(work.suggestions, command, today)
     reason = work.keep_text(f"suggestion/{suggestion.id}", command.reason)
-    act = acts.Amend(on=command.on, reason=reason, reply=command.reply, rectify=command.rectify)
+    act = acts.Amend(on=command.on, reason=reason, reply=command.reply, rectify=command.rectify, files=command.files)
     return await work.suggestions.enter(suggestion, act, paper=command.paper)

@@ -42,6 +42,7 @@ class ReceiveSuggestion:
     articles: tuple[str, ...] = ()
     reply: StatedTerm | None = None
     rectify: StatedTerm | None = None
+    files: tuple[str, ...] = ()
     paper: str | None = None
     on: date
 
@@ -86,6 +87,7 @@ async def receive_suggestion(
         case=command.case,
         reply=command.reply,
         rectify=command.rectify,
+        files=command.files,
     )
     return await work.suggestions.enter(known, act, paper=command.paper)
 
@@ -104,6 +106,7 @@ def _birth(command: ReceiveSuggestion, kind: LetterKind) -> acts.Receive:
         articles=command.articles,
         reply=command.reply,
         rectify=command.rectify,
+        files=command.files,
         issued_as=_issued_as(command, kind),
     )
 

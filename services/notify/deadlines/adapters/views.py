@@ -16,6 +16,7 @@ from shared.kernel.directory.names import Names
 from shared.kernel.periods import Kind
 from shared.kernel.periods.explanations import Explanation
 from shared.kernel.rules.rulebook import Rulebook
+from shared.web.files import ShownFiles
 from shared.web.views import CodeView, Part, ThingView, explained
 
 # In the context of a view, beside the explanations by hash.
@@ -181,6 +182,7 @@ class RuledReplyView(Part):
     reason: str
     reply_by: date | None
     missed_on: date | None
+    files: Annotated[ShownFiles, Field(description="回复文件的标识，见 /v1/files。 Files of the reply.")]
 
 
 class TalkView(Part):
@@ -193,6 +195,7 @@ class TalkView(Part):
     attended: list[str]
     minutes: str
     recorded_by: str
+    files: Annotated[ShownFiles, Field(description="约谈纪要文件的标识，见 /v1/files。 Files of the minutes.")]
 
 
 class StepView(Part):
@@ -205,6 +208,7 @@ class StepView(Part):
     signed_for: str | None
     signed_on: date | None
     document: str | None
+    files: Annotated[ShownFiles, Field(description="文书文件的标识，见 /v1/files。 Files of the letter.")]
     reply_by: date | None
     skipped_because: str | None
     served_on: date | None
@@ -213,18 +217,23 @@ class StepView(Part):
     ]
     replied_on: date | None
     reply_document: str | None
+    reply_files: Annotated[ShownFiles, Field(description="回复文件的标识，见 /v1/files。 Files of the reply.")]
     accepted: Annotated[RuledReplyView | None, Field(description="已采纳的回复。 The reply that was accepted.")]
     rejected: Annotated[
         list[RuledReplyView], Field(description="未采纳的回复，按时间。 Replies that were not accepted, in order.")
     ]
     objected_on: date | None
     grounds: str | None
+    grounds_files: Annotated[ShownFiles, Field(description="异议文件的标识，见 /v1/files。 Files of the objection.")]
     ruled_on: date | None
     ruled_by: str | None
     upheld: bool | None
     ground_fallen_on: Annotated[date | None, Field(description="依据不成立之日：须以文书撤回。")]
     withdrawn_on: date | None
     withdrawal: str | None
+    withdrawal_files: Annotated[
+        ShownFiles, Field(description="撤回文书文件的标识，见 /v1/files。 Files of the withdrawing paper.")
+    ]
     talk: Annotated[TalkView | None, Field(description="据该文书进行的约谈。 The talk to which it had called.")]
 
     @field_validator("facts")

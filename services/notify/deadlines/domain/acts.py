@@ -101,8 +101,10 @@ class Sign(SupervisorsAct):
     signed_for: str
     document: str
     reply_by: date | None = None
+    files: tuple[str, ...] = ()
 
     called = Wording("签发", "sign")
+    brings = frozenset({"files"})
     fixed = frozenset({"by", "signed_for"})
 
     def apply(self, thing: Escalation, law: Statutes) -> None:
@@ -115,6 +117,7 @@ class Sign(SupervisorsAct):
             signed_for=self.signed_for,
             signed_on=self.on,
             document=document,
+            files=self.files,
             reply_by=self.reply_by,
         )
         gap = law.count(GAP, thing.region, self.on)
@@ -160,13 +163,15 @@ class Object(Happening[Escalation]):
     """异议 (行政执法监督条例第三十条): the ladder stands still until it is ruled on."""
 
     grounds: str
+    files: tuple[str, ...] = ()
 
     called = Wording("提出异议", "object")
     texts = frozenset({"grounds"})
+    brings = frozenset({"files"})
 
     def apply(self, thing: Escalation, law: Statutes) -> None:
         thing.go(LadderAct.OBJECT, Stage.OBJECTED, on=self.on)
-        thing.amend(objected_on=self.on, grounds=self.grounds)
+        thing.amend(objected_on=self.on, grounds=self.grounds, grounds_files=self.files)
         thing.record(events.ObjectionRaised(on=self.on, step=len(thing.steps)))
 
 
@@ -268,8 +273,10 @@ class WithdrawPaper(SupervisorsAct):
 
     step: int
     document: str
+    files: tuple[str, ...] = ()
 
     called = Wording("登记撤回文书", "enter the withdrawing paper")
+    brings = frozenset({"files"})
     fixed = frozenset({"by", "step"})
     rank = OfTheDay.WITHDRAWAL
 
@@ -279,7 +286,7 @@ class WithdrawPaper(SupervisorsAct):
             raise GroundStands(field="step", step=self.step)
         must_not_precede(self.on, thing.steps[self.step - 1].ground_fallen_on)
         document = written(self.document, self.on)
-        thing.amend(self.step, withdrawn_on=self.on, withdrawal=document)
+        thing.amend(self.step, withdrawn_on=self.on, withdrawal=document, withdrawal_files=self.files)
         thing.record(events.StepWithdrawn(on=self.on, step=self.step, by=self.by, document=document))
 
 

@@ -26,8 +26,8 @@ TERM = Wording("逾期处置", "escalation")
 
 @dataclass(frozen=True, kw_only=True)
 class RuledReply:
-    """A reply of the addressee with what became of it; `reason` is the id of a text. It was asked for by the day
-    `reply_by`, and overdue from `missed_on`."""
+    """A reply of the addressee, in the `files`, with what became of it; `reason` is the id of a text. It was asked for
+    by the day `reply_by`, and overdue from `missed_on`."""
 
     on: date
     document: str
@@ -36,11 +36,13 @@ class RuledReply:
     reason: str
     reply_by: date | None
     missed_on: date | None
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Talk:
-    """约谈: when and where, by whom, who came, and its minutes; place and minutes are ids of texts, who are persons."""
+    """约谈: when and where, by whom, who came, and its minutes; place and minutes are ids of texts, who are persons.
+    `files` are the minutes as they were signed."""
 
     on: date
     at: str | None
@@ -49,6 +51,7 @@ class Talk:
     attended: tuple[str, ...]
     minutes: str
     recorded_by: str
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +60,7 @@ class Step:
 
     What was signed has left the house: when what it rests on proves not to be so (`ground_fallen_on`), another paper,
     the `withdrawal`, takes it back. `replied_on` and `reply_document` are of the reply that waits or was accepted;
-    `rejected` are those before it.
+    `rejected` are those before it. Letter, reply, grounds and withdrawal stand in `files`.
     """
 
     code: str
@@ -67,22 +70,26 @@ class Step:
     signed_for: str | None = None
     signed_on: date | None = None
     document: str | None = None
+    files: tuple[str, ...] = ()
     reply_by: date | None = None
     skipped_because: str | None = None
     served_on: date | None = None
     reply_missed_on: date | None = None
     replied_on: date | None = None
     reply_document: str | None = None
+    reply_files: tuple[str, ...] = ()
     accepted: RuledReply | None = None
     rejected: tuple[RuledReply, ...] = ()
     objected_on: date | None = None
     grounds: str | None = None
+    grounds_files: tuple[str, ...] = ()
     ruled_on: date | None = None
     ruled_by: str | None = None
     upheld: bool | None = None
     ground_fallen_on: date | None = None
     withdrawn_on: date | None = None
     withdrawal: str | None = None
+    withdrawal_files: tuple[str, ...] = ()
     talk: Talk | None = None
 
     @property

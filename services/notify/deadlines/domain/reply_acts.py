@@ -22,8 +22,10 @@ class Reply(Happening[Escalation]):
     """回复 of the addressee to what was served on it last: its own word, which ends nothing while it is unmet."""
 
     document: str
+    files: tuple[str, ...] = ()
 
     called = Wording("登记回复", "reply")
+    brings = frozenset({"files"})
 
     def apply(self, thing: Escalation, law: Statutes) -> None:
         thing.must_be_next(LadderAct.REPLY)
@@ -35,7 +37,7 @@ class Reply(Happening[Escalation]):
             raise RepliedAlready(step=number, on=step.replied_on)
         must_not_precede(self.on, step.served_on)
         document = written(self.document, self.on)
-        thing.amend(number, replied_on=self.on, reply_document=document)
+        thing.amend(number, replied_on=self.on, reply_document=document, reply_files=self.files)
         thing.record(events.ReplyReceived(on=self.on, step=number, document=document))
 
 
@@ -66,6 +68,7 @@ class RuleOnReply(SupervisorsAct):
             reason=self.reason,
             reply_by=step.reply_by,
             missed_on=step.reply_missed_on,
+            files=step.reply_files,
         )
         thing.record(events.ReplyRuled(on=self.on, step=number, by=self.by, accepted=self.accepted))
         if self.accepted:
@@ -76,6 +79,12 @@ class RuleOnReply(SupervisorsAct):
             raise ReplyBeforeLetter(field="reply_by", reply_by=self.reply_by, on=self.on)
         to_come = step.reply_by if step.reply_by is not None and step.reply_by > self.on else None
         by = self.reply_by or to_come
-        waits: dict[str, Any] = {"replied_on": None, "reply_document": None, "reply_missed_on": None, "reply_by": by}
+        waits: dict[str, Any] = {
+            "replied_on": None,
+            "reply_document": None,
+            "reply_files": (),
+            "reply_missed_on": None,
+            "reply_by": by,
+        }
         thing.amend(number, rejected=(*step.rejected, reply), **waits)
         thing.ask_reply(number, self.reply_by)

@@ -23,10 +23,12 @@ class RecordTalk(SupervisorsAct):
     held_by: tuple[str, ...]
     attended: tuple[str, ...]
     minutes: str
+    files: tuple[str, ...] = ()
 
     called = Wording("登记约谈", "record the talk")
     fixed = frozenset({"by", "step"})
     texts = frozenset({"place", "minutes"})
+    brings = frozenset({"files"})
 
     def apply(self, thing: Escalation, law: Statutes) -> None:
         thing.must_be_next(LadderAct.RECORD_TALK)
@@ -44,6 +46,7 @@ class RecordTalk(SupervisorsAct):
             attended=self.attended,
             minutes=self.minutes,
             recorded_by=self.by,
+            files=self.files,
         )
         thing.amend(self.step, talk=talk)
         thing.record(events.TalkRecorded(on=self.on, step=self.step, by=self.by))

@@ -12,10 +12,12 @@ from shared.kernel.model.acts import Act, owned
 @dataclass(frozen=True, kw_only=True)
 class RaiseObjection(Act):
     grounds: str
+    files: tuple[str, ...] = ()
 
 
 async def raise_objection(command: RaiseObjection, work: DeadlineWork, today: date) -> Escalation:
     """The addressee objects to the step that was served on it; the supervisors of the region are told."""
     escalation = await owned(work.escalations, command, today)
     grounds = work.keep_text(f"escalation/{escalation.id}", command.grounds)
-    return await work.escalations.enter(escalation, Object(on=command.on, grounds=grounds), paper=command.paper)
+    act = Object(on=command.on, grounds=grounds, files=command.files)
+    return await work.escalations.enter(escalation, act, paper=command.paper)

@@ -20,6 +20,7 @@ class RecordTalk(Act):
     held_by: tuple[str, ...]
     attended: tuple[str, ...]
     minutes: str
+    files: tuple[str, ...] = ()
 
 
 async def record_talk(command: RecordTalk, work: DeadlineWork, today: date) -> Escalation:
@@ -35,5 +36,6 @@ async def record_talk(command: RecordTalk, work: DeadlineWork, today: date) -> E
         held_by=command.held_by,
         attended=command.attended,
         minutes=work.keep_text(about, command.minutes),
+        files=command.files,
     )
     return await work.escalations.enter(escalation, act, paper=command.paper)

@@ -12,12 +12,12 @@ from shared.kernel.model.acts import Act, owned
 @dataclass(frozen=True, kw_only=True)
 class ReplyToStep(Act):
     document: str
+    files: tuple[str, ...] = ()
 
 
 async def reply_to_step(command: ReplyToStep, work: DeadlineWork, today: date) -> Escalation:
     """The addressee replies to what was served on it, under its own document number. The case goes on
     while what was due is not done, unless whoever supervises ends it."""
     escalation = await owned(work.escalations, command, today)
-    return await work.escalations.enter(
-        escalation, Reply(on=command.on, document=command.document), paper=command.paper
-    )
+    act = Reply(on=command.on, document=command.document, files=command.files)
+    return await work.escalations.enter(escalation, act, paper=command.paper)

@@ -16,10 +16,13 @@ class WithdrawStep(Act):
 
     step: int
     document: str
+    files: tuple[str, ...] = ()
 
 
 async def withdraw_step(command: WithdrawStep, work: DeadlineWork, today: date) -> Escalation:
     """A supervisor or head enters the paper that takes back a step whose ground has fallen; the addressee is told."""
     escalation = await overseen(work, command, today)
-    act = WithdrawPaper(on=command.on, by=command.by.id, step=command.step, document=command.document)
+    act = WithdrawPaper(
+        on=command.on, by=command.by.id, step=command.step, document=command.document, files=command.files
+    )
     return await work.escalations.enter(escalation, act, paper=command.paper)

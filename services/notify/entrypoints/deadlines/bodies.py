@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from shared.web.bodies import Dated, Entering, Line, PaperNumber, Reason
 from shared.web.dates import LegalDay
+from shared.web.files import FileIds
 
 
 class Signature(Entering):
@@ -13,6 +14,7 @@ class Signature(Entering):
 
     document: Annotated[PaperNumber, Field(description="文书编号。", examples=["赣市法督〔2026〕3号"])]
     reply_by: Annotated[LegalDay | None, Field(description="文书要求回复的日期。")] = None
+    files: FileIds = ()
 
 
 class Skipping(Entering):
@@ -29,6 +31,7 @@ class Objection(Entering):
     """异议."""
 
     grounds: Reason
+    files: FileIds = ()
 
 
 class Ruling(Entering):
@@ -41,6 +44,7 @@ class Reply(Entering):
     """回复."""
 
     document: Annotated[PaperNumber, Field(description="回复文书的编号。", examples=["赣市住建函〔2026〕15号"])]
+    files: FileIds = ()
 
 
 class ReplyRuling(Entering):
@@ -72,6 +76,7 @@ class TalkRecord(Entering):
         StringConstraints(strip_whitespace=True, min_length=2, max_length=20_000),
         Field(description="约谈纪要。", examples=["说明了逾期原因，承诺于月底前报送。"]),
     ]
+    files: FileIds = ()
 
 
 class Closing(Entering):
@@ -87,6 +92,7 @@ class Withdrawal(Entering):
 
     step: Annotated[int, Field(ge=1, description="被撤回文书的级数，从1起。")]
     document: Annotated[PaperNumber, Field(description="撤回文书的编号。", examples=["赣市法督〔2026〕9号"])]
+    files: FileIds = ()
 
 
 class Acknowledgement(Dated):

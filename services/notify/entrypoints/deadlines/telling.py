@@ -51,14 +51,15 @@ async def entries_told(contract: Contract, telling: Telling, directory: Director
     for entry in ENTRIES.get(type(contract), ()):
         if not entry.when(contract):
             continue
-        made = _made(entry, contract, telling)
+        made = made_of(entry, contract, telling)
         for unit in await _addressees(entry, contract, telling, directory):
             if unit not in heard:
                 heard.add(unit)
                 yield made if unit == made.unit else addressed(made, Audience.PARTY, unit)
 
 
-def _made(entry: InboxEntry, contract: Any, telling: Telling) -> Notice:  # noqa: ANN401 - any contract of the table
+def made_of(entry: InboxEntry, contract: Any, telling: Telling) -> Notice:  # noqa: ANN401 - any contract of the table
+    """What the unit itself is told by that entry of the table."""
     envelope = telling.envelope
     said = {name: _plain(getattr(contract, field)) for name, field in entry.said.items()}
     if entry.by:

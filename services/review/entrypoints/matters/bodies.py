@@ -119,6 +119,7 @@ class Deliberation(Entering):
         Line | None,
         Field(description="会议纪要编号，非涉密事项必填；涉密事项不得填写。", examples=["常务会议纪要第3次"]),
     ] = None
+    files: FileIds = ()
 
 
 class Hearing(Body):

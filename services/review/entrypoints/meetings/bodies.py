@@ -7,6 +7,7 @@ from pydantic import Field
 from services.review.entrypoints.matters.bodies import Hearing
 from services.review.meetings.domain.terms import Function, MeetingKind, Result
 from shared.web.bodies import Body, Entering, Line, Reason, UnitCode, whole
+from shared.web.files import FileIds
 
 Paper = Annotated[Line | None, Field(description="补录使已成立的记录不再成立的，须注明凭证文号。")]
 Count = Annotated[int, Field(ge=0, le=10_000)]
@@ -34,6 +35,7 @@ class NewMeeting(Entering):
             examples=["gz-government"],
         ),
     ] = None
+    files: FileIds = ()
 
 
 class NewAttendance(Body):
@@ -57,6 +59,7 @@ class MatterIrregularlyTakenUp(Body):
     matter: MatterId
     result: Annotated[Result, Field(description="通过、修改后通过或者不予通过。")]
     dissent: Dissent = None
+    files: FileIds = ()
     paper: Paper = None
 
 
@@ -68,5 +71,6 @@ class MatterTakenUp(Body):
     matter: MatterId
     result: Result
     dissent: Dissent = None
+    files: FileIds = ()
     heard: Annotated[Hearing | None, Field(description="决定前听取合法性审查机构意见的情况；当地有规定的必填。")] = None
     paper: Paper = None

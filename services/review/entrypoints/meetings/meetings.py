@@ -61,6 +61,7 @@ def meeting_routes(service: ReviewService) -> APIRouter:
             matter=body.matter,
             result=body.result,
             dissent=body.dissent,
+            files=body.files,
             heard_from=heard_from,
             heard_on=heard_on,
         )

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import Check, MatterKind, Outcome, Resolution, Shortcoming
-from shared.web.files import A_FILE
+from shared.web.files import A_FILE, ShownFiles
 from shared.web.views import Part, TimedView
 
 
@@ -79,6 +79,7 @@ class MatterView(TimedView):
     shortened_because: str | None
     opinion: OpinionView | None
     cleared_on: date | None
+    minutes: Annotated[ShownFiles, Field(description="会议纪要文件的标识，见 /v1/files。")]
     decided_on: date | None
     decided_by: str | None
     refused_at_gate_on: list[date]

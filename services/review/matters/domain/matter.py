@@ -38,11 +38,11 @@ class Matter(Living):
     """One matter. Drafter, reviewer and approver of a shortened period are three different people.
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. Title, materials,
-    reasons, minutes and counsel are ids of texts; `files` are those of the material, by their ids. `deciding_body` is
-    whom it is to be put to. Public comment was open through `comment_to`, or `comment_shortened` for the reason in its
-    notice. `review` is the number of the entry that accepted the running review, `reviewing_body` the unit that did.
-    What was decided on a pass that proves to have been none was decided on the day `decided_in_vain_on`, and without
-    effect.
+    reasons and counsel are ids of texts; `files` are those of the material, and `minutes` those of its discussions, by
+    their ids. `deciding_body` is whom it is to be put to. Public comment was open through `comment_to`, or
+    `comment_shortened` for the reason in its notice. `review` is the number of the entry that accepted the running
+    review, `reviewing_body` the unit that did. What was decided on a pass that proves to have been none was decided on
+    the day `decided_in_vain_on`, and without effect.
     """
 
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
@@ -81,6 +81,7 @@ class Matter(Living):
     reviews: list[Reviewed] = field(default_factory=list)
     gate_refusals: list[GateRefusal] = field(default_factory=list)
     discussed_on: list[date] = field(default_factory=list)
+    minutes: tuple[str, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     defects_found: dict[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -18,6 +18,7 @@ from shared.kernel.model.stages import must_not_precede
 @dataclass(frozen=True, kw_only=True)
 class BringToDiscussion(Act):
     minutes: str | None
+    files: tuple[str, ...] = ()
 
 
 async def bring_to_discussion(
@@ -32,7 +33,7 @@ async def bring_to_discussion(
     refusal = await stopped_at_gate(matter, command.on, work, statutes, today, field="on")
     if refusal is not None:
         return matter, refusal
-    act = acts.Deliberate(on=command.on, minutes=kept(work, matter.id, command.minutes))
+    act = acts.Deliberate(on=command.on, minutes=kept(work, matter.id, command.minutes), files=command.files)
     return await work.matters.enter(matter, act, paper=command.paper), None
 
 

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from services.review.meetings.domain.stages import MeetingStage, MeetingStep
 from services.review.meetings.domain.terms import Function, MeetingKind, Result
+from shared.web.files import ShownFiles
 from shared.web.views import Part, ThingView
 
 
@@ -26,6 +27,7 @@ class TakenUpView(Part):
     result: Result
     irregularly: bool
     dissent: str | None
+    files: Annotated[ShownFiles, Field(description="不同意见文件的标识，见 /v1/files。")]
     heard_from: str | None
     heard_on: date | None
 
@@ -36,6 +38,7 @@ class MeetingView(ThingView):
     kind: MeetingKind
     held_on: date
     minutes: Annotated[str, Field(description="会议纪要编号。")]
+    files: Annotated[ShownFiles, Field(description="会议纪要文件的标识，见 /v1/files。")]
     stage: MeetingStage
     attendance: AttendanceView | None
     taken_up: Annotated[dict[str, TakenUpView], Field(description="讨论的事项，按送审事项的标识。")]

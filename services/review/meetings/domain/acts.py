@@ -12,6 +12,7 @@ from services.review.matters.domain.stub import must_stay_stub
 from services.review.meetings.domain.events import AttendanceRecorded, MatterTakenUp, MeetingConvened
 from services.review.meetings.domain.meeting import Attendance, Meeting, TakenUp
 from services.review.meetings.domain.refusals import (
+    MinutesCarryFiles,
     MorePersonsThanCame,
     MoreThanThereAre,
     NobodyCame,
@@ -38,17 +39,20 @@ class OfTheMeeting(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Convene(Birth[Meeting]):
-    """召开: the body `unit` met on that day; `minutes` is the id of the text that names the minutes."""
+    """召开: the body `unit` met on that day; `minutes` is the id of the text that names the minutes, `files` are the
+    minutes themselves."""
 
     id: str
     region: str
     unit: str
     kind: MeetingKind
     minutes: str
+    files: tuple[str, ...] = ()
 
     called = Wording("召开集体讨论会议", "hold a meeting")
     fixed = frozenset({"id", "region", "unit"})
     texts = deciding = frozenset({"minutes"})
+    brings = frozenset({"files"})
     units: ClassVar = {"unit": Part.AGENCY}
     done_by = KEEPERS
 
@@ -60,6 +64,7 @@ class Convene(Birth[Meeting]):
             kind=self.kind,
             held_on=self.on,
             minutes=self.minutes,
+            files=self.files,
         )
         meeting.record(MeetingConvened(on=self.on, kind=self.kind))
         return meeting
@@ -105,10 +110,11 @@ class RecordAttendance(Happening[Meeting]):
 
 @dataclass(frozen=True, kw_only=True)
 class TakeUp(Happening[Meeting]):
-    """登记讨论事项: the meeting discussed the `matter`, with that `result`; `dissent` is the id of a text.
+    """登记讨论事项: the meeting discussed the `matter`, with that `result`; `dissent` is the id of a text, `files` are
+    those in which it is written out.
 
-    Of a `classified` matter no word is said. Where a rule of the place asks for it, the reviewing body `heard_from` was
-    heard before, on `heard_on`.
+    Of a `classified` matter no word is said, nor are there files of the minutes in which it was. Where a rule of the
+    place asks for it, the reviewing body `heard_from` was heard before, on `heard_on`.
     """
 
     matter: str
@@ -117,10 +123,12 @@ class TakeUp(Happening[Meeting]):
     dissent: str | None = None
     heard_from: str | None = None
     heard_on: date | None = None
+    files: tuple[str, ...] = ()
 
     called = Wording("登记讨论事项", "take up a matter")
     fixed = frozenset({"on", "matter", "classified"})
     texts = frozenset({"dissent"})
+    brings = frozenset({"files"})
     happened = frozenset({"on", "heard_on"})
     rank = OfTheMeeting.MATTERS
     units: ClassVar = {"heard_from": Part.REVIEWING_BODY}
@@ -128,9 +136,13 @@ class TakeUp(Happening[Meeting]):
 
     def apply(self, meeting: Meeting, law: Statutes) -> None:
         meeting.must_be_able_to_take_up(self.matter)
-        must_stay_stub(self.classified, dissent=self.dissent)
+        _must_stay_stub(self, meeting)
         meeting.taken_up[self.matter] = TakenUp(
-            result=self.result, dissent=self.dissent, heard_from=self.heard_from, heard_on=self.heard_on
+            result=self.result,
+            dissent=self.dissent,
+            files=self.files,
+            heard_from=self.heard_from,
+            heard_on=self.heard_on,
         )
         meeting.record(MatterTakenUp(on=self.on, matter=self.matter, result=self.result, irregularly=False))
 
@@ -143,21 +155,31 @@ class TakeUpIrregularly(Happening[Meeting]):
     classified: bool
     result: Result
     dissent: str | None = None
+    files: tuple[str, ...] = ()
 
     called = Wording("登记违反程序讨论的事项", "record a matter taken up against the procedure")
     fixed = frozenset({"on", "matter", "classified"})
     texts = frozenset({"dissent"})
+    brings = frozenset({"files"})
     rank = OfTheMeeting.MATTERS
     done_by = KEEPERS
 
     def apply(self, meeting: Meeting, law: Statutes) -> None:
         meeting.must_be_next(MeetingStep.TAKE_UP_IRREGULARLY)
         meeting.must_not_have_taken_up(self.matter)
-        must_stay_stub(self.classified, dissent=self.dissent)
+        _must_stay_stub(self, meeting)
         if self.result in UNDECIDED:
             raise NotADecision(field="result")
-        meeting.taken_up[self.matter] = TakenUp(result=self.result, dissent=self.dissent, irregularly=True)
+        taken_up = TakenUp(result=self.result, dissent=self.dissent, files=self.files, irregularly=True)
+        meeting.taken_up[self.matter] = taken_up
         meeting.record(MatterTakenUp(on=self.on, matter=self.matter, result=self.result, irregularly=True))
+
+
+def _must_stay_stub(act: TakeUp | TakeUpIrregularly, meeting: Meeting) -> None:
+    """Refuse words and files of a classified matter: the minutes are of all that was taken up, and so of it, too."""
+    must_stay_stub(act.classified, dissent=act.dissent, files=act.files)
+    if act.classified and meeting.files:
+        raise MinutesCarryFiles(field="matter")
 
 
 ACTS: Acts = acts(Convene, RecordAttendance, TakeUp, TakeUpIrregularly)

@@ -34,13 +34,14 @@ class Attendance:
 
 @dataclass(frozen=True, kw_only=True)
 class TakenUp:
-    """A matter that was taken up, and what came of it; `dissent` is the id of a text.
+    """A matter that was taken up, and what came of it; `dissent` is the id of a text, `files` those that write it out.
 
     `irregularly` is against the procedure; `heard_from` the reviewing body that was heard before, on `heard_on`.
     """
 
     result: Result
     dissent: str | None = None
+    files: tuple[str, ...] = ()
     irregularly: bool = False
     heard_from: str | None = None
     heard_on: date | None = None
@@ -48,7 +49,7 @@ class TakenUp:
 
 @dataclass(kw_only=True)
 class Meeting(Living):
-    """One meeting of the body `unit`, held on a day; `minutes` is the id of the text that names them.
+    """One meeting of the body `unit`, held on a day; `minutes` is the id of the text that names them, `files` are they.
 
     `taken_up` are the matters by their ids. What a matter is by it is entered there, and follows this.
     """
@@ -56,6 +57,7 @@ class Meeting(Living):
     kind: MeetingKind
     held_on: date
     minutes: str
+    files: tuple[str, ...] = ()
     stage: MeetingStage = MeetingStage.CONVENED
     attendance: Attendance | None = None
     taken_up: dict[str, TakenUp] = field(default_factory=dict)

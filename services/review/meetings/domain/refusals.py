@@ -58,6 +58,15 @@ class TakenUpAlready(AlreadyExists):
     en = "That the meeting took up the matter “{matter}” is on record; if it is wrong, put that entry right."
 
 
+class MinutesCarryFiles(Unacceptable):
+    code = "review.minutes_carry_files"
+    zh = "该会议的登记附有会议纪要文件，不能再登记涉密事项，其讨论情况不得上网。请先更正会议登记，去除该文件。"
+    en = (
+        "The meeting is on record with the files of its minutes, and a classified matter is in none. "
+        "Take the files off the meeting first."
+    )
+
+
 class AnotherBodys(NotAllowed):
     code = "review.another_bodys_matter"
     zh = "送审事项“{matter}”应由“{bodies}”讨论决定，不由“{body}”的会议讨论。"

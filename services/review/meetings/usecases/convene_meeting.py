@@ -20,6 +20,7 @@ class ConveneMeeting:
     minutes: str
     convened_by: str | None
     on: date
+    files: tuple[str, ...] = ()
     paper: str | None = None
 
 
@@ -34,6 +35,7 @@ async def convene_meeting(command: ConveneMeeting, work: MeetingWork, today: dat
         unit=body,
         kind=command.kind,
         minutes=work.keep_text(f"meeting/{command.id}", command.minutes),
+        files=command.files,
     )
     meeting = await work.meetings.begin(birth, paper=command.paper)
     await work.meetings.must_be_new(meeting, command.minutes)

@@ -21,13 +21,14 @@ from shared.kernel.words.refusals import as_written
 
 @dataclass(frozen=True, kw_only=True)
 class TakeUpMatter:
-    """Of the `matter` by its id; `dissent` is what was said against it, in words."""
+    """Of the `matter` by its id; `dissent` is what was said against it, in words, and `files` where that is written."""
 
     id: str
     by: Actor
     matter: str
     result: Result
     dissent: str | None
+    files: tuple[str, ...] = ()
     heard_from: str | None = None
     heard_on: date | None = None
     expected: int | None = None
@@ -49,6 +50,7 @@ async def take_up_matter(
         classified=matter.classified,
         result=command.result,
         dissent=_kept(command, work),
+        files=command.files,
         heard_from=command.heard_from,
         heard_on=command.heard_on,
     )
@@ -69,6 +71,7 @@ async def take_up_irregularly(command: TakeUpMatter, work: MeetingWork, today: d
         classified=matter.classified,
         result=command.result,
         dissent=_kept(command, work),
+        files=command.files,
     )
     return await _entered(command, meeting, act, work)
 

@@ -19,9 +19,11 @@ class Conclude(Happening[DocumentReview]):
     outcome: Conclusion
     findings: tuple[Finding, ...] = ()
     by: str
+    files: tuple[str, ...] = ()
 
     called = Wording("作出审查结论", "conclude the review")
     fixed = frozenset({"by"})
+    brings = frozenset({"files"})
     texts = frozenset({"findings.article", "findings.basis", "findings.basis_article"})
 
     @property
@@ -34,7 +36,7 @@ class Conclude(Happening[DocumentReview]):
             raise FindingsMismatch(field="findings")
         review.step(ReviewAct.CONCLUDE, self.on, ReviewStage.CORRECTING if objects else ReviewStage.UPHELD)
         review.wake(law, self.on)
-        review.concluded_on = self.on
+        review.concluded_on, review.opinion_files = self.on, self.files
         review.meet_deadline(REVIEW, on=self.on)
         if not objects:
             review.record(events.DocumentUpheld(on=self.on, by=self.by))

@@ -24,8 +24,10 @@ class Report(Happening[DocumentReview]):
 
     remedy: Remedy
     successor: str | None = None
+    files: tuple[str, ...] = ()
 
     called = Wording("报告纠正情况", "report the correction")
+    brings = frozenset({"files"})
 
     def apply(self, review: DocumentReview, law: Statutes) -> None:
         amended, another = self.remedy is Remedy.AMENDED, self.successor is not None
@@ -34,6 +36,7 @@ class Report(Happening[DocumentReview]):
         review.step(ReviewAct.REPORT_CORRECTION, self.on, ReviewStage.REPORTED)
         review.wake(law, self.on)
         review.remedy, review.successor, review.reported_on = self.remedy, self.successor, self.on
+        review.report_files = self.files
         review.meet_deadline(correction(review.answers), on=self.on)
         review.record(events.CorrectionReported(on=self.on, remedy=self.remedy, successor=self.successor))
 

@@ -60,9 +60,11 @@ class Amend(IssuersAct):
     reason: str
     reply: StatedTerm | None = None
     rectify: StatedTerm | None = None
+    files: tuple[str, ...] = ()
 
     called = Wording("修改建议", "amend the suggestion")
     texts = frozenset({"reason"})
+    brings = frozenset({"files"})
 
     def retells(self, thing: Suggestion) -> bool:
         return True
@@ -71,6 +73,7 @@ class Amend(IssuersAct):
         letter.step(SuggestionStep.AMEND, SuggestionStage.RECEIVED, self.on, self.reason)
         letter.missed_first = letter.missed_first or FIRST_REPLY in letter.overdue
         letter.asked_for = letter.round + 1
+        letter.amended = (*letter.amended, *self.files)
         reply = reply_clock(law, letter, self.reply, self.on)
         letter.run(letter.reply_clock, reply, on=self.on, reason="amended")
         if self.rectify is not None:

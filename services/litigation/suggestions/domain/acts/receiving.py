@@ -47,9 +47,11 @@ class Receive(Birth[Suggestion]):
     reply: StatedTerm | None = None
     rectify: StatedTerm | None = None
     issued_as: Role | None = None
+    files: tuple[str, ...] = ()
 
     called = Wording("收到建议", "receive the suggestion")
     fixed = frozenset({"id", "region", "unit", "issuer", "issued_as"})
+    brings = frozenset({"files"})
     units: ClassVar = {"unit": Part.UNIT, "issuer": Part.ISSUER}
 
     @property
@@ -94,6 +96,7 @@ class Receive(Birth[Suggestion]):
             case=self.case,
             reply=self.reply,
             rectify=self.rectify,
+            files=self.files,
         )
         letter.run_clocks(law, reason=RECEIPT_DATE)
         letter.record(SuggestionReceived(on=self.on))
@@ -120,10 +123,12 @@ class ConfirmReceipt(Happening[Suggestion]):
     case: str | None = None
     reply: StatedTerm | None = None
     rectify: StatedTerm | None = None
+    files: tuple[str, ...] = ()
 
     called = Wording("确认收到建议", "confirm the receipt")
     registers = True
     fixed = frozenset({"by", "kind", "issuer"})
+    brings = frozenset({"files"})
     units: ClassVar = {"issuer": Part.ISSUER}
 
     @property
@@ -152,6 +157,7 @@ class ConfirmReceipt(Happening[Suggestion]):
             case=self.case,
             reply=self.reply,
             rectify=self.rectify,
+            files=self.files,
         )
         counts = law.rulebook.letter(letter.kind)
         letter.issuing, letter.challenges_as = Role(counts.issuer), counts.challenges_as

@@ -62,7 +62,7 @@ class RefuseAtGate(MatterAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Deliberate(DecidersAct):
-    """集体讨论. `minutes` is the id of the text that names the minutes.
+    """集体讨论. `minutes` is the id of the text that names the minutes, `files` are the minutes themselves.
 
     What was discussed before the floor had run was discussed all the same, and its shortcoming stands beside it. The
     last day of the floor will do: whoever has had n working days needs no more of the n-th. `undecided` is what a
@@ -71,18 +71,22 @@ class Deliberate(DecidersAct):
 
     minutes: str | None
     undecided: Resolution | None = None
+    files: tuple[str, ...] = ()
 
     called = Wording("提交集体讨论", "discuss")
     texts = deciding = frozenset({"minutes"})
+    brings = frozenset({"files"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.DELIBERATE)
         must_be_stated(matter.classified, minutes=self.minutes)
+        must_stay_stub(matter.classified, files=self.files)
         matter.findings += hurry(matter, self.on)
         left = self.undecided is not None
         matter.step(MatterStep.DELIBERATE, Stage.CLEARED if left else Stage.DELIBERATED, self.on)
         matter.meet_deadline(matter.floor, on=self.on)
         matter.discussed_on.append(self.on)
+        matter.minutes = (*matter.minutes, *self.files)
         matter.record(MatterDeliberated(on=self.on, minutes=self.minutes))
         if self.undecided is not None:
             matter.resolution = self.undecided
