@@ -34,7 +34,9 @@ from services.notify.delivery.adapters.passing import (
     last_told,
     pass_on,
     passed_fact,
+    subject_of,
 )
+from services.notify.delivery.adapters.standing_at import led
 from services.notify.delivery.domain.endpoint import Endpoint
 from services.notify.persons.adapters.collections import SqlPersons
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
@@ -241,7 +243,10 @@ class NotifyWork(Work):
         told = await last_told(self.connection, notice.fact)
         if told is None or told.unit == unit:
             return
-        service, thing = (told.speaker, told.subject) if notice.deadline is None else whose(notice.deadline)
+        service, thing = told.speaker, told.subject
+        if notice.deadline is not None:
+            service, thing = whose(notice.deadline)
+            thing = await subject_of(self.connection, service, thing) or thing
         if service == self.service:
             await note_read(self.connection, notice.id, thing, unit, told.time)
             return
@@ -303,7 +308,7 @@ class NotifyWork(Work):
         if self._passing:
             passing, self._passing = self._passing, []
             names = await names_kept(self.connection, {each.thing for each in passing})
-            facts = [each.called(names.get(each.thing)) for each in passing]
+            facts = [each.called(names.get(each.thing)) for each in await led(self.connection, passing)]
             # Who receives is asked once nobody else numbers facts: an endpoint that comes back misses none of them.
             await feed_head(self.connection, hold=True)
             # Deliveries follow the machine's time, as their retries do, even where the legal clock is moved.

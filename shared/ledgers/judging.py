@@ -55,16 +55,23 @@ class Entering:
         rows = [self._read_named(named, today) for named in await by_name(lines, self.sheet, connection, units)]
         keys = {row.key for row in rows if row.key is not None}
         above = await earlier_lines(connection, self.run.id, lines[0].number, keys) if keys else {}
-        before = await self._standing(await known_again.imported(connection, self.sheet.kind, keys), connection)
+        was = {row.key: self._former_key(row.values) for row in rows if row.key is not None}
+        known = {*keys, *(each for each in was.values() if each is not None)}
+        before = await self._standing(await known_again.imported(connection, self.sheet.kind, known), connection)
         found = []
         for row in rows:
             first = above.setdefault(row.key, row.line.number) if row.key is not None else row.line.number
             twice = [self._twice(row, first)] if first != row.line.number else []
-            found.append(replace(row, wrong=[*row.wrong, *twice], before=before.get(row.key or "")))
+            known_as = before.get(row.key or "") or self._as_formerly(row, before.get(was.get(row.key or "") or ""))
+            found.append(replace(row, wrong=[*row.wrong, *twice], before=known_as))
         return found
 
     async def judge(self, row: RowRead, taking: Taking[Any]) -> Judged:
         """What becomes of a row; where it is entered, that stands in the work of `taking` and is not committed."""
+        if not row.wrong and (row.before is None or row.before.otherwise(row.values)):
+            stands = await self.sheet.stands(row.values, taking)
+            if stands is not None:
+                return Judged(row.line.number, RowOutcome.UNCHANGED, row.key, stands)
         if row.before is not None and not row.wrong:
             return self._known(row, row.before)
         wrong = [*row.wrong, *await self._asked(row, taking)]
@@ -92,10 +99,19 @@ class Entering:
         return self._read(named.line, values, [*named.wrong, *(each for each in wrong if each.field not in several)])
 
     def _read(self, line: Line, values: Values, wrong: Sequence[Refusal]) -> RowRead:
-        fields = self.sheet.key_of(values)
+        return RowRead(line, values, wrong, self._key(self.sheet.key_of(values), values))
+
+    def _key(self, fields: Sequence[str], values: Values) -> str | None:
         unit = self.run.by.unit if self.sheet.own else ""
-        key = known_again.key(fields, values, unit) if values.keys() >= set(fields) else None
-        return RowRead(line, values, wrong, key)
+        return known_again.key(fields, values, unit) if values.keys() >= set(fields) else None
+
+    def _former_key(self, values: Values) -> str | None:
+        return self._key(self.sheet.formerly, values) if self.sheet.formerly else None
+
+    def _as_formerly(self, row: RowRead, before: Imported | None) -> Imported | None:
+        """What was imported under the key of then, where it is what the key of now says."""
+        key = {field: row.values.get(field) for field in self.sheet.key_of(row.values)}
+        return None if before is None or before.otherwise(key) else before
 
     def _twice(self, row: RowRead, first: int) -> TwiceInFile:
         fields = self.sheet.key_of(row.values)

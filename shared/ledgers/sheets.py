@@ -25,7 +25,8 @@ PAPER_BESIDE = "凭证文号（导入参数 paper）"
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column and the `field` of the command that it fills. Its heading is `zh` or `en`, or one of the `also`.
+    """A column and the `field` of the command that it fills. Its heading is `zh` or `en`, both of them, as tables have
+    that are handed out, or one of the `also`.
 
     `words` are what may stand there, where that is a closed list; `hint` and `example` stand in the template.
     """
@@ -42,7 +43,7 @@ class Column:
 
     @property
     def headings(self) -> frozenset[str]:
-        return self.also | {self.zh, self.en, self.field}
+        return self.also | {self.zh, self.en, self.field, f"{self.zh} {self.en}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,11 @@ async def nothing_to_say(_connection: AsyncConnection, _run: str) -> Sequence[Re
     return ()
 
 
+async def nothing_stands(_row: Values, _taking: Taking[Any]) -> str | None:
+    """For ledgers whose rows are known again by what was imported alone."""
+    return None
+
+
 async def nothing_more(_connection: AsyncConnection, _by: Actor, _units: UnitsByName) -> None:
     """For ledgers whose rows need nothing that is looked up for several at once."""
 
@@ -103,11 +109,13 @@ class Asked:
 @dataclass(frozen=True, kw_only=True)
 class Sheet(Generic[W]):
     """One kind of ledger. `keys` are the sets of fields by which a row is known again: of the first set whose fields
-    are all filled in; where they are `own`, the same number in another unit's ledger is another thing. `in_order` are
-    dates of which none may lie before the one named ahead of it, `together` fields that need another. `look_up` is
-    asked once for several rows; each of the `asked` tells its own fault of a row, so that all of them are told at
-    once; `enter` does the rest, or refuses. `findings` are the words of what may be found wrong with what was entered,
-    `remarks` what is said of all that a run has entered.
+    are all filled in; where they are `own`, the same number in another unit's ledger is another thing. What was
+    imported when it was known again by the fields `formerly` alone, and says the same in the key, is known as well.
+    `in_order` are dates of which none may lie before the one named ahead of it, `together` fields that need another.
+    `look_up` is asked once for several rows; each of the `asked` tells its own fault of a row, so that all of them are
+    told at once; `enter` does the rest, or refuses. What `stands` already, just as the row says, however it was
+    entered, is given by that, and is not entered again. `findings` are the words of what may be found wrong with what
+    was entered, `remarks` what is said of all that a run has entered.
     """
 
     kind: str
@@ -117,8 +125,10 @@ class Sheet(Generic[W]):
     keys: Sequence[tuple[str, ...]]
     enter: Callable[[Values, Taking[W]], Awaitable[AsEntered]]
     look_up: LookUp = nothing_more
+    stands: Callable[[Values, Taking[W]], Awaitable[str | None]] = nothing_stands
     asked: Sequence[Asked] = ()
     own: bool = False
+    formerly: tuple[str, ...] = ()
     in_order: Sequence[tuple[str, str]] = ()
     together: Sequence[tuple[str, str]] = ()
     findings: type[WordedCode] | None = None

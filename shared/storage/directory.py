@@ -20,7 +20,7 @@ from shared.kernel.directory.refusals import (
     UnitElsewhere,
     UnknownUnit,
 )
-from shared.kernel.directory.standing_over import StandingOver
+from shared.kernel.directory.standing_over import WORK_OF, StandingOver
 from shared.kernel.directory.succession import About, Succession
 from shared.kernel.directory.units import Function, KnownUnit, Spell, placed
 from shared.kernel.identifiers import RegionCode
@@ -117,7 +117,9 @@ class Directory:
         a unit that was divided since ended with it: it is what is entered of those that have a share. Whoever did not
         stand on the day is not among them; and of what takes another than the unit, neither is whoever stands for it
         by then: the next does it."""
-        apart = {to.id, (await self.succession()).holder(to.id, on, self.about())} if relation in _OF_ANOTHER else set()
+        apart = set[str]()
+        if relation in _OF_ANOTHER:
+            apart = {to.id, (await self.succession()).holder(to.id, on, self._about_work(relation))}
         entered = await self._entered(relation, to, on)
         if entered:
             found = [await self._holding(id, relation, on) for id in entered]
@@ -151,17 +153,22 @@ class Directory:
 
     async def _holding(self, id: str, relation: Relation, on: date) -> KnownUnit | None:
         """The unit, or whoever stands for it and is of a kind that can be that."""
-        unit = await self.unit(await self.standing_for(id, on))
+        unit = await self.unit(await self.standing_for(id, on, self._about_work(relation)))
         if unit is None or not unit.stands(on):
             return None
         return unit if unit.id == id or unit.on(on).kind in self.kinds.holders[relation] else None
 
-    async def standing_for(self, id: str, on: date) -> str:
-        """The unit itself while it stands, then whoever has taken over."""
+    async def standing_for(self, id: str, on: date, about: About | None = None) -> str:
+        """The unit itself while it stands, then whoever has taken over what that is about, or what is done here."""
         unit = await self.unit(id)
         if unit is not None and unit.stands(on):
             return id
-        return (await self.succession()).holder(id, on, self.about())
+        return (await self.succession()).holder(id, on, about or self.about())
+
+    def _about_work(self, relation: Relation) -> About:
+        """For what one is that to another, as far as it is asked here."""
+        works = WORK_OF.get(relation, ())
+        return self.about() if not works or self.service in works else About(works[0])
 
     def about(self, thing: str = "") -> About:
         """The thing of this service under that address; without one whatever nothing else is said of."""

@@ -92,8 +92,14 @@ def _ways_of_parts(reach: Reach, of_unit: Callable[[str], Condition], address: C
 
 def is_of_units(actor: Actor, unit: ColumnElement[str | None], address: ColumnElement[str]) -> ColumnElement[bool]:
     """What is of the caller's units, as one condition on the column of a unit."""
-    reach = actor.stands_for
-    return or_(unit.in_(actor.whole), *(and_(unit == each, _has(reach, each, address)) for each in _divided(reach)))
+    return or_(unit.in_(actor.whole), *parts_of(actor.stands_for, lambda each: unit == each, address))
+
+
+def parts_of(
+    reach: Reach, of: Callable[[str], ColumnElement[bool]], address: ColumnElement[str]
+) -> list[ColumnElement[bool]]:
+    """What is of units that several succeed, each by its own condition, as far as it is meant."""
+    return [and_(of(each), _has(reach, each, address)) for each in _divided(reach)]
 
 
 # What a thing's reach follows: that of a line the thing that it is of, that of an escalation what is overdue.
@@ -126,7 +132,9 @@ def _among(part: Parted, address: ColumnElement[str]) -> ColumnElement[bool]:
 
 def _of_one(address: ColumnElement[str], thing: str, then: str) -> Iterator[ColumnElement[bool]]:
     """The thing, and what goes with it."""
-    yield address.startswith(f"{thing}{then}", autoescape=True) if then else address == thing
+    yield address == thing
+    if then:
+        yield address.startswith(f"{thing}{then}", autoescape=True)
     yield address.startswith(f"{thing}.", autoescape=True)
 
 

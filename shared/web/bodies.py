@@ -131,10 +131,12 @@ class Body(BaseModel):
     So is text that a database may not hold, U+0000 or half a surrogate pair, that hides something (see `HIDDEN`), or of
     which nothing can be seen, wherever in the body it stands; and so is a yes and no that is not written as documented,
     which pydantic would read out of numbers and words. Its dates are of the type LegalDay. `stands_as` tells of what
-    stands in the act under another name than the route's, of either a part of an object after a dot.
+    stands in the act under another name than the route's, of either a part of an object after a dot; `beside` of what
+    only says, beside the field of that name, which thing is meant there, and is no part of the act.
     """
 
     stands_as: ClassVar[Mapping[str, str]] = {}
+    beside: ClassVar[Mapping[str, str]] = {}
 
     model_config = ConfigDict(extra="forbid")
 

@@ -27,6 +27,8 @@ TAMPERED = {
     "another region": "UPDATE passed_fact SET region = '610702' WHERE event_id = 'fact-1'",
     "another owner": "UPDATE passed_fact SET owner = '城管局' WHERE event_id = 'fact-1'",
     "another type": "UPDATE passed_fact SET type = 'liandong.litigation.case_served.v1' WHERE event_id = 'fact-1'",
+    "another address": "UPDATE passed_fact SET address = 'litigation/case-9' WHERE event_id = 'fact-1'",
+    "no address": "UPDATE passed_fact SET address = NULL WHERE type LIKE '%.deadline_overdue.%'",
     "another id": "UPDATE passed_fact SET event_id = 'fact-9' WHERE event_id = 'fact-1'",
     "answers nothing": "UPDATE passed_fact SET answers = NULL WHERE event_id = 'fact-1-1'",
     "about another": "UPDATE passed_fact SET about = 'liandong.review.gate_refused.v1' WHERE event_id = 'fact-1-1'",

@@ -114,11 +114,9 @@ def test_every_body_belongs_to_an_act_and_asks_something_of_it() -> None:
 OF_THE_THING = {
     "catalogue.submit": {"covers", "year"},
     "case.tell_designation": {"unit", "case_number", "court"},
-    # Of several cases of one number the court says which is meant; a correction names it by its id.
+    # Which case goes on from which other is no part of the entry that a correction changes.
     "case.register": {"previous_court"},
     "case.confirm_case": {"previous", "previous_court"},
-    "suggestion.receive": {"case_court"},
-    "suggestion.confirm_receipt": {"case_court"},
     "policy_document.register_policy_document": {"file", "text"},
 }
 # What the other side enters of it by a route of its own stands in the same entry.

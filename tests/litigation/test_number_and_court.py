@@ -1,18 +1,22 @@
 """Two courts may have a case of one number: whoever names a case by its number names its court beside it."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from services.litigation.entrypoints.ledgers import ledgers
 from services.litigation.service import LitigationService
 from shared.ledgers.importing import Importer
+from shared.ledgers.known_again import IMPORTED, key
 from tests.house.caller import Caller, ok, refused
 from tests.house.ledgers import a_csv, codes, counts, imported, told_of_rows
 from tests.litigation.builders import COURT, FIRST, JUDGE, LITIGATOR
 from tests.litigation.conftest import Door
 from tests.litigation.levels import SECOND
-from tests.litigation.test_not_taken_over import BY_ORDER, FACTS, FAR, JUDGE_ABOVE, JUDGE_FAR, PUSHED, SAID
+from tests.litigation.test_not_taken_over import BY_ORDER, FACTS, FAR, JUDGE_ABOVE, JUDGE_FAR, PUSHED, SAID, TWICE
 
 SUMMONS = {"paper": "（2026）赣0702行初12号应诉通知书"}
 LETTER: dict[str, Any] = {"number": "赣州法建〔2026〕3号", "kind": "judicial", "on": "2026-12-21", "issuer": COURT}
@@ -113,3 +117,99 @@ async def test_a_ledger_of_hearings_names_the_court_in_a_column(
     for id in two.values():
         assert [each["hearing_on"] for each in ok(await agency.get(f"/v1/cases/{id}"))["hearings"]] == ["2026-10-20"]
     assert counts(await imported(agency, importer, "hearings", both, paper="传票登记簿2026")) == (0, 2, 0, 0)
+
+
+CASES = [
+    "案号",
+    "受理法院",
+    "应诉通知送达日期",
+    "行政管理领域",
+    "案由",
+    "指定管辖文号",
+    "指定管辖法院",
+    "应诉通知书文号",
+]
+FAR_ROW = [FIRST, FAR, FACTS["on"], "housing", "penalty", *BY_ORDER.values(), ""]
+NEAR_ROW = [FIRST, COURT, FACTS["on"], "housing", "penalty", "", "", SUMMONS["paper"]]
+OF_LEDGER = {"paper": "应诉案件登记簿2026"}
+
+
+@pytest.fixture
+async def pushed(door: Door) -> str:
+    """What the far court alone has told of, under the number of another that the agency has."""
+    far = ok(await door(JUDGE_FAR).post("/v1/cases/pushed", **PUSHED, **BY_ORDER), 201)
+    return str(far["id"])
+
+
+async def outcomes(agency: Caller, importer: Importer, *rows: list[str]) -> list[tuple[str, list[str]]]:
+    run = await imported(agency, importer, "cases", a_csv(CASES, *rows), **OF_LEDGER)
+    told = await told_of_rows(agency, run)
+    return [(each["outcome"], [code for _, code in codes(each) if code != TWICE]) for each in told]
+
+
+EXISTS = ("refused", ["litigation.case_exists"])
+
+
+async def test_a_ledger_of_cases_has_two_of_one_number_before_two_courts_and_knows_each_again(
+    door: Door, importer: Importer, pushed: str
+) -> None:
+    """That of the far court is on the docket already; neither is taken for the other, nor for one that stands twice."""
+    agency = door(LITIGATOR)
+    assert await outcomes(agency, importer, NEAR_ROW, FAR_ROW) == [("entered", []), EXISTS]
+    assert await outcomes(agency, importer, FAR_ROW, NEAR_ROW) == [EXISTS, ("unchanged", [])]
+    assert {each["court"] for each in ok(await agency.get("/v1/cases"))["items"]} == {FAR, COURT}
+    twice = await outcomes(agency, importer, NEAR_ROW, NEAR_ROW)
+    assert [code for _, found in twice for code in found] == ["import.twice_in_file"]
+    otherwise = [*NEAR_ROW[:2], "2026-09-17", *NEAR_ROW[3:]]
+    assert [outcome for outcome, _ in await outcomes(agency, importer, otherwise)] == ["conflicting"]
+
+
+async def test_what_was_imported_when_a_number_alone_was_known_again_is_known_and_another_courts_is_another(
+    door: Door, importer: Importer, service: LitigationService, pushed: str
+) -> None:
+    agency = door(LITIGATOR)
+    assert await outcomes(agency, importer, NEAR_ROW) == [("entered", [])]
+    async with service.store.writing() as connection:
+        former = key(("case_number",), {"case_number": FIRST}, LITIGATOR.unit)
+        await connection.execute(update(IMPORTED).where(IMPORTED.c.kind == "cases").values(key=former))
+    assert await outcomes(agency, importer, NEAR_ROW, FAR_ROW) == [("unchanged", []), EXISTS]
+    otherwise = [*NEAR_ROW[:2], "2026-09-17", *NEAR_ROW[3:]]
+    assert [outcome for outcome, _ in await outcomes(agency, importer, otherwise)] == ["conflicting"]
+
+
+async def test_a_correction_names_the_court_beside_the_number_of_the_case(door: Door, two: dict[str, str]) -> None:
+    agency = door(LITIGATOR)
+    letter = ok(await agency.post("/v1/suggestions", **LETTER, case=FIRST, case_court=COURT), 201)
+    path, wrong = f"/v1/suggestions/{letter['id']}", {"reason": "录入错误", "paper": "收文登记簿"}
+
+    async def right(**change: Any) -> Any:
+        return await agency.step(path, "entries/1/rectification", change=change, **wrong)
+
+    assert refused(await right(case=FIRST), 422, SEVERAL)["errors"][0]["field"] == "change.case"
+    told = refused(await right(case_court=FAR), 422, "litigation.court_of_no_case")
+    assert told["errors"][0]["field"] == "change.case_court"
+    refused(await right(case=FIRST, case_court="other-court"), 404, "not_found")
+    refused(await right(case=two[COURT], case_court=FAR), 404, "not_found")
+    assert ok(await right(case=FIRST, case_court=FAR))["case"] == two[FAR]
+    entries = ok(await agency.get(f"{path}/entries"))["items"]
+    assert entries[-1]["arguments"]["case"] == two[FAR]
+    assert "case_court" not in entries[-1]["arguments"]
+
+
+@pytest.mark.parametrize("name", ["case_number", "number"])
+async def test_what_waits_for_another_says_its_change_in_the_names_of_the_route(
+    door: Door, service: LitigationService, name: str
+) -> None:
+    """In whichever of both it was asked."""
+    agency = door(LITIGATOR)
+    path = f"/v1/cases/{ok(await agency.post('/v1/cases', **FACTS, court=COURT), 201)['id']}"
+    clock: Any = service.clock
+    clock.on += timedelta(1)
+    asked = {"change": {name: "（2026）赣0702行初14号"}, "reason": "录入错误", "paper": "收文登记簿"}
+    shown = ok(await agency.step(path, "entries/1/rectification", **asked), 202)
+    colleague = door(replace(LITIGATOR, id="gz-housing-clerk-2"))
+    for listed in (f"{path}/proposals", "/v1/proposals"):
+        (waiting,) = ok(await colleague.get(listed))["items"]
+        assert waiting["change"] == shown["change"] == {"case_number": "（2026）赣0702行初14号"}
+    ok(await colleague.step(path, f"proposals/{shown['id']}/confirmation"))
+    assert ok(await agency.get(path))["number"] == "（2026）赣0702行初14号"

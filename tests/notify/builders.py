@@ -137,12 +137,13 @@ def a_fact(said: Said, **fields: Any) -> Fact:
 
 
 def as_fact(contract: Contract, speaker: str, *, on: date, region: str = GANZHOU, sequence: int = 1) -> Fact:
-    """A contract in its envelope."""
+    """A contract in its envelope, about the thing that it names so."""
+    thing = getattr(contract, "thing", "thing-1")
     envelope = Envelope(
         id=f"{speaker}-{contract.fact}-{sequence}",
         source=f"/liandong/{speaker}",
         type=contract.type_of(speaker),
-        subject="matter/thing-1",
+        subject=thing if "/" in thing else f"matter/{thing}",
         time=datetime(2026, 3, 2, tzinfo=UTC),
         sequence=f"{sequence:020d}",
         region=region,

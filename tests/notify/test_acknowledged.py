@@ -88,7 +88,11 @@ async def test_what_was_put_right_is_read_as_the_last_answer_says_it(house: Hous
 
 
 async def test_who_reads_the_warning_of_a_deadline_reads_of_its_thing(house: House, web: Web) -> None:
-    await house.hear(a_fact(Said.OPENED, thing="matter/m-1"))
+    """Under the name by which its service knows it, which the deadline does not say."""
+    others = a_fact(Said.OPENED, thing="m-1.1", sequence=2)
+    await house.hear(others, a_fact(Said.OPENED, thing="m-1"))
+    await house.tick(date(2026, 3, 9))
+    await house.hear(a_fact(Said.MET, thing="m-1.1", sequence=3, met_on=date(2026, 3, 9)))
     await house.tick(date(2026, 3, 10))
     await acknowledged(web.owner, Code.DEADLINE_NEAR, "2026-03-10")
     (fact,) = await told_of_readers(house)
@@ -96,7 +100,7 @@ async def test_who_reads_the_warning_of_a_deadline_reads_of_its_thing(house: Hou
 
 
 async def test_who_reads_of_an_escalation_reads_what_is_kept_here(house: House, web: Web) -> None:
-    await house.hear(a_fact(Said.OPENED, thing="matter/m-1"))
+    await house.hear(a_fact(Said.OPENED, thing="m-1"))
     await house.tick(date(2026, 3, 20))
     await acknowledged(web.supervisor, Code.ESCALATION_DRAFTED, "2026-03-20")
     assert await told_of_readers(house) == []

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from services.notify.entrypoints.clock import tick
+from shared.kernel.directory.roster import HeldRole, KnownPerson
 from shared.kernel.model.actor import Role
 from shared.storage.cause import own_cause
 from shared.storage.lives.overtaking import kinds_lapsing, let_proposals_lapse
+from shared.storage.rosters import know_persons
 from tests.house.caller import Caller, ok, refused
 from tests.house.closing import closing
 from tests.notify.builders import HANTAI
@@ -248,3 +250,35 @@ async def test_whoever_supervises_the_unit_does_not_take_it_back_alone_either(
     above = web.caller(Role.SUPERVISOR, unit=BUREAU, region=HANTAI)
     asked_back = await above.step(PATH, f"entries/{number}/voiding", reason="录入错误", paper="甲发〔2026〕1号")
     assert (asked_back.status_code, (await stage(office))[0]) == (202, "closed")
+
+
+@pytest.mark.parametrize(("until", "status"), [("2026-03-01", 409), (TODAY, 200)])
+async def test_who_has_entered_it_and_left_since_closes_nothing_and_a_colleague_enters_it_anew(
+    web: Web, office: Caller, house: House, until: str, status: int
+) -> None:
+    """On the last day in post it still counts."""
+    first = await asked(office)
+    third = web.caller(Role.OFFICE, unit=OFFICE, region=HANTAI, sub="third")
+    since = date(2026, 1, 5)
+    known = [
+        KnownPerson(
+            id=f"p-{person}",
+            version=1,
+            unit=OFFICE,
+            person=person,
+            since=since,
+            until=date.fromisoformat(until) if person == f"{OFFICE}-office" else None,
+            roles=(HeldRole(role=Role.OFFICE, since=since),),
+        )
+        for person in (f"{OFFICE}-office", f"{OFFICE}-office-2", "third")
+    ]
+    async with house.service.store.begin(own_cause("notify", "roster")) as work:
+        await know_persons(work.connection, known)
+    answer = await colleague(office).step(PATH, of(first))
+    assert (answer.status_code, await stage(third)) == (status, STANDS if status == 409 else ("closed", TODAY, 2))
+    if status == 409:
+        assert answer.json()["code"] == "kernel.proposer_not_in_post"
+        second = await asked(colleague(office))
+        refused(await colleague(office).step(PATH, of(second)), 403, "kernel.same_person")
+        ok(await third.step(PATH, of(second)))
+        assert await stage(third) == ("closed", TODAY, 2)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.house.caller import Caller
 from tests.house.closing import closing
 from tests.notify.builders import HANTAI
@@ -67,6 +69,22 @@ async def test_nobody_registers_a_unit_of_another_region_or_an_unknown_kind(web:
     await registered(office, TOWN, "township")
     twice = await office.post("/v1/units", **{**body, "region": HANTAI, "id": TOWN})
     assert (twice.status_code, twice.json()["code"]) == (409, "notify.unit_registered_already")
+
+
+@pytest.mark.parametrize("id", ["360700-jtj", "610703-jtj", "360702103-zf", "610700"])
+async def test_nobody_takes_the_id_that_a_unit_of_another_place_is_to_have(office: Caller, id: str) -> None:
+    """By its code; one without a code, or with that of its own place or of one around it, says nothing of another."""
+    body = {"id": id, "name": "某局", "region": HANTAI, "kind": "department", "on": "2026-01-05"}
+    answer = await office.post("/v1/units", **body)
+    if id == "610700":
+        assert answer.status_code == 201, answer.text
+        return
+    assert (answer.status_code, answer.json()["code"]) == (422, "notify.id_of_another_place")
+    assert [each["field"] for each in answer.json()["errors"]] == ["id"]
+    ahead = await office.get("/v1/units", unit=id)
+    assert (ahead.status_code, ahead.json()["code"]) == (422, "kernel.unknown_unit")
+    for own in ("610702-jtj", "hantai-jtj", "2026-jtj"):
+        assert (await office.post("/v1/units", **{**body, "id": own})).status_code == 201
 
 
 async def test_more_officers_this_year_are_not_asked_of_the_last(office: Caller, web: Web, house: House) -> None:

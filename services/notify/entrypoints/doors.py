@@ -16,6 +16,7 @@ from services.notify.entrypoints.persons.persons import person_routes
 from services.notify.entrypoints.policies.policy_documents import policy_document_routes, policy_page_routes
 from services.notify.entrypoints.register.duties import duty_routes
 from services.notify.entrypoints.register.occurrences import occurrence_routes
+from services.notify.entrypoints.units.records import directory_routes
 from services.notify.entrypoints.units.units import unit_routes
 from services.notify.entrypoints.work import WORK
 from services.notify.persons.adapters.collections import SqlPersons
@@ -42,6 +43,7 @@ ROUTES = (
     policy_document_routes,
     policy_page_routes,
     unit_routes,
+    directory_routes,
     person_routes,
     duty_routes,
     occurrence_routes,

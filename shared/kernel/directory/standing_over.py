@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from shared.kernel.directory.ordinary import Relation
-from shared.kernel.directory.units import KnownUnit, Related
+from shared.kernel.directory.units import Function, KnownUnit, Related
 
 # Whose holder has to do with whatever the unit does.
 OVER = frozenset(
@@ -24,6 +24,19 @@ OVER = frozenset(
 SUPERVISED = frozenset({Relation.SUPERVISES, Relation.UPPER_DEPARTMENT_OF})
 # Whose holder is asked about some things only.
 CONSULTED = frozenset({Relation.ESTABLISHMENT_OFFICE_OF, Relation.APPROVAL_OFFICE_OF})
+# For which kinds of work a unit is that to another: of one that was split it is whoever has that work, the first where
+# something else is asked about. Of the rest, such as who supervises, it is whoever has what is asked about.
+WORK_OF: Mapping[Relation, tuple[Function, ...]] = {
+    Relation.REVIEWS_FOR: (Function.REVIEW, Function.FILING),
+    Relation.DECIDES_FOR: (Function.REVIEW, Function.FILING),
+    Relation.ESTABLISHMENT_OFFICE_OF: (Function.REVIEW,),
+    Relation.APPROVAL_OFFICE_OF: (Function.REVIEW,),
+    Relation.RECEIVES_FILINGS_OF: (Function.FILING,),
+    Relation.CONGRESS_OF: (Function.FILING,),
+    Relation.UPPER_DEPARTMENT_OF: (Function.FILING,),
+    Relation.ACTS_IN_COURT_FOR: (Function.LITIGATION,),
+    Relation.HEARS_CASES_OF: (Function.LITIGATION,),
+}
 # What a government does for units it does by its office, which also keeps the entries of those that it supervises, and
 # receives through whoever reviews for it, too.
 BY_OFFICE = frozenset({Relation.DECIDES_FOR, Relation.RECEIVES_FILINGS_OF, Relation.SUPERVISES})

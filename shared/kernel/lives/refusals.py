@@ -236,6 +236,28 @@ class ProposalLapsed(OutOfOrder):
     en = "The proposed correction lapsed on {on}; propose it anew."
 
 
+class ProposerNotInPost(OutOfOrder):
+    """It would be the word of somebody who speaks for the unit no more."""
+
+    code = "kernel.proposer_not_in_post"
+    zh = "提出人“{person}”已不在“{unit}”的人员名册中，该申请不能再确认：由该单位另一人重新提出，或者予以不同意。"
+    en = (
+        "“{person}”, who proposed it, is not in post at “{unit}” any more, and it cannot be confirmed: another of "
+        "that unit proposes it anew, or it is declined."
+    )
+
+
+class ProposersUnitClosed(OutOfOrder):
+    """It would be the word of a unit that there is no more."""
+
+    code = "kernel.proposers_unit_closed"
+    zh = "提出该申请的单位“{unit}”已经撤销，该申请不能再确认：由承继单位重新提出，或者予以不同意。"
+    en = (
+        "The unit “{unit}”, which proposed it, was closed, and it cannot be confirmed: a successor proposes it anew or "
+        "it is declined."
+    )
+
+
 class ProposalErased(OutOfOrder):
     code = "kernel.proposal_erased"
     zh = "更正申请“{id}”的内容已删除，不能再办理；确需更正的，请重新提出。"

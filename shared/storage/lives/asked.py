@@ -16,7 +16,8 @@ class Asked:
     """The entry `number` is to be put right by `change`, or struck without one; without a number all is voided, and
     where the number is that of its voiding, the thing is to stand again. Of a void thing that which follows from others
     may be struck, lest it keep the thing from standing again. Where an `act` is named, that is to be entered, in one of
-    the `roles`, with `change` as its arguments.
+    the `roles`, with `change` as its arguments. The change stands in the names of the act; how it is `told` is in those
+    of the act's own route, where these are others.
 
     A `reason` is given of everything but a stub, and of what is entered.
     """
@@ -27,6 +28,7 @@ class Asked:
     paper: str | None = None
     act: EnteredByTwo | None = None
     roles: tuple[Role, ...] = ()
+    told: Mapping[str, Any] | None = None
 
     @property
     def proposes(self) -> ProposedAct:

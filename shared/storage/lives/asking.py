@@ -245,7 +245,7 @@ async def put_right(
     paper = _another_paper(what, checked)
     if change:
         told = changed(what.act, change, work, f"{things.kind}/{thing.id}", checked)
-        instead = await things.as_referred(told, change.keys(), thing)
+        instead = await things.as_referred(told, change, thing)
         instead = instead if asked.paper is None else instead.resting_on(asked.paper)
         await things.rectify(thing, asked.number, instead, because)
     if paper is not None:

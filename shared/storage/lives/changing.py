@@ -1,6 +1,7 @@
 """An entry's arguments with some of them put right."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from shared.kernel.lives.entered import Entered
@@ -21,6 +22,8 @@ def changed(act: Entered, change: Mapping[str, Any], work: Work, thing: str, che
 
 
 def argued(act: Entered, told: Mapping[str, Any]) -> Entered:
-    """The act with these arguments, plain data, in the place of its own; refuses with the codec's own error."""
-    instead: Entered = codec(type(act)).validate_python({**arguments(act), **told})
+    """The act with these arguments, plain data, in the place of its own, and without what was only told beside them.
+    Refuses with the codec's own error."""
+    own = {name: told[name] for name in told.keys() & {each.name for each in fields(act)}}
+    instead: Entered = codec(type(act)).validate_python({**arguments(act), **own})
     return instead

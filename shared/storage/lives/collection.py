@@ -1,6 +1,6 @@
 """Things that live by their entries, as one unit of work sees them."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -74,9 +74,9 @@ class LivingCollection(EnteredCollection[L]):
     supervised_by: ClassVar[Bond] = Bond.SUPERVISOR
     heeds_courts: ClassVar[bool] = False
 
-    async def as_referred(self, act: Entered, said: Collection[str], thing: L) -> Entered:
-        """The act with the id of each other thing that a correction of those fields names, as the act's own route takes
-        it: by its id, or by its official number. Refuses as that does."""
+    async def as_referred(self, act: Entered, said: Mapping[str, Any], thing: L) -> Entered:
+        """The act with the id of each other thing that a correction names, which `said` that, as the act's own route
+        takes it: by its id, or by its official number. Refuses as that does."""
         return act
 
     async def rectify(self, thing: L, number: int, instead: Entered | None, because: Because) -> Correction:

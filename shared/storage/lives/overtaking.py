@@ -40,6 +40,11 @@ async def overtake_asked(work: Work, thing: Living, subject: str, act: ProposedA
     await _end(work, [row for row in rows if _proposes(texts[row.said]) == act], OVERTAKEN, thing)
 
 
+async def overtake_one(work: Work, thing: Living, proposal: str) -> None:
+    """Close one that waits, in whose place another is asked for."""
+    await _end(work, await _waiting(work, PROPOSAL.c.id == proposal), OVERTAKEN, thing)
+
+
 async def kinds_lapsing(connection: AsyncConnection, today: date) -> set[str]:
     """Of which kinds of things there are any whose last day has gone by unanswered."""
     late = select(PROPOSAL.c.subject).where(PROPOSAL.c.outcome.is_(None), PROPOSAL.c.lapses_on < today).distinct()

@@ -32,7 +32,8 @@ from shared.storage.cause import Author
 from shared.storage.lives.apart import acting
 from shared.storage.lives.asked import Asked, Meant
 from shared.storage.lives.collection import LivingCollection
-from shared.storage.lives.overtaking import LAPSED, PROPOSAL, tell_asked_anew, tell_made, tell_settled
+from shared.storage.lives.overtaking import LAPSED, PROPOSAL, overtake_one, tell_asked_anew, tell_made, tell_settled
+from shared.storage.lives.proposers import still_stands_for_it
 from shared.storage.lives.rows import roles_of
 from shared.storage.texts import ERASED, texts_of
 from shared.storage.visibility import within
@@ -104,15 +105,20 @@ class Proposal:
 async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Proposal:
     """Keep what is asked until another person confirms it, or until the day the profile sets.
 
-    Asked again by the unit while it waits, it is the first that waits; refuses with TooManyProposals.
+    Asked again by the unit while it waits, it is the first that waits, unless whoever has asked it cannot stand for it
+    any more: then the new one takes its place, also that of a unit to which the caller's succeeds. Refuses with
+    TooManyProposals.
     """
     asked, thing = what.asked, what.thing
     await _hold(work, things, what)
     today, subject = work.clock.today(), f"{things.kind}/{thing.id}"
-    own = (PROPOSAL.c.subject == subject, PROPOSAL.c.unit == work.cause.actor.unit)
-    open_ones = await _found(work.connection, *own, *waiting(today))
-    for known in open_ones:
-        if known.asks_the_same_as(asked):
+    own = (PROPOSAL.c.subject == subject, PROPOSAL.c.unit.in_(work.cause.actor.units))
+    open_ones = {known.id: known for known in await _found(work.connection, *own, *waiting(today))}
+    for known in [known for known in open_ones.values() if known.asks_the_same_as(asked)]:
+        if not await still_stands_for_it(work, known.unit, known.actor):
+            await overtake_one(work, thing, known.id)
+            del open_ones[known.id]
+        elif known.unit == work.cause.actor.unit:
             return known
     if len(open_ones) >= MOST_WAITING:
         raise TooManyProposals(most=MOST_WAITING)
@@ -271,6 +277,8 @@ async def proposals_of(rows: Iterable[Row[Any]], connection: AsyncConnection) ->
 
 def _keep(work: Work, subject: str, asked: Asked, awaited: tuple[str, ...] = (), declined: str | None = None) -> str:
     said: dict[str, Any] = {"change": asked.change, "reason": asked.reason, "paper": asked.paper, _AWAITED: awaited}
+    if asked.told is not None:
+        said |= {"told": asked.told}
     if asked.act is not None:
         said |= {"act": asked.act, "roles": asked.roles}
     if declined is not None:

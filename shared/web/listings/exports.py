@@ -85,7 +85,11 @@ async def _pages(store: AnyStore, question: Question) -> AsyncIterator[Lines]:
             holder = await standing_today(store, connection) if question.listing.holds else None
             names = await names_of(connection, _named(question.listing, rows, things, holder))
         shown = rows[:ROWS]
-        yield [[*_line(question.listing, *each, texts, names, holder)] for each in zip(shown, things, strict=False)]
+        yield [
+            [*_line(question.listing, row, each, texts, names, holder)]
+            for row, thing in zip(shown, things, strict=False)
+            for each in question.listing.lines(thing)
+        ]
         if len(rows) <= ROWS:
             return
         paging = question.asked.paging.after([str(value) for value in shown[-1][:2]])

@@ -28,6 +28,11 @@ class Sort(WordedCode):
     URGENT = "urgent", "最紧急的在前", "the most urgent first"
     NEWEST = "newest", "最新的在前", "the newest first"
     NUMBER = "number", "按编号", "by number"
+    NAME = "name", "按名称", "by name"
+
+
+def _itself(thing: Any) -> Iterable[Any]:  # noqa: ANN401 - of the list
+    return (thing,)
 
 
 def _nothing(_table: Table, _today: date) -> Sequence[ColumnElement[bool]]:
@@ -39,8 +44,9 @@ class Listing:
     """`filters` and `columns` are those beside what lists of all kinds have. `sees` says which rows are the caller's,
     `always` what is asked of every row beside that it can be read. Without `sought` nothing is found by words. `common`
     are the filters, `first` and `last` the columns of lists of all kinds; `newest` is the column by which the newest
-    come first, `orders` are those of rows that are no things, whose first is the usual one. Without `due` nothing is
-    told of the clocks of its things.
+    come first, `orders` are those of rows that are no things, or of things that have others, whose first is the usual
+    one. Without `due` nothing is told of the clocks of its things. A thing stands in the table in as many `lines` as
+    it gives, of each of which the columns tell; one, where nothing is said.
     `mentions` gives the units that are called by their names in what a column says of a thing or a row, or its view.
     `leads` are the columns of which each value is found by an index, the one with the fewest rows a value first.
     """
@@ -60,6 +66,7 @@ class Listing:
     sees: Sees = ways_to_see
     always: Always = _nothing
     mentions: Mentions | None = None
+    lines: Callable[[Any], Iterable[Any]] = _itself
 
     @property
     def asked(self) -> tuple[Filter, ...]:

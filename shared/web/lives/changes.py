@@ -66,7 +66,8 @@ class Changes:
         return as_the_route_has_it(told, told, self._stands_as(act))
 
     def checked(self, act: Entered, change: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The change as plain data, as the act's own route would have taken it, in the names of the act.
+        """The change as plain data, as the act's own route would have taken it, in the names of the act, with what is
+        only told beside them.
 
         Refuses what is fixed, and what is not entered there, with the fields that may be changed, and with a
         ValidationError whatever that body refuses.
@@ -86,10 +87,8 @@ class Changes:
 
     def covers(self, code: str) -> frozenset[str]:
         """The fields of an act that may be changed."""
-        known, stands_as = self.by_act.get(code), self._bodies.get(code, Entering).stands_as
-        return (
-            frozenset().union(*(heads_in_act(name, stands_as) for name in known.model_fields)) if known else frozenset()
-        )
+        known, body = self.by_act.get(code), self._bodies.get(code, Entering)
+        return frozenset().union(*(_in_act(name, body) for name in known.model_fields)) if known else frozenset()
 
     def field(self, act: Entered, change: Mapping[str, Any], named: str | None) -> str | None:
         """Where in the change that stands which a refusal has `named` as the act's own route, or the act, calls it."""
@@ -109,7 +108,7 @@ class Changes:
         """The fields of the act that its body takes, and the paper behind the entry, which is none of the act's."""
         body = self._bodies.get(act.code(), Entering)
         open_ = {field.name for field in fields(act)} - act.fixed
-        own = [name for name in body.model_fields if heads_in_act(name, body.stands_as) <= open_]
+        own = [name for name in body.model_fields if _in_act(name, body) <= open_]
         told = [*(name for name in own if name != PAPER), *(PAPER for name in body.model_fields if name == PAPER)]
         named: dict[str, Any] = {
             name: (body.model_fields[name].rebuild_annotation(), _unless_changed(body, name)) for name in told
@@ -119,6 +118,11 @@ class Changes:
             f"{title}Change", __base__=Body, __doc__=f"{act.code()}：只写要改的项。", **named
         )
         return made
+
+
+def _in_act(name: str, body: type[Body]) -> frozenset[str]:
+    """The fields of the act that a field of the body is about."""
+    return heads_in_act(body.beside.get(name, name), body.stands_as)
 
 
 def _unless_changed(body: type[Body], name: str) -> Any:  # noqa: ANN401 - pydantic's field

@@ -28,6 +28,7 @@ from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.following import followed
 from shared.storage.lives.overtaking import PROPOSAL
 from shared.storage.lives.proposals import as_proposed, propose, settle, speaker, the_proposal
+from shared.storage.lives.proposers import must_still_stand_for_it
 from shared.storage.lives.reading import readers_since
 from shared.storage.store import Store
 from shared.storage.texts import texts_of
@@ -226,11 +227,16 @@ def _life_routes(
         return thing, what, needs_second(call.actor, lines, what, clock.today(), readers)
 
     async def _in_names_of_the_act(things: LivingCollection[L], id: str, asked: Asked) -> Asked:
-        """The same, told in the names by which entries are shown and kept; what does not stand is refused later."""
+        """The same in the names by which entries are kept, and as it is told by those of the act's own route; what does
+        not stand is refused later."""
         if asked.change is None:
             return asked
         act = standing(line.written for line in await things.lines(id)).get(asked.number or 0)
-        return asked if act is None else replace(asked, change=changes.in_names_of(act, asked.change))
+        if act is None:
+            return asked
+        change = changes.in_names_of(act, asked.change)
+        told = changes.as_entered(act, change)
+        return replace(asked, change=change, told=None if told == change else told)
 
     async def _settled(
         call: Call,
@@ -248,6 +254,8 @@ def _life_routes(
         thing = await read(things, id, call.actor, call.expected)
         found = await the_proposal(work, things, id, proposal)
         found.must_wait_for(call.actor.id, clock.today())
+        if outcome == "confirmed":
+            await must_still_stand_for_it(work, found.unit, found.actor)
         proposed = await speaker(work, found, thing)
         what, _ = await asked_of(things, thing, found.asked, by=proposed)
         what = await as_proposed(work, found, what)

@@ -204,7 +204,8 @@ class CorrectionView(BaseModel):
 class ProposalView(BaseModel):
     """更正、撤销单位的申请: what another person has to confirm, until which day; `outcome` is empty while it waits.
 
-    `thing` is ``kind/id``, `awaits` the unit of which somebody has to confirm; empty where a supervisor has to.
+    `thing` is ``kind/id``, `awaits` the unit of which somebody has to confirm; empty where a supervisor has to. The
+    `change` is told in the names of the act's own route.
     """
 
     id: str
@@ -235,12 +236,13 @@ class ProposalView(BaseModel):
     @classmethod
     def of(cls, proposal: Proposal, today: date) -> Self:
         asked = proposal.asked
+        change = asked.change if asked.told is None else asked.told
         return cls(
             id=proposal.id,
             thing=proposal.thing,
             number=asked.number,
             act=asked.act,
-            change=None if asked.change is None else dict(asked.change),
+            change=None if change is None else dict(change),
             reason=asked.reason,
             paper=asked.paper,
             actor=proposal.actor,

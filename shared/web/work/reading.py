@@ -20,7 +20,7 @@ from shared.web.pages import Paging
 from shared.web.things import whole
 from shared.web.work.hands import Hands, Waiting
 from shared.web.work.steps import Kind
-from shared.web.work.ways import ways_to_own, ways_to_work
+from shared.web.work.ways import ways_to_wait, ways_to_work
 
 # By the directory more may be the caller's than is, and is looked at: so many pages of a kind, and no more.
 MOST_PAGES = 5
@@ -128,7 +128,7 @@ class Things:
         ways = (
             ways_to_work(kind, self.actor, table)
             if self.waits is Waits.FOR_US
-            else ways_to_own(kind, self.actor, table, kind.steps)
+            else ways_to_wait(kind, self.actor, table)
         )
         if not ways:
             return [], False

@@ -10,7 +10,7 @@ import pytest
 from shared.kernel.directory.ordinary import Part, Relation
 from shared.kernel.directory.refusals import InACircle, UnitClosedBefore, UnitElsewhere, UnknownUnit
 from shared.kernel.directory.succession import About
-from shared.kernel.directory.units import KnownUnit, Related, Spell
+from shared.kernel.directory.units import Function, KnownUnit, Related, Share, Spell
 from shared.storage.directory import Directory, as_stated, stated
 from shared.storage.engine import open_engine
 from tests.conftest import NewDatabase
@@ -265,3 +265,30 @@ async def test_what_went_into_another_district_is_not_what_that_was_before(place
     before = date(2018, 3, 2)
     assert await holders(place, Relation.DECIDES_FOR, "湾里住建局", before) == {"湾里政府"}
     assert await holders(place, Relation.DECIDES_FOR, "湾里住建局") == {"新建政府"}
+
+
+@pytest.mark.parametrize(
+    ("relation", "expected"),
+    [
+        (Relation.ACTS_IN_COURT_FOR, dict.fromkeys(Function, "乙局")),
+        (Relation.REVIEWS_FOR, dict.fromkeys(Function, "甲局") | {Function.FILING: "乙局"}),
+        (Relation.APPROVAL_OFFICE_OF, dict.fromkeys(Function, "甲局")),
+        (Relation.SUPERVISES, dict.fromkeys(Function, "甲局") | dict.fromkeys(["filing", "litigation"], "乙局")),
+    ],
+)
+@pytest.mark.parametrize("service", Function)
+async def test_what_a_unit_that_was_split_was_to_another_is_whoever_has_that_work(
+    directory: Directory, relation: Relation, expected: dict[str, str], service: Function
+) -> None:
+    """In every service alike, though nobody enters it anew; who supervises goes by what is asked about."""
+    share = Share(to="乙局", functions=(Function.LITIGATION, Function.FILING))
+    kind = next(iter(sorted(KINDS.holders[relation])))
+    await directory.know(
+        replace(HOUSING, related=(related(relation, "老局"),)),
+        a_unit("老局", kind, closed_on=DAY, successors=("甲局", "乙局"), shares=(share,)),
+        a_unit("甲局", kind),
+        a_unit("乙局", kind),
+    )
+    asked = replace(directory, service=service.value)
+    assert await holders(asked, relation, HOUSING.id) == {"老局"}
+    assert await holders(asked, relation, HOUSING.id, LATER) == {expected[service]}

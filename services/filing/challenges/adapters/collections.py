@@ -1,6 +1,6 @@
 """Challenges in the database."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -58,7 +58,7 @@ class SqlChallenges(RestingLives[UnmatchedChallenge]):
             documents = SqlDocuments(self._work)
             must_see(self._work.cause.actor, await documents.get(act.document), documents.term)
 
-    async def as_referred(self, act: Entered, said: Collection[str], thing: UnmatchedChallenge) -> Entered:
+    async def as_referred(self, act: Entered, said: Mapping[str, Any], thing: UnmatchedChallenge) -> Entered:
         """The document is one that the caller sees."""
         if isinstance(act, Link) and "document" in said:
             return replace(act, document=(await SqlDocuments(self._work).referred(act.document, field="document")).id)

@@ -1,6 +1,6 @@
 """Rounds of review in the database."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
@@ -80,7 +80,7 @@ class SqlReviews(AskedReviews):
             case Accept(successor=str() as id):
                 (await documents.get(id)).must_succeed(act.on)
 
-    async def as_referred(self, act: Entered, said: Collection[str], thing: DocumentReview) -> Entered:
+    async def as_referred(self, act: Entered, said: Mapping[str, Any], thing: DocumentReview) -> Entered:
         """What takes the document's place is the maker's own."""
         if isinstance(act, Report) and act.successor is not None and "successor" in said:
             successor = await SqlDocuments(self._work).referred_of(thing.unit, act.successor, field="successor")

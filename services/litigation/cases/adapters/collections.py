@@ -1,6 +1,6 @@
 """Cases in the database."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -99,7 +99,7 @@ class SqlCases(FollowingCases):
             act = await self._held_against(act, thing)
         return await super().enter_because(thing, act, because)
 
-    async def as_referred(self, act: Entered, said: Collection[str], thing: Case) -> Entered:
+    async def as_referred(self, act: Entered, said: Mapping[str, Any], thing: Case) -> Entered:
         """A number or a court that is put right is held against the directory anew."""
         return await self._held_against(act, thing) if isinstance(act, Register | ConfirmCase) else act
 

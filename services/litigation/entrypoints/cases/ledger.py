@@ -66,7 +66,8 @@ def case_ledger(service: LitigationService) -> Sheet[LitigationWork]:
         roles=frozenset({Role.LITIGATOR}),
         columns=COLUMNS,
         findings=Misfit,
-        keys=(("case_number",),),
+        keys=(("case_number", "court"),),
+        formerly=("case_number",),
         enter=enter,
         own=True,
         asked=(

@@ -1,6 +1,6 @@
 """What callers send of a suggestion."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -27,6 +27,8 @@ class NewReply(Entering):
 
 class Letter(Entering):
     """`on` is the day of receipt; `reply` and `rectify` are given where the letter states its own term."""
+
+    beside: ClassVar = {"case_court": "case"}
 
     number: Annotated[PaperNumber, Field(examples=["赣州法建〔2026〕3号"], description="建议书编号。")]
     kind: LetterKindCode

@@ -1,6 +1,6 @@
 """Suggestions in the database."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -10,6 +10,7 @@ from sqlalchemy import or_
 
 from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.refusals import CourtOfNoCase
 from services.litigation.suggestions.adapters.issuing import acts_for, must_be_written_by
 from services.litigation.suggestions.adapters.tables import REPLY_LINES, SuggestionRow
 from services.litigation.suggestions.domain import suggestion
@@ -136,12 +137,17 @@ class SqlSuggestions(LivingCollection[Suggestion]):
             if Side.ISSUER in other.receipt.words:
                 raise NumberOfAnotherLetter(field="number", source=STANDARD, number=number, unit=other.unit)
 
-    async def as_referred(self, act: Entered, said: Collection[str], thing: Suggestion) -> Entered:
-        """Of the cases of that number the letter's unit's own, where there are several."""
-        if isinstance(act, Receive | ConfirmReceipt) and act.case is not None and "case" in said:
-            case = await SqlCases(self._work).referred(act.case, field="case", rather_of=thing.unit)
-            return replace(act, case=case.id)
-        return act
+    async def as_referred(self, act: Entered, said: Mapping[str, Any], thing: Suggestion) -> Entered:
+        """Of the cases of that number the one before the court that is named beside it, or the letter's unit's own."""
+        if not isinstance(act, Receive | ConfirmReceipt):
+            return act
+        court = said.get("case_court")
+        if said.get("case") is None and court is not None:
+            raise CourtOfNoCase(field="case_court")
+        if act.case is None or "case" not in said:
+            return act
+        case = await SqlCases(self._work).named(act.case, court, field="case", rather_of=thing.unit)
+        return replace(act, case=case.id)
 
     async def _must_be_nameable(self, id: str, letter: Suggestion | None) -> None:
         cases = SqlCases(self._work)

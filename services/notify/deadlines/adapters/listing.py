@@ -117,7 +117,7 @@ DEADLINES = rows_listing(
 def _address(table: Table) -> ColumnElement[str]:
     """Where a notice stands when what a unit leaves is divided; the rule of `Notice.address`."""
     told = [(table.c.code == code.value, f"{of}/") for code, of in OF_SERVICES.items()]
-    return func.coalesce(table.c.deadline, table.c.about.concat("/"), case(*told, else_=f"{OWN}/"))
+    return func.coalesce(table.c.deadline, table.c.about, case(*told, else_=f"{OWN}/"))
 
 
 def _addressed_to(actor: Actor, table: Table) -> Sequence[Seen]:

@@ -230,9 +230,9 @@ class Notice:
 
     @property
     def address(self) -> str:
-        """Where it stands when what a unit leaves is divided: with its deadline, with the thing that it is about, or
-        with the kind of work that it tells of."""
-        return self.deadline or f"{self.about or OF_SERVICES.get(self.code, OWN)}/"
+        """Where it stands when what a unit leaves is divided: with its deadline, or the thing that it tells of. Of one
+        from before that was kept no more is known than the kind of work."""
+        return self.deadline or self.about or f"{OF_SERVICES.get(self.code, OWN)}/"
 
     def is_for(self, actor: Actor) -> bool:
         """Whether it lies in the caller's inbox."""

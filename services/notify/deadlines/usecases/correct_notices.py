@@ -137,7 +137,7 @@ def _correction(last: Notice, now: Notice | None, source: Source) -> Notice:
             **({} if deadline is None else {_OF_DEADLINE: deadline}),
         },
     )
-    made = replace(made, escalation=last.escalation, about=(now or last).about)
+    made = replace(made, escalation=last.escalation, about=last.about)
     return made if last.party is None else addressed(made, last.audience, last.party)
 
 

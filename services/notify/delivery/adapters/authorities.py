@@ -1,37 +1,16 @@
 """What the units of endpoints may hear at present: by the directory and the rosters as they are when it is asked."""
 
-import json
 from datetime import date
 
+from services.notify.deadlines.domain.watch import OWN
 from services.notify.delivery.domain.endpoint import Endpoint
 from services.notify.delivery.domain.hearing import Authority, Concerned
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.succession import About
 from shared.kernel.model.actor import Actor, Role
-from shared.kernel.model.reach import root_of
 from shared.storage.directory import Directory
 from shared.storage.rosters import roster_of
 from shared.storage.sights import sight_of
-
-_LITIGATION, _OWN, _OF_CLOCK = "liandong.litigation.", "liandong.notify.", "deadline/litigation/"
-
-
-def is_of_court(type_: str, body: str) -> bool:
-    """Whether a fact is about a case or a letter, of which whoever acts in court for the unit hears: what litigation
-    tells, and what notify tells of its clocks."""
-    if type_.startswith(_OWN):
-        subject: str = json.loads(body)["subject"]
-        return subject.startswith(_OF_CLOCK)
-    return type_.startswith(_LITIGATION)
-
-
-def _about(type_: str, body: str) -> About:
-    """What the fact is about: what notify tells of a clock is of the service that keeps it."""
-    told = json.loads(body)
-    content = told["data"]
-    said = content.get("data", content)
-    service = said.get("service") or type_.split(".")[1]
-    return About(service, root_of(said.get("thing") or told["subject"].partition("/")[2]))
 
 
 class Authorities:
@@ -76,17 +55,16 @@ class Authorities:
         sight = await sight_of(standing, self._directory)
         return Authority(region, oversees=bool(sight.roles), over=sight.over)
 
-    async def in_full(self, concerned: Concerned, type_: str, body: str) -> Concerned:
+    async def in_full(self, concerned: Concerned) -> Concerned:
         """The same with those who stand for these units today, and where the fact is about a case with those who act in
         court for the unit."""
         succession = await self._directory.succession()
         full = concerned._replace(holders=frozenset(concerned.units))
-        # What it is about stands in its body, which is read only where that matters.
-        if succession.is_divided or not succession.taken_over.keys().isdisjoint(full.holders):
-            about = _about(type_, body)
+        if not succession.taken_over.keys().isdisjoint(full.holders):
+            about = About.of(OWN, concerned.address)
             holders = frozenset(succession.holder(each, self._today, about) for each in full.holders)
-            full = full._replace(holders=holders, address=str(about))
-        if not is_of_court(type_, body):
+            full = full._replace(holders=holders)
+        if not concerned.is_of_court:
             return full
         return full._replace(counsel=await self._acting_for(concerned.owner))
 

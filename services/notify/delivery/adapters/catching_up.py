@@ -67,7 +67,7 @@ async def _told_after(connection: AsyncConnection, after: int) -> AsyncIterator[
 
 
 def _fact(row: Row[Any]) -> PassedFact:
-    names = ("event_id", "type", "region", "owner", "body", "answers", "about", "party", "others")
+    names = ("event_id", "type", "region", "owner", "body", "answers", "about", "party", "others", "address")
     return PassedFact(**{name: getattr(row, name) for name in names}, imported=_IMPORTED in row.body)
 
 
@@ -75,4 +75,5 @@ def _concerned(fact: PassedFact, row: Row[Any]) -> list[Concerned]:
     now = concerned_by(fact)
     if row.former_owner is None:
         return [now]
-    return [now, Concerned(row.former_region, row.former_owner, row.former_party, others=row.former_others)]
+    former = Concerned(row.former_region, row.former_owner, row.former_party, others=row.former_others)
+    return [now, former._replace(address=fact.address)]

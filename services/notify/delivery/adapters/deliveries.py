@@ -32,6 +32,7 @@ _OF_FACT = [
         "former_party",
         "others",
         "former_others",
+        "address",
     )
 ]
 
@@ -66,10 +67,11 @@ def due(at: datetime, *columns: ColumnElement[Any]) -> Select[Any]:
 
 
 def _concerned(row: Row[Any]) -> tuple[Concerned, ...]:
-    now = Concerned(row.region, row.owner, row.party, others=row.others)
+    now = Concerned(row.region, row.owner, row.party, others=row.others, address=row.address or "")
     if row.former_owner is None:
         return (now,)
-    return (now, Concerned(row.former_region, row.former_owner, row.former_party, others=row.former_others))
+    before = Concerned(row.former_region, row.former_owner, row.former_party, others=row.former_others)
+    return (now, before._replace(address=now.address))
 
 
 async def claim(

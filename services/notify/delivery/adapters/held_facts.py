@@ -16,6 +16,7 @@ from services.notify.delivery.adapters.passing import (
     number,
     passed_fact,
 )
+from services.notify.delivery.adapters.standing_at import led
 from services.notify.delivery.domain.hearing import Concerned
 from shared.contracts.envelope import numbered
 from shared.kernel.words.canonical import canonical
@@ -85,6 +86,7 @@ class HeldFacts(Heard[Line]):
             fact = _fact(body)
         except ValueError:
             return None
+        (fact,) = await led(self._work.connection, [fact])
         former = None if fact.answers is None else await self._former(fact, stands["position"], wrong)
         return {**line(fact, former), "position": stands["position"]}
 
@@ -113,7 +115,8 @@ class HeldFacts(Heard[Line]):
         query = select(EVENT_LOG.c.event_id, EVENT_LOG.c.seq, EVENT_LOG.c.body).select_from(joined)
         gone = query.where(PASSED.c.event_id.is_(None), EVENT_LOG.c.type.not_in(KEPT_INSIDE)).order_by(EVENT_LOG.c.seq)
         rows = (await self._work.connection.execute(gone)).all()
-        return [(row.event_id, line(_fact(_Logged(row.seq, row.body).as_passed_on))) for row in rows]
+        facts = [_fact(_Logged(row.seq, row.body).as_passed_on) for row in rows]
+        return [(fact.event_id, line(fact)) for fact in await led(self._work.connection, facts)]
 
 
 def _fact(body: str) -> PassedFact:

@@ -10,12 +10,14 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.delivery.adapters.authorities import Authorities
+from services.notify.delivery.adapters.standing_at import address_of
 from services.notify.delivery.adapters.tables import DeliveryRow, EndpointRow, FeedHeadRow, PassedFactRow
 from services.notify.delivery.domain.endpoint import Endpoint, EndpointState
 from services.notify.delivery.domain.hearing import Concerned
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.envelope import Contract, Envelope, fact_of, with_its_name
 from shared.contracts.notify import PersonStatedV1
+from shared.kernel.model.reach import root_of
 from shared.storage.table_of import table_of
 from shared.storage.upserts import insert_new, upsert
 
@@ -41,8 +43,8 @@ class PassedFact(NamedTuple):
     the rest of these where there are several, each between commas. It is made thin when it is read: most never are.
 
     A correction or withdrawal `answers` a fact and is `about` its type; it goes to whoever was told that fact, too.
-    `thing` is the address of what it is of. What was `imported` with a ledger is no news: it stands in the feed, and is
-    sent to nobody but who is owed it.
+    `thing` is the address of what it is of, `address` where that stands when what a unit leaves is divided. What was
+    `imported` with a ledger is no news: it stands in the feed, and is sent to nobody but who is owed it.
     """
 
     event_id: str
@@ -54,6 +56,7 @@ class PassedFact(NamedTuple):
     about: str | None = None
     party: str | None = None
     others: str | None = None
+    address: str = ""
     imported: bool = False
     thing: str = ""
 
@@ -96,6 +99,7 @@ def passed_fact(envelope: Envelope, body: str) -> PassedFact:
         about=content["type"] if is_answer else None,
         party=_party(envelope, said),
         others=_others(envelope),
+        address=address_of(envelope, said),
         imported=envelope.imported is not None,
         thing=envelope.thing,
     )
@@ -136,7 +140,7 @@ class Hearers(NamedTuple):
         wanting = [] if fact.imported else [endpoint for endpoint in self.endpoints if endpoint.wants(*types)]
         if not wanting:
             return []
-        whom = [await self.authorities.in_full(each, fact.type, fact.body) for each in concerned]
+        whom = [await self.authorities.in_full(each) for each in concerned]
         return [endpoint.id for endpoint in wanting if await self._hears(endpoint, whom)]
 
     async def _hears(self, endpoint: Endpoint, whom: Sequence[Concerned]) -> bool:
@@ -199,7 +203,7 @@ def as_told(body: str) -> Envelope:
 
 def concerned_by(fact: PassedFact) -> Concerned:
     """Whom it concerns as it is told."""
-    return Concerned(fact.region, fact.owner, fact.party, others=fact.others)
+    return Concerned(fact.region, fact.owner, fact.party, others=fact.others, address=fact.address)
 
 
 async def _last_concerned(connection: AsyncConnection, fact: PassedFact) -> Concerned:
@@ -212,7 +216,9 @@ async def _last_concerned(connection: AsyncConnection, fact: PassedFact) -> Conc
         .limit(1)
     )
     row = (await connection.execute(query)).one_or_none()
-    return concerned_by(fact) if row is None else Concerned(row.region, row.owner, row.party, others=row.others)
+    if row is None:
+        return concerned_by(fact)
+    return Concerned(row.region, row.owner, row.party, others=row.others, address=fact.address)
 
 
 def _owed(fact: PassedFact) -> Select[Any]:
@@ -233,10 +239,17 @@ def line(fact: PassedFact, former: Concerned | None = None) -> dict[str, Any]:
 
 
 async def is_heard_of(connection: AsyncConnection, unit: str, service: str, thing: str) -> bool:
-    """Whether a fact was passed on of that thing of the unit, told by the service that keeps it."""
-    told = PASSED.c.type.startswith(f"liandong.{service}.", autoescape=True)
-    named = PASSED.c.body.contains(thing, autoescape=True)
-    return await connection.scalar(select(PASSED.c.position).where(PASSED.c.owner == unit, told, named)) is not None
+    """Whether a fact was passed on of that thing of the unit, which the service keeps."""
+    told = (PASSED.c.address == f"{service}/{thing}", PASSED.c.owner == unit)
+    return await connection.scalar(select(PASSED.c.position).where(*told).limit(1)) is not None
+
+
+async def subject_of(connection: AsyncConnection, service: str, thing: str) -> str | None:
+    """As what a thing was told of by its service, ``kind/id``, where a clock of it was; a deadline has but its id."""
+    clocks = PASSED.c.type.startswith(f"liandong.{service}.deadline_", autoescape=True)
+    query = select(PASSED.c.body).where(PASSED.c.address == f"{service}/{root_of(thing)}", clocks)
+    told = (as_told(body).subject for body in await connection.scalars(query.order_by(PASSED.c.position)))
+    return next((each for each in told if each.partition("/")[2] == thing), None)
 
 
 async def feed_head(connection: AsyncConnection, *, hold: bool = False) -> int:

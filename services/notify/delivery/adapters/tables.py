@@ -23,11 +23,12 @@ class PassedFactRow(NotifyTable, table=True):
     `party` is the other unit that the thing concerns, such as the court of a case, `others` the rest of several, each
     between commas. One that `answers` an earlier fact,
     which it corrects or withdraws, is `about` that fact's type, and is meant for whoever was told the earlier one, too:
-    `former_region`, `former_owner`, `former_party` and `former_others`.
+    `former_region`, `former_owner`, `former_party` and `former_others`. Where what it is about stands when what a unit
+    leaves is divided, its `address` says; None of what was passed on by a program that did not keep it.
     """
 
     __tablename__ = "passed_fact"
-    __table_args__ = (sparse("passed_fact", "answers"),)
+    __table_args__ = (sparse("passed_fact", "answers"), Index("ix_passed_fact_address", "address", "position"))
     position: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     event_id: str = Field(unique=True)
     type: str
@@ -41,6 +42,7 @@ class PassedFactRow(NotifyTable, table=True):
     former_party: str | None = None
     others: str | None = None
     former_others: str | None = None
+    address: str | None = None
     body: str = Field(sa_type=Text)
 
 

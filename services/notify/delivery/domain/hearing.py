@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from shared.kernel.directory.units import Function
 from shared.kernel.model.actor import NOBODY
 from shared.kernel.model.reach import Reach
+
+# Where cases and letters stand.
+OF_COURT = f"{Function.LITIGATION}/"
 
 
 class Concerned(NamedTuple):
     """Whom a fact concerns, in a region: the unit that it is about, its other party, such as the court of the case,
     those who act in court for the unit, and the `holders` of what units were closed. `others` are the rest of several
-    parties, each between commas. Where units are divided it says at which `address` that stands which it is about.
+    parties, each between commas; `address` is where the thing stands that it is about (``litigation/ID``).
     """
 
     region: str
@@ -20,6 +24,12 @@ class Concerned(NamedTuple):
     holders: frozenset[str] = frozenset()
     others: str | None = None
     address: str = ""
+
+    @property
+    def is_of_court(self) -> bool:
+        """Whether it is about a case or a letter, of which whoever acts in court for the unit hears: what litigation
+        tells, and what notify tells of its clocks."""
+        return self.address.startswith(OF_COURT)
 
     @property
     def units(self) -> frozenset[str]:

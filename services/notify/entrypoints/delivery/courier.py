@@ -131,7 +131,7 @@ class Courier:
                 return endpoint, None
             heard = set[str]()
             for each in batch:
-                whom = [await authorities.in_full(one, each.type, each.body) for one in each.concerned]
+                whom = [await authorities.in_full(one) for one in each.concerned]
                 if any(endpoint.hears(one, authority) for one in whom):
                     heard.add(each.event_id)
         return endpoint, heard

@@ -1,24 +1,21 @@
 """The feed: the same facts for those who cannot receive; they come and fetch."""
 
-from collections.abc import Callable, Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
-from services.notify.deadlines.domain.watch import OWN
 from services.notify.delivery.adapters.passing import PASSED, thin
 from services.notify.delivery.adapters.pings import PING
 from services.notify.delivery.domain.endpoint import EVERYTHING
+from services.notify.delivery.domain.hearing import OF_COURT
 from services.notify.delivery.usecases.register_endpoint import known_types
 from services.notify.entrypoints import consumers
 from services.notify.entrypoints.delivery.bodies import FactType
 from services.notify.entrypoints.delivery.facts import FeedView, PassedFact
 from services.notify.service import NotifyService
-from shared.kernel.directory.units import Function
 from shared.kernel.model.actor import Actor
-from shared.kernel.model.reach import Parted, Reach
-from shared.storage.visibility import within
+from shared.storage.visibility import parts_of, within
 from shared.web.calls import Call, callers
 from shared.web.pages import Paging, paged
 
@@ -66,20 +63,15 @@ def _audible(actor: Actor) -> ColumnElement[bool]:
     """What the unit is a party to, wherever that lies, and what it looks after: what is in its region, or of units over
     which it stands; of corrections also those of what belonged there before. Whoever acts for a unit hears of its cases
     and letters."""
-    whose = or_(_concerns(*actor.whole), *_in_part(actor.stands_for, _concerns))
+    whose = or_(_concerns(*actor.whole), *parts_of(actor.stands_for, _concerns, PASSED.c.address))
     if actor.represents:
-        return and_(whose, PASSED.c.type.startswith("liandong.litigation."))
+        return and_(whose, PASSED.c.address.startswith(OF_COURT, autoescape=True))
     over = actor.sight.over
     if over:
-        whose = or_(whose, _is_of(*over.whole), *_in_part(over, _is_of))
+        whose = or_(whose, _is_of(*over.whole), *parts_of(over, _is_of, PASSED.c.address))
     if actor.oversees:
         return or_(whose, within(actor.region, PASSED), within(actor.region, PASSED, "former_region"))
     return whose
-
-
-def _in_part(reach: Reach, of: Callable[..., ColumnElement[bool]]) -> Iterator[ColumnElement[bool]]:
-    """What is of units that several succeed, as far as it is meant."""
-    return (and_(of(each.unit), _among(each)) for each in reach.parted if each.under)
 
 
 def _is_of(*units: str) -> ColumnElement[bool]:
@@ -92,16 +84,3 @@ def _concerns(*units: str) -> ColumnElement[bool]:
     among = [each.contains(f",{unit},", autoescape=True) for unit in units for each in _SEVERAL]
     named = [PASSED.c[name].in_(units) for name in ("owner", "party", "former_owner", "former_party")]
     return or_(*among, *named)
-
-
-def _among(part: Parted) -> ColumnElement[bool]:
-    """What is told of the kind of work, and of its clocks, of which a successor has this part."""
-    own = PASSED.c.type.startswith("liandong.notify.")
-    clocks = own & PASSED.c.body.contains(f'"service":"{part.under}"')
-    if part.under == OWN:
-        others = (PASSED.c.body.contains(f'"service":"{each}"') for each in Function if each != OWN)
-        of_work = own & ~or_(*others)
-    else:
-        of_work = PASSED.c.type.startswith(f"liandong.{part.under}.") | clocks
-    single = or_(false(), *(PASSED.c.body.contains(each, autoescape=True) for each in sorted(part.things)))
-    return and_(of_work, ~single if part.whole else single)

@@ -3,8 +3,9 @@
 from services.notify.units.domain.acts import EndRelation, Relate
 from services.notify.work import NotifyWork
 from shared.kernel.directory.ordinary import Relation
+from shared.kernel.directory.units import Related
 from shared.kernel.model.actor import Role
-from shared.kernel.model.authority import must_govern
+from shared.kernel.model.authority import may_see, must_govern
 from shared.kernel.words.wording import Wording
 from shared.ledgers import reading
 from shared.ledgers.sheets import AsEntered, Asked, Check, Column, Sheet, Taking, Values
@@ -13,7 +14,8 @@ TERM = Wording("单位关系表", "relations of units")
 _WORDS = reading.official_words(Relation)
 
 
-def _columns() -> tuple[Column, ...]:
+def relation_columns() -> tuple[Column, ...]:
+    """Those of the table, also of one that is handed out."""
     return (
         Column(
             field="unit",
@@ -73,6 +75,14 @@ async def _within_own_region(row: Values, taking: Taking[NotifyWork]) -> None:
         must_govern(taking.by, unit.now.region, field="unit")
 
 
+async def _stands(row: Values, taking: Taking[NotifyWork]) -> str | None:
+    unit = await taking.work.units.known(row["unit"])
+    if unit is None or not may_see(taking.by, unit):
+        return None
+    said = Related(relation=row["relation"], holder=row["holder"], since=row["since"], until=row.get("until"))
+    return f"unit/{unit.id}" if said in unit.related else None
+
+
 async def _enter(row: Values, taking: Taking[NotifyWork]) -> AsEntered:
     units, said = taking.work.units, {"relation": row["relation"], "holder": row["holder"]}
     unit = await units.get(row["unit"])
@@ -88,9 +98,10 @@ def relation_ledger() -> Sheet[NotifyWork]:
         kind="relations",
         term=TERM,
         roles=frozenset({Role.OPERATOR, Role.OFFICE, Role.SUPERVISOR}),
-        columns=_columns(),
+        columns=relation_columns(),
         keys=(("unit", "relation", "holder", "since"),),
         enter=_enter,
+        stands=_stands,
         asked=(
             Asked(of=frozenset({"unit", "since"}), check=_known("unit")),
             Asked(of=frozenset({"holder", "since"}), check=_known("holder")),

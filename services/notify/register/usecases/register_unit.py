@@ -1,14 +1,18 @@
 """登记单位."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from services.notify.units.domain import acts
-from services.notify.units.domain.subject_unit import SubjectUnit, UnitRegisteredAlready
+from services.notify.units.domain.subject_unit import IdOfAnotherPlace, SubjectUnit, UnitRegisteredAlready
 from services.notify.units.usecases.ports import UnitWork
+from shared.kernel.identifiers.divisions import covers
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import may_see
+
+_CODE_AT_THE_HEAD = re.compile(r"(\d{9}|\d{6})(?!\d)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +34,8 @@ async def register_unit(command: RegisterUnit, work: UnitWork, today: date) -> S
     """Whoever looks after the region puts a unit into the directory; what is asked of it is opened at once.
 
     One that was registered by mistake and voided begins anew under its id, by whoever could see it; its former entries
-    stay to be read. To anybody else the id is taken, whoever's it is, and stays so.
+    stay to be read. To anybody else the id is taken, whoever's it is, and stays so. Refuses an id that begins with the
+    code of a place in which the unit does not lie: nobody takes the one that another place's unit is to have.
     """
     former = await work.units.known(command.id)
     if former is not None and (former.voided_on is None or not may_see(command.by, former)):
@@ -47,4 +52,12 @@ async def register_unit(command: RegisterUnit, work: UnitWork, today: date) -> S
     )
     if former is not None:
         return await work.units.begin_again(former, birth)
-    return await work.units.begin(birth)
+    unit = await work.units.begin(birth)
+    _must_bear_its_own_code(command.id, command.region)
+    return unit
+
+
+def _must_bear_its_own_code(id: str, region: str) -> None:
+    place = _CODE_AT_THE_HEAD.match(id)
+    if place is not None and not covers(place[1], region):
+        raise IdOfAnotherPlace(field="id", id=id, place=place[1], region=region)

@@ -10,18 +10,24 @@ from services.notify.units.domain.subject_unit import UnitStage
 from shared.kernel.directory.ordinary import Kinds
 from shared.kernel.model.actor import NATION, Actor
 from shared.storage.narrowing import Span, around_of
-from shared.web.listings import IN_REGION, Column, Listing, codes, of_unit, stage, term
+from shared.web.listings import IN_REGION, Column, Filter, Listing, Sort, codes, of_unit, stage, term
+
+UNITS_ASKED = (of_unit("unit", "单位代码。", "The code of a unit."), IN_REGION)
+UNITS_IN_ORDER = {Sort.NEWEST: "began_on", Sort.NAME: "name"}
+
+
+def of_kind(kinds: Kinds) -> Filter:
+    """Units of one kind."""
+    return term("kind", lambda code: kinds.must_know(code).code, "单位类别的代码。", "The kind of unit.")
 
 
 def units_listed(kinds: Kinds) -> Listing:
     """By the kinds of units that there are."""
     return Listing(
         of=SqlUnits,
-        common=(of_unit("unit", "单位代码。", "The code of a unit."), IN_REGION),
-        filters=(
-            stage(UnitStage),
-            term("kind", lambda code: kinds.must_know(code).code, "单位类别的代码。", "The kind of unit."),
-        ),
+        common=UNITS_ASKED,
+        filters=(stage(UnitStage), of_kind(kinds)),
+        orders=UNITS_IN_ORDER,
         first=(Column("id", "单位代码", "Code"), Column("name", "名称", "Name")),
         columns=(
             Column("kind", "单位类别", "Kind", lambda code: kinds.kinds[code].zh if code in kinds.kinds else code),
@@ -30,7 +36,7 @@ def units_listed(kinds: Kinds) -> Listing:
         last=(Column("region", "区划", "Region"),),
         numbered=False,
         sees=_by_everybody,
-        always=_that_is,
+        always=that_is,
     )
 
 
@@ -38,6 +44,6 @@ def _by_everybody(_actor: Actor, _table: Table) -> Sequence[Span]:
     return around_of(NATION)
 
 
-def _that_is(table: Table, _today: date) -> Sequence[ColumnElement[bool]]:
+def that_is(table: Table, _today: date) -> Sequence[ColumnElement[bool]]:
     """None that was registered by mistake."""
     return [table.c.voided_on.is_(None)]

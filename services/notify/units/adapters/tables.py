@@ -23,10 +23,11 @@ class SubjectUnitRow(NotifyAggregate, table=True):
     __table_args__ = (
         Index("ix_subject_unit_unit", "unit"),
         Index("ix_subject_unit_kind", "kind", "region"),
+        Index("ix_subject_unit_name", "name", "id"),
         {"info": {PARTIES: Parties(HEARING_COURTS.table), OPEN_TO: SubjectUnit.open_to, UNDIVIDED: ITSELF}},
     )
     region: str = Field(index=True)
-    name: str = Field(index=True)
+    name: str
     kind: str
     stage: str
     kept_from: date | None = None

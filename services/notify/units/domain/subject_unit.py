@@ -65,6 +65,12 @@ class UnitRegisteredAlready(AlreadyExists):
     en = "The id “{id}” of a unit is taken."
 
 
+class IdOfAnotherPlace(Unacceptable):
+    code = "notify.id_of_another_place"
+    zh = "单位标识“{id}”以区划代码“{place}”开头，该单位在区划 {region}；请用本区划的代码，或者不带区划代码的标识。"
+    en = "The id “{id}” begins with the code “{place}”, and the unit lies in {region}: take an id of its own place."
+
+
 class UnknownAttribute(Unacceptable):
     code = "notify.unknown_attribute"
     zh = "没有名为“{given}”的单位属性或者人员类别；可用：“{known}”。"
