@@ -1,6 +1,5 @@
 """Questions to the law and to a running system: `due`, `rule`, `ledger`."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,16 @@ from rich.markup import escape
 from deploy.local import law
 from deploy.local.client import OPERATOR, Client, Json, Refused
 from deploy.local.ledger_table import ledger_table
-from deploy.local.printing import AsJson, console, failures_spoken, print_json, refusals_spoken, tell
+from deploy.local.printing import (
+    AsJson,
+    InLanguage,
+    Language,
+    console,
+    failures_spoken,
+    print_json,
+    refusals_spoken,
+    tell,
+)
 from deploy.local.running import FOLDER, NothingRuns, urls_of
 from deploy.local.system import SERVICES
 from shared.kernel.model.clock import SystemClock
@@ -19,14 +27,6 @@ from shared.kernel.periods.calculator import calculate, read_date
 from shared.kernel.rules.rule_descriptions import describe
 from shared.kernel.words.wording import Wording
 from shared.web.issuer import Issuer
-
-
-class Language(StrEnum):
-    ZH = "zh"
-    EN = "en"
-
-
-InLanguage = Annotated[Language, typer.Option("--lang", help="The language of the answer.")]
 
 
 def due(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 import httpx
@@ -67,6 +68,19 @@ class Client:
         asked = {"kind": kind, "file": name}
         return self._send("POST", service, "/v1/imports", params=asked, content=table, headers=headers)
 
+    def bring(self, service: str, name: str, content: bytes) -> Json:
+        """Upload a file of that name; gives the file, which an act then names."""
+        headers = {
+            "Idempotency-Key": str(uuid4()),
+            "Content-Type": "application/octet-stream",
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+        }
+        return self._send("POST", service, "/v1/files", content=content, headers=headers)
+
+    def read_file(self, service: str, id: str) -> bytes:
+        """The content of a file."""
+        return self._answer("GET", service, f"/v1/files/{id}/content").content
+
     def step(self, service: str, thing: str, step: str, body: Json) -> Json:
         """Read the thing at the path `thing`, then take a step on the version read."""
         read = self.get(service, thing)
@@ -95,9 +109,12 @@ class Client:
                 return
 
     def _send(self, method: str, service: str, path: str, **request: Any) -> Json:  # noqa: ANN401 - httpx's own
+        said: Json = self._answer(method, service, path, **request).json()
+        return said
+
+    def _answer(self, method: str, service: str, path: str, **request: Any) -> httpx.Response:  # noqa: ANN401 - as above
         headers = {"Authorization": f"Bearer {self.token}", **request.pop("headers", {})}
         answer = self.http.request(method, f"{self.urls[service]}{path}", headers=headers, **request)
         if answer.is_error:
             raise Refused(answer.status_code, answer.json())
-        said: Json = answer.json()
-        return said
+        return answer

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +13,13 @@ from rich.markup import escape
 from shared.kernel.words.refusals import Refusal
 from shared.kernel.words.wording import Worded
 
+
+class Language(StrEnum):
+    ZH = "zh"
+    EN = "en"
+
+
+InLanguage = Annotated[Language, typer.Option("--lang", help="The language of the answer.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 console = Console(highlight=False, soft_wrap=True)

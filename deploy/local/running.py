@@ -23,7 +23,16 @@ from deploy.local.interruptions import STOPS
 from deploy.local.keeping import KeepsEnding, keep
 from deploy.local.moving_in import PlaceNotEntered, move_in
 from deploy.local.ports import PortTaken
-from deploy.local.printing import AsJson, console, failures_spoken, print_json, refusals_spoken, tell
+from deploy.local.printing import (
+    AsJson,
+    InLanguage,
+    Language,
+    console,
+    failures_spoken,
+    print_json,
+    refusals_spoken,
+    tell,
+)
 from deploy.local.system import SERVICES, System
 from shared.kernel.model.actor import Role
 from shared.kernel.periods.calculator import read_date
@@ -67,9 +76,11 @@ def up(
 
 def demo(
     folder: Annotated[Path | None, typer.Option(help="Keep databases and logs here; default: a fresh folder.")] = None,
+    language: InLanguage = Language.ZH,
+    every: Annotated[bool, typer.Option("--all", help="Every fact, due date and rate instead of the stories.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Play the year 2026 of 赣州市 through REST, and show what happened, why, and that nothing was lost."""
+    """Play the year 2026 of 赣州市 through REST, and tell what happened, why, and that nothing was lost."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # unwinds as Ctrl-C does, so that the children end
     with (
         refusals_spoken(as_json=as_json),
@@ -77,15 +88,15 @@ def demo(
         tempfile.TemporaryDirectory(prefix="liandong-demo-") as fresh,
     ):
         performance = perform(folder or Path(fresh))
-    show(performance, as_json=as_json)
+    show(performance, as_json=as_json, language=language, every=every)
 
 
-def show(performance: Performance, *, as_json: bool) -> None:
+def show(performance: Performance, *, as_json: bool, language: Language = Language.ZH, every: bool = False) -> None:
     """Print what was played; the command ends with status 1 when something is missing or does not balance."""
     if as_json:
         print_json(performance.to_data())
     else:
-        print_performance(performance, console)
+        print_performance(performance, console, language=language, every=every)
     if not performance.ok:
         raise typer.Exit(1)
 

@@ -26,10 +26,12 @@ class MatterAcceptedV1(Contract):
 
 
 class MatterReturnedV1(Contract):
-    """The material is incomplete: so many pieces are `missing`, which the matter lists; 0 where none were said."""
+    """The material is incomplete: of the checklist of the place the codes of the vocabulary are `lacking`, and so many
+    pieces beside them are `missing`, which the matter lists."""
 
     matter: str
     unit: str
+    lacking: tuple[str, ...] = ()
     missing: int = 0
 
 
@@ -53,13 +55,15 @@ class ChangesAskedV1(Contract):
 
 
 class MatterClearedV1(Contract):
-    """The review was passed: the matter may be discussed, and a normative document may be registered."""
+    """The review was passed: the matter may be discussed, and a normative document may be registered. It was passed for
+    the version of the draft that the entry `draft_number` brought."""
 
     matter: str
     kind: MatterKind
     unit: str
     outcome: Clearing
     cleared_on: Day
+    draft_number: int | None = None
 
 
 class MatterRejectedV1(Contract):

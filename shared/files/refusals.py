@@ -1,6 +1,6 @@
 """How files are refused."""
 
-from shared.kernel.words.refusals import Unacceptable
+from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder, Unacceptable
 from shared.web.refusals import Malformed, RangeMissed, Unavailable
 
 
@@ -92,6 +92,36 @@ class BytesAway(Unavailable):
     code = "files.bytes_away"
     zh = "该文件的内容暂时读不到，已记录；请联系运维单位。"
     en = "The content of the file cannot be found, which has been recorded; ask whoever runs the system."
+
+
+class OverQuota(OutOfOrder):
+    """Nothing of it is kept."""
+
+    code = "files.over_quota"
+    zh = "本单位今天上传的文件已达限额（{limit}字节，剩余{left}字节），未保存任何内容；请于次日上传，或者联系运维单位。"
+    en = (
+        "The unit has uploaded its share of the day ({limit} bytes, {left} left); nothing was kept. Come back tomorrow."
+    )
+
+
+class FileErased(NotFound):
+    """There was one, and what it was is gone."""
+
+    code = "files.erased"
+    zh = "该文件已于{on}凭“{paper}”清除，内容不再存在；散列值、清除人和理由仍可查看。"
+    en = "The file was erased on {on} on the paper “{paper}”; its hash, by whom and why are still to be read."
+
+
+class ErasedBefore(OutOfOrder):
+    code = "files.erased_before"
+    zh = "该文件已于{on}清除。"
+    en = "The file was erased on {on}."
+
+
+class NotYourFile(NotAllowed):
+    code = "files.not_your_file"
+    zh = "该文件由单位“{unit}”上传，只能由该单位的负责人清除。"
+    en = "The unit “{unit}” has uploaded the file: the head of that unit has it erased."
 
 
 class NothingInRange(RangeMissed):

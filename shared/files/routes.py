@@ -6,9 +6,11 @@ from uuid import uuid4
 from fastapi import APIRouter, Header, Request, Response
 from fastapi.responses import StreamingResponse
 
+from shared.files.erasing import Erasing, drop_bytes_of, erase_file
 from shared.files.kept_bytes import KeptBytes
 from shared.files.kinds import TAKEN
 from shared.files.names import HEADER, named_in
+from shared.files.quota import must_have_room
 from shared.files.receiving import Received, received, settle
 from shared.files.refusals import NoFilesKept
 from shared.files.rows import FileView
@@ -30,11 +32,12 @@ _BYTES: dict[str, Any] = {"content": {each: {} for each in MEDIA_TYPES}}
 # Who runs the system, or keeps the persons of a unit, enters nothing about things.
 BRINGING = frozenset(Role) - {Role.OPERATOR, Role.ADMINISTRATOR}
 Reader = Annotated[Call, callers()]
+Eraser = Annotated[Call, callers(Role.HEAD, by=(Bond.OWN,))]
 
 
-def file_routes(store: AnyStore, kept: KeptBytes | None, algorithm: Algorithm) -> APIRouter:
-    """Uploading, for whoever enters anything about things, and reading where the thing may be read on which a file
-    hangs."""
+def file_routes(store: AnyStore, kept: KeptBytes | None, algorithm: Algorithm, quota: int) -> APIRouter:
+    """Uploading, for whoever enters anything about things, so many bytes a unit and day; reading where the thing may be
+    read on which a file hangs; and erasing, for the head of the unit that brought it."""
     router = APIRouter(prefix="/v1/files", tags=["文件"])
 
     def place() -> KeptBytes:
@@ -60,6 +63,7 @@ def file_routes(store: AnyStore, kept: KeptBytes | None, algorithm: Algorithm) -
             file.found.kind.must_be_called(name)
             call.took(f"{file.hash}\n{name}")
             async with call.begin(store) as work:
+                await must_have_room(work, call.actor.unit, file.size, quota)
                 view = _keep(work, file, name, call)
                 answer = await call.reply(work, view, status=201, location=f"/v1/files/{view.id}")
                 await work.flush()
@@ -70,7 +74,16 @@ def file_routes(store: AnyStore, kept: KeptBytes | None, algorithm: Algorithm) -
     async def read(id: str, call: Reader) -> FileView:
         async with store.reading() as connection:
             seen = await see_file(call.actor, connection, store.service, id)
-        return FileView.of(seen.row, seen.name)
+        return FileView.of(seen.row, seen.name, seen.reason)
+
+    @router.post("/{id}/erasure", response_model=FileView, summary="清除文件")
+    async def erase(id: str, body: Erasing, call: Eraser) -> Response:
+        async with call.begin(store) as work:
+            seen = await see_file(call.actor, work.connection, store.service, id)
+            gone = await erase_file(work, seen, body, call.actor)
+            answer = await call.reply(work, FileView.of(gone.row, gone.name, gone.reason))
+        await drop_bytes_of(store, place(), gone)
+        return answer
 
     @router.get(
         "/{id}/content",

@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from shared.files.kept_bytes import KeptBytes
 from shared.files.names import as_attachment
 from shared.files.receiving import path_of
-from shared.files.refusals import BytesAway, NothingInRange
+from shared.files.refusals import BytesAway, FileErased, NothingInRange
+from shared.files.rows import day_of
 from shared.kernel.model.actor import Actor
 from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
@@ -34,10 +35,11 @@ _SAFE = {
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A file that the caller may read, under its name."""
+    """A file that the caller may read, under its name; of one that was erased only why is left."""
 
     row: Any
     name: str
+    reason: str = ""
 
 
 async def see_file(actor: Actor, connection: AsyncConnection, service: str, id: str) -> Seen:
@@ -46,8 +48,9 @@ async def see_file(actor: Actor, connection: AsyncConnection, service: str, id: 
     row = next(iter(await files_of(connection, [id])), None)
     if row is None or not await _may_be_read(actor, connection, service, row):
         raise NotFound(what=TERM, id=id)
-    names = await texts_of(connection, [row.name])
-    return Seen(row, names[row.name])
+    why = row.erased_because
+    said = await texts_of(connection, [row.name] if why is None else [row.name, why])
+    return Seen(row, said[row.name], "" if why is None else said[why])
 
 
 async def _may_be_read(actor: Actor, connection: AsyncConnection, service: str, row: Any) -> bool:  # noqa: ANN401
@@ -64,9 +67,11 @@ async def _may_be_read(actor: Actor, connection: AsyncConnection, service: str, 
 async def content(request: Request, store: KeptBytes, file: Seen) -> Response:
     """The bytes, or those of one range; of several ranges, or one of another unit than bytes, all, as RFC 9110 has it.
 
-    Refuses with NothingInRange, and with BytesAway where they are not what the row says.
+    Refuses with NothingInRange, with BytesAway where they are not what the row says, and with FileErased.
     """
     row, tag = file.row, f'"{file.row.algorithm}-{file.row.hash}"'
+    if row.erased_at is not None:
+        raise FileErased(on=day_of(row.erased_at), paper=row.erased_paper)
     headers = {**_SAFE, "etag": tag, "content-disposition": as_attachment(file.name or file.row.id)}
     if _has_it(request, tag):
         return Response(status_code=304, headers=headers)

@@ -82,12 +82,18 @@ async def _sweep_bytes(store: AnyStore, kept: KeptBytes, before: datetime, *, dr
     return swept + await _without_rows(store, kept, some, dry_run=dry_run)
 
 
+async def drop_unneeded(store: AnyStore, kept: KeptBytes, path: str, size: int) -> None:
+    """The bytes that lie there, if no file has them any more."""
+    await _without_rows(store, kept, [Lying(path, size, store.clock.machine.now())], dry_run=False)
+
+
 async def _without_rows(store: AnyStore, kept: KeptBytes, some: Sequence[Lying], *, dry_run: bool) -> list[Lying]:
     """Gone while nobody can write a row for them: see `settle`."""
     if not some:
         return []
     async with _alone(store) as connection:
-        asked = select(KEPT_FILE.c.hash).where(KEPT_FILE.c.hash.in_([_hash_in(each.path) for each in some]))
+        needed = (KEPT_FILE.c.hash.in_([_hash_in(each.path) for each in some]), KEPT_FILE.c.erased_at.is_(None))
+        asked = select(KEPT_FILE.c.hash).where(*needed)
         standing = set(await connection.scalars(asked))
         left = [each for each in some if _hash_in(each.path) not in standing]
         if not dry_run:

@@ -16,6 +16,7 @@ from shared.files.texts.bounds import MOST_BYTES
 from shared.files.texts.refusals import FileTooLarge, PictureOnly, UnreadableFile
 from shared.storage.files import KEPT_FILE
 from shared.storage.store import AnyStore
+from shared.storage.texts_of_files import kept_to_be_found
 
 PAUSE, BETWEEN_SWEEPS = 5.0, 6 * 3600.0
 _FIRST = 600.0
@@ -60,9 +61,12 @@ class Files:
             words = await self._words(path_of(row.algorithm, row.hash), row.type, row.size)
         except (UnreadableFile, BytesAway) as refusal:
             wordless = refusal.code
-        read = {"read_at": self._store.clock.machine.now(), "words": words, "wordless": wordless}
+        sought = None if words is None else kept_to_be_found(words)
+        read = {"read_at": self._store.clock.machine.now(), "words": sought, "wordless": wordless}
         async with self._store.writing() as connection:
-            await connection.execute(update(KEPT_FILE).where(KEPT_FILE.c.id == row.id).values(**read))
+            # It may have been erased meanwhile.
+            still_there = (KEPT_FILE.c.id == row.id, KEPT_FILE.c.erased_at.is_(None))
+            await connection.execute(update(KEPT_FILE).where(*still_there).values(**read))
         return True
 
     async def _words(self, path: str, type: str, size: int) -> str:

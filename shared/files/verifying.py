@@ -16,7 +16,8 @@ _BATCH = 1000
 async def flaw_of_files(connection: AsyncConnection, kept: KeptBytes | None, *, whole: bool = False) -> str | None:
     """What is wrong first: bytes that are missing, or of another size; read as a `whole`, also such as differ."""
     columns = (KEPT_FILE.c.id, KEPT_FILE.c.algorithm, KEPT_FILE.c.hash, KEPT_FILE.c.size)
-    async for row in in_pages(connection, select(*columns), KEPT_FILE.c.id, size=_BATCH):
+    there = select(*columns).where(KEPT_FILE.c.erased_at.is_(None))
+    async for row in in_pages(connection, there, KEPT_FILE.c.id, size=_BATCH):
         if kept is None:
             return f"there is no place set for files, and a row of file {row.id}"
         path = path_of(row.algorithm, row.hash)

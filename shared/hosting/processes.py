@@ -45,7 +45,8 @@ class Doors:
 def api(service: Service[Any, Any], doors: Doors, background: "Background | None" = None) -> FastAPI:
     """The HTTP application. With the setting `together` it runs the worker's loops as well, which only then it needs to
     be given: what they are made of need not be in memory otherwise."""
-    files = file_routes(service.store, service.files, service.settings.chain)
+    settings = service.settings
+    files = file_routes(service.store, service.files, settings.chain, settings.file_quota)
     doors = replace(doors, routers=[*doors.routers, files])
     app = _application(service, doors, background if service.settings.together else None)
     app.state.gate.tokens.be_ready()

@@ -32,6 +32,12 @@ class HangsElsewhere(Unacceptable):
     en = "The file “{id}” belongs to another thing; upload it once more for this one."
 
 
+class ErasedMeanwhile(Unacceptable):
+    code = "files.erased_meanwhile"
+    zh = "文件“{id}”已清除，不能再使用；请另行上传。"
+    en = "The file “{id}” was erased; upload another."
+
+
 class FileTwice(Unacceptable):
     code = "files.named_twice"
     zh = "文件“{id}”写了两次。"
@@ -40,7 +46,7 @@ class FileTwice(Unacceptable):
 
 async def hang(work: Work, thing: str, ids: Collection[str], *, field: str) -> None:
     """Have the files hang on ``kind/id``, which the author's own units have uploaded; refuses with UnknownFile,
-    HangsElsewhere and FileTwice."""
+    HangsElsewhere, ErasedMeanwhile and FileTwice. What hangs there stays named, also once it was erased."""
     named = list(ids)
     twice = next((id for id in named if named.count(id) > 1), None)
     if twice is not None:
@@ -52,6 +58,8 @@ async def hang(work: Work, thing: str, ids: Collection[str], *, field: str) -> N
             raise UnknownFile(field=field, id=id)
         if row.thing not in (None, thing):
             raise HangsElsewhere(field=field, id=id)
+        if row.thing is None and row.erased_at is not None:
+            raise ErasedMeanwhile(field=field, id=id)
     for id in named:
         if rows[id].thing is None:
             await _hang_one(work.connection, thing, id, field)
@@ -60,7 +68,8 @@ async def hang(work: Work, thing: str, ids: Collection[str], *, field: str) -> N
 async def _hang_one(connection: AsyncConnection, thing: str, id: str, field: str) -> None:
     """It may have been swept, or taken for another thing, a moment ago."""
     is_free = or_(KEPT_FILE.c.thing.is_(None), KEPT_FILE.c.thing == thing)
-    done = await connection.execute(update(KEPT_FILE).where(KEPT_FILE.c.id == id, is_free).values(thing=thing))
+    one = (KEPT_FILE.c.id == id, KEPT_FILE.c.erased_at.is_(None), is_free)
+    done = await connection.execute(update(KEPT_FILE).where(*one).values(thing=thing))
     if not done.rowcount:
         raise UnknownFile(field=field, id=id)
 

@@ -205,8 +205,9 @@ class KeptFileRow(LedgerTable, table=True):
     """A file that was handed in; its bytes stand in the store of files under `algorithm` and `hash`.
 
     `name` is the id of a text; `type` the media type by its content. It hangs on `thing`, ``kind/id``, and is read
-    where that may be read; null until an act names it. `words` is the text in it, once it was `read_at`; where there is
-    none, `wordless` says why, as the code of a refusal.
+    where that may be read; null until an act names it. `words` is so much of its text as is kept to be found, once it
+    was `read_at`; where there is none, `wordless` says why, as the code of a refusal. What was erased has neither bytes
+    nor text: it says by whom, when, on which paper, and why, as the id of a text.
     """
 
     __tablename__ = "kept_file"
@@ -214,6 +215,7 @@ class KeptFileRow(LedgerTable, table=True):
         sparse("kept_file", "thing"),
         Index("ix_kept_file_free", "kept_at", **only("thing IS NULL")),
         Index("ix_kept_file_unread", "kept_at", **only("read_at IS NULL")),
+        Index("ix_kept_file_day", "unit", "kept_at"),
     )
     id: str = Field(primary_key=True)
     algorithm: str
@@ -229,6 +231,10 @@ class KeptFileRow(LedgerTable, table=True):
     read_at: datetime | None = Field(default=None, sa_type=Instant)
     wordless: str | None = None
     words: str | None = Field(default=None, sa_type=Text)
+    erased_at: datetime | None = Field(default=None, sa_type=Instant)
+    erased_by: str | None = None
+    erased_because: str | None = None
+    erased_paper: str | None = None
 
 
 class HandlingRow(LedgerTable, table=True):

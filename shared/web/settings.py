@@ -91,6 +91,9 @@ class ServiceSettings(BaseSettings):
     files_s3_key: Annotated[str | None, Field(description="Id of the key to the bucket.")] = None
     files_s3_secret: Annotated[SecretStr | None, Field(description="The secret of that key.")] = None
     file_limit: Annotated[int, Field(ge=1024, description="Largest file to be uploaded, bytes.")] = 100 * 1024 * 1024
+    file_quota: Annotated[
+        int, Field(ge=1024, description="How much a unit may upload to a service in a day, bytes.")
+    ] = 4 * 1024 * 1024 * 1024
     file_grace: Annotated[
         int,
         Field(ge=1, description="Hours after which a file that hangs on nothing, or bytes without a row, are swept."),

@@ -40,7 +40,7 @@ TEXT = {
         "name", "outcome", "period_unit", "reason", "region", "relation", "resolution", "role", "rule", "rule_version",
         "rung", "service", "source", "stage", "state", "status", "track", "verdict",
     },
-    "codes": {"asked_of", "attributes", "codes", "functions", "tracks", "violations"},
+    "codes": {"asked_of", "attributes", "codes", "functions", "lacking", "tracks", "violations"},
 }  # fmt: skip
 ALLOWED = set().union(*TEXT.values())
 

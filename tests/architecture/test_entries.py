@@ -37,8 +37,8 @@ CODED: Mapping[str, frozenset[str]] = {
         sentences.clause decisions.duty.clause designated_by"""
     ),
     "codes, and names of fields": names(
-        """at about attributes headcounts defects facts given kind ladder ladder_source of reason decisions.act
-        decisions.reason due rows.due decisions.duty.due rows.quantity.comparator rows.quantity.per
+        """at about attributes checklist lacking headcounts defects facts given kind ladder ladder_source of reason
+        decisions.act decisions.reason due rows.due decisions.duty.due rows.quantity.comparator rows.quantity.per
         rows.quantity.unit decisions.duty.quantity.comparator decisions.duty.quantity.per
         decisions.duty.quantity.unit"""
     ),
@@ -46,7 +46,7 @@ CODED: Mapping[str, frozenset[str]] = {
     "names of organs, and the words that their numbers begin with": names(
         "name name_on_paper maker words elsewhere deciding_body body"
     ),
-    "ids of files": names("files"),
+    "ids of files": names("files draft"),
     "hashes": names("attachments.sha256 text_sha256"),
 }
 # A name that is a code in one act and words in another has to be told apart by the act.

@@ -36,6 +36,8 @@ PUBLIC = {
 # Facts put aside, notices and deliveries have no versions: a second time is harmless, or refused by their state.
 # Whoever comes onto a roster is a thing of its own.
 WITHOUT_VERSIONS = {
+    # A file has no versions: it is there, or was erased.
+    "/v1/files/{id}/erasure",
     "/v1/parked/{id}/release",
     "/v1/parked/{id}/drop",
     "/v1/inbox/{id}/acknowledgement",

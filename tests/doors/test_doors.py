@@ -3,12 +3,16 @@
 from importlib import import_module
 from types import ModuleType
 
+from shared.kernel.model.actor import Role
 from tests.doors.conftest import TODAY
 from tests.doors.house import Building
 from tests.doors.let_in import LET_IN
 from tests.doors.parked import a_parked_fact
+from tests.doors.places import AGENCY
 from tests.doors.read import wrongly_read
 from tests.doors.walk import Guarded, Rounds
+from tests.house.caller import ok
+from tests.house.papers import upload
 
 
 async def test_every_door_lets_in_whom_the_table_names_and_nobody_else(house: Building, name: str) -> None:
@@ -30,10 +34,17 @@ async def test_everything_is_read_by_whoever_sees_it_and_nobody_else(house: Buil
     assert await wrongly_read(walk) == {}
 
 
+async def _a_file(house: Building) -> Guarded:
+    """Which hangs on nothing: only its own unit reads it."""
+    file = ok(await upload(house.of(AGENCY, Role.DRAFTER)), 201)
+    return Guarded(AGENCY, parameters={"id": file["id"]}, own_only=True)
+
+
 async def _walk(house: Building, name: str) -> tuple[ModuleType, Rounds]:
     kind = import_module(f"tests.doors.{name}")
     common = {
         "/v1/files": Guarded(),
+        "/v1/files/{id}": await _a_file(house),
         "/v1/imports": Guarded(),
         "/v1/parked/{id}": a_parked_fact(house.database),
         "/v1/clock": Guarded(body={"on": str(TODAY)}),

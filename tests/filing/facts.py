@@ -21,10 +21,16 @@ OTHERS = Actor(id="other-service", unit="other", region=NATION, roles=frozenset(
 
 
 def cleared(
-    matter: str = "matter-1", kind: str = "normative_document", on: date = date(2026, 9, 1), unit: str = MAKER
+    matter: str = "matter-1",
+    kind: str = "normative_document",
+    on: date = date(2026, 9, 1),
+    unit: str = MAKER,
+    draft_number: int | None = None,
 ) -> MatterClearedV1:
     """Handed in by `unit`, as the facts about it below."""
-    return MatterClearedV1(matter=matter, kind=kind, unit=unit, outcome="pass", cleared_on=on)
+    return MatterClearedV1(
+        matter=matter, kind=kind, unit=unit, outcome="pass", cleared_on=on, draft_number=draft_number
+    )
 
 
 def decided(matter: str = "matter-1", resolution: str = "approved", unit: str = MAKER) -> MatterDecidedV1:

@@ -1,17 +1,21 @@
 """Filings, opinions and reports of corrections come with their files, which the other side reads."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
+from tests.filing.builders import MAKER
 from tests.filing.conftest import Door
-from tests.filing.over_rest import FINDING, PAPER, id_of, in_force
+from tests.filing.facts import cleared, hear
+from tests.filing.over_rest import BEFORE, FINDING, PAPER, id_of, in_force
 from tests.house.caller import Caller, ok, refused
 from tests.house.papers import PDF, TXT, upload
 
 pytestmark = pytest.mark.usefixtures("maker")
+CLEARED = date(2026, 9, 2)
 
 
 async def a_file(caller: Caller, name: str = "材料.pdf") -> str:
@@ -98,3 +102,26 @@ async def test_a_file_of_the_filing_is_none_of_the_review(
     opinion = {"outcome": "opinion", "findings": [FINDING], "on": "2026-10-20", **PAPER}
     answer = await registrar.step(review, "conclusion", **opinion, files=[own])
     refused(answer, 422, "files.hangs_elsewhere")
+
+
+async def test_the_document_says_from_which_version_of_its_draft_it_came(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    """That which was cleared, where nothing else is said; and it has its official text."""
+    text = await a_file(drafter, "正式文本.pdf")
+    await hear(service, cleared("matter-1", on=CLEARED, draft_number=4), CLEARED)
+    path = await in_force(drafter, service, files=[text])
+    document = ok(await registrar.get(path))
+    assert (document["draft_number"], document["text_files"]) == (4, [text])
+    assert await the_bytes(registrar, text) == PDF
+    named = await in_force(drafter, service, "赣市府规〔2026〕23号", matter="matter-2", draft_number=7)
+    assert ok(await registrar.get(named))["draft_number"] == 7
+
+
+async def test_of_what_rests_on_no_matter_no_version_is_named(drafter: Caller, registrar: Caller) -> None:
+    historic = {"maker": MAKER, "reason": "纸质档案。", "evidence": ["赣市司审〔2024〕31号"]}
+    made = await registrar.post("/v1/documents/historic", **{**BEFORE, **historic, "on": "2026-03-02"})
+    path = f"/v1/documents/{ok(made, 201)['id']}"
+    ok(await drafter.step(path, "number", number="赣市府规〔2026〕24号", on="2026-03-02", **PAPER))
+    answer = await drafter.step(path, "publication", on="2026-03-02", draft_number=1, **PAPER)
+    refused(answer, 422, "filing.version_without_matter")

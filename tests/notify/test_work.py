@@ -42,6 +42,8 @@ async def test_an_escalation_goes_from_hand_to_hand(house: House, web: Web) -> N
     assert await work_of(web.supervisor, kind="escalation") == []
     (item,) = await work_of(web.owner, kind="escalation")
     assert (item["next"]["operation"], item["label"]) == ("reply_to_escalation", "赣市法督〔2026〕3号")
+    assert (item["due"]["code"], item["due"]["on"], item["due"]["overdue"]) == ("reply", "2026-03-25", False)
+    assert item["due"]["owner"] == item["unit"]["id"]
     ok(await web.owner.step(case, "reply", document="赣市住建函〔2026〕15号", **DAY))
     assert await acts_of(web.supervisor, kind="escalation") == {id: "rule_on_reply"}
 

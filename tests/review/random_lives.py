@@ -10,6 +10,7 @@ from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.stages import MatterStep
 from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
+from services.review.matters.domain.versions import VersionKind
 from services.review.meetings.domain.acts import RecordAttendance, TakeUp, TakeUpIrregularly
 from services.review.meetings.domain.meeting import Meeting
 from services.review.meetings.domain.terms import Function, MeetingKind, Result
@@ -21,6 +22,7 @@ from tests.house import lives
 from tests.house.orders import Kind, on_another_day
 from tests.review.builders import (
     ACTS,
+    DRAFTER,
     GANZHOU,
     HANTAI,
     PAUSING,
@@ -54,6 +56,7 @@ def any_act(matter: Matter, on: date, chance: Random) -> Happening[Matter]:
     beside: list[Happening[Matter]] = [
         acts.RefuseAtGate(on=on, meeting_on=on - timedelta(chance.choice([0, 0, 1, 9])), stage=matter.stage),
         acts.NoteDefect(on=on, document=f"d-{chance.randint(1, 2)}", defects=("superior_law",)),
+        acts.HandInVersion(on=on, kind=chance.choice(list(VersionKind)), draft="file-1", by=DRAFTER),
     ]
     final = {MatterStep.WITHDRAW, MatterStep.DECIDE_IRREGULARLY} if chance.random() < 0.8 else set()
     following = sorted(set(matter.next_acts) - final)
@@ -144,7 +147,7 @@ MATTERS = Kind[Matter](
     otherwise=another_opinion,
     turns=(3, 14),
     pace=6,
-    numbers=("entry", "review"),
+    numbers=("entry", "review", "number", "draft_number"),
     clocks_of_entries="opinion_",
     runs_clocks=True,
     fared=in_vain,

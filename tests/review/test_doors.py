@@ -19,6 +19,7 @@ ROLES: dict[str, set[Role]] = {
     "POST /v1/matters/{id}/shortening": {Role.HEAD},
     "POST /v1/matters/{id}/opinion": {Role.REVIEWER},
     "POST /v1/matters/{id}/revision": {Role.DRAFTER},
+    "POST /v1/matters/{id}/version": {Role.DRAFTER},
     "POST /v1/matters/{id}/confirmation": {Role.REVIEWER},
     "POST /v1/matters/{id}/deliberation": {Role.OFFICE},
     "POST /v1/matters/{id}/decision": {Role.HEAD},

@@ -133,8 +133,8 @@ async def test_the_worker_reads_what_waits(house: Depot) -> None:
     assert house.service.files is not None
     files = Files(house.service.store, house.service.files, DAY)
     contents = {
-        "稿.docx": (papers.docx("第一条"), "第一条", None),
-        "稿.txt": (TXT, TXT.decode(), None),
+        "稿.docx": (papers.docx("第一条（一）"), "第一条一", None),
+        "稿.txt": (TXT, "送审稿关于加强管线管理的通知", None),
         "稿.png": (papers.PNG, None, "files.picture_only"),
         "稿.pdf": (PDF, None, "files.file_damaged"),
     }

@@ -73,7 +73,7 @@ def refused() -> Matter:
         (lambda: after(MatterStep.REVISE, Stage.REVISING), []),
         (
             lambda: after(MatterStep.CONFIRM, Stage.REVISED),
-            [contracts.MatterClearedV1(**ABOUT, outcome="pass_with_changes", cleared_on=FLOOR_ON)],
+            [contracts.MatterClearedV1(**ABOUT, outcome="pass_with_changes", cleared_on=FLOOR_ON, draft_number=4)],
         ),
         (refused, [contracts.GateRefusedV1(**ABOUT, stage="submitted", meeting_on=FLOOR_ON)]),
         (lambda: after(MatterStep.DELIBERATE, Stage.CLEARED), []),
@@ -104,7 +104,7 @@ def test_acceptance_is_told_with_its_clocks() -> None:
 @pytest.mark.parametrize(
     ("outcome", "last"),
     [
-        (Outcome.PASS, contracts.MatterClearedV1(**ABOUT, outcome="pass", cleared_on=FLOOR_ON)),
+        (Outcome.PASS, contracts.MatterClearedV1(**ABOUT, outcome="pass", cleared_on=FLOOR_ON, draft_number=1)),
         (Outcome.FAIL, contracts.MatterRejectedV1(**ABOUT)),
         (Outcome.PASS_WITH_CHANGES, contracts.ChangesAskedV1(**ABOUT, asked_on=FLOOR_ON)),
     ],

@@ -8,13 +8,14 @@ from typing import Any
 
 import httpx
 
-from deploy.local.client import Caller, Json
-from deploy.local.demo.cast import GANZHOU, HANTAI, HANTAI_SUPERVISOR, OPERATOR, SUPERVISOR
+from deploy.local.client import Json
+from deploy.local.demo.cast import OPERATOR
+from deploy.local.demo.collecting import deadlines_kept, facts_told, inboxes, rates_counted
 from deploy.local.demo.storyline import Expected, Scene, Storyline
 from deploy.local.demo.storylines import STORYLINES
 from deploy.local.demo.theatre import Theatre
 from deploy.local.moving_in import move_in
-from deploy.local.system import SERVICES, System
+from deploy.local.system import System
 from shared.kernel.periods import Explanation
 
 FIRST_DAY = date(2026, 1, 1)
@@ -24,10 +25,14 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Performance:
-    """What the play has led to. `ok` when nothing expected is missing, every date replays and every ledger balances."""
+    """What the play has led to: facts with the story that they belong to and the day on which they were entered, what
+    lies in inboxes, and what the scenes had to show beside that. `ok` when nothing expected is missing, every date
+    replays and every ledger balances."""
 
     facts: list[Json]
     deadlines: list[Json]
+    inbox: list[Json]
+    shown: list[Json]
     refusals: list[Json]
     rates: list[Json]
     ledger: dict[str, Json]
@@ -69,7 +74,8 @@ def _play(theatre: Theatre, storylines: Iterable[Storyline]) -> None:
 
 
 def _take(scene: Scene, theatre: Theatre) -> None:
-    scene.play()
+    with theatre.scene(scene.story, scene.day):
+        scene.play()
     theatre.settle()
 
 
@@ -81,61 +87,27 @@ def _days() -> Iterator[date]:
 
 
 def _reckon(theatre: Theatre, storylines: Iterable[Storyline]) -> Performance:
-    facts = _facts(theatre)
-    deadlines = [*_deadlines(theatre, SUPERVISOR, GANZHOU), *_deadlines(theatre, HANTAI_SUPERVISOR, HANTAI)]
-    expected = [fact for storyline in storylines for fact in storyline.expected]
+    stories = [*storylines]
+    facts = facts_told(theatre, {rule: type(story).__name__ for story in stories for rule in story.keeps})
+    deadlines = deadlines_kept(theatre, LAST_DAY)
+    expected = [fact for story in stories for fact in story.expected]
     return Performance(
         facts=facts,
         deadlines=deadlines,
+        inbox=inboxes(theatre),
+        shown=theatre.shown,
         refusals=theatre.refusals,
-        rates=_rates(theatre),
+        rates=rates_counted(theatre, FIRST_DAY, LAST_DAY),
         ledger=theatre.books(),
         missing=missing(expected, facts),
         unreplayed=[f"{each['service']}/{each['thing']}/{each['name']}" for each in deadlines if not _replays(each)],
     )
 
 
-def _deadlines(theatre: Theatre, supervisor: Caller, region: str) -> Iterator[Json]:
-    """Those of a region that end within the year, with their explanations."""
-    client = theatre.as_(supervisor)
-    for each in client.items("notify", "/v1/deadlines", region=region, due_to=LAST_DAY):
-        yield client.get("notify", f"/v1/deadlines/{each['id']}")
-
-
-def _facts(theatre: Theatre) -> list[Json]:
-    operator = theatre.as_(OPERATOR)
-    told = [envelope for service in SERVICES for envelope in operator.items(service, "/v1/facts")]
-    by_id = {envelope["id"]: envelope for envelope in told}
-    told.sort(key=lambda envelope: (envelope["time"], envelope["sequence"]))
-    return [_fact(envelope, by_id) for envelope in told]
-
-
-def _fact(envelope: Json, by_id: dict[str, Json]) -> Json:
-    causing = by_id.get(envelope.get("causationid") or "")
-    return {
-        "on": envelope["legaldate"],
-        "service": envelope["source"].rsplit("/", 1)[-1],
-        "type": envelope["type"],
-        "subject": envelope["subject"],
-        "cause": f"{causing['type']} {causing['subject']}" if causing else f"act of {envelope['actor']}",
-        "data": envelope["data"],
-    }
-
-
 def missing(expected: Iterable[Expected], facts: Iterable[Json]) -> list[str]:
     """What was expected and has not happened."""
     happened = list(facts)
     return [str(wanted) for wanted in expected if not any(wanted.matches(fact) for fact in happened)]
-
-
-def _rates(theatre: Theatre) -> list[Json]:
-    span: Json = {"region": GANZHOU, "from": FIRST_DAY, "to": LAST_DAY}
-    supervisor = theatre.as_(SUPERVISOR)
-    return [
-        {"service": service, **rate}
-        for service in SERVICES
-        for rate in supervisor.get(service, "/v1/rates", **span)["rates"]
-    ]
 
 
 def _replays(deadline: Json) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
-from deploy.local.client import Json
+from deploy.local.client import Caller, Json
 from deploy.local.demo.theatre import Theatre
+from shared.kernel.words.wording import Wording
 
 F = TypeVar("F", bound=Callable[..., None])
 
@@ -54,23 +55,40 @@ class Expected:
 
 
 class Scene(NamedTuple):
-    """What is played on one day."""
+    """What is played on one day, of the storyline whose class has that name."""
 
     day: date
     play: Callable[[], None]
+    story: str
 
 
 class Storyline:
-    """One story. `expected` lists the facts it must have led to by the end of the year."""
+    """One story, under its `title`. `expected` lists the facts it must have led to by the end of the year; the periods
+    of the rules in `keeps` are told in it, whosesoever story has begun what they are of."""
 
+    title: ClassVar[Wording]
+    keeps: ClassVar[tuple[str, ...]] = ()
     expected: tuple[Expected, ...] = ()
 
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
         self.made: dict[str, Any] = {}
 
+    def bring(self, caller: Caller, service: str, name: str, text: str) -> Json:
+        """Upload a text, and show it; gives the file, for the act that hands it in."""
+        file = self.theatre.as_(caller).bring(service, name, text.encode())
+        self.theatre.show("file", unit=caller.unit, name=file["name"], size=file["size"])
+        return file
+
+    def sign(self, caller: Caller, code: str, day: str) -> None:
+        """Sign for whatever lies unsigned in the inbox of the caller's unit under that code."""
+        client = self.theatre.as_(caller)
+        for notice in list(client.items("notify", "/v1/inbox", code=code)):
+            if notice["acknowledged_on"] is None:
+                client.post("notify", f"/v1/inbox/{notice['id']}/acknowledgement", {"on": day})
+
     def scenes(self) -> Iterator[Scene]:
         """The scenes in the order in which they are written."""
         for name, member in vars(type(self)).items():
             if hasattr(member, _DAY):
-                yield Scene(getattr(member, _DAY), getattr(self, name))
+                yield Scene(getattr(member, _DAY), getattr(self, name), type(self).__name__)

@@ -1,11 +1,12 @@
 """The running system as the play sees it: a clock, callers, and the wait until all facts have arrived."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 
@@ -29,14 +30,28 @@ class NotRefused(PlayFailed):
     """A step that had to be refused was taken."""
 
 
+class Played(NamedTuple):
+    """A scene as it was played: of which story, by the name of its class, and on which day."""
+
+    story: str
+    day: str
+
+
+# What a scene has led to bears its id, through all services.
+CORRELATION = "X-Correlation-Id"
+
+
 @dataclass
 class Theatre:
-    """`refusals` collects the refusals the play has provoked on purpose."""
+    """`refusals` collects the refusals the play has provoked on purpose, `shown` what there is to see beside facts,
+    such as files, and `scenes` what was played, by the correlation id that it bears."""
 
     http: httpx.Client
     urls: Mapping[str, str]
     issuer: Issuer
     refusals: list[Json] = field(default_factory=list)
+    shown: list[Json] = field(default_factory=list)
+    scenes: dict[str, Played] = field(default_factory=dict)
     _clients: dict[str, Client] = field(default_factory=dict)
 
     def as_(self, caller: Caller) -> Client:
@@ -51,6 +66,22 @@ class Theatre:
         with ThreadPoolExecutor(len(SERVICES)) as pool:
             list(pool.map(lambda service: self.as_(OPERATOR).put(service, "/v1/clock", body), SERVICES))
 
+    @contextmanager
+    def scene(self, story: str, day: date) -> Iterator[None]:
+        """What is asked meanwhile is of this scene, and so is whatever follows from it."""
+        played = Played(story, day.isoformat())
+        id = f"{story}.{played.day}.{len(self.scenes)}"
+        self.scenes[id] = played
+        self.http.headers[CORRELATION] = id
+        try:
+            yield
+        finally:
+            del self.http.headers[CORRELATION]
+
+    def show(self, kind: str, **what: object) -> None:
+        """Keep what this scene has to show of that kind, in the words of `telling.shown`."""
+        self.shown.append({**self._now(), "kind": kind, **what})
+
     def must_refuse(self, code: str, act: Callable[[], object]) -> None:
         """Take a step that must be refused with this code."""
         try:
@@ -58,7 +89,7 @@ class Theatre:
         except Refused as refused:
             if refused.code != code:
                 raise
-            self.refusals.append(refused.problem)
+            self.refusals.append({**self._now(), **refused.problem})
             return
         raise NotRefused(f"expected the refusal {code}")
 
@@ -72,6 +103,10 @@ class Theatre:
                 raise NeverQuiet(str({name: book["pending"] for name, book in books.items()}))
             time.sleep(0.02)
             before, books = issued, self.books()
+
+    def _now(self) -> Json:
+        played = self.scenes.get(self.http.headers.get(CORRELATION, ""))
+        return {} if played is None else {"story": played.story, "entered": played.day}
 
     def books(self) -> dict[str, dict[str, Any]]:
         """The ledger of each service."""

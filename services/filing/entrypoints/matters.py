@@ -50,8 +50,8 @@ async def _answered(answer: Answer, work: FilingWork, hear: Hear) -> None:
     )
 
 
-def _cleared(_told: MatterClearedV1, on: date, by: str | None) -> Heard:
-    return Heard(news=News.CLEARED, on=on, by=by)
+def _cleared(told: MatterClearedV1, on: date, by: str | None) -> Heard:
+    return Heard(news=News.CLEARED, on=on, by=by, draft_number=told.draft_number)
 
 
 def _rejected(_told: MatterRejectedV1, on: date, _by: str | None) -> Heard:

@@ -39,6 +39,7 @@ ESCALATIONS = WorkOf(
             route="{id}/reply",
             # While an objection waits nothing is asked.
             still=lambda case, _today, _bond: case.stage is not Stage.OBJECTED,
+            asked_by=lambda case: case.steps[case.served - 1].reply_by,
         ),
     ),
     over=frozenset({Stage.CLOSED}),

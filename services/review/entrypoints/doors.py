@@ -2,13 +2,12 @@
 
 from services.review.entrypoints import rectifying
 from services.review.entrypoints.ledgers import ledgers
-from services.review.entrypoints.matters.matters import matter_routes
+from services.review.entrypoints.matters.matters import matter_routes, shown
 from services.review.entrypoints.matters.rates import rate_routes
 from services.review.entrypoints.meetings.meetings import meeting_routes
 from services.review.entrypoints.power_lists.power_lists import power_list_routes
 from services.review.entrypoints.work import WORK
 from services.review.matters.adapters.collections import SqlMatters
-from services.review.matters.adapters.views import MatterView
 from services.review.meetings.adapters.collections import SqlMeetings
 from services.review.meetings.adapters.views import MeetingView
 from services.review.power_lists.adapters.collections import SqlPowerListChanges
@@ -39,7 +38,7 @@ def doors(service: ReviewService) -> Doors:
             lives.of(
                 SqlMatters,
                 "/v1/matters",
-                MatterView.of,
+                shown(service),
                 "送审事项",
                 rectifying.MATTER,
             ),

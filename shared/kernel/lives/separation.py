@@ -70,7 +70,7 @@ _LETTER, _LADDER, _PERSON = "suggestion", "escalation", "person"
 
 DOINGS: tuple[Doing, ...] = (
     Doing(thing=_MATTER, hand=Hand.DRAFTER, acts=("submit",), is_named=True),
-    Doing(thing=_MATTER, hand=Hand.DRAFTER, acts=("resubmit", "supplement", "revise")),
+    Doing(thing=_MATTER, hand=Hand.DRAFTER, acts=("resubmit", "supplement", "revise", "hand_in_version")),
     Doing(
         thing=_MATTER,
         hand=Hand.REVIEWER,

@@ -91,8 +91,8 @@ def _beside(listing: Listing) -> list[tuple[str, Any, Any]]:
     shape = "json 为一页，csv、xlsx 为全部导出。 A page as JSON, or all of it as a table."
     q = described(
         str,
-        "在编号和标题中检索，至少两个字，全半角、各种括号均可；多个词用空格分开。",
-        "Looked for in numbers and titles: two characters at least, in any width and brackets.",
+        "在编号、标题和所附文件的正文中检索，至少两个字，全半角、各种括号均可；多个词用空格分开。",
+        "Looked for in numbers, titles and the text of files: two characters at least, in any width and brackets.",
         max_length=40,
     )
     return [

@@ -34,6 +34,7 @@ from shared.storage.narrowing import (
 )
 from shared.storage.pairs import PAIR
 from shared.storage.runs import carried, first_of, has_runs, runs_of, years_of
+from shared.storage.texts_of_files import MOST_LOOKED_THROUGH, having_text
 from shared.storage.trials import are_soon, read_by
 from shared.web.listings.asked import Asked
 from shared.web.listings.filters import Plainly
@@ -53,13 +54,15 @@ RUNS, MOST_RUNS = ("region", "began_in"), 400
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of a list, by whom and when; `beneath` is what the things of its path have in common."""
+    """What is asked of a list, by whom and when; `beneath` is what the things of its path have in common, `in_files`
+    the ids of those that have the words in a file."""
 
     listing: Listing
     asked: Asked
     actor: Actor
     today: date
     beneath: Condition | None = None
+    in_files: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, str]:
@@ -76,12 +79,27 @@ class Question:
         found = await self._sought.found(connection) if self.asked.words else None
         seen = await self._seen(connection)
         ways = [await each._way(connection, way, found) for each in self._apart for way in seen]
+        if self.in_files:
+            ways.append(self._of_files())
         if len(ways) == 1:
             return ways[0]
         keys = union(*(select(each.subquery()) for each in ways)).subquery()
         columns = [keys.c[name] for name in self.order]
         ordered = [each.desc() if self.descending else each.asc() for each in columns]
         return select(*columns).order_by(*ordered).limit(self.asked.paging.limit + 1)
+
+    async def found_in_files(self, connection: AsyncConnection, most: int = MOST_LOOKED_THROUGH) -> "Question":
+        """The same with those that have the words in a file, of what the caller sees and asks for."""
+        where = [*self._seen_and_asked, *self._but_words]
+        found = having_text(self.listing.of.kind, self._table, where, self.asked.words, most=most)
+        return replace(self, in_files=tuple(sorted(await connection.scalars(found))))
+
+    def _of_files(self) -> Select[Any]:
+        """The keys of those that have the words in a file: they are seen, and are what is asked for."""
+        order = [self._table.c[name] for name in self.order]
+        labelled = [column.label(name) for column, name in zip(order, self.order, strict=True)]
+        query = select(*labelled).where(self._table.c.id.in_(self.in_files), *self._but_words)
+        return self._over(query, order, None)
 
     def shown(self, keys: Subquery, *columns: ColumnElement[Any]) -> Select[Any]:
         """The query of these columns of a page, in its order, beside those of `order`."""
@@ -97,10 +115,17 @@ class Question:
 
     def all_of(self, most: int, *columns: ColumnElement[Any]) -> Select[Any]:
         """The query of these columns of all there are, or of words may be, in no order, as far as that number."""
+        may_be = and_(*self._seen_and_asked, *self._plainly)
+        if self.in_files:
+            may_be = or_(may_be, self._table.c.id.in_(self.in_files))
+        return select(*columns).select_from(self._table).where(may_be).limit(most)
+
+    @property
+    def _seen_and_asked(self) -> list[ColumnElement[bool]]:
         by = of(self._table)
         seen = or_(*(way.on(by) for way in self.listing.sees(self.actor, self._table)))
         asks = or_(*(and_(true(), *(each.on(by) for each in one._conditions)) for one in self._apart))
-        return select(*columns).select_from(self._table).where(seen, asks, *self._plainly).limit(most)
+        return [seen, asks]
 
     async def _seen(self, connection: AsyncConnection) -> list[Condition | Seen]:
         """The ways in which the caller sees, without those in which there is nothing: whoever looks after a region
@@ -347,9 +372,13 @@ class Question:
 
     @property
     def _plainly(self) -> list[ColumnElement[bool]]:
+        return [*self._but_words, *self._sought.on(self._table)]
+
+    @property
+    def _but_words(self) -> list[ColumnElement[bool]]:
         table = self._table
         asked = [each.condition for each in self._meant if isinstance(each, Plainly)]
-        return [self.listing.of.readable(), *self.listing.always(table, self.today), *asked, *self._sought.on(table)]
+        return [self.listing.of.readable(), *self.listing.always(table, self.today), *asked]
 
     @property
     def _meant(self) -> list[Condition | Plainly]:

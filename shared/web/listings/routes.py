@@ -60,6 +60,9 @@ def list_route(
             await pair_all(store)
         await _must_name_units(store, call, listing, asked)
         question = Question(listing, asked, call.actor, store.clock.today(), within)
+        if asked.words and not isinstance(listing.of, Rows):
+            async with store.reading() as connection:
+                question = await question.found_in_files(connection)
         if asked.format is not Format.JSON:
             return await export(store, question)
         return await read_page(store, question, view, beside=beside, held=held)
@@ -105,7 +108,7 @@ async def read_page(
         keys = (await question.page(connection)).subquery()
         stored: list[Any] = [table.c[name] for name in Stored._fields if name != "id"]
         rows = (await connection.execute(question.shown(keys, *stored, table.c.number, table.c.title))).all()
-        found = await _having_words(connection, rows, question.asked.words)
+        found = await _having_words(connection, rows, question)
         read = await legible(connection, [Stored(*(row._mapping[name] for name in Stored._fields)) for row in found])
         things = {thing.id: thing for thing in whole(collection, read)}
         await store.explanations.hand_to(connection, *things.values())
@@ -137,14 +140,15 @@ async def _read_rows(
 
 
 async def _having_words(
-    connection: AsyncConnection, rows: Sequence[Row[Any]], words: Sequence[str]
+    connection: AsyncConnection, rows: Sequence[Row[Any]], question: Question
 ) -> Sequence[Row[Any]]:
     """Those in whose number or title the words stand as they were written: pairs of characters may stand elsewhere, and
-    a text may have been erased."""
+    a text may have been erased. Those that have them in a file do."""
+    words, in_files = question.asked.words, frozenset(question.in_files)
     if not words:
         return rows
     texts = await texts_of(connection, {row.title for row in rows if row.title})
-    return [row for row in rows if _has(row, texts, words)]
+    return [row for row in rows if row.id in in_files or _has(row, texts, words)]
 
 
 def _has(row: Row[Any], texts: Mapping[str, str], words: Sequence[str]) -> bool:
@@ -158,6 +162,7 @@ async def _count(connection: AsyncConnection, question: Question) -> Count:
         number: int = (await connection.execute(question.counted(MOST_COUNTED + 1))).scalar_one()
         return Count(number=min(number, MOST_COUNTED), more=number > MOST_COUNTED)
     table = question.listing.of.table()
-    rows = (await connection.execute(question.all_of(MOST_COUNTED + 1, table.c.number, table.c.title))).all()
-    number = len(await _having_words(connection, rows[:MOST_COUNTED], question.asked.words))
+    named = (table.c.id, table.c.number, table.c.title)
+    rows = (await connection.execute(question.all_of(MOST_COUNTED + 1, *named))).all()
+    number = len(await _having_words(connection, rows[:MOST_COUNTED], question))
     return Count(number=number, more=len(rows) > MOST_COUNTED)

@@ -120,5 +120,7 @@ class Proposals:
             ),
             waits_for=WaitsForView.of(Bond.AUTHOR if awaited else Bond.SUPERVISOR, awaited, names),
             since=proposal.proposed_at.astimezone(SHANGHAI).date(),
-            due=None if lapses is None else DueView.plain("proposal", _LASTS, lapses, proposal.awaits or None),
+            due=None
+            if lapses is None
+            else DueView.plain("proposal", _LASTS, lapses, proposal.awaits or None, self.today),
         )

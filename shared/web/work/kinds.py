@@ -23,6 +23,10 @@ def _nothing(_thing: Any) -> Mapping[str, object]:  # noqa: ANN401 - of the kind
     return {}
 
 
+def _some_day(_thing: Any) -> date | None:  # noqa: ANN401 - of the kind
+    return None
+
+
 def _next_acts(thing: Any, _today: date) -> Iterable[WordedCode]:  # noqa: ANN401 - of the kind
     acts: Iterable[WordedCode] = thing.next_acts
     return acts
@@ -43,7 +47,8 @@ class Awaits:
     `route` is that by which it is taken, as it follows on the path of the kind: ``{id}/acceptance``; `parts` says what
     else it names (``hearing``). Who takes it stands at its door; `by` are those of them whose it is, where others may
     only tell of it. `still` says whether one of these is waited for yet: a machine offers more than is asked of
-    anybody, such as to name another.
+    anybody, such as to name another. `asked_by` is the day by which it is asked for, of what has no
+    clock.
     """
 
     step: WordedCode
@@ -51,6 +56,7 @@ class Awaits:
     by: frozenset[Bond] = frozenset(Bond)
     still: Callable[[Any, date, Bond], bool] = _from_every_side
     parts: Callable[[Any], Mapping[str, object]] = _nothing
+    asked_by: Callable[[Any], date | None] = _some_day
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -57,9 +57,17 @@ def _item(
         next=NextView.to_be(waiting, waiting.step.path(thing)),
         waits_for=WaitsForView.of(waiting.bond, sorted(waiting.units), names),
         since=since or of.of(work).began_on(thing),
-        due=DueView.soonest(thing, today),
+        due=DueView.soonest(thing, today) or _asked_by(found, today),
         handlers=handled(handlers, thing.id),
     )
+
+
+def _asked_by(found: Found, today: date) -> DueView | None:
+    """The day by which the step is asked for, of what has no clock of its own."""
+    step, units = found.waiting.step, found.waiting.units
+    on = step.awaits.asked_by(found.thing)
+    owner = next(iter(units)) if len(units) == 1 else None
+    return None if on is None else DueView.plain(step.step.value, step.step, on, owner, today)
 
 
 def label_of(work: Work, of: WorkOf, thing: Any) -> str | None:  # noqa: ANN401 - of the kind

@@ -138,9 +138,9 @@ class DueView(CodeView):
         )
 
     @classmethod
-    def plain(cls, code: str, words: Worded, on: date, owner: str | None) -> Self:
-        """A last day that is certain and has not gone by."""
-        said = {"status": Status.FIRM.value, "earliest": on, "latest": on, "overdue": False}
+    def plain(cls, code: str, words: Worded, on: date, owner: str | None, today: date) -> Self:
+        """A last day that is certain."""
+        said = {"status": Status.FIRM.value, "earliest": on, "latest": on, "overdue": on < today}
         return cls(code=code, zh=words.zh, en=words.en, on=on, owner=owner, **said)
 
 

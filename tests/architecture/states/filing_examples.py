@@ -104,7 +104,8 @@ def a_document_in_force() -> Document:
     enter(
         document, acts.VoidNumber(on=REGISTERED_ON, reason="text:2"), acts.Number(on=PUBLISHED_ON, number=str(NUMBER))
     )
-    return enter(document, publishing(PUBLISHED_ON, date(2031, 9, 17)))
+    published = replace(publishing(PUBLISHED_ON, date(2031, 9, 17)), draft_number=4, files=("file-1",))
+    return enter(document, published)
 
 
 def a_dropped_document() -> Document:

@@ -9,6 +9,7 @@ from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import Check, MatterKind, Outcome
+from services.review.matters.domain.versions import VersionKind
 from services.review.meetings.domain.meeting import Meeting
 from services.review.meetings.domain.terms import Result
 from services.review.power_lists.domain import acts as changes
@@ -21,6 +22,7 @@ from tests.architecture.states.example import Example
 from tests.house import lives
 from tests.review.builders import (
     ACCEPTED_ON,
+    DRAFTER,
     FLOOR_ON,
     LAWS,
     PAUSING,
@@ -83,6 +85,7 @@ def a_decided_matter() -> Matter:
         do(matter, act, LATER)
     enter(matter, replace(deliberate(LATER), files=("file-8",)))
     enter(matter, decide(LATER, body="住建局", heard_from="司法局", heard_on=LATER))
+    enter(matter, acts.HandInVersion(on=LATER, kind=VersionKind.ISSUED, draft="file-9", by=DRAFTER))
     return enter(matter, a_note("doc-1"))
 
 
@@ -94,6 +97,14 @@ def failed_since(thing: L, act: type[Happening[L]], **said: Any) -> L:
 
 def a_note(document: str) -> acts.NoteDefect:
     return acts.NoteDefect(on=LATER, document=document, defects=("conflicts_with_higher_law",))
+
+
+def a_matter_without_a_paper() -> Matter:
+    """By the list only the draft was handed in; the reviewer has done without the rest, and asks for a part of it."""
+    matter = a_matter(checklist=("draft",))
+    lacking = ("drafting_note", "legal_basis", "comments_adopted", "own_review")
+    enter(matter, replace(accept(), lacking=lacking))
+    return enter(matter, acts.RequestSupplement(on=ACCEPTED_ON, by="a-reviewer", missing=(), lacking=lacking[:1]))
 
 
 def a_matter_without_a_floor() -> Matter:
@@ -139,7 +150,8 @@ EXAMPLES = {
         Example("commented_on", lambda: a_matter(**COMMENTED), _do(MatterStep.ACCEPT)),
         Example("classified", lambda: a_matter(classified=True), _do(MatterStep.WITHDRAW)),
         Example("shortened", a_shortened_matter, lambda matter: enter(matter, opine(on=ACCEPTED_ON))),
-        Example("with_files", lambda: a_matter(files=("file-1", "file-2")), _do(MatterStep.ACCEPT)),
+        Example("with_files", lambda: a_matter(files=("file-1", "file-2"), draft="file-1"), _do(MatterStep.ACCEPT)),
+        Example("wanting", a_matter_without_a_paper, _do(MatterStep.SUPPLEMENT)),
         Example("supplementing", a_matter_without_a_floor, _do(MatterStep.SUPPLEMENT)),
         Example("paused", lambda: matter_at(Stage.PAUSED), _do(MatterStep.RESUME)),
         Example("cleared", lambda: matter_at(Stage.CLEARED), _do(MatterStep.DELIBERATE)),

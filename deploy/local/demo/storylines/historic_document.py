@@ -2,6 +2,7 @@
 
 from deploy.local.demo.cast import GANZHOU, GOVERNMENT, PROVINCE, SECRETARY
 from deploy.local.demo.storyline import Expected, Storyline, on
+from shared.kernel.words.wording import Wording
 
 NUMBER = "赣市府发〔2024〕9号"
 
@@ -9,6 +10,10 @@ NUMBER = "赣市府发〔2024〕9号"
 class HistoricDocument(Storyline):
     """The document whose own clause 8 sets the fifteen days it is counted by."""
 
+    title = Wording(
+        "补录的旧文件：2024年国庆前公布的实施意见",
+        "An old document, entered afterwards: published before the National Day of 2024",
+    )
     expected = (
         Expected("filing", "document_published", "2024-09-29", {"number": NUMBER}),
         Expected("filing", "deadline_opened", "2024-09-29", {"rule": "filing.submit", "due": "2024-10-14"}),

@@ -12,6 +12,7 @@ from deploy.local.demo.cast import (
     TRANSPORT_DRAFTER,
 )
 from deploy.local.demo.storyline import Expected, Storyline, on
+from shared.kernel.words.wording import Wording
 
 NUMBER = "赣市住建规〔2026〕2号"
 MINUTES = "常务会议纪要第4次"
@@ -20,6 +21,7 @@ MINUTES = "常务会议纪要第4次"
 class JointDocument(Storyline):
     """The lead drafts, numbers, publishes and files; the other makes it as well, and sees all of it."""
 
+    title = Wording("两个局联合制定的文件", "A document that two bureaus make together")
     expected = (
         Expected("review", "matter_submitted", "2026-03-02", {"unit": TRANSPORT}),
         Expected("review", "matter_cleared", "2026-03-12", {"unit": TRANSPORT, "outcome": "pass"}),
@@ -46,6 +48,13 @@ class JointDocument(Storyline):
         body = {"on": "2026-03-12", "outcome": "pass", "counsel": "counsel-17"}
         for matter in (self.lead, self.beside):
             self._review(REVIEWER, matter, "opinion", body)
+
+    @on("2026-03-16")
+    def submit_something_secret(self) -> None:
+        """Nothing is told of it, by a name or otherwise."""
+        body = {"on": "2026-03-16", "kind": "policy_document", "classified": True}
+        self.theatre.as_(TRANSPORT_DRAFTER).post("review", "/v1/matters", body)
+        self.theatre.show("secret", unit=TRANSPORT)
 
     @on("2026-03-17")
     def take_up_both(self) -> None:

@@ -11,6 +11,7 @@ from deploy.local.demo.cast import (
 )
 from deploy.local.demo.storyline import Expected, on
 from deploy.local.demo.storylines.trial import AtCourt
+from shared.kernel.words.wording import Wording
 
 NUMBER = "（2026）赣0702行初5号"
 UPPER = "（2026）赣07行终8号"
@@ -19,6 +20,10 @@ UPPER = "（2026）赣07行终8号"
 class LateAppeal(AtCourt):
     """The answer is put right with the court's receipt; the effect, and the loss, of the judgment are taken back."""
 
+    title = Wording(
+        "填错的答辩日期，和第二天才收到的上诉状",
+        "A wrong date of an answer, and an appeal that came with the next day's post",
+    )
     expected = (
         Expected("litigation", "case_answered", "2026-03-18", {"number": NUMBER, "in_time": False}),
         Expected("litigation", "fact_corrected", "2026-03-16", {"reason": "rectified", "legal_on": "2026-03-16"}),

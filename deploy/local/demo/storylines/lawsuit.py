@@ -6,6 +6,7 @@ from deploy.local.client import Json
 from deploy.local.demo.cast import GANZHOU, HOUSING, LITIGATOR
 from deploy.local.demo.storyline import Expected, on
 from deploy.local.demo.storylines.trial import Trial
+from shared.kernel.words.wording import Wording
 
 NUMBER = "（2026）赣0702行初12号"
 
@@ -13,6 +14,7 @@ NUMBER = "（2026）赣0702行初12号"
 class Lawsuit(Trial):
     """Fifteen days from 16 September end on 1 October and move to 8 October."""
 
+    title = Wording("一场官司：国庆假期里到期的答辩", "A lawsuit: an answer that falls due in the National Day holiday")
     number, region, unit, litigator, head = NUMBER, GANZHOU, HOUSING, LITIGATOR, "housing-head-1"
     served_on, answered_on, judged_on = "2026-09-16", "2026-10-08", "2026-11-10"
     summoned_on, head_named_on, hearing_on = "2026-10-15", "2026-10-20", "2026-10-27"

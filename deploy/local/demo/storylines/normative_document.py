@@ -3,14 +3,21 @@
 from deploy.local.client import Caller, Json
 from deploy.local.demo.cast import COURT, DRAFTER, GANZHOU, HEAD, HOUSING, LITIGATOR, OFFICE, REGISTRAR, REVIEWER
 from deploy.local.demo.storyline import Expected, Storyline, on
+from shared.kernel.words.wording import Wording
 
 NUMBER = "赣市住建规〔2026〕1号"
 LETTER = "赣州法建〔2026〕4号"
+DRAFT = "第一条 为了加强城市地下管线管理，保障城市安全运行，制定本办法。\n第八条 敷设地下管线的，应当先取得许可。\n"
+OPINION = "经审查，制定主体适格，程序合法；第八条设定许可的依据，请在公布前再作核对。"
 
 
 class NormativeDocument(Storyline):
     """From the draft in January to the reply to the court in July."""
 
+    title = Wording(
+        "一件规范性文件：从送审到法院建议重新审查",
+        "A normative document: from its review to the court that asks for another",
+    )
     expected = (
         Expected("review", "matter_submitted", "2026-01-05", {"unit": HOUSING}),
         Expected("review", "gate_refused", "2026-01-06", {"unit": HOUSING, "stage": "submitted"}),
@@ -44,6 +51,7 @@ class NormativeDocument(Storyline):
             "title": "赣州市城市地下管线管理办法（送审稿）",
             "materials": ["送审稿", "起草说明", "依据", "征求意见及采纳情况"],
         }
+        body["files"] = [self.bring(DRAFTER, "review", "城市地下管线管理办法（送审稿）.txt", DRAFT)["id"]]
         matter = self.theatre.as_(DRAFTER).post("review", "/v1/matters", body)
         self.matter, self.path = matter["id"], f"/v1/matters/{matter['id']}"
 
@@ -58,7 +66,10 @@ class NormativeDocument(Storyline):
 
     @on("2026-01-12")
     def give_opinion(self) -> None:
-        self._review(REVIEWER, "opinion", {"on": "2026-01-12", "outcome": "pass", "counsel": "counsel-17"})
+        opinion = self.bring(REVIEWER, "review", "合法性审查意见书.txt", OPINION)
+        body = {"on": "2026-01-12", "outcome": "pass", "counsel": "counsel-17", "files": [opinion["id"]]}
+        self._review(REVIEWER, "opinion", body)
+        self.theatre.show("opinion", text=self.theatre.as_(DRAFTER).read_file("review", opinion["id"]).decode())
 
     @on("2026-01-13")
     def seek_discussion_too_early(self) -> None:
@@ -99,6 +110,10 @@ class NormativeDocument(Storyline):
         }
         body = {"on": "2026-02-27", "outcome": "opinion", "findings": [finding]}
         self._round(1, REGISTRAR, "conclusion", body)
+
+    @on("2026-03-02")
+    def sign_for_what_was_found(self) -> None:
+        self.sign(DRAFTER, "defect_found", "2026-03-02")
 
     @on("2026-03-18")
     def correct(self) -> None:

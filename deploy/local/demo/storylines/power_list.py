@@ -3,11 +3,13 @@
 from deploy.local.client import Caller, Json
 from deploy.local.demo.cast import APPROVALS, DRAFTER, ESTABLISHMENT, HEAD, REVIEWER
 from deploy.local.demo.storyline import Expected, Storyline, on
+from shared.kernel.words.wording import Wording
 
 
 class PowerList(Storyline):
     """Two bodies are asked, the change is reviewed, agreed to, reported and published."""
 
+    title = Wording("权责清单调整", "A change of a power list")
     expected = (
         Expected("review", "power_list_adjusted", "2026-04-29"),
         Expected("review", "deadline_opened", "2026-04-29", {"rule": "review.power_list.report", "due": "2026-05-09"}),

@@ -12,6 +12,7 @@ from deploy.local.demo.cast import (
     PUZHEN,
 )
 from deploy.local.demo.storyline import Expected, Storyline, on
+from shared.kernel.words.wording import Wording
 
 CASE_FILES, QUARTERLY = "duty.case_files.departments", "litigation.bulletin.quarterly"
 HALF_YEARLY, OBSERVED = "litigation.bulletin.half_yearly", "litigation.observe.bulletin"
@@ -41,6 +42,9 @@ def _met(rule: str, owner: str, due: str, on_: str, *, in_time: bool = True) -> 
 class QuarterlyRhythm(Storyline):
     """The township forgets the second quarter and climbs two steps of the ladder before it makes good."""
 
+    title = Wording(
+        "汉台区一年的职责，和忘了的一个季度", "A year of duties in Hantai, and a quarter that was forgotten"
+    )
     expected = (
         *(_met(CASE_FILES, HANTAI_TRANSPORT, ENDS[quarter], day) for quarter, day in DONE.items()),
         *(_met(CASE_FILES, PUZHEN, ENDS[quarter], DONE[quarter]) for quarter in ("Q1", "Q3", "Q4")),

@@ -11,6 +11,7 @@ from deploy.local.demo.cast import (
     PUZHEN_TOWN,
 )
 from deploy.local.demo.storyline import Expected, Storyline, on
+from shared.kernel.words.wording import Wording
 
 NUMBER = "铺政规〔2026〕1号"
 STAFF = HANTAI_UNITS[PUZHEN]
@@ -19,6 +20,7 @@ STAFF = HANTAI_UNITS[PUZHEN]
 class Township(Storyline):
     """What is reviewed for a township is reviewed by the justice bureau of its district."""
 
+    title = Wording("乡镇的文件，由区里审查", "A document of a township, which its district reviews")
     expected = (
         Expected("review", "matter_submitted", "2026-03-02", {"unit": PUZHEN}),
         Expected("review", "matter_cleared", "2026-03-12", {"unit": PUZHEN, "outcome": "pass"}),

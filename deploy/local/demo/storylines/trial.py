@@ -51,7 +51,8 @@ class Trial(AtCourt):
             self.hearing_on: self.attend,
             self.judged_on: self.be_judged,
         }
-        yield from (Scene(date.fromisoformat(day), play) for day, play in trial.items())
+        own = type(self).__name__
+        yield from (Scene(date.fromisoformat(day), play, own) for day, play in trial.items())
         yield from super().scenes()
 
     @property

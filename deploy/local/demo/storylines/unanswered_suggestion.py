@@ -3,6 +3,7 @@
 from deploy.local.client import Caller, Json
 from deploy.local.demo.cast import GANZHOU, HOUSING, LITIGATOR, PROCURATORATE, SUPERVISOR
 from deploy.local.demo.storyline import Expected, Storyline, on
+from shared.kernel.words.wording import Wording
 
 NUMBER = "赣市检建〔2026〕6号"
 RULE = "litigation.suggestion.procuratorial"
@@ -19,6 +20,7 @@ WARNED = (
 class UnansweredSuggestion(Storyline):
     """Two months from 2 March end after Labour Day, on 6 May."""
 
+    title = Wording("没有人回复的检察建议", "A procuratorial suggestion that nobody answers")
     expected = (
         Expected("litigation", "suggestion_received", "2026-03-02", {"number": NUMBER, "due": DUE}),
         Expected("litigation", "deadline_opened", "2026-03-02", {"rule": RULE, "due": DUE}),

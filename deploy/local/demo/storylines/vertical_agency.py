@@ -2,6 +2,7 @@
 
 from deploy.local.demo.cast import GANZHOU, JUSTICE, REGISTRAR, TAX, TAX_DRAFTER, UPPER_TAX, UPPER_TAX_REGISTRAR
 from deploy.local.demo.storyline import Expected, Storyline, on
+from shared.kernel.words.wording import Wording
 
 NUMBER, REGISTERED = "赣市税规〔2025〕2号", "赣税备〔2026〕3号"
 
@@ -9,6 +10,10 @@ NUMBER, REGISTERED = "赣市税规〔2025〕2号", "赣税备〔2026〕3号"
 class VerticalAgency(Storyline):
     """The fifteen days of the city bind nobody who files with the province, whose rules set none here."""
 
+    title = Wording(
+        "垂直管理单位：向上级部门报备，抄送本级政府",
+        "An agency under its upper department files upward, with a copy for its place",
+    )
     expected = (
         Expected("filing", "document_published", "2025-12-22", {"number": NUMBER}),
         Expected("filing", "clock_not_started", "2025-12-22", {"reason": "rule_is_silent"}),

@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from services.filing.documents.domain.stages import DocumentAct, DocumentStage
 from services.filing.documents.domain.terms import Flaw, Step
 from shared.kernel.identifiers import DocumentNumber
+from shared.web.files import ShownFiles
 from shared.web.views import Part, ThingView, WarningView
 
 
@@ -24,6 +25,7 @@ class ClearanceView(ThingView):
     """送审事项在本服务的登记前条件."""
 
     cleared_on: date | None
+    draft_number: Annotated[int | None, Field(description="通过审查的文稿，为送审事项 versions 中的编号；不明的为空。")]
     resolution: str | None
     decided_on: date | None
     revoked_on: date | None
@@ -70,6 +72,8 @@ class DocumentView(ThingView):
     ended_on: date | None
     coming: ComingEndView | None
     successor: str | None
+    draft_number: Annotated[int | None, Field(description="公布的文本所出自的文稿，即送审事项的文稿编号；不明的为空。")]
+    text_files: Annotated[ShownFiles, Field(description="正式文本文件的标识，见 /v1/files。")]
     joint_makers: Annotated[tuple[str, ...], Field(description="联合制定单位的单位标识；牵头单位为 `unit`。")]
     void_numbers: Annotated[dict[str, date], Field(description="已作废的文号及作废日期。")]
     shortcomings: Annotated[list[ShortcomingView], Field(description="制发、报备中发现的问题。")]

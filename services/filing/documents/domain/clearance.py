@@ -28,12 +28,14 @@ class News(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Heard:
-    """One fact: `by` is the person who had the draft in hand when it was cleared, `resolution` what was decided."""
+    """One fact: `by` is the person who had the draft in hand when it was cleared, `draft_number` that of the version
+    that was, `resolution` what was decided."""
 
     news: News
     on: date
     by: str | None = None
     resolution: str | None = None
+    draft_number: int | None = None
 
 
 @dataclass(kw_only=True)
@@ -54,7 +56,8 @@ class Clearance(Aggregate):
         for event in events:
             if isinstance(event, MatterHeard):
                 clearance = clearance or cls(id=id, region=event.region, unit=event.unit)
-                heard = Heard(news=News(event.news), on=event.on, by=event.by, resolution=event.resolution)
+                said = {"by": event.by, "resolution": event.resolution, "draft_number": event.draft_number}
+                heard = Heard(news=News(event.news), on=event.on, **said)  # type: ignore[arg-type]
                 clearance.note(event.fact, heard)
             elif clearance is not None and isinstance(event, MatterUnheard):
                 clearance.forget(event.fact)
@@ -72,6 +75,12 @@ class Clearance(Aggregate):
         """The last person who had the draft in hand there."""
         cleared = self._last(News.CLEARED)
         return None if cleared is None else cleared.by
+
+    @property
+    def draft_number(self) -> int | None:
+        """The number of the version of the draft that was cleared last, if it was told."""
+        cleared = self._last(News.CLEARED)
+        return None if cleared is None else cleared.draft_number
 
     @property
     def failed_on(self) -> date | None:
@@ -117,6 +126,7 @@ class Clearance(Aggregate):
                     news=heard.news,
                     by=heard.by,
                     resolution=heard.resolution,
+                    draft_number=heard.draft_number,
                     region=self.region,
                     unit=self.unit,
                 )

@@ -115,6 +115,8 @@ class Document(Living):
     coming: ComingEnd | None = None
     confirmed_end: date | None = None
     successor: str | None = None
+    draft_number: int | None = None
+    text_files: tuple[str, ...] = ()
     joint_makers: tuple[str, ...] = ()
     shortcomings: list[Shortcoming] = field(default_factory=list)
     has_unseen_number: bool = False

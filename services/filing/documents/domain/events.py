@@ -19,6 +19,7 @@ class MatterHeard(Event):
     resolution: str | None
     region: str
     unit: str
+    draft_number: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,12 @@ class MatterUsed(AlreadyExists):
     en = "Matter “{matter}” has been registered as document “{number}”."
 
 
+class VersionWithoutMatter(Unacceptable):
+    code = "filing.version_without_matter"
+    zh = "该文件不是依送审事项登记的，没有可以写明的文稿。"
+    en = "The document rests on no matter under review, and so comes from no version of its draft."
+
+
 class MakerNotNamed(Unacceptable):
     code = "filing.maker_not_named"
     zh = "须写明制定单位的单位标识；该文件不由贵单位制发的，不得登记为贵单位的文件。"

@@ -7,6 +7,7 @@ from pydantic import Field
 from services.filing.documents.domain.joint import MOST
 from shared.web.bodies import Dated, Entering, Line, PaperNumber, Reason, Title, UnitCode, whole
 from shared.web.dates import LegalDay
+from shared.web.files import FileIds
 
 SomeLines = Annotated[tuple[Title, ...], Field(min_length=1, max_length=100)]
 
@@ -136,9 +137,17 @@ class DroppingDocument(Entering):
 class Publication(Entering):
     """公布；未编号即公布的、审核已被撤回而公布的，按违反程序的公布登记。"""
 
-    model_config = whole(on="2026-03-09", valid_until="2031-03-08")
+    model_config = whole(on="2026-03-09", valid_until="2031-03-08", draft_number=1)
 
     valid_until: LegalDay | None = None
+    draft_number: Annotated[
+        int | None,
+        Field(
+            ge=1,
+            description="公布的文本所出自的文稿，即送审事项的文稿编号；不填为通过审查的文稿，违反程序公布的为不明。",
+        ),
+    ] = None
+    files: FileIds = ()
 
 
 class ApplicationChange(Entering):

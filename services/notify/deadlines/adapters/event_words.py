@@ -11,8 +11,8 @@ EVENTS: dict[Code, tuple[str, str]] = {
         "Unit {unit} has submitted {matter}: accept it, or return it and say all the material that is missing.",
     ),
     Code.MATTER_RETURNED: (
-        "{matter}的材料不齐，已由{by}退回{missing}；请补齐后重新报送。",
-        "{by} has returned {matter} for material that is missing{missing}: complete it and submit it again.",
+        "{matter}的材料不齐，已由{by}退回{lacking}{missing}；请补齐后重新报送。",
+        "{by} has returned {matter} for material that is missing{lacking}{missing}: complete it and submit it again.",
     ),
     Code.MATTER_ACCEPTED: (
         "{matter}已由{by}受理审查{earliest}；审查通过以前不得提交集体讨论。",
@@ -232,6 +232,7 @@ SAID: Mapping[str, Mapping[Any, tuple[str, str]]] = {
 # What stands in a sentence only where it was said.
 _WHERE_SAID: Mapping[str, tuple[str, str]] = {
     "earliest": ("，{earliest}以前留作审查时间", ", which is left time for it until {earliest}"),
+    "lacking": ("：缺少{lacking}", ": {lacking}"),
     "missing": ("：缺少{missing}项，列在该事项“缺少的材料”下", ": {missing}, listed with it as missing"),
 }
 _LATE = ("（{entered_on}补登）。", " (entered on {entered_on}).")

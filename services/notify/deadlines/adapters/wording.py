@@ -275,6 +275,8 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
         params["why"] = why.format(known_from=params.get("known_from"))
     if notice.code in (Code.PROPOSAL_WAITS, Code.PROPOSAL_SETTLED):
         params |= proposed(notice, other, called)
+    if params.get("lacking"):
+        params["lacking"] = ("、", ", ")[other].join(rulebook.wording(each, language) for each in params["lacking"])
     params |= event_said(notice.code, params, other)
     if "lines" in params:
         params |= _overdue(notice, other, rulebook, called)

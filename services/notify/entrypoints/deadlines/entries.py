@@ -51,7 +51,7 @@ _DOCUMENT = "document number"
 # Of one fact each is told once, by the first of its entries that is for it.
 ENTRIES: Mapping[type[Contract], tuple[InboxEntry, ...]] = {
     review.MatterSubmittedV1: (_entry(Code.MATTER_SUBMITTED, Whom.REVIEWER, said="matter"),),
-    review.MatterReturnedV1: (_entry(Code.MATTER_RETURNED, Whom.UNIT, said="matter missing", by=True),),
+    review.MatterReturnedV1: (_entry(Code.MATTER_RETURNED, Whom.UNIT, said="matter missing lacking", by=True),),
     review.MatterAcceptedV1: (_entry(Code.MATTER_ACCEPTED, Whom.UNIT, said="matter earliest", by=True),),
     review.SupplementAskedV1: (_entry(Code.SUPPLEMENT_ASKED, Whom.UNIT, said="matter missing", by=True),),
     review.ChangesAskedV1: (_entry(Code.CHANGES_ASKED, Whom.UNIT, said="matter", by=True),),

@@ -83,6 +83,8 @@ def made_of(entry: InboxEntry, contract: Any, telling: Telling) -> Notice:  # no
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - of any field
+    if isinstance(value, tuple):
+        return [*value]
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -5,9 +5,29 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from services.review.matters.domain.terms import Check, MatterKind, Outcome, PauseGround, Resolution
+from services.review.matters.domain.versions import VersionKind
 from shared.web.bodies import Body, Dated, Entering, Line, Reason, Title, UnitCode, whole
 from shared.web.dates import LegalDay
-from shared.web.files import FileIds
+from shared.web.files import A_FILE, FileId, FileIds
+
+_CODES = Field(
+    max_length=50,
+    description="当地材料清单（见事项的 checklist）所列材料的代码；涉密事项不得填写。",
+    examples=[["drafting_note"]],
+)
+OnChecklist = Annotated[tuple[Line, ...], _CODES]
+Lacking = Annotated[OnChecklist, Field(description="缺少的材料，按当地材料清单的代码；涉密事项不得填写。")]
+HandedIn = Annotated[
+    OnChecklist | None,
+    Field(
+        description="按当地材料清单已经报送的材料的代码；填写的，未列的即为缺少，受理时须逐项写明；不填为未按清单说明。",
+        examples=[["draft", "drafting_note", "legal_basis"]],
+    ),
+]
+DraftFile = Annotated[
+    FileId | None,
+    Field(description="文稿文件的标识，先经 /v1/files 上传；涉密事项不得附文件。", examples=[A_FILE]),
+]
 
 
 class NewMatter(Dated):
@@ -17,6 +37,8 @@ class NewMatter(Dated):
     title: Annotated[Title | None, Field(examples=["关于加强城市地下管线管理的通知（送审稿）"])] = None
     materials: Annotated[tuple[Title, ...], Field(max_length=100, examples=[["送审稿", "起草说明", "依据"]])] = ()
     files: FileIds = ()
+    checklist: HandedIn = None
+    draft: DraftFile = None
     classified: bool = False
     deciding_body: Annotated[
         UnitCode | None,
@@ -38,6 +60,7 @@ class Return(Entering):
     """退回补正. Of a classified matter nothing is named here."""
 
     missing: Annotated[tuple[Title, ...], Field(max_length=100, examples=[["起草说明"]])] = ()
+    lacking: Lacking = ()
 
 
 class Resubmission(Entering):
@@ -47,16 +70,21 @@ class Resubmission(Entering):
 
     materials: Annotated[tuple[Title, ...], Field(max_length=100)] = ()
     files: FileIds = ()
+    checklist: HandedIn = None
+    draft: DraftFile = None
 
 
 class Acceptance(Entering):
-    """受理."""
+    """受理；起草单位按清单说明而缺少的材料，须逐项写明."""
+
+    lacking: Lacking = ()
 
 
 class SupplementRequest(Entering):
     """要求补充材料. Of a classified matter nothing is named here."""
 
     missing: Annotated[tuple[Title, ...], Field(max_length=100, examples=[["公平竞争审查结论"]])] = ()
+    lacking: Lacking = ()
 
 
 class Supplementation(Entering):
@@ -64,6 +92,7 @@ class Supplementation(Entering):
 
     materials: Annotated[tuple[Title, ...], Field(max_length=100, examples=[["公平竞争审查结论"]])] = ()
     files: FileIds = ()
+    checklist: OnChecklist = ()
 
 
 class Pausing(Entering):
@@ -96,6 +125,10 @@ class NewOpinion(Entering):
     ] = None
     checks: Annotated[tuple[Check, ...], Field(max_length=len(Check), description="有问题的审查要点。")] = ()
     files: FileIds = ()
+    draft_number: Annotated[
+        int | None,
+        Field(ge=1, description="意见所依据的文稿编号（见 versions）；本轮只有一个文稿的可以不填。", examples=[1]),
+    ] = None
 
 
 class Revision(Entering):
@@ -104,6 +137,16 @@ class Revision(Entering):
     model_config = whole(on="2026-03-18", explanation="第三条已修改；第五条因上位法另有规定未作修改。")
 
     explanation: Annotated[Reason | None, Field(description="未完全采纳意见的说明。")] = None
+    draft: DraftFile = None
+
+
+class NewVersion(Entering):
+    """提交文稿，on 为形成之日."""
+
+    kind: VersionKind
+    draft: Annotated[
+        FileId | None, Field(description="文稿文件的标识；非涉密事项必填，涉密事项不得填写。", examples=[A_FILE])
+    ] = None
 
 
 class Confirmation(Entering):

@@ -1,5 +1,7 @@
 """送审事项 through REST."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 from uuid import uuid4
 
@@ -9,11 +11,13 @@ from services.review.entrypoints.matters import bodies
 from services.review.matters.adapters.collections import SqlMatters
 from services.review.matters.adapters.listing import MATTERS
 from services.review.matters.adapters.views import MatterView
+from services.review.matters.domain.matter import Matter
 from services.review.matters.usecases.accept_matter import AcceptMatter, accept_matter
 from services.review.matters.usecases.bring_to_discussion import BringToDiscussion, bring_to_discussion
 from services.review.matters.usecases.confirm_revision import ConfirmRevision, confirm_revision
 from services.review.matters.usecases.decide_matter import DecideMatter, decide_matter
 from services.review.matters.usecases.give_opinion import GiveOpinion, give_opinion
+from services.review.matters.usecases.hand_in_version import HandInVersion, hand_in_version
 from services.review.matters.usecases.pause_review import PauseReview, pause_review
 from services.review.matters.usecases.record_irregular_decision import (
     RecordIrregularDecision,
@@ -47,22 +51,28 @@ WitnessesStep = Annotated[Call, callers(Role.OFFICE, Role.HEAD, Role.REVIEWER, b
 Reader = Annotated[Call, callers()]
 
 
+def shown(service: ReviewService) -> Callable[[Matter], MatterView]:
+    """How a matter is shown: in the words of the rules as they are when it is asked for."""
+    return partial(MatterView.under, lambda: service.statutes.rulebook)
+
+
 def matter_routes(service: ReviewService) -> APIRouter:
     """Every route of a matter."""
     router = APIRouter(prefix="/v1/matters", tags=["送审事项"])
     store, clock = service.store, service.clock
-    carry_out = Steps(store, MatterView.of)
+    view = shown(service)
+    carry_out = Steps(store, view)
 
     @router.post("", status_code=201, response_model=MatterView, summary="送审")
     async def submit(body: bodies.NewMatter, call: Drafter) -> Response:
         command = SubmitMatter(id=str(uuid4()), by=call.actor, **dict(body))
         return await carry_out(call, submit_matter, command, status=201)
 
-    list_route(router, "", MATTERS, store, (MatterView, MatterView.of), summary="查询送审事项")
+    list_route(router, "", MATTERS, store, (MatterView, view), summary="查询送审事项")
 
     @router.get("/{id}", response_model=MatterView, summary="查看送审事项")
     async def read(id: str, call: Reader) -> Response:
-        return await show_one(call, store, SqlMatters, id, MatterView.of)
+        return await show_one(call, store, SqlMatters, id, view)
 
     @router.post("/{id}/return", response_model=MatterView, summary="退回补正")
     async def send_back(id: str, body: bodies.Return, call: ReviewersStep) -> Response:
@@ -124,6 +134,13 @@ def matter_routes(service: ReviewService) -> APIRouter:
         command = ReviseMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, revise_matter, command)
 
+    @router.post(
+        "/{id}/version", response_model=MatterView, summary="提交文稿", operation_id="hand_in_version_of_matter"
+    )
+    async def hand_in(id: str, body: bodies.NewVersion, call: DraftersStep) -> Response:
+        command = HandInVersion(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, hand_in_version, command)
+
     @router.post("/{id}/confirmation", response_model=MatterView, summary="确认修改")
     async def confirm(id: str, body: bodies.Confirmation, call: ReviewersStep) -> Response:
         command = ConfirmRevision(id=id, by=call.actor, expected=call.expected, **dict(body))
@@ -136,7 +153,7 @@ def matter_routes(service: ReviewService) -> APIRouter:
             matter, refusal = await bring_to_discussion(command, work, service.statutes, clock.today())
             if refusal is not None:
                 return await call.refuse(work, refusal)
-            return await call.answer(work, MatterView.of, matter)
+            return await call.answer(work, view, matter)
 
     @router.post("/{id}/decision", response_model=MatterView, summary="作出决定")
     async def decide(id: str, body: bodies.Decision, call: DecidersStep) -> Response:

@@ -27,7 +27,11 @@ from shared.storage.lives.rows import NO_MORE, Because
 
 _MEETING = "meeting/"
 # By which the reviewer has it.
-_READ = frozenset({"title", "materials", "files"})
+_READ = frozenset({"title", "materials", "files", "draft"})
+
+
+def _read_of(matter: Matter) -> tuple[Any, ...]:
+    return (matter.title, matter.materials, matter.files, [each.file for each in matter.versions])
 
 
 class SqlMatters(LivingCollection[Matter]):
@@ -86,7 +90,7 @@ class SqlMatters(LivingCollection[Matter]):
         if thing.reviewing_body is None or otherwise is None or _READ.isdisjoint(said):
             return {}
         then = await otherwise()
-        if (then.title, then.materials, then.files) == (thing.title, thing.materials, thing.files):
+        if _read_of(then) == _read_of(thing):
             return {}
         return {thing.reviewing_body: Desk(frozenset({Role.REVIEWER}), await self.hand_of(Hand.DRAFTER, thing))}
 

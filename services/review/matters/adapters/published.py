@@ -20,6 +20,7 @@ SILENT = frozenset(
         events.ReviewShortened,
         events.RevisionReviewed,
         events.SupplementHandedIn,
+        events.VersionHandedIn,
     }
 )
 
@@ -52,7 +53,7 @@ def _(event: events.SupplementAsked, matter: Matter) -> Contract:
 
 @tell_of_matter.register
 def _(event: events.MatterReturned, matter: Matter) -> Contract:
-    return told.MatterReturnedV1(matter=matter.id, unit=matter.unit, missing=len(event.missing))
+    return told.MatterReturnedV1(matter=matter.id, unit=matter.unit, missing=len(event.missing), lacking=event.lacking)
 
 
 @tell_of_matter.register
@@ -65,7 +66,12 @@ def _(event: events.MatterAccepted, matter: Matter) -> Contract:
 @tell_of_matter.register
 def _(event: events.MatterCleared, matter: Matter) -> Contract:
     return told.MatterClearedV1(
-        matter=matter.id, kind=matter.kind, unit=matter.unit, outcome=event.outcome, cleared_on=event.on
+        matter=matter.id,
+        kind=matter.kind,
+        unit=matter.unit,
+        outcome=event.outcome,
+        cleared_on=event.on,
+        draft_number=event.draft_number,
     )
 
 

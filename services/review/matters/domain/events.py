@@ -14,12 +14,20 @@ class MatterSubmitted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MatterReturned(Event):
+    """What is missing: in words, by the ids of texts, and by the codes of the checklist."""
+
     missing: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class MatterResubmitted(Event):
     round: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionHandedIn(Event):
+    """Another version of the draft has come, beside what goes on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +77,10 @@ class OpinionGiven(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MatterCleared(Event):
-    """The gate is open."""
+    """The gate is open for a version of the draft, by the number of the entry that brought it."""
 
     outcome: Outcome
+    draft_number: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,11 +4,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from services.review.matters.domain.checklist import Checklist
 from services.review.matters.domain.events import MatterCleared
 from services.review.matters.domain.opinion import Finding, GateRefusal, Halt, Opinion, Reviewed
 from services.review.matters.domain.review_period import CEILING, FLOOR
 from services.review.matters.domain.stages import NEXT, MatterStep, Stage
 from services.review.matters.domain.terms import MatterKind, Outcome, Resolution, Shortcoming
+from services.review.matters.domain.versions import Version, VersionKind, in_order
 from shared.kernel.clocks.deadlines import Deadline
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.bonds import Bond
@@ -42,7 +44,8 @@ class Matter(Living):
     their ids. `deciding_body` is whom it is to be put to. Public comment was open through `comment_to`, or
     `comment_shortened` for the reason in its notice. `review` is the number of the entry that accepted the running
     review, `reviewing_body` the unit that did. What was decided on a pass that proves to have been none was decided on
-    the day `decided_in_vain_on`, and without effect.
+    the day `decided_in_vain_on`, and without effect. What the reviewer finds wanting stands in words (`missing`) and by
+    the codes of the checklist (`lacking`); `accepted_without` is what it was accepted without, as the reviewer said.
     """
 
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
@@ -54,6 +57,8 @@ class Matter(Living):
     materials: tuple[str, ...]
     submitted_on: date
     files: tuple[str, ...] = ()
+    checklist: Checklist | None = None
+    versions: list[Version] = field(default_factory=list)
     deciding_body: str | None = None
     comment_from: date | None = None
     comment_to: date | None = None
@@ -65,6 +70,8 @@ class Matter(Living):
     stage: Stage = Stage.SUBMITTED
     round: int = 1
     missing: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    accepted_without: tuple[str, ...] = ()
     review: int | None = None
     reviewing_body: str | None = None
     accepted_on: date | None = None
@@ -181,7 +188,16 @@ class Matter(Living):
         if self.is_running(self.ceiling) and floor is not None and floor.due is not None:
             self.put_off_deadline(self.ceiling, to=floor.due, source=floor.source, on=on, reason="not_before_floor")
 
-    def clear(self, outcome: Outcome, on: date) -> None:
-        """The gate opens."""
+    def bring_version(self, kind: VersionKind, file: str | None, *, on: date, by: str | None) -> None:
+        """A version of the draft has come, by the entry that is being lived."""
+        version = Version(number=self.entry or 1, round=self.round, kind=kind, on=on, by=by, file=file)
+        self.versions = in_order([*self.versions, version])
+
+    def last_version(self, on: date) -> int | None:
+        """The number of the last version by that day that was not made for comment."""
+        return next((each.number for each in reversed(self.versions) if each.was_for_review(on)), None)
+
+    def clear(self, outcome: Outcome, on: date, draft_number: int | None) -> None:
+        """The gate opens, for that version of the draft."""
         self.cleared_on = on
-        self.record(MatterCleared(on=on, outcome=outcome))
+        self.record(MatterCleared(on=on, outcome=outcome, draft_number=draft_number))

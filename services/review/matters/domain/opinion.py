@@ -10,7 +10,8 @@ from services.review.matters.domain.terms import Check, Outcome, Shortcoming
 @dataclass(frozen=True, kw_only=True)
 class Opinion:
     """审查意见, by the person `by` of the `unit`, if that is known. `checks` are the points of the check list that gave
-    cause for remark; `counsel` is the id of a text, and `files` those of the files in which it is written out."""
+    cause for remark; `counsel` is the id of a text, and `files` those of the files in which it is written out. It was
+    given on the version of the draft that the entry `draft_number` brought."""
 
     outcome: Outcome
     given_on: date
@@ -19,6 +20,7 @@ class Opinion:
     checks: tuple[Check, ...] = ()
     unit: str | None = None
     files: tuple[str, ...] = ()
+    draft_number: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

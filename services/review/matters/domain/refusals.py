@@ -33,6 +33,46 @@ class DecidesNot(Unacceptable):
     en = "By the directory of {on} “{body}” does not decide for “{unit}”; the unit itself does, or: “{bodies}”."
 
 
+class NoChecklist(Unacceptable):
+    code = "review.no_checklist"
+    zh = "当地没有规定这类事项的材料清单，不能按清单填写。"
+    en = "No rule of the place has a list of materials for matters of this kind; nothing is named by one."
+
+
+class NotOnChecklist(Unacceptable):
+    code = "review.not_on_checklist"
+    zh = "材料清单没有“{given}”这一项；清单所列：“{known}”。"
+    en = "There is no “{given}” on the list of materials; there are “{known}”."
+
+
+class MaterialsLacking(OutOfOrder):
+    """By the list that the drafter itself has gone by."""
+
+    code = "review.materials_lacking"
+    zh = "按材料清单还缺少：“{lacking}”。请退回补正，或者在受理时逐项写明缺少的材料。"
+    en = "By the list of materials there is lacking: “{lacking}”. Return the matter, or name each when you accept it."
+
+
+class NoSuchVersion(Unacceptable):
+    code = "review.no_such_version"
+    zh = "到该日为止没有编号为{version}的文稿；已有：“{known}”。"
+    en = "By that day there is no version {version} of the draft; there are “{known}”."
+
+
+class VersionUnnamed(Unacceptable):
+    """Which of several was reviewed nobody else can know."""
+
+    code = "review.version_unnamed"
+    zh = "本轮送审以来已有几个文稿（“{known}”），须写明意见所依据的文稿编号。"
+    en = "Several versions came in this round (“{known}”): name the one on which the opinion is given."
+
+
+class NoVersionOfWithdrawn(OutOfOrder):
+    code = "review.no_version_of_withdrawn"
+    zh = "该事项已撤回，不能再提交文稿。"
+    en = "The matter was withdrawn; no more versions of its draft come in."
+
+
 class CounselNotHeard(Unacceptable):
     code = "review.counsel_not_heard"
     zh = "重大行政决策的合法性审查应当组织法律顾问、公职律师提出法律意见，须写明其人。"

@@ -13,11 +13,12 @@ from shared.kernel.model.acts import Act, seen
 @dataclass(frozen=True, kw_only=True)
 class RequestSupplement(Act):
     missing: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
 
 
 async def request_supplement(command: RequestSupplement, work: Work, today: date) -> Matter:
     """The reviewer asks for material that is wanting after acceptance; the ceiling stands still until it comes."""
     matter = await seen(work.matters, command, today)
     missing = all_kept(work, matter.id, command.missing)
-    act = acts.RequestSupplement(on=command.on, by=command.by.id, missing=missing)
+    act = acts.RequestSupplement(on=command.on, by=command.by.id, missing=missing, lacking=command.lacking)
     return await work.matters.enter(matter, act, paper=command.paper)

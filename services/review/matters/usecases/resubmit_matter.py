@@ -15,6 +15,8 @@ from shared.kernel.model.acts import Act, owned
 class ResubmitMatter(Act):
     materials: tuple[str, ...]
     files: tuple[str, ...] = ()
+    checklist: tuple[str, ...] | None = None
+    draft: str | None = None
 
 
 async def resubmit_matter(command: ResubmitMatter, work: Work, today: date) -> Matter:
@@ -22,5 +24,12 @@ async def resubmit_matter(command: ResubmitMatter, work: Work, today: date) -> M
     matter = await owned(work.matters, command, today)
     if matter.decided_on is not None:
         raise DecidedNotResubmitted(on=matter.decided_on)
-    act = acts.Resubmit(on=command.on, materials=all_kept(work, matter.id, command.materials), files=command.files)
+    act = acts.Resubmit(
+        on=command.on,
+        materials=all_kept(work, matter.id, command.materials),
+        files=command.files,
+        checklist=command.checklist,
+        draft=command.draft,
+        by=command.by.id,
+    )
     return await work.matters.enter(matter, act, paper=command.paper)

@@ -13,10 +13,12 @@ from shared.kernel.model.acts import Act, owned
 @dataclass(frozen=True, kw_only=True)
 class ReviseMatter(Act):
     explanation: str | None
+    draft: str | None = None
 
 
 async def revise_matter(command: ReviseMatter, work: Work, today: date) -> Matter:
     """The drafter has changed the draft as the opinion asked."""
     matter = await owned(work.matters, command, today)
-    act = acts.Revise(on=command.on, explanation=kept(work, matter.id, command.explanation))
+    explanation = kept(work, matter.id, command.explanation)
+    act = acts.Revise(on=command.on, explanation=explanation, draft=command.draft, by=command.by.id)
     return await work.matters.enter(matter, act, paper=command.paper)

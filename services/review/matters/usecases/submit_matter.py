@@ -22,6 +22,8 @@ class SubmitMatter:
     deciding_body: str | None
     on: date
     files: tuple[str, ...] = ()
+    checklist: tuple[str, ...] | None = None
+    draft: str | None = None
     comment_from: date | None = None
     comment_to: date | None = None
     comment_shortened: bool = False
@@ -42,6 +44,8 @@ async def submit_matter(command: SubmitMatter, work: Work, today: date) -> Matte
         drafter=command.by.id,
         materials=all_kept(work, command.id, command.materials),
         files=command.files,
+        checklist=command.checklist,
+        draft=command.draft,
         classified=command.classified,
         deciding_body=command.deciding_body,
         comment_from=command.comment_from,

@@ -12,6 +12,7 @@ from services.filing.documents.domain.refusals import (
     NumberOfAnotherWord,
     NumberOfAnotherYear,
     PublishedOtherwise,
+    VersionWithoutMatter,
 )
 from services.filing.documents.domain.stages import DocumentAct, DocumentStage
 from services.filing.documents.domain.terms import Flaw
@@ -109,15 +110,19 @@ class Drop(Happening[Document]):
 @dataclass(frozen=True, kw_only=True)
 class Publish(Happening[Document]):
     """公布: the document is in force, and to be filed with the authority of every track of its maker, which is one that
-    files `upward` or not."""
+    files `upward` or not. It came from the version of that `draft_number` of its matter's draft, where that is known;
+    the official text is in the `files`."""
 
     channels: Channels
     valid_until: date | None = None
     upward: Upward | None = None
+    draft_number: int | None = None
+    files: tuple[str, ...] = ()
 
     step: ClassVar[DocumentAct] = DocumentAct.PUBLISH
     called = Wording("公布", "publish")
     fixed = frozenset({"channels", "upward"})
+    brings = frozenset({"files"})
     rank = OfTheDay.PUBLICATION
     done_by = ISSUERS
 
@@ -125,7 +130,10 @@ class Publish(Happening[Document]):
         predates = document.predates
         if predates is not None and self.on != predates.published_on:
             raise PublishedOtherwise(field="on", published_on=predates.published_on)
+        if self.draft_number is not None and document.matter is None:
+            raise VersionWithoutMatter(field="draft_number")
         document.step(self.step, DocumentStage.PUBLISHED, on=self.on)
+        document.draft_number, document.text_files = self.draft_number, self.files
         if document.number is None:
             document.flaw(Flaw.UNNUMBERED, on=self.on)
         document.publish(self.channels, self.valid_until, self.upward, on=self.on)

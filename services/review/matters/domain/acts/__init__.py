@@ -1,6 +1,7 @@
 """What can be entered about a matter."""
 
 from services.review.matters.domain.acts.deciding import Decide, DecideIrregularly, Deliberate, RefuseAtGate
+from services.review.matters.domain.acts.drafting import HandInVersion
 from services.review.matters.domain.acts.ending import NoteDefect, Withdraw
 from services.review.matters.domain.acts.halting import Pause, RequestSupplement, Resume, Supplement
 from services.review.matters.domain.acts.reviewing import Confirm, Opine, Revise, Shorten
@@ -14,6 +15,7 @@ __all__ = [
     "Decide",
     "DecideIrregularly",
     "Deliberate",
+    "HandInVersion",
     "NoteDefect",
     "Opine",
     "Pause",
@@ -41,6 +43,7 @@ ACTS: Acts = acts(
     Shorten,
     Opine,
     Revise,
+    HandInVersion,
     Confirm,
     RefuseAtGate,
     Deliberate,

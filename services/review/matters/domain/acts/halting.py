@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.review.matters.domain.acts.matter_act import DraftersAct, ReviewersAct
+from services.review.matters.domain.checklist import must_be_listed
 from services.review.matters.domain.events import ReviewPaused, ReviewResumed, SupplementAsked, SupplementHandedIn
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.refusals import NoGroundToPause
@@ -27,6 +28,7 @@ class RequestSupplement(ReviewersAct):
 
     by: str
     missing: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
 
     called = Wording("要求补充材料", "request more material")
     fixed = frozenset({"by"})
@@ -34,9 +36,10 @@ class RequestSupplement(ReviewersAct):
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.REQUEST_SUPPLEMENT)
-        must_be_stated(matter.classified, missing=self.missing)
+        must_be_stated(matter.classified, missing=(*self.missing, *self.lacking))
+        must_be_listed(matter.checklist, self.lacking, field="lacking")
         matter.step(MatterStep.REQUEST_SUPPLEMENT, Stage.SUPPLEMENTING, self.on)
-        matter.missing = self.missing
+        matter.missing, matter.lacking = self.missing, self.lacking
         matter.halt(law, on=self.on, reason=WhyHalted.SUPPLEMENT, source=_ON_SUPPLEMENT.get(matter.kind, ""))
         matter.record(SupplementAsked(on=self.on, missing=self.missing))
 
@@ -47,6 +50,7 @@ class Supplement(DraftersAct):
 
     materials: tuple[str, ...]
     files: tuple[str, ...] = ()
+    checklist: tuple[str, ...] = ()
 
     called = Wording("补充材料", "hand in more material")
     texts = deciding = frozenset({"materials"})
@@ -54,9 +58,13 @@ class Supplement(DraftersAct):
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.SUPPLEMENT)
-        must_stay_stub(matter.classified, materials=self.materials, files=self.files)
+        must_stay_stub(matter.classified, materials=self.materials, files=self.files, checklist=self.checklist)
+        must_be_listed(matter.checklist, self.checklist, field="checklist")
         matter.step(MatterStep.SUPPLEMENT, Stage.ACCEPTED, self.on)
-        matter.materials, matter.missing = (*matter.materials, *self.materials), ()
+        matter.materials, matter.missing, matter.lacking = (*matter.materials, *self.materials), (), ()
+        if matter.checklist is not None:
+            matter.checklist = matter.checklist.with_more(self.checklist)
+        matter.accepted_without = tuple(each for each in matter.accepted_without if each not in self.checklist)
         matter.files = (*matter.files, *self.files)
         matter.go_on(law, on=self.on)
         matter.record(SupplementHandedIn(on=self.on))

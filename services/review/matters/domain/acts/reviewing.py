@@ -17,6 +17,7 @@ from services.review.matters.domain.shortcomings import wrong_reviewer
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_ids, must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import Check, MatterKind, Outcome
+from services.review.matters.domain.versions import VersionKind, must_be_there
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Part
@@ -74,7 +75,7 @@ class Opine(ReviewersAct):
     The floor is the reviewer's time, which nobody else may cut. After an early opinion it runs on, and keeps the
     discussion away; after one that fails the draft it has no sense any more. What the reviewer of another `unit` than
     had accepted it lets pass has passed, with that as a shortcoming; but not where that body is no more, or is one with
-    the drafting unit by now, and this one `takes_over`.
+    the drafting unit by now, and this one `takes_over`. It is on the version of that `draft_number`, or the last.
     """
 
     by: str
@@ -84,6 +85,7 @@ class Opine(ReviewersAct):
     checks: tuple[Check, ...] = ()
     takes_over: bool = False
     files: tuple[str, ...] = ()
+    draft_number: int | None = None
 
     called = Wording("出具审查意见", "give an opinion")
     fixed = frozenset({"by", "unit", "takes_over"})
@@ -94,6 +96,8 @@ class Opine(ReviewersAct):
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.OPINE)
         self._must_be_fit(matter)
+        must_be_there((each for each in matter.versions if each.on <= self.on), self.draft_number)
+        number = matter.last_version(self.on) if self.draft_number is None else self.draft_number
         if self.takes_over:
             matter.reviewing_body = self.unit
         if matter.stage is not Stage.ACCEPTED:
@@ -107,6 +111,7 @@ class Opine(ReviewersAct):
             counsel=self.counsel,
             checks=self.checks,
             files=self.files,
+            draft_number=number,
         )
         accepted_on = matter.accepted_on or self.on
         matter.reviews.append(Reviewed(accepted_on=accepted_on, opined_on=self.on, halts=tuple(matter.halts)))
@@ -114,7 +119,7 @@ class Opine(ReviewersAct):
         matter.record(OpinionGiven(on=self.on, outcome=self.outcome, by=self.by))
         if self.outcome in _OPENS_THE_GATE:
             matter.findings += wrong_reviewer(matter, law, self.on, self.unit)
-            matter.clear(self.outcome, self.on)
+            matter.clear(self.outcome, self.on, number)
 
     def _must_be_fit(self, matter: Matter) -> None:
         must_stay_stub(matter.classified, counsel=self.counsel, files=self.files)
@@ -135,17 +140,22 @@ class Opine(ReviewersAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Revise(DraftersAct):
-    """修改: the drafter has changed the draft as the opinion asked; what was not adopted is explained."""
+    """修改: the drafter has changed it as the opinion asked, to the `draft`; what was not adopted is explained."""
 
     explanation: str | None
+    draft: str | None = None
+    by: str | None = None
 
     called = Wording("修改", "revise")
+    fixed = frozenset({"by"})
     texts = frozenset({"explanation"})
+    brings = frozenset({"draft"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.REVISE)
-        must_stay_stub(matter.classified, explanation=self.explanation)
+        must_stay_stub(matter.classified, explanation=self.explanation, draft=self.draft)
         matter.step(MatterStep.REVISE, Stage.REVISED, self.on)
+        matter.bring_version(VersionKind.REVISED, self.draft, on=self.on, by=self.by)
         matter.record(MatterRevised(on=self.on, explanation=self.explanation))
 
 
@@ -170,4 +180,4 @@ class Confirm(ReviewersAct):
         if self.confirmed:
             opined = None if matter.opinion is None or self.takes_over else matter.opinion.unit
             matter.findings += wrong_reviewer(matter, law, self.on, opined, self.unit)
-            matter.clear(Outcome.PASS_WITH_CHANGES, self.on)
+            matter.clear(Outcome.PASS_WITH_CHANGES, self.on, matter.last_version(self.on))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from services.review.matters.domain.acts.matter_act import DraftersAct, ReviewersAct
+from services.review.matters.domain.checklist import checklist_for, must_be_listed, must_say_what_is_lacking
 from services.review.matters.domain.events import (
     MatterAccepted,
     MatterResubmitted,
@@ -16,6 +17,7 @@ from services.review.matters.domain.review_period import PAUSE_RULES, review_per
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import MatterKind
+from services.review.matters.domain.versions import VersionKind
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.entered import Birth
@@ -28,7 +30,9 @@ class Submit(Birth[Matter]):
     """送审, to be decided by `deciding_body`, where the drafter names one.
 
     A classified matter is a stub without title and material, for this network may not carry them. What is said of
-    public comment and of a hearing tells what was done before; both days of the comment are named or neither.
+    public comment and of a hearing tells what was done before; both days of the comment are named or neither. By
+    `checklist` the drafter says what it hands in of the list of its place, by the codes of that; None says nothing.
+    The text that is to be reviewed is the file `draft`.
     """
 
     id: str
@@ -47,16 +51,19 @@ class Submit(Birth[Matter]):
     touches_market: bool = False
     hearing_on: date | None = None
     papers_served_on: date | None = None
+    checklist: tuple[str, ...] | None = None
+    draft: str | None = None
 
     called = Wording("送审", "submit")
     fixed = frozenset({"id", "region", "unit", "drafter", "classified"})
     happened = frozenset({"on", "comment_from", "comment_to", "hearing_on", "papers_served_on"})
     texts = deciding = frozenset({"title", "materials"})
-    brings = frozenset({"files"})
+    brings = frozenset({"files", "draft"})
     units: ClassVar = {"unit": Part.DRAFTER, "deciding_body": Part.DECIDING_BODY}
 
     def begin(self, law: Statutes) -> Matter:
         must_stay_stub(self.classified, materials=self.materials, files=self.files, deciding_body=self.deciding_body)
+        must_stay_stub(self.classified, checklist=self.checklist, draft=self.draft)
         must_be_stated(self.classified, title=self.title)
         self._must_have_been()
         matter = Matter(
@@ -78,6 +85,9 @@ class Submit(Birth[Matter]):
             hearing_on=self.hearing_on,
             papers_served_on=self.papers_served_on,
         )
+        if not self.classified:
+            matter.checklist = checklist_for(law, self.kind, self.region, self.on, self.checklist)
+        matter.bring_version(VersionKind.SUBMITTED, self.draft, on=self.on, by=self.drafter)
         matter.record(MatterSubmitted(on=self.on, kind=self.kind))
         return matter
 
@@ -95,10 +105,11 @@ class Submit(Birth[Matter]):
 
 @dataclass(frozen=True, kw_only=True)
 class Return(ReviewersAct):
-    """退回补正: the material is incomplete; no period runs."""
+    """退回补正: the material is incomplete; no period runs. What is missing is named in words, or by the checklist."""
 
     by: str
     missing: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
 
     called = Wording("退回补正", "return")
     fixed = frozenset({"by"})
@@ -106,10 +117,11 @@ class Return(ReviewersAct):
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.RETURN)
-        must_be_stated(matter.classified, missing=self.missing)
+        must_be_stated(matter.classified, missing=(*self.missing, *self.lacking))
+        must_be_listed(matter.checklist, self.lacking, field="lacking")
         matter.step(MatterStep.RETURN, Stage.RETURNED, self.on)
-        matter.missing = self.missing
-        matter.record(MatterReturned(on=self.on, missing=self.missing))
+        matter.missing, matter.lacking = self.missing, self.lacking
+        matter.record(MatterReturned(on=self.on, missing=self.missing, lacking=self.lacking))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,35 +130,52 @@ class Resubmit(DraftersAct):
 
     materials: tuple[str, ...]
     files: tuple[str, ...] = ()
+    checklist: tuple[str, ...] | None = None
+    draft: str | None = None
+    by: str | None = None
 
     called = Wording("再次送审", "resubmit")
+    fixed = frozenset({"by"})
     texts = deciding = frozenset({"materials"})
-    brings = frozenset({"files"})
+    brings = frozenset({"files", "draft"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.RESUBMIT)
-        must_stay_stub(matter.classified, materials=self.materials, files=self.files)
+        must_stay_stub(matter.classified, materials=self.materials, files=self.files, checklist=self.checklist)
+        must_stay_stub(matter.classified, draft=self.draft)
         matter.step(MatterStep.RESUBMIT, Stage.SUBMITTED, self.on)
-        matter.materials, matter.files, matter.missing = self.materials, self.files, ()
+        matter.materials, matter.files, matter.missing, matter.lacking = self.materials, self.files, (), ()
+        if not matter.classified:
+            matter.checklist = checklist_for(law, matter.kind, matter.region, self.on, self.checklist)
+        matter.accepted_without = ()
         matter.review = matter.reviewing_body = matter.accepted_on = matter.opinion = None
         matter.shortened_by = matter.shortened_because = None
         matter.round += 1
+        matter.bring_version(VersionKind.SUBMITTED, self.draft, on=self.on, by=self.by)
         matter.record(MatterResubmitted(on=self.on, round=matter.round))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Accept(ReviewersAct):
-    """受理 by a reviewer of `unit`: the material is complete and the period runs: floor, ceiling, both or neither."""
+    """受理 by a reviewer of `unit`: the material is complete and the period runs: floor, ceiling, both or neither.
+
+    What the drafter itself has not handed in of the checklist is named (`lacking`): the reviewer does without it.
+    """
 
     by: str
     unit: str
+    lacking: tuple[str, ...] = ()
 
     called = Wording("受理", "accept")
     fixed = frozenset({"by", "unit"})
     units: ClassVar = {"unit": Part.UNIT}
 
     def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.must_be_next(MatterStep.ACCEPT)
+        must_stay_stub(matter.classified, lacking=self.lacking)
+        must_say_what_is_lacking(matter.checklist, self.lacking, law)
         matter.step(MatterStep.ACCEPT, Stage.ACCEPTED, self.on)
+        matter.accepted_without = self.lacking
         matter.review, matter.accepted_on, matter.halts = matter.entry, self.on, []
         matter.reviewing_body = self.unit
         matter.may_pause = any(law.rulebook.rule(each, matter.region, self.on) for each in PAUSE_RULES.values())

@@ -1,0 +1,16 @@
+"""Files that were erased, and what units upload in a day."""
+
+from shared.storage.ledger_schema import v0004
+
+revision = "0017"
+down_revision = "0016"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    v0004.lay()
+
+
+def downgrade() -> None:
+    v0004.take_up()
