@@ -10,6 +10,7 @@ from services.notify.deadlines.adapters.event_words import EVENTS, event_said, t
 from services.notify.deadlines.adapters.finding_words import FINDINGS, RETURNED
 from services.notify.deadlines.adapters.heard import whose
 from services.notify.deadlines.adapters.proposal_words import proposed
+from services.notify.deadlines.adapters.shortage_words import OF_ACTS, shortage
 from services.notify.deadlines.adapters.thing_words import thing_called, unit_of_thing
 from services.notify.deadlines.domain.notices import Code, Notice
 from shared.kernel.clocks.not_started import NotStarted
@@ -43,10 +44,7 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "{thing}的期限“{clock}”没有起算：{why}。",
         "The clock “{clock}” of {thing} does not run: {why}.",
     ),
-    Code.QUOTA_SHORT: (
-        "“{rule}”应完成{needed}次，还缺{missing}次，距{due}只剩{days}日，时间不足。",
-        "Of “{rule}”, {missing} of {needed} are missing with {days:day} left until {due}: time is short.",
-    ),
+    Code.QUOTA_SHORT: OF_ACTS,
     Code.FLOOR_PASSED: (
         "{of}“{rule}”的最短期限到{due}为止，自当日起可以办理。",
         "The floor “{rule}”{of} ends on {due}; from that day on the act may follow.",
@@ -290,8 +288,8 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
     if "subject" in params:
         params["said"] = sentence(_subject(notice), language, rulebook, names)
     said = {name: _NONE[other] if value is None else _many(value) for name, value in params.items()}
-    sentence_of_it = SENTENCES[notice.code][other].format_map(defaultdict(lambda: _NONE[other], said))
-    return told_late(sentence_of_it, notice.params, other)
+    words = shortage(params) if notice.code is Code.QUOTA_SHORT else SENTENCES[notice.code]
+    return told_late(words[other].format_map(defaultdict(lambda: _NONE[other], said)), notice.params, other)
 
 
 def _naming(notice: Notice, other: int) -> dict[str, str]:
