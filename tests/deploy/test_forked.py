@@ -15,6 +15,7 @@ from deploy.local.children import Child
 from deploy.local.system import System
 from tests.deploy.commands import left_of
 from tests.eventually import eventually
+from tests.house.forked import ForkedCommand
 from tests.house.systems import ForkedSystem
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux ties a child to its parent")
@@ -48,13 +49,6 @@ def test_its_end_is_known_as_that_of_a_child(running: Child) -> None:
     assert (running.is_running, running.exit_code) == (False, -signal.SIGKILL)
 
 
-def lines_of(child: Child, kind: type[System], *, of: str = "{") -> list[str]:
-    """What it has said; of one that is forked from a process of tests what it says itself, since that may have with it
-    what speaks of being forked."""
-    lines = child.log.read_text("utf-8").splitlines()
-    return lines if kind is System else [line for line in lines if line.startswith(of)]
-
-
 @pytest.mark.parametrize("kind", [System, ForkedSystem])
 def test_told_to_stop_it_ends_in_order(kind: type[System], tmp_path: Path) -> None:
     child = a_review(tmp_path, kind)
@@ -64,7 +58,7 @@ def test_told_to_stop_it_ends_in_order(kind: type[System], tmp_path: Path) -> No
     child.stop()
     assert process is not None
     assert process.returncode == -signal.SIGTERM
-    *_, last = map(json.loads, lines_of(child, kind))
+    *_, last = map(json.loads, child.log.read_text("utf-8").splitlines())
     assert last["event"].startswith("Finished server process")
 
 
@@ -73,7 +67,18 @@ def test_what_a_process_says_that_cannot_begin_it_says(kind: type[System], tmp_p
     child = a_review(tmp_path, kind, LIANDONG_PORT="none")
     child.start()
     assert child._process.wait(60) == 1  # type: ignore[union-attr]
-    (said,) = [line for line in lines_of(child, kind, of="") if kind is System or "LIANDONG_PORT" in line]
+    (said,) = child.log.read_text("utf-8").splitlines()
+    assert "LIANDONG_PORT" in said
+
+
+def test_it_says_nothing_of_what_was_forked_before(running: Child, tmp_path: Path) -> None:
+    """Such as a command that has imported the module which is run here."""
+    assert ForkedCommand.liandong("due", "2026-09-16", 15, "day").communicate(60)[1] == ""
+    (tmp_path / "next").mkdir()
+    child = a_review(tmp_path / "next", LIANDONG_PORT="none")
+    child.start()
+    assert child._process.wait(60) == 1  # type: ignore[union-attr]
+    (said,) = child.log.read_text("utf-8").splitlines()
     assert "LIANDONG_PORT" in said
 
 

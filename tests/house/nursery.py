@@ -31,7 +31,6 @@ def know(module: str) -> None:
     """Import all that it imports; it is itself run anew in each process."""
     for each in (module, *LATER):
         import_module(each)
-    del sys.modules[module]
     gc.collect()
     gc.freeze()
 
@@ -80,6 +79,8 @@ def _alone(request: Mapping[str, Any], caller: socket.socket, said: Sequence[int
     with caller:
         caller.send(str(os.getpid()).encode())
     module: str = request["module"]
+    # Python warns of a module that is run though it was imported, be it by another one that was asked for.
+    sys.modules.pop(module, None)
     sys.argv = [module, *request["arguments"]]
     return module
 

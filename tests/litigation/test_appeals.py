@@ -7,6 +7,7 @@ import pytest
 
 from services.litigation.cases.domain.appeal_periods import APPEAL, final_on
 from services.litigation.cases.domain.outcomes import Form, Outcome
+from services.litigation.cases.domain.parties import co_defendant
 from services.litigation.cases.domain.refusals import (
     AppealTooLate,
     NotAppealable,
@@ -133,3 +134,13 @@ def test_the_service_of_the_judgment_may_be_entered_after_the_court_has_said_tha
     take_effect(case, on=date(2026, 11, 26))
     serve(case, agency=date(2026, 11, 3), plaintiff=date(2026, 11, 10))
     assert (case.effective_on, effective_by(case)) == (date(2026, 11, 26), Voice.COURT)
+
+
+def test_the_periods_stand_in_one_order_whoever_has_reckoned_them() -> None:
+    """The same life is stored as the same text in every process, and by every release."""
+    others = tuple(f"agency-{nth}" for nth in range(8))
+    case = a_case(by=Voice.COURT, joint_defendants=others)
+    judge(case)
+    parties = {"agency", "plaintiff", *map(co_defendant, others)}
+    serve(case, **dict.fromkeys(parties, date(2026, 11, 3)))
+    assert [*case.appeal_ends] == sorted(parties)

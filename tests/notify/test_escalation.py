@@ -13,6 +13,7 @@ from services.notify.deadlines.domain.refusals import (
     LadderExhausted,
     NoLetterForTalk,
     NoReplyWaits,
+    NotATalk,
     NothingServedYet,
     RepliedAlready,
     SignedByAddressee,
@@ -27,6 +28,10 @@ from tests.notify.escalations import DRAFTED, NEXT_FROM, OVERDUE, act_on, an_esc
 MISSING = {
     (Stage.DRAFTED, LadderAct.REPLY): NothingServedYet,
     (Stage.DRAFTED, LadderAct.RECORD_TALK): NoLetterForTalk,
+    # The first letter of this ladder is a reminder.
+    **dict.fromkeys(
+        ((stage, LadderAct.RECORD_TALK) for stage in (Stage.SIGNED, Stage.SERVED, Stage.OBJECTED)), NotATalk
+    ),
     (Stage.SIGNED, LadderAct.REPLY): NothingServedYet,
     **dict.fromkeys(((stage, LadderAct.RULE_ON_REPLY) for stage in Stage), NoReplyWaits),
     (Stage.CLOSED, LadderAct.WITHDRAW): GroundStands,

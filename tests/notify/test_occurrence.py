@@ -240,16 +240,15 @@ def test_time_is_short_when_fewer_days_are_left_than_what_is_missing_takes(missi
 def test_time_is_short_once_for_each_number_that_is_missing() -> None:
     occurrence = an_occurrence(at_least=4)
     occurrence.fall_short(on=date(2026, 9, 3))
-    assert wakes_on(occurrence, STATUTES, ACTS) is None
+    assert wakes_on(occurrence, STATUTES, ACTS, TODAY) is None
     occurrence.give(some_evidence(on=date(2026, 9, 10)))
-    assert wakes_on(occurrence, STATUTES, ACTS) == date(2026, 10, 3)
+    assert wakes_on(occurrence, STATUTES, ACTS, TODAY) == date(2026, 10, 3)
 
 
-def test_hours_and_persons_have_no_pace() -> None:
-    assert short_from(an_occurrence(of="class_hours", at_least=60), STATUTES, ACTS) is None
+def test_persons_have_no_pace() -> None:
     assert short_from(an_occurrence(unit=a_unit(officers=9), subject=OFFICERS), STATUTES, ACTS) is None
 
 
 def test_it_wakes_on_the_day_after_its_duty_has_ended() -> None:
     occurrence = an_occurrence(valid_to=date(2026, 5, 31))
-    assert wakes_on(occurrence, STATUTES, ACTS) == date(2026, 6, 1)
+    assert wakes_on(occurrence, STATUTES, ACTS, TODAY) == date(2026, 6, 1)

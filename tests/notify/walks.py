@@ -135,9 +135,14 @@ async def pass_days(walk: Walk) -> None:
     await walk.pass_days()
 
 
+def a_letter(walk: Walk, kind: int) -> str:
+    """One number is on one letter: of each day another."""
+    return f"赣市法督〔{walk.on.year}〕{walk.on.timetuple().tm_yday * 10 + kind}号"
+
+
 async def sign(walk: Walk, case: str) -> None:
     reply_by = walk.chance.choice([None, walk.on + timedelta(7)])
-    command = SignStep(id=case, by=walk.supervisor, on=walk.on, document="赣市法督〔2026〕3号", reply_by=reply_by)
+    command = SignStep(id=case, by=walk.supervisor, on=walk.on, document=a_letter(walk, 1), reply_by=reply_by)
     async with walk.begin(walk.supervisor) as work:
         await sign_step(command, work, walk.on)
 
@@ -174,7 +179,7 @@ async def reply(walk: Walk, case: str) -> None:
 
 
 async def talk(walk: Walk, case: str) -> None:
-    step, said = walk.chance.choice([1, 1, 2]), {"place": "会议室", "minutes": "承诺月底前报送"}
+    step, said = walk.chance.choice([1, 2, 2, 2]), {"place": "会议室", "minutes": "承诺月底前报送"}
     who: dict[str, Any] = {"at": None, "held_by": ("p-1",), "attended": ("p-2",), **said}
     async with walk.begin(walk.supervisor) as work:
         await record_talk(RecordTalk(id=case, by=walk.supervisor, on=walk.on, step=step, **who), work, walk.on)
@@ -194,7 +199,7 @@ async def call_off(walk: Walk, case: str) -> None:
 
 
 async def withdraw(walk: Walk, case: str) -> None:
-    step, document = walk.chance.choice([1, 1, 2]), "赣市法督〔2026〕9号"
+    step, document = walk.chance.choice([1, 2, 2, 2]), a_letter(walk, 2)
     command = WithdrawStep(id=case, by=walk.supervisor, on=walk.on, step=step, document=document)
     async with walk.begin(walk.supervisor) as work:
         await withdraw_step(command, work, walk.on)
@@ -255,7 +260,9 @@ async def put_right(walk: Walk) -> None:
 
 async def acknowledge(walk: Walk) -> None:
     """Something that waits in one of the two inboxes."""
-    waiting = [each for each in _unread(await walk.notices()) if each.unit in (walk.owner.unit, walk.supervisor.unit)]
+    # What names several at once is of none of them.
+    said = [each for each in _unread(await walk.notices()) if each.code is not Code.OVERDUE_DIGEST]
+    waiting = [each for each in said if each.unit in (walk.owner.unit, walk.supervisor.unit)]
     if waiting:
         notice = walk.chance.choice(sorted(waiting, key=lambda each: each.id))
         by = next((each for each in (walk.owner, walk.supervisor) if notice.is_for(each)), walk.owner)

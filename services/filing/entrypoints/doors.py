@@ -1,5 +1,7 @@
 """What the filing service shows of itself."""
 
+from functools import partial
+
 from services.filing.catalogues.adapters.collections import SqlCatalogues
 from services.filing.catalogues.adapters.views import CatalogueView
 from services.filing.challenges.adapters.collections import SqlChallenges
@@ -71,7 +73,7 @@ def doors(service: FilingService) -> Doors:
             lives.of(
                 SqlDocuments,
                 "/v1/documents",
-                DocumentView.of,
+                partial(DocumentView.seen, service),
                 "规范性文件",
                 rectifying.DOCUMENT,
             ),

@@ -46,5 +46,6 @@ def release_of(statutes: Statutes) -> str:
         f"{rule.region}/{rule.id}/{rule.version}" for profile in rulebook.profiles.values() for rule in profile.rules
     )
     letters = sorted(f"{code}/{astuple(kind)}" for code, kind in rulebook.letters.items())
-    content = "\n".join((statutes.calendar.release, *rules, *letters))
+    talks = sorted(f"talk/{code}" for code in rulebook.talks)
+    content = "\n".join((statutes.calendar.release, *rules, *letters, *talks))
     return hashlib.sha256(content.encode()).hexdigest()[:16]

@@ -99,6 +99,7 @@ class Rulebook:
     _names: dict[str, RuleName]
     _rules: dict[tuple[str, str], tuple[Rule, ...]]
     letters: Mapping[str, LetterKind]
+    talks: frozenset[str]
 
     @classmethod
     def load(cls, folder: Path) -> "Rulebook":
@@ -107,7 +108,8 @@ class Rulebook:
         words = Vocabulary.read(folder / VOCABULARY)
         roll = administrative_roll(read_toml(paths[NATION]))
         profiles = {region: read_profile(path, words, roll) for region, path in paths.items()}
-        return cls(profiles, words.terms, dict(words.rules), _by_id_and_region(profiles.values()), words.letters)
+        rules = _by_id_and_region(profiles.values())
+        return cls(profiles, words.terms, dict(words.rules), rules, words.letters, words.talks)
 
     @property
     def rule_ids(self) -> tuple[str, ...]:
@@ -139,6 +141,10 @@ class Rulebook:
     def wording(self, code: str, language: str) -> str:
         """A term in words; the code itself where an earlier release had that term."""
         return self.terms[code].wording(language) if code in self.terms else code
+
+    def is_talk(self, step: str) -> bool:
+        """Whether that step of a ladder is a talk; any may be where an earlier release did not say which are."""
+        return step in self.talks or not self.talks
 
     def rule(self, rule_id: str, region: str, on: date) -> Rule | None:
         """What binds the region on that day; `None` where the rule is silent. Refuses with `UnknownRule`."""

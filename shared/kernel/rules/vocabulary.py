@@ -24,9 +24,12 @@ class RuleName:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
+    """`talks` are the steps of ladders that are a talk."""
+
     rules: Mapping[str, RuleName]
     terms: Mapping[str, Term]
     letters: Mapping[str, LetterKind]
+    talks: frozenset[str]
 
     @classmethod
     def read(cls, path: Path) -> "Vocabulary":
@@ -35,10 +38,13 @@ class Vocabulary:
         rules, terms = raw.table("rules"), raw.table("terms")
         letters = raw.table("letters")
         raw.close()
-        known = {code: _term(code, _entry(terms, code, path)) for code in terms.values}
+        entries = {code: _entry(terms, code, path) for code in terms.values}
+        talks = frozenset(code for code, entry in entries.items() if entry.flag("talk"))
+        known = {code: _term(code, entry) for code, entry in entries.items()}
         names = {name: _rule_name(name, _entry(rules, name, path), known) for name in rules.values}
         _duties_must_be_rules(names, path)
-        return cls(names, known, {code: _letter(code, _entry(letters, code, path), names) for code in letters.values})
+        kinds = {code: _letter(code, _entry(letters, code, path), names) for code in letters.values}
+        return cls(names, known, kinds, talks)
 
     def term(self, table: Table, key: str) -> Term:
         """The term whose code stands under the key; refuses a code that is not in the vocabulary."""

@@ -57,6 +57,7 @@ COMMENTED: dict[str, Any] = {
     "comment_to": date(2026, 2, 4),
     "comment_shortened": True,
     "touches_market": True,
+    "of_great_effect": True,
     "hearing_on": date(2026, 2, 6),
     "papers_served_on": date(2026, 1, 28),
 }

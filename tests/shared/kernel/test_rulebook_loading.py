@@ -237,6 +237,7 @@ def test_a_place_has_one_profile(profiles: Profiles) -> None:
         (', en = "filing", kept = ["applied"] }', ', en = "filing" }'),
         (', en = "filing", kept = ["applied"] }', ', en = "filing", kept = ["somehow"] }'),
         (', en = "filing", kept = ["applied"] }', ', en = "filing", kept = ["clock", "not_yet"] }'),
+        ('en = "times" }', 'en = "times", talk = "yes" }'),
         ('zh = "公布之日", ', ""),
         ("[terms]", "[words]"),
     ],
@@ -339,6 +340,8 @@ def test_another_kind_of_letter_is_another_release(profiles: Profiles) -> None:
     assert release_of(Statutes(Rulebook.load(profiles()), calendar)) == first
     renamed = VOCABULARY.replace('zh = "建议书"', 'zh = "意见书"')
     assert release_of(Statutes(Rulebook.load(profiles(vocabulary=renamed)), calendar)) != first
+    talking = VOCABULARY.replace('en = "times" }', 'en = "times", talk = true }')
+    assert release_of(Statutes(Rulebook.load(profiles(vocabulary=talking)), calendar)) != first
 
 
 def test_what_was_read_says_when_and_in_which_words(profiles: Profiles) -> None:

@@ -1,15 +1,19 @@
 """What callers see of clearances, documents and series of numbers."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Protocol, Self
 
 from pydantic import BaseModel, BeforeValidator, Field
 
+from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.expiring import expires_soon
 from services.filing.documents.domain.stages import DocumentAct, DocumentStage
-from services.filing.documents.domain.terms import Flaw, Step
+from services.filing.documents.domain.terms import DocumentWarning, Flaw, Step
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.model.clock import Clock
 from shared.web.files import ShownFiles
-from shared.web.views import Part, ThingView, WarningView
+from shared.web.views import Part, ThingView, WarningView, WhyView
 
 
 def _text(number: DocumentNumber | str | None) -> str | None:
@@ -57,6 +61,15 @@ class ComingEndView(Part):
     successor: str | None
 
 
+class Seen(Protocol):
+    """By which day and which rules a document is seen."""
+
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def statutes(self) -> Statutes: ...
+
+
 class DocumentView(ThingView):
     """行政规范性文件."""
 
@@ -80,6 +93,14 @@ class DocumentView(ThingView):
     warnings: Annotated[list[WarningView], Field(description="应当核对的事项，不属于问题。 What to look at again.")]
     voided_on: date | None
     next_acts: list[DocumentAct]
+
+    @classmethod
+    def seen(cls, by: Seen, document: Document) -> Self:
+        """The document as it is seen on the day of the clock, by the rules in force."""
+        view = cls.of(document)
+        if expires_soon(document, by.statutes, by.clock.today()):
+            view.warnings = [*view.warnings, WhyView.coded(DocumentWarning.EXPIRES_SOON)]
+        return view
 
 
 class SeriesView(BaseModel):

@@ -35,6 +35,11 @@ class DocumentWarning(WordedCode):
         "文号的年份早于公布之日所在年份：年末编号、次年公布的属正常；否则请核对，文号或者日期有误的，更正",
         "the number is of an earlier year than the publication: as of December it may be; otherwise check both",
     )
+    EXPIRES_SOON = (
+        "expires_soon",
+        "有效期将满：请在届满前评估，决定继续有效的重新公布，需要修改、废止的按程序办理，否则届满自动失效",
+        "its last day is near: evaluate it before, and issue it anew, amend or repeal it, or it expires by itself",
+    )
 
 
 # What is wrong with what was published before that step was taken.

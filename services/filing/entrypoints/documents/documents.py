@@ -1,5 +1,6 @@
 """登记、编号、公布 through REST."""
 
+from functools import partial
 from typing import Annotated
 from uuid import uuid4
 
@@ -55,7 +56,8 @@ def document_routes(service: FilingService) -> APIRouter:
     """Every route of a document up to its publication, and of the series of numbers."""
     router = APIRouter(prefix="/v1/documents", tags=["规范性文件"])
     store = service.store
-    carry_out = Steps(store, DocumentView.of)
+    view = partial(DocumentView.seen, service)
+    carry_out = Steps(store, view)
 
     @router.post("", status_code=201, response_model=DocumentView, summary="登记")
     async def register(body: bodies.NewDocument, call: Drafter) -> Response:
@@ -84,7 +86,7 @@ def document_routes(service: FilingService) -> APIRouter:
         command = EnterPublishedDocument(id=str(uuid4()), by=call.actor, **dict(body))
         return await carry_out(call, enter_published_document, command, service.statutes, service.places, status=201)
 
-    list_route(router, "", DOCUMENTS, store, (DocumentView, DocumentView.of), summary="查询文件")
+    list_route(router, "", DOCUMENTS, store, (DocumentView, view), summary="查询文件")
 
     @router.get("/series", response_model=SeriesOfYear, summary="查看编号是否连续", operation_id="list_number_series")
     async def series(year: Year, call: Reader, word: str | None = None, only_gaps: bool = False) -> SeriesOfYear:
@@ -93,7 +95,7 @@ def document_routes(service: FilingService) -> APIRouter:
 
     @router.get("/{id}", response_model=DocumentView, summary="查看文件")
     async def read(id: str, call: Reader) -> Response:
-        return await show_one(call, store, SqlDocuments, id, DocumentView.of)
+        return await show_one(call, store, SqlDocuments, id, view)
 
     @router.post("/{id}/number", response_model=DocumentView, summary="编号")
     async def number(id: str, body: bodies.Numbering, call: Step) -> Response:

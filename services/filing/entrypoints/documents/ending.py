@@ -1,5 +1,6 @@
 """停止执行、恢复执行、修改、废止、宣布失效 through REST."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Response
@@ -26,7 +27,7 @@ MakersStep = Annotated[Call, callers(Role.DRAFTER, by=(Bond.OWN,), precondition=
 def ending_routes(service: FilingService) -> APIRouter:
     """What a maker does with its document in force."""
     router = APIRouter(prefix="/v1/documents/{id}", tags=["规范性文件"])
-    carry_out = Steps(service.store, DocumentView.of)
+    carry_out = Steps(service.store, partial(DocumentView.seen, service))
 
     @router.post("/suspension", response_model=DocumentView, summary="停止执行")
     async def suspend(id: str, body: bodies.ApplicationChange, call: MakersStep) -> Response:

@@ -106,7 +106,7 @@ def _periods(case: "Case", law: Statutes, rule: str | None) -> dict[str, Counted
         return {}
     served, stays = case.ruling.served_dates, case.stay_list.suspensions
     needed = must_all_be_served(case.named_by_court)
-    periods: dict[str, Counted | NotCounted] = {str(party): START_NOT_TOLD for party in needed}
+    periods: dict[str, Counted | NotCounted] = {str(party): START_NOT_TOLD for party in sorted(needed)}
     periods |= {party: law.count(rule, case.region, on, stays) for party, on in served.items()}
     ends = _last_days(periods)
     if is_final_by_court(case) or not needed <= ends.keys():

@@ -12,7 +12,7 @@ from services.litigation.cases.domain.pleadings import MoreTime, Pleadings
 from services.litigation.cases.domain.registrations import Designation, Registration, designated, registered
 from services.litigation.cases.domain.ruling import LodgedAppeal, Ruling
 from services.litigation.cases.domain.stays import Stay, Stays
-from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground
+from services.litigation.cases.domain.terms import Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from shared.kernel.lives.living import Living
@@ -38,8 +38,8 @@ class KnownCase(Living):
 
     @property
     def attendance_required(self) -> bool:
-        """Whether the law requires a head to appear: one of the grounds on which the court must call one."""
-        return not REQUIRING.isdisjoint(self.grounds)
+        """Whether the law, or a document of the place, requires a head to appear, by one of the grounds."""
+        return registered(self.registrations).requires_head
 
     @property
     def stays(self) -> list[Stay]:

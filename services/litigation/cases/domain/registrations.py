@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from services.litigation.cases.domain.terms import Area, Cause, Ground
+from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice, prevailing
 
 # What the directory has made of what is said.
 FOUND = frozenset({"of_another_court", "without_jurisdiction"})
+# What the rules of the place have.
+_BY_RULE = frozenset({"unlisted"})
 # What is said of an order together, or not at all.
 ORDERED = frozenset({"designated_by", "designating_court"})
 
@@ -15,7 +17,8 @@ ORDERED = frozenset({"designated_by", "designating_court"})
 @dataclass(frozen=True, kw_only=True)
 class Registration:
     """One side's words on which case it is, what it is about and who takes part in it; `of_another_court` is what the
-    directory has made of the number, `without_jurisdiction` what of the court. `designated_by` is the number of the
+    directory has made of the number, `without_jurisdiction` what of the court. `unlisted` are those of the grounds that
+    no rule of the place lists as such for which a head has to appear. `designated_by` is the number of the
     order by which the `designating_court`, one above, has given the case to this one (指定管辖, 行政诉讼法第23条、
     第24条)."""
 
@@ -30,6 +33,12 @@ class Registration:
     without_jurisdiction: bool = False
     designated_by: str | None = None
     designating_court: str | None = None
+    unlisted: tuple[Ground, ...] = ()
+
+    @property
+    def requires_head(self) -> bool:
+        """Whether a head has to appear, on one of the grounds."""
+        return not (REQUIRING - {*self.unlisted}).isdisjoint(self.grounds)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +75,7 @@ def is_agreed(told: Mapping[Voice, Registration]) -> bool:
 def unlike(told: Mapping[Voice, Registration]) -> list[str]:
     """The fields in which the two sides differ; none while only one has spoken. Who names no order denies none."""
     one, *others = told.values()
-    names = [field.name for field in fields(Registration) if field.name not in FOUND]
+    names = [field.name for field in fields(Registration) if field.name not in FOUND | _BY_RULE]
     differ = [name for name in names for other in others if getattr(one, name) != getattr(other, name)]
     unsaid = any(each.designated_by is None for each in told.values())
     return [name for name in differ if not (unsaid and name in ORDERED)]

@@ -52,8 +52,8 @@ class Cause(WordedCode):
 
 
 class Ground(WordedCode):
-    """Why a responsible person is called to court (法释〔2020〕3号 4; work safety: added by local documents), in
-    the words of the rules that list them."""
+    """Why a responsible person is called to court (法释〔2020〕3号 4; work safety: by documents of places that list
+    it), in the words of the rules that list them."""
 
     FOOD_AND_DRUG_SAFETY = "food_and_drug_safety", "食品药品安全", "food and drug safety"
     ENVIRONMENT = "environment", "生态环境和资源保护", "environment and resources"
@@ -67,6 +67,7 @@ class Ground(WordedCode):
     OTHER = "other", "其他", "other"
 
 
+# On which a head has to appear where a rule of the place lists them.
 REQUIRING = frozenset(
     {
         Ground.FOOD_AND_DRUG_SAFETY,

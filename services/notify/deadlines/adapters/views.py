@@ -234,6 +234,9 @@ class StepView(Part):
     withdrawal_files: Annotated[
         ShownFiles, Field(description="撤回文书文件的标识，见 /v1/files。 Files of the withdrawing paper.")
     ]
+    is_talk: Annotated[
+        bool, Field(description="该级是否为约谈。 Whether this step is a talk, of which a record is kept.")
+    ]
     talk: Annotated[TalkView | None, Field(description="据该文书进行的约谈。 The talk to which it had called.")]
 
     @field_validator("facts")

@@ -74,7 +74,7 @@ class Open(Birth[Escalation]):
             ladder_source=self.ladder_source,
             opened_on=self.on,
         )
-        case.draft(self.facts, on=self.on)
+        case.draft(self.facts, law, on=self.on)
         return case
 
 
@@ -91,7 +91,7 @@ class Advance(Happening[Escalation]):
         thing.must_have_more_steps()
         if thing.next_from is None or self.on < thing.next_from:
             raise GapNotPassed(earliest=thing.next_from)
-        thing.draft(self.facts, on=self.on)
+        thing.draft(self.facts, law, on=self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +143,7 @@ class Skip(SupervisorsAct):
         thing.go(LadderAct.SKIP, Stage.DRAFTED, on=self.on)
         thing.amend(skipped_because=self.reason)
         thing.record(events.StepSkipped(on=self.on, step=len(thing.steps), code=thing.step.code, by=self.by))
-        thing.draft(self.facts, on=self.on)
+        thing.draft(self.facts, law, on=self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -260,7 +260,7 @@ class GoOn(Happening[Escalation]):
         thing.must_be_next(LadderAct.GO_ON)
         if thing.closed_because in BY_PERSONS or thing.ground_fallen_on is not None:
             raise EndedForGood()
-        thing.go_on(self.turn, self.due, self.facts, on=self.on)
+        thing.go_on(self.turn, self.due, self.facts, law, on=self.on)
 
     def is_in_vain(self, thing: Escalation) -> bool:
         """Of a case that the deadline proves not to have ended, or that was ended for good, nothing goes on."""

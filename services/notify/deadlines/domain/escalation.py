@@ -60,12 +60,14 @@ class Step:
 
     What was signed has left the house: when what it rests on proves not to be so (`ground_fallen_on`), another paper,
     the `withdrawal`, takes it back. `replied_on` and `reply_document` are of the reply that waits or was accepted;
-    `rejected` are those before it. Letter, reply, grounds and withdrawal stand in `files`.
+    `rejected` are those before it. Letter, reply, grounds and withdrawal stand in `files`. Only one that `is_talk` has
+    the record of a talk.
     """
 
     code: str
     drafted_on: date
     facts: dict[str, Any]
+    is_talk: bool = True
     signed_by: str | None = None
     signed_for: str | None = None
     signed_on: date | None = None
@@ -96,6 +98,11 @@ class Step:
     def awaits_withdrawal(self) -> bool:
         """Whether it still is out of the house without a ground."""
         return self.ground_fallen_on is not None and self.withdrawn_on is None
+
+    @property
+    def awaits_talk(self) -> bool:
+        """Whether it is a talk to which a letter has called, and of which there is no record."""
+        return self.is_talk and self.signed_on is not None and self.talk is None
 
     @property
     def replies_missed(self) -> list[tuple[date | None, date]]:
@@ -187,7 +194,7 @@ class Escalation(Living):
             barred.add(LadderAct.WITHDRAW)
         if len(self.steps) == len(self.ladder):
             barred.add(LadderAct.SKIP)
-        if all(step.signed_on is None or step.talk is not None for step in self.steps):
+        if not any(step.awaits_talk for step in self.steps):
             barred.add(LadderAct.RECORD_TALK)
         if not self.served or self.steps[self.served - 1].replied_on is not None:
             barred.add(LadderAct.REPLY)
@@ -284,10 +291,10 @@ class Escalation(Living):
         if by is not None and self.next_from is not None and number == len(self.steps):
             self.next_from = max(self.next_from, by + _ONE)
 
-    def draft(self, facts: dict[str, Any], *, on: date) -> None:
+    def draft(self, facts: dict[str, Any], law: Statutes, *, on: date) -> None:
         """The next step of the ladder, which rests on these facts."""
         code = self.ladder[len(self.steps)]
-        self.steps.append(Step(code=code, drafted_on=on, facts=facts))
+        self.steps.append(Step(code=code, drafted_on=on, facts=facts, is_talk=law.rulebook.is_talk(code)))
         self.stage, self.last_step_on, self.next_from = Stage.DRAFTED, on, None
         self.record(events.StepDrafted(on=on, step=len(self.steps), code=code))
 
@@ -297,14 +304,14 @@ class Escalation(Living):
         self.stage, self.closed_on, self.closed_because = Stage.CLOSED, on, reason
         self.record(events.EscalationClosed(on=on, reason=reason, reached=self.reached))
 
-    def go_on(self, turn: int, due: date, facts: dict[str, Any], *, on: date) -> None:
+    def go_on(self, turn: int, due: date, facts: dict[str, Any], law: Statutes, *, on: date) -> None:
         """From where the deadline had ended it: the steps that were climbed stay so."""
         self.turn, self.due, self.went_on_on = turn, due, on
         self.closed_on = self.closed_because = None
         step = self.step
         if step.signed_on is None:
             self.steps.pop()
-            self.draft(facts, on=on)
+            self.draft(facts, law, on=on)
         elif step.served_on is None:
             self.stage = Stage.SIGNED
         else:

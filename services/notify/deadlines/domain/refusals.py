@@ -33,6 +33,12 @@ class NoLetterForTalk(OutOfOrder):
     en = "Step {step} is not signed, so no letter has called to a talk."
 
 
+class NotATalk(OutOfOrder):
+    code = "notify.not_a_talk"
+    zh = "第{step}级“{rung}”不是约谈，约谈记录只登记在约谈一级；本处置阶梯中的约谈：“{talks}”。"
+    en = "Step {step}, “{rung}”, is no talk; one is on record with the step that is: “{talks}”."
+
+
 class TalkOnRecord(AlreadyExists):
     code = "notify.talk_on_record"
     zh = "第{step}级已登记{on}的约谈；内容有误的，请更正该登记。"

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from services.notify.deadlines.domain import events
 from services.notify.deadlines.domain.escalation import Escalation, Talk
 from services.notify.deadlines.domain.ladder import LadderAct
-from services.notify.deadlines.domain.refusals import NoLetterForTalk, TalkOnRecord
+from services.notify.deadlines.domain.refusals import NoLetterForTalk, NotATalk, TalkOnRecord
 from services.notify.deadlines.domain.supervisors_act import SupervisorsAct
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.stages import must_not_precede
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Worded, Wording
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecordTalk(SupervisorsAct):
     """登记约谈: `on` the day and `at` the hour (HH:MM) it was held; where, and its minutes, are texts; who held it and
-    who came are ids of persons. That nobody came is a record, too. It ends nothing."""
+    who came are ids of persons. That nobody came is a record, too. It ends nothing. It stands with the step that is a
+    talk, and with no other letter."""
 
     step: int
     at: str | None
@@ -35,6 +36,8 @@ class RecordTalk(SupervisorsAct):
         step = thing.steps[self.step - 1] if self.step <= len(thing.steps) else None
         if step is None or step.signed_on is None:
             raise NoLetterForTalk(field="step", step=self.step)
+        if not step.is_talk:
+            raise NotATalk(field="step", step=self.step, rung=_called(step.code, law), talks=_talks(thing, law))
         if step.talk is not None:
             raise TalkOnRecord(step=self.step, on=step.talk.on)
         must_not_precede(self.on, step.signed_on)
@@ -50,3 +53,12 @@ class RecordTalk(SupervisorsAct):
         )
         thing.amend(self.step, talk=talk)
         thing.record(events.TalkRecorded(on=self.on, step=self.step, by=self.by))
+
+
+def _called(code: str, law: Statutes) -> Worded:
+    return law.rulebook.terms.get(code, Wording(code, code))
+
+
+def _talks(thing: Escalation, law: Statutes) -> tuple[Worded, ...]:
+    """The steps of the ladder that are talks, in words."""
+    return tuple(_called(code, law) for code in thing.ladder if law.rulebook.is_talk(code))

@@ -96,7 +96,14 @@ def _each_once(attached: tuple[NewAttachment, ...]) -> tuple[NewAttachment, ...]
 class NewEvidence(Entering):
     """佐证，on 为事情完成之日."""
 
-    count: Annotated[int, Field(ge=1, le=1_000_000, description="完成的数量；列明人员的，为每人的数量。")] = 1
+    count: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=1_000_000,
+            description="完成的数量；列明人员的，为每人的数量；逐人计算而不列人员的，为已完成的人数。",
+        ),
+    ] = 1
     people: Annotated[
         tuple[PersonId, ...],
         Field(max_length=1000, description="参加人员的标识，由字母、数字、符号组成；姓名不予登记。"),

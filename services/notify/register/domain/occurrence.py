@@ -9,17 +9,20 @@ from datetime import date
 
 from services.notify.register.domain.evidence import Evidence, Progress, progress
 from services.notify.register.domain.obligation import Obligation
+from services.notify.register.domain.refusals import CountedElsewhere, HoursForPersons, ShownAlready, TooMuch
 from services.notify.register.domain.requirement import Requirement, asked
 from services.notify.register.domain.spans import Slot
+from services.notify.register.domain.subject_sets import Each
 from services.notify.units.domain.subject_unit import SubjectUnit
 from shared.kernel.identifiers.derived_id import derived_id
 from shared.kernel.identifiers.divisions import code_on
 from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.model.stages import must_be_next, must_not_precede
-from shared.kernel.words.refusals import OutOfOrder, Unacceptable
 from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("应尽职责", "occurrence of a duty")
+# What each person of a group is asked, or the unit, by the hour.
+CLASS_HOURS = "class_hours"
 
 
 class OccurrenceStage(WordedCode):
@@ -60,28 +63,6 @@ class Standing(WordedCode):
     UNMET = "unmet", "逾期未完成", "unmet"
     EXPIRED = "expired", "已失效", "expired"
     LIFTED = "lifted", "已解除", "lifted"
-
-
-class CountedElsewhere(OutOfOrder):
-    """Two counts of one thing would contradict each other: what is entered there counts here by itself."""
-
-    code = "notify.counted_elsewhere"
-    zh = "这项职责由服务“{service}”登记并计算，不收佐证；请在该服务登记，登记后自动计入。"
-    en = "The service “{service}” counts this duty by what is entered there, and no evidence is taken; enter it there."
-
-
-class ShownAlready(OutOfOrder):
-    code = "notify.shown_already"
-    zh = "同一附件已作为{on}的佐证提供（{existing}），不重复计算。"
-    en = "The same files are evidence of {on} already ({existing}), and count once."
-
-
-class TooMuch(Unacceptable):
-    """A slip of the keyboard, or nobody's doing: the duty would be met for ever."""
-
-    code = "notify.count_too_high"
-    zh = "该职责应完成{needed}，一次佐证至多登记{most}，所填{count}明显有误；请核对。"
-    en = "What is asked for is {needed}; one evidence tells of {most} at the most, and {count} cannot be right."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -243,8 +224,13 @@ class Occurrence(Aggregate):
                 raise ShownAlready(on=on, existing=each.id)
 
     def must_be_plausible(self, count: int, *, named: bool) -> None:
-        """Refuse a number that is out of all proportion to what is asked."""
+        """Refuse a number that is out of all proportion to what is asked, or counts something else than it does."""
         measure = self.asked.measure
+        there_are = (
+            None if named or self.asked.of != CLASS_HOURS or measure.each is not Each.PERSON else measure.persons
+        )
+        if there_are is not None and count > there_are:
+            raise HoursForPersons(field="count", needed=measure.at_least, most=there_are, count=count)
         if count > (most := measure.most(named=named)):
             raise TooMuch(field="count", needed=measure.needed or measure.at_least, most=most, count=count)
 

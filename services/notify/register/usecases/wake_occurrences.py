@@ -17,6 +17,7 @@ async def wake_occurrences(work: RegisterWork, register: Register, today: date, 
     short = [each for each in woken if each not in expired]
     for occurrence in short:
         occurrence.fall_short(on=today)
-    await work.notices.add([shortage_notice(occurrence, today) for occurrence in short])
+    # After an outage its last day may have gone by: it is overdue then, which is said by itself.
+    await work.notices.add([shortage_notice(each, today) for each in short if not each.is_past(today)])
     await watch_occurrences(woken, work, register, today)
     return len(woken)

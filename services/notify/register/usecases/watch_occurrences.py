@@ -26,12 +26,12 @@ async def watch_occurrences(
     """Store the deadline of each as it stands now; what was warned of, and is settled or moved, is closed with it.
 
     One that is as unmet as before, whatever was done of it, goes on: its warnings stand, and so does its escalation;
-    only how much is missing is said anew. One that was settled and is open again counts as another turn: it is warned
-    of and escalated anew.
+    only how much is missing is said anew, where that is another number. One that was settled and is open again counts
+    as another turn: it is warned of and escalated anew.
     """
     statutes = register.statutes
     for occurrence in occurrences:
-        occurrence.wake_on = wakes_on(occurrence, statutes, register.subjects.acts)
+        occurrence.wake_on = wakes_on(occurrence, statutes, register.subjects.acts, today)
     each = {watch_ref(occurrence): occurrence for occurrence in occurrences}
     held = await work.watches.find(each)
     now = []
@@ -46,7 +46,8 @@ async def watch_occurrences(
     await work.watches.put([watch if watch.ref in going_on else _armed(watch, statutes) for watch in now], held)
     told = {watch.ref: _told(watch) for watch in known if watch.ref not in going_on}
     await work.notices.close({ref: fact.said.value for ref, fact in told.items()})
-    await work.notices.close(dict.fromkeys(going_on, SUPERSEDED), only=Code.QUOTA_SHORT)
+    otherwise = [ref for ref in going_on if each[ref].missing != each[ref].short_of]
+    await work.notices.close(dict.fromkeys(otherwise, SUPERSEDED), only=Code.QUOTA_SHORT)
     news = {ref: News(held[ref], fact.watch, fact) for ref, fact in told.items()}
     for heard in news.values():
         await correct_rungs(heard, work, statutes, today)

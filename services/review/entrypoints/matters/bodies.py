@@ -49,7 +49,11 @@ class NewMatter(Dated):
     ] = None
     comment_to: Annotated[LegalDay | None, Field(description="公开征求意见截止之日。")] = None
     comment_shortened: Annotated[bool, Field(description="因紧急等原因缩短期限，公告中已说明理由。")] = False
+    comment_omitted: Annotated[bool, Field(description="未向社会公开征求意见；依法不予公开的、涉密的不填。")] = False
     touches_market: Annotated[bool, Field(description="涉及市场主体。")] = False
+    of_great_effect: Annotated[bool, Field(description="规范性文件对公民、法人和其他组织的权利义务有重大影响。")] = (
+        False
+    )
     hearing_on: Annotated[LegalDay | None, Field(description="举行听证会之日。")] = None
     papers_served_on: Annotated[
         LegalDay | None, Field(description="听证材料送达全部听证参加人之日；未送达的不填。")
@@ -200,6 +204,7 @@ class IrregularDecision(Entering):
         UnitCode | None, Field(description="作出决定的机关的单位标识，不明的不填；涉密事项不得填写。")
     ] = None
     collectively: Annotated[bool | None, Field(description="是否经集体讨论，不明的不填。")] = None
+    commented: Annotated[bool | None, Field(description="是否公开征求过意见，不明的、依法不予公开的不填。")] = None
 
 
 class Withdrawal(Entering):

@@ -101,7 +101,9 @@ class MatterView(TimedView):
     comment_from: date | None
     comment_to: date | None
     comment_shortened: bool
+    comment_omitted: bool
     touches_market: bool
+    of_great_effect: bool
     hearing_on: date | None
     papers_served_on: date | None
     materials: tuple[str, ...]

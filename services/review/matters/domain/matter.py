@@ -42,10 +42,11 @@ class Matter(Living):
     What can be entered about it stands in the modules of `acts`; here is what they have in common. Title, materials,
     reasons and counsel are ids of texts; `files` are those of the material, and `minutes` those of its discussions, by
     their ids. `deciding_body` is whom it is to be put to. Public comment was open through `comment_to`, or
-    `comment_shortened` for the reason in its notice. `review` is the number of the entry that accepted the running
-    review, `reviewing_body` the unit that did. What was decided on a pass that proves to have been none was decided on
-    the day `decided_in_vain_on`, and without effect. What the reviewer finds wanting stands in words (`missing`) and by
-    the codes of the checklist (`lacking`); `accepted_without` is what it was accepted without, as the reviewer said.
+    `comment_shortened` for the reason in its notice, or is said never to have been (`comment_omitted`). `review` is the
+    number of the entry that accepted the running review, `reviewing_body` the unit that did. What was decided on a pass
+    that proves to have been none was decided on the day `decided_in_vain_on`, and without effect. What the reviewer
+    finds wanting stands in words (`missing`) and by the codes of the checklist (`lacking`); `accepted_without` is what
+    it was accepted without, as the reviewer said.
     """
 
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
@@ -63,7 +64,9 @@ class Matter(Living):
     comment_from: date | None = None
     comment_to: date | None = None
     comment_shortened: bool = False
+    comment_omitted: bool = False
     touches_market: bool = False
+    of_great_effect: bool = False
     hearing_on: date | None = None
     papers_served_on: date | None = None
     classified: bool = False

@@ -103,6 +103,12 @@ class TakenUpByMeeting(OutOfOrder):
     en = "A meeting (“{meeting}”) has it among its matters: have that struck there before the whole is voided."
 
 
+class CommentedAndNot(Unacceptable):
+    code = "review.commented_and_not"
+    zh = "已填写公开征求意见的起止日期，不能同时填写未公开征求意见。"
+    en = "The days of public comment are given, so that it cannot have been omitted."
+
+
 class NotADecision(Unacceptable):
     code = "review.not_a_decision"
     zh = "“再次讨论”“暂缓”不是决定，不能登记为违反程序的决定。"

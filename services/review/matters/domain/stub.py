@@ -18,6 +18,7 @@ _TERMS = {
     "deciding_body": Wording("决策机关", "deciding body"),
     "comment_from": Wording("公开征求意见之日", "first day of public comment"),
     "comment_to": Wording("公开征求意见截止之日", "last day of public comment"),
+    "comment_omitted": Wording("未公开征求意见", "that there was no public comment"),
     "hearing_on": Wording("听证之日", "day of the hearing"),
     "decided_by": Wording("作出决定的机关", "body that decided"),
     "minutes": Wording("会议纪要编号", "number of the minutes"),

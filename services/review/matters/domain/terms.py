@@ -63,5 +63,6 @@ class Shortcoming(WordedCode):
     UNDISCUSSED = "undiscussed", "未经集体讨论决定", "decided without collective discussion"
     WRONG_REVIEWER = "wrong_reviewer", "审查机构不符", "reviewed by another body than had accepted it"
     WRONG_BODY = "wrong_body", "决定机关不符", "decided by another body than was to decide"
+    COMMENT_NEVER = "comment_never", "应当公开征求意见而未征求", "never opened to public comment where it must be"
     COMMENT_SHORT = "comment_short", "公开征求意见的期限不足", "open to public comment for less than the time for it"
     PAPERS_LATE = "papers_late", "听证材料未送达或者送达过晚", "the papers of the hearing came too late or never"

@@ -16,13 +16,18 @@ class RecordIrregularDecision(Act):
     resolution: Resolution
     decided_by: str | None
     collectively: bool | None
+    commented: bool | None
 
 
 async def record_irregular_decision(command: RecordIrregularDecision, work: Work, today: date) -> Matter:
     """The deciding body or the reviewer says what happened; what was wanting is found by the rules of that day."""
     matter = await seen(work.matters, command, today)
     act = acts.DecideIrregularly(
-        on=command.on, resolution=command.resolution, body=command.decided_by, collectively=command.collectively
+        on=command.on,
+        resolution=command.resolution,
+        body=command.decided_by,
+        collectively=command.collectively,
+        commented=command.commented,
     )
     with as_written(body="decided_by"):
         return await work.matters.enter(matter, act, paper=command.paper)

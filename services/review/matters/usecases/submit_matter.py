@@ -27,7 +27,9 @@ class SubmitMatter:
     comment_from: date | None = None
     comment_to: date | None = None
     comment_shortened: bool = False
+    comment_omitted: bool = False
     touches_market: bool = False
+    of_great_effect: bool = False
     hearing_on: date | None = None
     papers_served_on: date | None = None
 
@@ -51,7 +53,9 @@ async def submit_matter(command: SubmitMatter, work: Work, today: date) -> Matte
         comment_from=command.comment_from,
         comment_to=command.comment_to,
         comment_shortened=command.comment_shortened,
+        comment_omitted=command.comment_omitted,
         touches_market=command.touches_market,
+        of_great_effect=command.of_great_effect,
         hearing_on=command.hearing_on,
         papers_served_on=command.papers_served_on,
     )

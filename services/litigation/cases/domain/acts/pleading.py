@@ -36,6 +36,7 @@ from services.litigation.cases.domain.refusals import (
     StayedAlready,
 )
 from services.litigation.cases.domain.registrations import FOUND, Registration
+from services.litigation.cases.domain.required_cases import unlisted
 from services.litigation.cases.domain.stages import ORDER, Stage, Step
 from services.litigation.cases.domain.stays import STAY_SOURCE
 from services.litigation.cases.domain.terms import Area, Cause, Ground
@@ -105,7 +106,7 @@ class Register(Birth[Case]):
             region=self.region,
             unit=self.unit,
             level=self.level,
-            registrations={self.by: _registration(self, self.unit, self.level, number=number, court=self.court)},
+            registrations={self.by: _registration(self, self, law, number=number, court=self.court)},
             registered_in=self.lineage,
             previous=self.previous,
             previous_by=None if self.previous is None else self.by,
@@ -176,7 +177,7 @@ class ConfirmCase(ConfirmService):
         self._must_not_say_otherwise(case)
         owed_answer = not case.appellant
         number, court = _number(self.number or case.number, case.level, self.on), self.court or case.court
-        case.registrations[self.by] = _registration(self, case.unit, case.level, number=number, court=court)
+        case.registrations[self.by] = _registration(self, case, law, number=number, court=court)
         if case.appellant:
             case.stop(*PLEADING_CLOCKS, on=case.served_on, reason="appellant")
         elif not owed_answer:
@@ -287,12 +288,12 @@ def _number(given: str, level: TrialLevel, on: date) -> str:
 
 
 def _registration(
-    act: Register | ConfirmCase, unit: str, level: TrialLevel, *, number: str, court: str
+    act: Register | ConfirmCase, of: Register | Case, law: Statutes, *, number: str, court: str
 ) -> Registration:
     """Refuses an appellant where nothing has been decided that could be appealed (行政诉讼法第85条), and an order of
     which is not said whose it is."""
-    must_be_others(act.joint_defendants, unit)
-    if act.appellant and level is TrialLevel.FIRST_INSTANCE:
+    must_be_others(act.joint_defendants, of.unit)
+    if act.appellant and of.level is TrialLevel.FIRST_INSTANCE:
         raise AppellantAtFirstInstance(field="appellant", source=ORDER[Step.APPEAL], number=number)
     if (act.designated_by is None) != (act.designating_court is None):
         missing = "designated_by" if act.designated_by is None else "designating_court"
@@ -309,6 +310,7 @@ def _registration(
         without_jurisdiction=act.without_jurisdiction,
         designated_by=act.designated_by,
         designating_court=act.designating_court,
+        unlisted=unlisted(act.grounds, law.rulebook, of.region, act.on),
     )
 
 

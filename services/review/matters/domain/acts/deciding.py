@@ -143,13 +143,15 @@ class Decide(DecidersAct):
 class DecideIrregularly(MatterAct):
     """登记违反程序的决定: what was decided as it should not have been is recorded as it was, with its shortcomings.
 
-    Without a passed review, before the review had been left its time, not `collectively`, by the wrong `body`; of the
-    last two None says that it is not known. What proves to have been in order by then was no shortcoming.
+    Without a passed review, before the review had been left its time, not `collectively`, by the wrong `body`, never
+    `commented` upon by the public; of the last three None says that it is not known. What proves to have been in order
+    by then was no shortcoming.
     """
 
     resolution: Resolution
     body: str | None = None
     collectively: bool | None = None
+    commented: bool | None = None
 
     called = Wording("登记违反程序的决定", "record a decision against the procedure")
     rank = OfTheDay.DISCUSSION
@@ -169,7 +171,7 @@ class DecideIrregularly(MatterAct):
             matter.findings += hurry(matter, self.on)
         matter.findings += want_of_discussion(matter, law, self.on, self.collectively)
         matter.findings += wrong_body(matter, law, self.on, self.body)
-        matter.findings += want_of_participation(matter, law, self.on)
+        matter.findings += want_of_participation(matter, law, self.on, commented=self.commented)
         unreviewed = matter.cleared_on is None
         matter.stage, matter.resolution = Stage.DECIDED, self.resolution
         matter.decided_on, matter.decided_by = self.on, self.body

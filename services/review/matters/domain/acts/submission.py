@@ -13,6 +13,7 @@ from services.review.matters.domain.events import (
     MatterSubmitted,
 )
 from services.review.matters.domain.matter import Matter
+from services.review.matters.domain.refusals import CommentedAndNot
 from services.review.matters.domain.review_period import PAUSE_RULES, review_period
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
@@ -48,7 +49,9 @@ class Submit(Birth[Matter]):
     comment_from: date | None = None
     comment_to: date | None = None
     comment_shortened: bool = False
+    comment_omitted: bool = False
     touches_market: bool = False
+    of_great_effect: bool = False
     hearing_on: date | None = None
     papers_served_on: date | None = None
     checklist: tuple[str, ...] | None = None
@@ -81,7 +84,9 @@ class Submit(Birth[Matter]):
             comment_from=self.comment_from,
             comment_to=self.comment_to,
             comment_shortened=self.comment_shortened,
+            comment_omitted=self.comment_omitted,
             touches_market=self.touches_market,
+            of_great_effect=self.of_great_effect,
             hearing_on=self.hearing_on,
             papers_served_on=self.papers_served_on,
         )
@@ -93,9 +98,16 @@ class Submit(Birth[Matter]):
 
     def _must_have_been(self) -> None:
         """Comment was open and closed, and a hearing held, before the draft was handed in."""
-        must_stay_stub(self.classified, comment_from=self.comment_from, hearing_on=self.hearing_on)
+        must_stay_stub(
+            self.classified,
+            comment_from=self.comment_from,
+            comment_omitted=self.comment_omitted,
+            hearing_on=self.hearing_on,
+        )
         if self.comment_from is not None or self.comment_to is not None:
             must_be_stated(self.classified, comment_from=self.comment_from, comment_to=self.comment_to)
+            if self.comment_omitted:
+                raise CommentedAndNot(field="comment_omitted")
         if self.papers_served_on is not None:
             must_be_stated(self.classified, hearing_on=self.hearing_on)
         must_span(self.comment_from, self.comment_to, field="comment_to")
