@@ -87,7 +87,7 @@ def test_it_shows_who_signed_for_an_entry_and_who_never_did(year: Performance) -
 
 def test_whoever_is_sued_finds_it_on_the_same_day_and_is_told_again_until_it_is_signed_for(year: Performance) -> None:
     text = printed(year)
-    served = re.search(r"^9月16日 .*被诉(?:\n .*)*住房和城乡建设局的收件箱（9月17日签收）：", text, re.MULTILINE)
+    served = re.search(r"^9月16日 .*被诉.*(?:\n .*)*住房和城乡建设局的收件箱（9月17日签收）：", text, re.MULTILINE)
     assert served
     assert (
         "南康区住房和城乡建设局的收件箱（一直没有签收，3月6日再次提醒，3月11日告知督察机构）：章贡区人民法院的案件"
