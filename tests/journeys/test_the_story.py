@@ -85,6 +85,16 @@ def test_it_shows_who_signed_for_an_entry_and_who_never_did(year: Performance) -
     assert re.search(r"住房和城乡建设局的收件箱（一直没有签收）：收到赣州市人民检察院的建议赣市检建〔2026〕6号", text)
 
 
+def test_whoever_is_sued_finds_it_on_the_same_day_and_is_told_again_until_it_is_signed_for(year: Performance) -> None:
+    text = printed(year)
+    served = re.search(r"^9月16日 .*被诉.*(?:\n .*)*住房和城乡建设局的收件箱（9月17日签收）：", text, re.MULTILINE)
+    assert served
+    assert (
+        "南康区住房和城乡建设局的收件箱（一直没有签收，3月6日再次提醒，3月11日告知督察机构）：章贡区人民法院的案件"
+        in text
+    )
+
+
 def test_a_date_that_was_moved_says_why_and_an_ordinary_one_on_what_it_rests(year: Performance) -> None:
     text = printed(year)
     assert "2026年10月1日至2026年10月7日不作为期限的末日，期限移过7日（国庆节，国办发明电〔2025〕7号）。" in text

@@ -43,13 +43,13 @@ SUED = litigation.CaseServedV1(
     **CASE, level="first_instance", court=COURT, lineage="case-1", served_on=ON, attendance_required=True
 )
 SUMMONED = litigation.HearingScheduledV1(**AT, notice_served_on=ON, call="must", late=False)
-RETURNED = review.MatterReturnedV1(matter="m-1", unit=MAKER, missing=2)
+RETURNED = review.MatterReturnedV1(matter="m-1", unit=MAKER, missing=2, lacking=("drafting_note",))
 FILED_WITH = filing.DocumentFiledV1(**FILED, authority=GOVERNMENT, filed_on=ON, in_time=True)
 
 # The fact, who tells it, the parties, and whose inbox has what of it; that of the last, what is said there.
 TOLD: list[tuple[Contract, str, tuple[str, ...], dict[str, str], str]] = [
     (review.MatterSubmittedV1(**DRAFT, submitted_on=ON), MAKER, (), {JUSTICE: "matter_submitted"}, "一次告知"),
-    (RETURNED, JUSTICE, (), {MAKER: "matter_returned"}, "缺少2项"),
+    (RETURNED, JUSTICE, (), {MAKER: "matter_returned"}, "缺少起草说明：缺少2项"),
     (
         review.MatterAcceptedV1(**DRAFT, accepted_on=ON, earliest=date(2026, 3, 11)),
         JUSTICE, (), {MAKER: "matter_accepted"}, "2026-03-11以前留作审查时间",

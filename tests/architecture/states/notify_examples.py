@@ -258,7 +258,7 @@ EXAMPLES = {
         Example("voided", a_voided_escalation, None),
     ],
     "endpoint": [
-        Example("active", an_endpoint, lambda it: it.disable("gone", on=ON)),
+        Example("active", an_endpoint, lambda it: it.disable("gone", on=ON, sent_through=7)),
         Example("disabled", a_disabled_endpoint, lambda it: it.enable(on=ON)),
     ],
     "unit": [
