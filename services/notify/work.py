@@ -19,6 +19,7 @@ from services.notify.deadlines.domain.watch import Watch
 from services.notify.deadlines.usecases.correct_notices import CorrectNotices, Source, correct_notices, put_right
 from services.notify.deadlines.usecases.end_proposals import end_proposals
 from services.notify.delivery.adapters.authorities import Authorities
+from services.notify.delivery.adapters.catching_up import catch_up, last_before
 from services.notify.delivery.adapters.deliveries import drop_pending
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
 from services.notify.delivery.adapters.passing import (
@@ -26,6 +27,9 @@ from services.notify.delivery.adapters.passing import (
     Hearers,
     PassedFact,
     as_known,
+    as_told,
+    feed_head,
+    first_told,
     is_heard_of,
     last_told,
     pass_on,
@@ -33,6 +37,7 @@ from services.notify.delivery.adapters.passing import (
     subject_of,
 )
 from services.notify.delivery.adapters.standing_at import led
+from services.notify.delivery.domain.endpoint import Endpoint
 from services.notify.persons.adapters.collections import SqlPersons
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.register.adapters.asked_units import SqlAskedUnits
@@ -91,7 +96,7 @@ class NotifyWork(Work):
 
     @property
     def notices(self) -> SqlNotices:
-        return SqlNotices(self.connection, self.clock.now())
+        return SqlNotices(self.connection, self.clock.now(), None if self.laws is None else self.laws.current)
 
     @property
     def escalations(self) -> SqlEscalations:
@@ -198,6 +203,14 @@ class NotifyWork(Work):
         """Give up what is on its way to an endpoint, for that `problem` where it is not one of delivering."""
         await drop_pending(self.connection, endpoint, self.clock.machine.now(), problem=problem)
 
+    async def last_before(self, endpoint: str) -> int:
+        """The number of the last fact of the feed that an endpoint was sent, or is not to be sent any more."""
+        return await last_before(self.connection, endpoint)
+
+    async def catch_up(self, endpoint: Endpoint, since: int) -> None:
+        """Send an endpoint what was told since that fact of the feed and is for it."""
+        await catch_up(self.connection, endpoint, self.authorities, since, self.clock.machine.now())
+
     def tell_rung(self, watch: Watch, rung: Rung) -> str | None:
         """Tell the others that a rung was passed, on the rung's own day; gives the id of the fact."""
         contract = tell_rung(watch, rung)
@@ -215,6 +228,11 @@ class NotifyWork(Work):
             key = FactKey(f"deadline/{record.deadline}", f"{record.fact}.{revision}")
             region, parties = (record.region, ()) if now is None else (now.region, now.parties)
             self.announce(answer, key, region=region, on=on, parties=parties)
+
+    async def first_told(self, fact: str) -> Envelope | None:
+        """The fact as it was passed on first, be it by this very work; None where it never was."""
+        passing = next((each.body for each in self._passing if each.event_id == fact), None)
+        return await first_told(self.connection, fact) if passing is None else as_told(passing)
 
     async def tell_acknowledged(self, notice: Notice, unit: str, on: date) -> None:
         """Tell whose thing it is that the unit has read of it; of what is kept here it is noted here."""
@@ -291,5 +309,7 @@ class NotifyWork(Work):
             passing, self._passing = self._passing, []
             names = await names_kept(self.connection, {each.thing for each in passing})
             facts = [each.called(names.get(each.thing)) for each in await led(self.connection, passing)]
+            # Who receives is asked once nobody else numbers facts: an endpoint that comes back misses none of them.
+            await feed_head(self.connection, hold=True)
             # Deliveries follow the machine's time, as their retries do, even where the legal clock is moved.
             await pass_on(self.connection, facts, await self._hearers(), self.clock.machine.now())

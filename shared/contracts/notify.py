@@ -106,6 +106,14 @@ class EscalationClosedV1(_OfEscalation):
     reached: int
 
 
+class EscalationResumedV1(_OfEscalation):
+    """A case that was closed goes on where it was, after the last step that was signed, `reached`: what had closed it
+    is over, or proves not to be so; what is asked was due on the day `due`."""
+
+    due: Day
+    reached: int
+
+
 class NoticeAcknowledgedV1(Contract):
     """The `unit`, which had not told it, has acknowledged a notice about a `thing` of the `service`, as ``kind/id``.
 

@@ -6,12 +6,13 @@ from shared.contracts.envelope import Contract
 
 
 class MatterSubmittedV1(Contract):
-    """A draft was handed in for review."""
+    """A draft was handed in for review, for the `round`-th time."""
 
     matter: str
     kind: MatterKind
     unit: str
     submitted_on: Day
+    round: int = 1
 
 
 class MatterAcceptedV1(Contract):
@@ -25,11 +26,32 @@ class MatterAcceptedV1(Contract):
 
 
 class MatterReturnedV1(Contract):
-    """The material is incomplete: of the checklist of the place the codes of the vocabulary are `lacking`."""
+    """The material is incomplete: of the checklist of the place the codes of the vocabulary are `lacking`, and so many
+    pieces beside them are `missing`, which the matter lists."""
 
     matter: str
     unit: str
     lacking: tuple[str, ...] = ()
+    missing: int = 0
+
+
+class SupplementAskedV1(Contract):
+    """Material is wanting after all, so many pieces `missing`, which the matter lists; the review stands still."""
+
+    matter: str
+    kind: MatterKind
+    unit: str
+    missing: int
+    asked_on: Day
+
+
+class ChangesAskedV1(Contract):
+    """The opinion lets the draft pass once it is changed as it says."""
+
+    matter: str
+    kind: MatterKind
+    unit: str
+    asked_on: Day
 
 
 class MatterClearedV1(Contract):

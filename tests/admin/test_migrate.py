@@ -30,7 +30,7 @@ def test_who_waits_changes_nothing_and_gives_up_in_time(settings: Settings, data
     before = sorted(tmp_path.iterdir())
     told = data_of(liandong("admin", "migrate", "notify", "--wait", "0.1", "--json"), exit_code=1)
     assert told["problem"]["code"] == "command.schema_not_current"
-    assert "none instead of 0017" in told["problem"]["en"]
+    assert "none instead of 0019" in told["problem"]["en"]
     assert sorted(tmp_path.iterdir()) == before
 
 

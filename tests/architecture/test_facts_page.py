@@ -9,7 +9,7 @@ from services.filing.entrypoints.consumers import subscriptions as filing
 from services.litigation.entrypoints.consumers import subscriptions as litigation
 from services.notify.entrypoints.consumers import known_types
 from services.notify.entrypoints.consumers import subscriptions as notify
-from services.notify.entrypoints.deadlines.noted import SILENT
+from services.notify.entrypoints.deadlines.entries import SILENT
 from services.review.entrypoints.consumers import subscriptions as review
 from shared.contracts.envelope import fact_of
 from shared.contracts.law import LawReleaseInForceV1

@@ -13,6 +13,7 @@ HARMLESS = {0, 1}
 OURS = {
     "services/filing/catalogues/domain/catalogue.py": ({6, 12, 30, 31}, "the ends of a half-year and of a year"),
     "services/filing/documents/domain/joint.py": ({20}, "units that make one document together, beside its lead"),
+    "services/notify/deadlines/domain/digests.py": ({20}, "lines of a notice that names several things"),
     "services/notify/delivery/domain/addresses.py": ({500}, "characters of an address"),
     "services/notify/register/domain/spans.py": ({3, 6, 12}, "months of a quarter, a half-year and a year"),
     "services/notify/policies/domain/differences.py": ({0.15, 0.1, 0.6, 0.65}, "weights of likeness"),

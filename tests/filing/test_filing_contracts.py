@@ -13,7 +13,7 @@ from services.filing.reviews.domain.terms import Defect, Remedy
 from services.filing.reviews.usecases.accept_correction import AcceptCorrection, accept_correction
 from services.filing.reviews.usecases.report_correction import ReportCorrection
 from services.filing.service import FilingService
-from services.notify.deadlines.adapters.wording import FINDINGS
+from services.notify.deadlines.adapters.finding_words import FINDINGS
 from shared.contracts import filing as told
 from shared.contracts.envelope import Contract
 from tests.filing.builders import REGISTRAR

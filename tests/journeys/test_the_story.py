@@ -82,7 +82,17 @@ def test_it_shows_a_file_the_text_of_an_opinion_and_a_letter_that_names_its_case
 def test_it_shows_who_signed_for_an_entry_and_who_never_did(year: Performance) -> None:
     text = printed(year)
     assert re.search(r"住房和城乡建设局的收件箱（3月2日签收）：.*发现问题", text)
-    assert re.search(r"住房和城乡建设局的收件箱（一直没有签收）：收到赣州市人民检察院的建议赣市检建〔2026〕6号", text)
+    assert re.search(r"住房和城乡建设局的收件箱（一直没有签收[^）]*）：收到赣州市人民检察院的建议", text)
+
+
+def test_whoever_is_sued_finds_it_on_the_same_day_and_is_told_again_until_it_is_signed_for(year: Performance) -> None:
+    text = printed(year)
+    served = re.search(r"^9月16日 .*被诉.*(?:\n .*)*住房和城乡建设局的收件箱（9月17日签收）：", text, re.MULTILINE)
+    assert served
+    assert (
+        "南康区住房和城乡建设局的收件箱（一直没有签收，3月6日再次提醒，3月11日告知督察机构）：章贡区人民法院的案件"
+        in text
+    )
 
 
 def test_a_date_that_was_moved_says_why_and_an_ordinary_one_on_what_it_rests(year: Performance) -> None:

@@ -131,6 +131,11 @@ RESIDUES = (
     Residue(table="feed_head", why=_PASSED_ON, rows=lambda _: True),
     Residue(table="passed_fact", why=_PASSED_ON, rows=lambda _: True),
     Residue(table="notice", why="each is heard at an instant of its own", names=frozenset({"noted_at"})),
+    Residue(
+        table="notice",
+        why="an answer alone does not say who had told it first",
+        names=frozenset({"sender", "unread_on"}),
+    ),
     Residue(table="notice", why="superseded and withdrawn ones are kept", rows=lambda row: bool(row["closed_because"])),
 )
 

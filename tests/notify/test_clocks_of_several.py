@@ -122,7 +122,7 @@ async def test_whoever_was_named_by_mistake_sees_it_no_more_and_who_was_left_out
     assert [each["code"] for each in await inbox(web, PARK)] == ["deadline_overdue"]
     left = {each["code"]: each["closed_because"] for each in await inbox(web, WATER)}
     assert left == ({"deadline_overdue": None, "fact_withdrawn": None} if read else {"deadline_overdue": "withdrawn"})
-    assert await inbox(web, LEAD) == owners
+    assert [each for each in await inbox(web, LEAD) if each["code"] != "overdue_digest"] == owners
     assert await house.count(EscalationRow) == 1
 
 

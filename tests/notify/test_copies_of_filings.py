@@ -29,8 +29,8 @@ def numbered(registration: str) -> RegistrationNumberedV1:
     return told_so
 
 
-def fact(contract: Any, *parties: str) -> Entry:
-    return jointly(told(contract, "filing", 1, id="fact-1", **OF_AGENCY), ABOVE, *parties)
+def fact(contract: Any, *parties: str, by: str = AGENCY) -> Entry:
+    return jointly(told(contract, "filing", 1, id="fact-1", **{**OF_AGENCY, "unit": by}), ABOVE, *parties)
 
 
 async def inbox(web: Web, unit: str, region: str = "360700") -> list[dict[str, Any]]:
@@ -39,10 +39,11 @@ async def inbox(web: Web, unit: str, region: str = "360700") -> list[dict[str, A
     return items
 
 
-async def test_what_is_filed_without_a_copy_is_in_nobodys_inbox(house: House, web: Web) -> None:
+async def test_what_is_filed_without_a_copy_is_in_the_inbox_of_its_authority_alone(house: House, web: Web) -> None:
     await house.read(fact(filed(None)))
     for unit in (AGENCY, GOVERNMENT, WATER):
         assert await inbox(web, unit) == []
+    assert [each["code"] for each in await inbox(web, ABOVE, "360000")] == ["filing_came"]
 
 
 async def test_the_government_finds_the_copy_signs_for_it_and_nobody_else_does(house: House, web: Web) -> None:
@@ -80,7 +81,7 @@ async def test_the_number_of_a_registration_is_told_to_its_makers_and_follows_wh
     house: House, web: Web
 ) -> None:
     """One maker has read the wrong number, the other has not; then it proves to have no number."""
-    original = fact(numbered("赣司备〔2026〕7号"), WATER)
+    original = fact(numbered("赣司备〔2026〕7号"), WATER, by=ABOVE)
     await house.read(original)
     for unit in (AGENCY, WATER):
         (heard,) = await inbox(web, unit)
@@ -90,11 +91,11 @@ async def test_the_number_of_a_registration_is_told_to_its_makers_and_follows_wh
     (heard,) = await inbox(web, AGENCY)
     path = f"/v1/inbox/{heard['id']}/acknowledgement"
     ok(await web.caller(Role.DRAFTER, unit=AGENCY).post(path, on="2026-03-02"))
-    now = corrected(original, numbered("赣司备〔2026〕8号"), "filing", 1, **OF_AGENCY)
+    now = corrected(original, numbered("赣司备〔2026〕8号"), "filing", 1, unit=ABOVE, region="360700")
     await house.read(jointly(now, ABOVE, WATER))
     codes = {each["code"]: each["zh"] for each in await inbox(web, AGENCY)}
     assert "赣司备〔2026〕8号" in codes["fact_corrected"]
     (water,) = [each for each in await inbox(web, WATER) if each["stands"]]
     assert "赣司备〔2026〕8号" in water["zh"]
-    await house.read(jointly(withdrawn(original, "filing", 2, **OF_AGENCY), ABOVE, WATER))
+    await house.read(jointly(withdrawn(original, "filing", 2, unit=ABOVE, region="360700"), ABOVE, WATER))
     assert [each["code"] for each in await inbox(web, WATER) if each["stands"]] == []

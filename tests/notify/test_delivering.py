@@ -182,19 +182,6 @@ async def test_what_is_on_its_way_waits_while_its_owner_has_the_endpoint_off_and
             assert not await send_again(connection, endpoint.id, row["event_id"], post.clock.now())
 
 
-async def test_what_is_told_while_an_endpoint_is_off_stands_in_the_feed_and_is_not_sent(house: House) -> None:
-    """As the page of facts and the view of the endpoint say: whoever comes back reads it there."""
-    async with posting(house) as post, Receiver().listening() as receiver:
-        endpoint = await post.register(receiver.url)
-        await post.switch(endpoint, EndpointAct.DISABLE)
-        await house.hear(a_fact(Said.OPENED, sequence=1))
-        await post.switch(endpoint, EndpointAct.ENABLE)
-        assert await post.deliver(timedelta(days=2)) == 0
-        await house.hear(a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 9)))
-        assert await post.deliver() == 1
-    assert len(await house.rows(PassedFactRow)) > len(receiver.heard) == 1
-
-
 async def test_after_the_last_attempt_the_endpoint_is_disabled(house: House) -> None:
     async with posting(house) as post, Receiver(answers=["500 No"]).listening() as receiver:
         await post.register(receiver.url)

@@ -153,6 +153,7 @@ async def test_evidence_put_right_and_struck_after_its_duty_has_ended_alarms_nob
 
 
 async def alarms(caller: Caller) -> list[str]:
-    """But for what corrections ask of others, and how they end."""
+    """But for what corrections ask of others, how they end, and what is said each day of all that is overdue."""
     found = (await caller.get("/v1/inbox", limit=100)).json()["items"]
-    return sorted(each["id"] for each in found if each["stands"] and not each["code"].startswith("proposal_"))
+    said = [each for each in found if not each["code"].startswith(("proposal_", "overdue_digest"))]
+    return sorted(each["id"] for each in said if each["stands"])

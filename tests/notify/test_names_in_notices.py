@@ -84,7 +84,10 @@ ANYTHING: dict[str, object] = {
     "due": "2026-03-02", "days": 3,
 }  # fmt: skip
 # Of a matter nothing else is told; a letter bears the number under which it is known here as well.
-BY_ID = {Code.GATE_REFUSED: "送审事项（标识", Code.REVIEW_FAILED: "送审事项（标识", Code.CHALLENGE_UNMATCHED: "“"}
+BY_ID = {
+    **{code: "送审事项（标识" for code, (zh, _) in SENTENCES.items() if "{matter}" in zh},
+    Code.CHALLENGE_UNMATCHED: "“",
+}
 ABOUT = [code for code in Code if code not in (Code.FACT_CORRECTED, Code.FACT_WITHDRAWN)]
 WRITTEN_ON_PAPER = {
     Code.ESCALATION_SERVED,

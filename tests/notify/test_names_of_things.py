@@ -41,7 +41,7 @@ async def test_notices_of_deadlines_and_of_facts_say_what_the_thing_is_called(ho
     await house.hear(named(TITLE, 1), a_fact(Said.OPENED), refused())
     await house.tick(NEAR)
     told = await inbox(web)
-    assert {each["code"] for each in told} == {"deadline_near", "gate_refused"}
+    assert {each["code"] for each in told} == {"deadline_near", "gate_refused", "receipt_asked"}
     assert all(TITLE in each["zh"] and TITLE in each["en"] and "thing-1" not in each["zh"] for each in told)
 
 

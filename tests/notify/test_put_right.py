@@ -70,7 +70,8 @@ async def test_what_goes_on_as_it_did_is_not_said_again(house: House) -> None:
     before = await house.rows(NoticeRow, "id")
     await house.hear(put_right(Said.MOVED, sequence=2, rule_version="v2"))
     await house.tick(date(2026, 3, 19))
-    assert await house.rows(NoticeRow, "id") == before
+    told = [row for row in await house.rows(NoticeRow, "id") if row["code"] != "overdue_digest"]
+    assert told == before
     (row,) = await house.rows(DeadlineRow)
     assert (row["state"], row["rule_version"]) == ("overdue", "v2")
     assert [row["stage"] for row in await house.rows(EscalationRow)] == ["drafted"]

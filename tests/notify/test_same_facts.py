@@ -1,5 +1,6 @@
 """同一事实不重复处置: what was climbed for a deadline stays climbed, however often its clock is told again."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from services.notify.deadlines.domain.ladder import LadderAct, Stage
 from services.notify.deadlines.domain.refusals import EndedForGood
 from services.notify.deadlines.domain.watch import Said
+from shared.storage.tables import OutboxRow
 from tests.house.lives import enter
 from tests.notify.builders import LAWS, a_fact
 from tests.notify.conftest import House, Web
@@ -81,6 +83,22 @@ async def test_what_stood_still_and_runs_on_with_the_same_day_goes_on(served: st
         await house.hear(a_fact(Said.RESUMED, sequence=sequence + 1, told_on=MET_ON))
         await house.tick(LATER)
         assert [(each["stage"], len(each["steps"])) for each in await cases(web)] == [("served", 1)]
+
+
+async def test_that_a_case_goes_on_is_told_to_whoever_was_told_that_it_was_closed(
+    served: str, house: House, web: Web
+) -> None:
+    """Each time, with the day it has by then and how far it had come."""
+    ran_out = {"due": date(2026, 3, 17), "status": "firm"}
+    for sequence in (2, 4):
+        await house.hear(a_fact(Said.SUSPENDED, sequence=sequence, told_on=MET_ON, **ran_out))
+        await house.hear(a_fact(Said.RESUMED, sequence=sequence + 1, told_on=MET_ON))
+        await house.tick(LATER)
+    told = [json.loads(row["body"]) for row in await house.rows(OutboxRow, "id")]
+    facts = [each for each in told if each["type"].split(".")[2] in ("escalation_closed", "escalation_resumed")]
+    assert [each["type"].split(".")[2] for each in facts] == ["escalation_closed", "escalation_resumed"] * 2
+    assert len({each["id"] for each in facts}) == len(facts)
+    assert [(each["data"]["due"], each["data"]["reached"]) for each in facts[1::2]] == [("2026-03-17", 1)] * 2
 
 
 @pytest.mark.parametrize("accepted", [True, False])

@@ -8,7 +8,8 @@ import pytest
 from services.notify.deadlines.adapters.wording import SENTENCES
 from services.notify.deadlines.domain.notices import SEVERITY, Code
 from services.notify.entrypoints.consumers import OWN, PASSED_ON, known_types
-from services.notify.entrypoints.deadlines.noted import SILENT, notices_of
+from services.notify.entrypoints.deadlines.entries import ENTRIES, SILENT
+from services.notify.entrypoints.deadlines.noted import notices_of
 from shared.contracts.codes import DateStatus, PeriodKind, PersonRole, ProposalOutcome, ProposedAct, Service
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.notify import UnitRelated, UnitShare, UnitSpell, UnitStoodIn
@@ -45,6 +46,7 @@ AGREED: dict[str, dict[str, Any]] = {
     "liandong.notify.escalation_withdrawn.v1": CASE
     | {"step": int, "rung": str, "document": str, "withdrawn_on": "date", "withdrawal": str},
     "liandong.notify.escalation_closed.v1": CASE | {"reason": str, "reached": int},
+    "liandong.notify.escalation_resumed.v1": CASE | {"due": "date", "reached": int},
     "liandong.notify.policy_document_took_effect.v1": POLICY,
     "liandong.notify.policy_document_repealed.v1": {"document": str, "unit": str, "last_day": "date"},
     "liandong.notify.policy_document_expired.v1": {"document": str, "unit": str, "valid_to": "date"},
@@ -100,5 +102,7 @@ def test_a_fact_that_is_heard_without_a_word_for_the_inbox_is_a_defect() -> None
         list(notices_of(told, envelope))
 
 
-def test_what_is_silent_is_passed_on() -> None:
-    assert {contract for contracts in PASSED_ON.values() for contract in contracts} > SILENT
+def test_what_is_silent_or_told_at_once_is_passed_on_and_not_both() -> None:
+    passed_on = {contract for contracts in PASSED_ON.values() for contract in contracts}
+    assert passed_on > SILENT | ENTRIES.keys()
+    assert not SILENT & ENTRIES.keys()

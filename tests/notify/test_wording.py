@@ -16,10 +16,13 @@ from services.litigation.suggestions.domain.clocks import RECTIFICATION
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.notify.deadlines.adapters import wording
 from services.notify.deadlines.adapters.clock_words import CLOCK_WORDS, clock_called
-from services.notify.deadlines.adapters.wording import FINDINGS, SENTENCES
+from services.notify.deadlines.adapters.finding_words import FINDINGS
+from services.notify.deadlines.adapters.wording import SENTENCES
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
 from services.notify.entrypoints.consumers import PASSED_ON
-from services.notify.entrypoints.deadlines.noted import SILENT, notices_of
+from services.notify.entrypoints.deadlines.entries import ENTRIES, SILENT
+from services.notify.entrypoints.deadlines.noted import notices_of
+from services.notify.entrypoints.deadlines.telling import Telling, made_of
 from services.review.matters.domain.matter import Matter
 from services.review.power_lists.domain.power_list import PowerListChange
 from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1, WordVoidedV1
@@ -119,6 +122,12 @@ def test_no_code_of_a_fact_is_read_in_a_notice_of_it(contract: type[Contract]) -
         for said in of_every_code(contract)
         for each in notices_of(said, as_fact(said, "filing", on=TODAY).envelope)
     ]
+    for entry in ENTRIES.get(contract, ()):
+        flags = dict.fromkeys((name for name, of in contract.model_fields.items() if of.annotation is bool), False)
+        every = [each for said in of_every_code(contract) for each in (said, said.model_copy(update=flags))]
+        of_entry = [said for said in every if entry.when(said)]
+        assert of_entry
+        told += [made_of(entry, said, Telling.fresh(as_fact(said, "filing", on=TODAY).envelope)) for said in of_entry]
     assert told
     for each in told:
         chinese = sentence(each, "zh", STATUTES.rulebook)

@@ -260,7 +260,9 @@ async def put_right(walk: Walk) -> None:
 
 async def acknowledge(walk: Walk) -> None:
     """Something that waits in one of the two inboxes."""
-    waiting = [each for each in _unread(await walk.notices()) if each.unit in (walk.owner.unit, walk.supervisor.unit)]
+    # What names several at once is of none of them.
+    said = [each for each in _unread(await walk.notices()) if each.code is not Code.OVERDUE_DIGEST]
+    waiting = [each for each in said if each.unit in (walk.owner.unit, walk.supervisor.unit)]
     if waiting:
         notice = walk.chance.choice(sorted(waiting, key=lambda each: each.id))
         by = next((each for each in (walk.owner, walk.supervisor) if notice.is_for(each)), walk.owner)

@@ -38,6 +38,7 @@ async def test_a_document_goes_from_submission_to_decision(either_house: Bureau)
         "thing_named.v1",
         "matter_submitted.v1",
         "matter_returned.v1",
+        "matter_submitted.v1",
         "explanation_given.v1",
         "explanation_given.v1",
         "deadline_opened.v1",
@@ -45,6 +46,7 @@ async def test_a_document_goes_from_submission_to_decision(either_house: Bureau)
         "matter_accepted.v1",
         "deadline_met.v1",
         "deadline_met.v1",
+        "changes_asked.v1",
         "matter_cleared.v1",
         "matter_decided.v1",
     ]

@@ -58,8 +58,14 @@ def refused() -> Matter:
     ("make", "expected"),
     [
         (a_matter, [contracts.MatterSubmittedV1(**ABOUT, submitted_on=date(2026, 3, 2))]),
-        (lambda: after(MatterStep.RETURN, Stage.SUBMITTED), [contracts.MatterReturnedV1(matter="m-1", unit="住建局")]),
-        (lambda: after(MatterStep.RESUBMIT, Stage.RETURNED), []),
+        (
+            lambda: after(MatterStep.RETURN, Stage.SUBMITTED),
+            [contracts.MatterReturnedV1(matter="m-1", unit="住建局", missing=1)],
+        ),
+        (
+            lambda: after(MatterStep.RESUBMIT, Stage.RETURNED),
+            [contracts.MatterSubmittedV1(**ABOUT, submitted_on=FLOOR_ON, round=2)],
+        ),
         (
             lambda: after(MatterStep.DECIDE_IRREGULARLY, Stage.SUBMITTED),
             [contracts.MatterDecidedV1(**ABOUT, resolution="approved", unreviewed=True)],
@@ -100,15 +106,20 @@ def test_acceptance_is_told_with_its_clocks() -> None:
     [
         (Outcome.PASS, contracts.MatterClearedV1(**ABOUT, outcome="pass", cleared_on=FLOOR_ON, draft_number=1)),
         (Outcome.FAIL, contracts.MatterRejectedV1(**ABOUT)),
-        (Outcome.PASS_WITH_CHANGES, None),
+        (Outcome.PASS_WITH_CHANGES, contracts.ChangesAskedV1(**ABOUT, asked_on=FLOOR_ON)),
     ],
 )
-def test_an_opinion_meets_the_clocks_and_is_told_by_its_outcome(outcome: Outcome, last: Contract | None) -> None:
+def test_an_opinion_meets_the_clocks_and_is_told_by_its_outcome(outcome: Outcome, last: Contract) -> None:
     floor, ceiling, *rest = told_of(opined(outcome))
     assert isinstance(floor, DeadlineMetV1)
     assert isinstance(ceiling, DeadlineMetV1)
     assert (floor.in_time, ceiling.in_time) == (True, True)
-    assert rest == ([] if last is None else [last])
+    assert rest == [last]
+
+
+def test_material_asked_for_during_the_review_is_told_with_how_much_is_missing() -> None:
+    *_, asked = told_of(after(MatterStep.REQUEST_SUPPLEMENT, Stage.ACCEPTED))
+    assert asked == contracts.SupplementAskedV1(**ABOUT, missing=1, asked_on=FLOOR_ON)
 
 
 def test_a_shortened_floor_is_told_as_cancelled() -> None:

@@ -83,8 +83,8 @@ class Storyline:
     def sign(self, caller: Caller, code: str, day: str) -> None:
         """Sign for whatever lies unsigned in the inbox of the caller's unit under that code."""
         client = self.theatre.as_(caller)
-        for notice in list(client.items("notify", "/v1/inbox", code=code)):
-            if notice["acknowledged_on"] is None:
+        for notice in list(client.items("notify", "/v1/inbox")):
+            if notice["code"] == code and notice["acknowledged_on"] is None:
                 client.post("notify", f"/v1/inbox/{notice['id']}/acknowledgement", {"on": day})
 
     def scenes(self) -> Iterator[Scene]:

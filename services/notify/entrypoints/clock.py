@@ -3,10 +3,13 @@
 from datetime import date
 
 from services.notify.deadlines.usecases.advance_escalations import advance_escalations
+from services.notify.deadlines.usecases.remind_unread import remind_unread
+from services.notify.deadlines.usecases.tell_digests import tell_digests
 from services.notify.deadlines.usecases.wake_deadlines import wake_deadlines
 from services.notify.register.usecases.open_occurrences import open_occurrences
 from services.notify.register.usecases.wake_occurrences import wake_occurrences
 from services.notify.service import NotifyService
+from services.notify.work import NotifyWork
 from shared.hosting.batches import drain
 from shared.storage.cause import own_cause
 from shared.storage.leaving_out import LeftOut
@@ -27,3 +30,13 @@ async def tick(service: NotifyService, today: date, left_out: LeftOut | None = N
     await drain(store, cause, limit, lambda work, limit: wake_deadlines(work, service.statutes, today, limit), left_out)
     await drain(store, cause, limit, lambda work, limit: work.escalations.settle_due(today, limit=limit), left_out)
     await drain(store, cause, limit, lambda work, limit: advance_escalations(work, today, limit), left_out)
+    if service.statutes.calendar.is_usually_worked(today):
+        await drain(store, cause, limit, lambda work, limit: _remind(work, service, today, limit), left_out)
+
+
+async def _remind(work: NotifyWork, service: NotifyService, today: date, limit: int) -> int:
+    """Of what nobody acknowledges, and once of what is still overdue: on working days, as all warnings are."""
+    done = await remind_unread(work, service.statutes, today, limit)
+    if done < limit:
+        await tell_digests(work, service.statutes, today)
+    return done

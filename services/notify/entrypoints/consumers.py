@@ -1,7 +1,7 @@
 """What the notify service hears: every deadline, and what belongs into inboxes or is passed on to outsiders."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from services.notify.deadlines.usecases.end_proposals import end_proposals
 from services.notify.deadlines.usecases.settle_clocks import correct_settlement, settle_clocks
 from services.notify.deadlines.usecases.watch_deadlines import watch_deadlines
 from services.notify.entrypoints.deadlines.noted import notices_of
+from services.notify.entrypoints.deadlines.telling import Telling, entries_told
 from services.notify.entrypoints.register.deeds import DEEDS, HEARINGS, deed_of
 from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.usecases.correct_deed import correct_deed
@@ -31,14 +32,19 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.periods import explanation_named
 from shared.messaging.desk import ANSWERS
 from shared.messaging.subscription import Answer, Fact, Subscription
+from shared.storage.cause import is_own
 
 SPEAKERS = ("review", "filing", "litigation")
+# Why an answer comes where somebody else has said it otherwise.
+ANOTHER_WORD = "another_word"
 
 PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
     "review": (
         review.MatterSubmittedV1,
         review.MatterReturnedV1,
         review.MatterAcceptedV1,
+        review.SupplementAskedV1,
+        review.ChangesAskedV1,
         review.MatterClearedV1,
         review.MatterRejectedV1,
         review.GateRefusedV1,
@@ -109,6 +115,7 @@ OWN: tuple[type[Contract], ...] = (
     notify.EscalatedV1,
     notify.EscalationWithdrawnV1,
     notify.EscalationClosedV1,
+    notify.EscalationResumedV1,
     notify.OccurrenceMetV1,
     notify.OccurrenceReopenedV1,
     notify.PolicyDocumentTookEffectV1,
@@ -129,7 +136,8 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             names = [fact for fact in part if type(fact.contract) is ThingNamedV1]
             others = [fact for fact in part if type(fact.contract) not in (*SAID, ThingNamedV1)]
             await keep_names(work.connection, [Called(fact.envelope.speaker, fact.contract) for fact in names])
-            await work.notices.add([each for fact in others for each in _noted(fact.contract, fact.envelope, service)])
+            noted = [await _noted(fact.contract, Telling.fresh(fact.envelope), work, service) for fact in others]
+            await work.notices.add([each for of_fact in noted for each in of_fact])
             await _hear_deadlines(clocks, work, service.statutes, service.clock.today())
             await settle_clocks(_clocks_of(part), work)
             await end_proposals(_ended(fact.contract for fact in part), work)
@@ -161,7 +169,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
 
     async def note_answered(answer: Answer, work: NotifyWork) -> None:
         told = as_it_should_have_been(answer)
-        now = () if answer.contract is None else tuple(_noted(answer.contract, told, service))
+        now = await _noted_again(answer, work, service)
         on = service.clock.today()
         command = CorrectNotices(fact=answer.original, revision=answer.revision, now=now, on=on)
         await correct_notices(command, work)
@@ -181,8 +189,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
         await end_proposals({each.params["original"]: None for each in was} | _ended([answer.contract]), work)
 
     async def settling_answered(answer: Answer, work: NotifyWork) -> None:
-        told = as_it_should_have_been(answer)
-        now = () if answer.contract is None else tuple(_noted(answer.contract, told, service))
+        now = await _noted_again(answer, work, service)
         await correct_settlement(answer.original, now, work)
         work.pass_on(answer.envelope, answer.body, answer.contract)
 
@@ -333,9 +340,22 @@ async def _pass_on(facts: Sequence[Fact], work: NotifyWork) -> None:
         work.pass_on(fact.envelope, fact.body, fact.contract)
 
 
-def _noted(contract: Contract, envelope: Envelope, service: NotifyService) -> Iterator[Notice]:
+async def _noted(contract: Contract, telling: Telling, work: NotifyWork, service: NotifyService) -> list[Notice]:
     """What goes into inboxes; of what happened before the records of its place were kept here nothing does."""
+    envelope = telling.envelope
     if was_before(service.statutes.rulebook, envelope):
-        return
-    for each in notices_of(contract, envelope):
-        yield each if each.deadline is not None else replace(each, about=envelope.thing)
+        return []
+    found = [*notices_of(contract, envelope)]
+    found += [each async for each in entries_told(contract, telling, work.directory)]
+    sender = None if is_own(telling.teller) else telling.teller
+    return [each if each.deadline is not None else replace(each, about=envelope.thing, sender=sender) for each in found]
+
+
+async def _noted_again(answer: Answer, work: NotifyWork, service: NotifyService) -> list[Notice]:
+    """The same of a fact that was told before, as it is known now; nothing of what is not so."""
+    if answer.contract is None:
+        return []
+    said, first = await work.notices.of_fact(answer.original), await work.first_told(answer.original)
+    by = answer.reason == ANOTHER_WORD
+    telling = Telling.again(as_it_should_have_been(answer), first, said, another_word=by)
+    return await _noted(answer.contract, telling, work, service)

@@ -93,7 +93,7 @@ def an_endpoint(**changed: Any) -> Endpoint:
 def a_disabled_endpoint() -> Endpoint:
     endpoint = an_endpoint(scheme=Scheme.ED25519, own_only=False)
     endpoint.rotate(Secret(text="whsk_c2VjcmV0", made_at=NOON), NOON.replace(day=25), on=ON)
-    endpoint.disable("gone", on=ON)
+    endpoint.disable("gone", on=ON, sent_through=7)
     return endpoint
 
 
@@ -258,7 +258,7 @@ EXAMPLES = {
         Example("voided", a_voided_escalation, None),
     ],
     "endpoint": [
-        Example("active", an_endpoint, lambda it: it.disable("gone", on=ON)),
+        Example("active", an_endpoint, lambda it: it.disable("gone", on=ON, sent_through=7)),
         Example("disabled", a_disabled_endpoint, lambda it: it.enable(on=ON)),
     ],
     "unit": [

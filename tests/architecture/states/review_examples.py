@@ -72,7 +72,7 @@ def _step(act: PowerListAct, on: date = LATER) -> Callable[[PowerListChange], Po
 
 
 def a_shortened_matter() -> Matter:
-    return enter(accepted(a_matter()), shorten())
+    return enter(accepted(a_matter(comment_omitted=True)), shorten())
 
 
 def a_decided_matter() -> Matter:

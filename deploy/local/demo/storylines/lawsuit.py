@@ -43,6 +43,10 @@ class Lawsuit(Trial):
         Expected("litigation", "judgment_performed", "2026-12-10", {"kind": "act_anew", "in_time": True}),
     )
 
+    @on("2026-09-17")
+    def sign_for_the_claim(self) -> None:
+        self.sign(LITIGATOR, "case_served", "2026-09-17")
+
     @on("2026-12-10")
     def perform(self) -> None:
         obligation = self.judged["obligations"][0]["ordinal"]

@@ -4,18 +4,30 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import ColumnElement, Row, and_, select, update
+from sqlalchemy import ColumnElement, Row, and_, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.deadlines.adapters.heard import whose
 from services.notify.deadlines.adapters.tables import DeadlineRow, NoticeRow
 from services.notify.deadlines.adapters.thing_names import address, name_of
-from services.notify.deadlines.domain.notices import PASSED, TERM, UPHELD, AlreadyAcknowledged, Audience, Code, Notice
+from services.notify.deadlines.domain.notices import (
+    PASSED,
+    SUPERSEDED,
+    TERM,
+    UPHELD,
+    AlreadyAcknowledged,
+    Audience,
+    Code,
+    Notice,
+)
+from services.notify.deadlines.domain.receipts import asked_again_on, asks_receipt, receipt_of
 from services.notify.deadlines.domain.rungs import place_of
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.clock import SHANGHAI
 from shared.kernel.words.refusals import NotFound
 from shared.storage.among import among
 from shared.storage.table_of import table_of
@@ -34,6 +46,8 @@ _RUNG_CODES = [
 ]
 _WARNINGS = [Code.DEADLINE_NEAR.value, Code.DEADLINE_DUE.value]
 NOTICE, _DEADLINE = table_of(NoticeRow), table_of(DeadlineRow)
+# As the condition of their index is written.
+_DIGESTS = NOTICE.c.code == literal_column(f"'{Code.OVERDUE_DIGEST.value}'")
 
 
 def notice_of(row: Row[Any]) -> Notice:
@@ -56,6 +70,8 @@ def notice_of(row: Row[Any]) -> Notice:
         acknowledged_on=row.acknowledged_on,
         closed_because=row.closed_because,
         noted_at=row.noted_at,
+        sender=row.sender,
+        reminded=row.reminded,
     )
 
 
@@ -81,13 +97,13 @@ BESIDE = {
 
 
 class SqlNotices:
-    """The notices as seen by one transaction; what it puts into inboxes is noted `now`."""
+    """The notices as seen by one transaction; what it puts into inboxes is noted `now`, and told again by the `law`."""
 
-    def __init__(self, connection: AsyncConnection, now: datetime) -> None:
-        self._connection, self._now = connection, now
+    def __init__(self, connection: AsyncConnection, now: datetime, law: Statutes | None = None) -> None:
+        self._connection, self._now, self._law = connection, now, law
 
     async def add(self, notices: Sequence[Notice]) -> None:
-        await insert_new(self._connection, NOTICE, [_row(notice) | {"noted_at": self._now} for notice in notices])
+        await insert_new(self._connection, NOTICE, [self._row(notice) | {"noted_at": self._now} for notice in notices])
 
     async def known(self, ids: Collection[str]) -> set[str]:
         query = select(NOTICE.c.id).where(among(NOTICE.c.id, ids))
@@ -127,14 +143,15 @@ class SqlNotices:
     async def put(self, notices: Sequence[Notice]) -> None:
         for notice in notices:
             unread = update(NOTICE).where(NOTICE.c.id == notice.id, NOTICE.c.acknowledged_on.is_(None))
-            if (await self._connection.execute(unread.values(_row(notice)))).rowcount == 0:
+            if (await self._connection.execute(unread.values(self._row(notice)))).rowcount == 0:
                 await self.add([notice])
+        await self.end_reminders([notice.id for notice in notices], SUPERSEDED)
 
     async def acknowledge(self, notice: Notice) -> None:
         statement = (
             update(NOTICE)
             .where(NOTICE.c.id == notice.id, NOTICE.c.acknowledged_on.is_(None))
-            .values(acknowledged_by=notice.acknowledged_by, acknowledged_on=notice.acknowledged_on)
+            .values(acknowledged_by=notice.acknowledged_by, acknowledged_on=notice.acknowledged_on, unread_on=None)
         )
         if (await self._connection.execute(statement)).rowcount == 0:
             raise AlreadyAcknowledged(on=notice.acknowledged_on, by=notice.acknowledged_by)
@@ -155,6 +172,35 @@ class SqlNotices:
             NOTICE.c.code.in_(_WARNINGS),
         )
         await self._connection.execute(update(NOTICE).where(*open_ones).values(closed_because=PASSED))
+
+    async def unread(self, today: date, limit: int) -> list[Notice]:
+        query = select(NOTICE).where(NOTICE.c.unread_on <= today).order_by(NOTICE.c.unread_on, NOTICE.c.id).limit(limit)
+        return [notice_of(row) for row in await self._connection.execute(query.with_for_update(skip_locked=True))]
+
+    async def remind(self, notice: Notice, next_on: date | None) -> None:
+        is_it = update(NOTICE).where(NOTICE.c.id == notice.id)
+        await self._connection.execute(is_it.values(reminded=notice.reminded, unread_on=next_on))
+
+    async def end_reminders(self, notices: Collection[str], reason: str) -> None:
+        if not notices:
+            return
+        of_them = among(NOTICE.c.fact, [receipt_of(each) for each in notices])
+        unread = (of_them, NOTICE.c.acknowledged_on.is_(None), NOTICE.c.closed_because.is_(None))
+        await self._connection.execute(update(NOTICE).where(*unread).values(closed_because=reason))
+
+    def _row(self, notice: Notice) -> dict[str, Any]:
+        asked = self._law is not None and asks_receipt(notice)
+        since = self._now.astimezone(SHANGHAI).date()
+        unread_on = asked_again_on(notice, self._law, since) if asked and self._law is not None else None
+        return _row(notice) | {"unread_on": unread_on}
+
+    async def has_digests(self, on: date) -> bool:
+        query = select(NOTICE.c.id).where(_DIGESTS, NOTICE.c.created_on == on).limit(1)
+        return await self._connection.scalar(query) is not None
+
+    async def end_digests(self) -> None:
+        unread = (_DIGESTS, NOTICE.c.acknowledged_on.is_(None), NOTICE.c.closed_because.is_(None))
+        await self._connection.execute(update(NOTICE).where(*unread).values(closed_because=PASSED))
 
     async def close(self, reasons: Mapping[str, str], *, only: Code | None = None) -> None:
         alike: defaultdict[str, list[str]] = defaultdict(list)
@@ -191,4 +237,6 @@ def _row(notice: Notice) -> dict[str, Any]:
         "about": notice.about or _thing_of(notice.deadline),
         "params": to_json(notice.params).decode(),
         "closed_because": notice.closed_because,
+        "sender": notice.sender,
+        "reminded": notice.reminded,
     }

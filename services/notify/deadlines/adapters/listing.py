@@ -1,12 +1,12 @@
 """What may be asked of the lists of escalations, of deadlines and of an inbox."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, case, func, or_
+from sqlalchemy import ColumnElement, Table, and_, case, func, or_, true
 
 from services.notify.deadlines.adapters.clock_words import clock_called
 from services.notify.deadlines.adapters.escalations import SqlEscalations
@@ -15,7 +15,7 @@ from services.notify.deadlines.adapters.inboxes import BESIDE, notice_now
 from services.notify.deadlines.adapters.tables import DeadlineRow, NoticeRow
 from services.notify.deadlines.adapters.wording import sentence, titled, units_said
 from services.notify.deadlines.domain.ladder import Stage
-from services.notify.deadlines.domain.notices import OF_SERVICES, SEVERITY, SUPERSEDED, Audience, Code
+from services.notify.deadlines.domain.notices import OF_SERVICES, SUPERSEDED, Audience, Code
 from services.notify.deadlines.domain.watch import OWN, WatchState
 from shared.kernel.directory.names import Names
 from shared.kernel.model.actor import Actor, Role
@@ -43,9 +43,7 @@ from shared.web.listings import (
 )
 
 # What is said of cases and letters, and of no clock.
-_OF_COURT = [
-    code.value for code in (Code.APPEARANCE_SETTLED, Code.HEAD_ABSENT, Code.CASE_LOST, Code.SUGGESTION_RECEIVED)
-]
+_OF_COURT = [code.value for code, of in OF_SERVICES.items() if of == "litigation"]
 
 
 def deadlines_seen(actor: Actor, table: Table) -> Sequence[Condition | Seen]:
@@ -116,11 +114,16 @@ DEADLINES = rows_listing(
 )
 
 
+def _address(table: Table) -> ColumnElement[str]:
+    """Where a notice stands when what a unit leaves is divided; the rule of `Notice.address`."""
+    told = [(table.c.code == code.value, f"{of}/") for code, of in OF_SERVICES.items()]
+    return func.coalesce(table.c.deadline, table.c.about, case(*told, else_=f"{OWN}/"))
+
+
 def _addressed_to(actor: Actor, table: Table) -> Sequence[Seen]:
     """The rule of `Notice.is_for`: what is told to the unit, as its own or as another party, and to those who supervise
     it. Whoever acts for the unit sees of that what is of court."""
-    told = [(table.c.code == code.value, f"{of}/") for code, of in OF_SERVICES.items()]
-    address = func.coalesce(table.c.deadline, table.c.about, case(*told, else_=f"{OWN}/"))
+    address = _address(table)
 
     def addressed(column: str, audience: Audience) -> list[Seen]:
         ways = ways_of_units(actor, partial(Same, column), address)
@@ -128,8 +131,7 @@ def _addressed_to(actor: Actor, table: Table) -> Sequence[Seen]:
 
     own = addressed("unit", Audience.OWNER)
     if actor.represents:
-        of_court = or_(table.c.deadline.startswith("litigation/"), table.c.code.in_(_OF_COURT))
-        return [Seen(each.condition, and_(each.beside, of_court)) for each in own]
+        return [Seen(each.condition, and_(each.beside, _of_court(table))) for each in own]
     heard = [*own, *addressed("party", Audience.PARTY)]
     if not actor.is_(Role.SUPERVISOR):
         return heard
@@ -137,6 +139,19 @@ def _addressed_to(actor: Actor, table: Table) -> Sequence[Seen]:
     ways += ways_over(actor.sight.supervised, "unit", address)
     supervised = table.c.audience == Audience.SUPERVISOR.value
     return [*heard, *(Seen(each, supervised) for each in ways)]
+
+
+def _of_court(table: Table) -> ColumnElement[bool]:
+    return or_(table.c.deadline.startswith("litigation/"), table.c.code.in_(_OF_COURT))
+
+
+def _sent_by(actor: Actor, table: Table) -> Sequence[Condition | Seen]:
+    """What the unit has told others, or whom it succeeds had; of whoever acts for it, what is of court."""
+    ways = ways_of_units(actor, partial(Same, "sender"), _address(table))
+    if not actor.represents:
+        return ways
+    found = [each if isinstance(each, Seen) else Seen(each, true()) for each in ways]
+    return [Seen(each.condition, and_(each.beside, _of_court(table))) for each in found]
 
 
 def _worth_reading(table: Table, _today: date) -> Sequence[ColumnElement[bool]]:
@@ -151,9 +166,6 @@ def _unread(table: Table, unread: bool, _today: date) -> Sequence[Plainly]:
 def inbox(rules: Callable[[], Rulebook]) -> Listing:
     """The list of notices, each said in a sentence in the words of the rules as they are when it is asked for."""
 
-    def said(language: str) -> Callable[[Any, Names], str]:
-        return lambda row, names: sentence(notice_now(row), language, rules(), names)
-
     def of_clock(row: Any) -> str | None:  # noqa: ANN401 - of the list
         """Its clock by its name; that of a duty by what the duty is."""
         if row.clock is None:
@@ -162,36 +174,81 @@ def inbox(rules: Callable[[], Rulebook]) -> Listing:
         return titled(row.rule, "zh", rules()) if is_duty else clock_called(row.clock, "zh")
 
     clock = Column("clock", "期限", "Deadline", told=of_clock)
-    told = (
+    columns = (*INBOX.columns[:2], *_in_words(rules), clock, *INBOX.columns[2:])
+    return replace(INBOX, columns=columns, mentions=_mentioned)
+
+
+def sent(rules: Callable[[], Rulebook]) -> Listing:
+    """The list of notices that the unit has caused, in the same words."""
+    columns = (*SENT.columns[:2], *_in_words(rules), *SENT.columns[2:])
+    return replace(SENT, columns=columns, mentions=_mentioned)
+
+
+def _mentioned(row: Any) -> Iterator[str]:  # noqa: ANN401 - of the list
+    """The units of its sentence, and whom it is to."""
+    told = notice_now(row)
+    yield from units_said(told)
+    if told.addressee is not None:
+        yield told.addressee
+
+
+def _in_words(rules: Callable[[], Rulebook]) -> tuple[Column, ...]:
+    def said(language: str) -> Callable[[Any, Names], str]:
+        return lambda row, names: sentence(notice_now(row), language, rules(), names)
+
+    return (
         Column("zh", "内容", "Content in Chinese", said=said("zh")),
         Column("en", "英文内容", "Content", said=said("en")),
     )
-    columns = (*INBOX.columns[:2], *told, clock, *INBOX.columns[2:])
-    return replace(INBOX, columns=columns, mentions=lambda row: units_said(notice_now(row)))
 
+
+_FILTERS = (
+    one_of("code", Code, "通知的种类。", "What is told."),
+    same("deadline", "所涉及的期限。", "The deadline it is about."),
+    Filter("unread", described(bool, "只看尚未签收的。", "Only what nobody has acknowledged."), _unread),
+    *day_span("told", "created_on", "事项日期", "the legal date of what is told"),
+)
+_SAID = (
+    codes("code", Code, "通知", "Notice"),
+    Column("severity", "程度", "Severity", told=lambda row: notice_now(row).severity.zh),
+    Column("thing", "事项", "Of", told=lambda row: row.label or row.thing),
+)
+_RECEIVED = (
+    day("created_on", "事项日期", "Of"),
+    day("acknowledged_on", "签收日期", "Acknowledged on"),
+    Column("acknowledged_by", "签收人", "Acknowledged by"),
+)
+_ID = Column("id", "标识", "Id")
 
 INBOX = rows_listing(
     Rows(kind="notice", row=NoticeRow, beside=BESIDE),
     {Sort.NEWEST: "noted_at"},
     leads=("unit", "party"),
-    filters=(
-        one_of("code", Code, "通知的种类。", "What is told."),
-        same("deadline", "所涉及的期限。", "The deadline it is about."),
-        Filter("unread", described(bool, "只看尚未签收的。", "Only what nobody has acknowledged."), _unread),
-        *day_span("told", "created_on", "事项日期", "the legal date of what is told"),
-    ),
+    filters=_FILTERS,
     columns=(
-        codes("code", Code, "通知", "Notice"),
-        Column("severity", "程度", "Severity", told=lambda row: SEVERITY[Code(row.code)].zh),
-        Column("thing", "事项", "Of", told=lambda row: row.label or row.thing),
+        *_SAID,
         unit("unit", "单位", "Unit", named_on="created_on"),
         Column("region", "区划", "Region"),
-        day("created_on", "事项日期", "Of"),
-        day("acknowledged_on", "签收日期", "Acknowledged on"),
-        Column("acknowledged_by", "签收人", "Acknowledged by"),
+        *_RECEIVED,
         Column("deadline", "期限标识", "Id of the deadline"),
-        Column("id", "标识", "Id"),
+        _ID,
     ),
     sees=_addressed_to,
+    always=_worth_reading,
+)
+
+SENT = rows_listing(
+    Rows(kind="sent_notice", row=NoticeRow, beside=BESIDE),
+    {Sort.NEWEST: "noted_at"},
+    leads=("sender",),
+    filters=_FILTERS,
+    columns=(
+        *_SAID,
+        Column("addressee", "收件单位", "To", told=lambda row: notice_now(row).addressee),
+        *_RECEIVED,
+        Column("reminded", "提醒次数", "Told again"),
+        _ID,
+    ),
+    sees=_sent_by,
     always=_worth_reading,
 )

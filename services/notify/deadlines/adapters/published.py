@@ -24,7 +24,6 @@ SILENT = frozenset(
         events.ReplyReceived,
         events.ReplyMissed,
         events.TalkRecorded,
-        events.EscalationWentOn,
         events.ReplyRuled,
         events.GroundFallen,
     }
@@ -33,7 +32,7 @@ SILENT = frozenset(
 
 @singledispatch
 def tell_of_escalation(event: Event, case: Escalation) -> Contract | None:
-    """That a step was drafted, signed or taken back, and that the case is closed."""
+    """That a step was drafted, signed or taken back, and that the case is closed, or goes on."""
     must_be_silent(event, SILENT)
     return None
 
@@ -59,6 +58,11 @@ def _(event: events.StepWithdrawn, case: Escalation) -> Contract:
 @tell_of_escalation.register
 def _(event: events.EscalationClosed, case: Escalation) -> Contract:
     return told.EscalationClosedV1(**_about(case), reason=event.reason, reached=event.reached)
+
+
+@tell_of_escalation.register
+def _(event: events.EscalationWentOn, case: Escalation) -> Contract:
+    return told.EscalationResumedV1(**_about(case), due=event.due, reached=case.reached)
 
 
 def _about(case: Escalation) -> dict[str, Any]:

@@ -30,6 +30,7 @@ class DeadlineRow(NotifyTable, table=True):
         Index("ix_deadline_owner", "owner", "urgent_on", "ref"),
         Index("ix_deadline_region", "region", "urgent_on", "ref"),
         sparse("deadline", "party", "urgent_on", "ref"),
+        Index("ix_deadline_overdue", "urgent_on", "ref", **only("state = 'overdue'")),
         {"info": {PARTIES: Parties(PARTY_LINES.table, "ref")}},
     )
     ref: str = Field(primary_key=True)
@@ -72,7 +73,8 @@ class NoticeRow(NotifyTable, table=True):
 
     `party` is whom it is addressed to where that is another than the `unit` it is about, or who supervises that.
     `about` is the address of the thing that it tells of, ``review/ID``, by which its name is found.
-    `created_on` is the legal date of what it tells, `noted_at` the instant at which it came into the inbox.
+    `created_on` is the legal date of what it tells, `noted_at` the instant at which it came into the inbox. `sender` is
+    the unit that told of it; on the day `unread_on` it is told again, if nobody has acknowledged it by then.
     """
 
     __tablename__ = "notice"
@@ -83,6 +85,9 @@ class NoticeRow(NotifyTable, table=True):
         sparse("notice", "escalation"),
         sparse("notice", "party", "noted_at", "id"),
         Index("ix_notice_region", "region", "noted_at", "id", **only("audience = 'supervisor'")),
+        sparse("notice", "sender", "noted_at", "id"),
+        sparse("notice", "unread_on", "id"),
+        Index("ix_notice_digest", "created_on", **only("code = 'overdue_digest'")),
     )
     id: str = Field(primary_key=True)
     audience: str
@@ -101,6 +106,9 @@ class NoticeRow(NotifyTable, table=True):
     acknowledged_by: str | None = None
     acknowledged_on: date | None = None
     closed_because: str | None = None
+    sender: str | None = None
+    reminded: int = 0
+    unread_on: date | None = None
 
 
 class ThingNameRow(NotifyTable, table=True):

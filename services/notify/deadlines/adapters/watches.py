@@ -7,12 +7,16 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, literal_column, select, update
 
+from services.notify.deadlines.adapters.inboxes import NOTICE
 from services.notify.deadlines.adapters.lines import KIND
 from services.notify.deadlines.adapters.tables import PARTY_LINES, WATCH_LINES, DeadlineRow
+from services.notify.deadlines.adapters.thing_names import name_of
+from services.notify.deadlines.domain.digests import Overdue
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.lines import party_lines, watch_lines
+from services.notify.deadlines.domain.notices import Code
 from services.notify.deadlines.domain.rungs import Awakening
 from services.notify.deadlines.domain.watch import Watch, WatchState, as_ruled
 from shared.kernel.model.lines import Line, LineKey
@@ -25,6 +29,8 @@ from shared.storage.upserts import insert_newer
 from shared.storage.work import Work
 
 DEADLINE = table_of(DeadlineRow)
+# As the condition of their index is written.
+_OVERDUE = DEADLINE.c.state == literal_column(f"'{WatchState.OVERDUE.value}'")
 
 LINE_TABLES: LineTables = {WATCH_LINES.line: WATCH_LINES}
 
@@ -122,6 +128,17 @@ class SqlWatches:
         rows = (await self._connection.execute(query)).all()
         self._work.take(KIND, (row.ref for row in rows))
         return [watch_of(row) for row in rows]
+
+    async def overdue(self, today: date) -> list[Overdue]:
+        told = select(NOTICE.c.id).where(
+            NOTICE.c.deadline == DEADLINE.c.ref,
+            NOTICE.c.code == Code.DEADLINE_OVERDUE.value,
+            NOTICE.c.created_on == today,
+        )
+        label = name_of(DEADLINE.c.service.concat("/").concat(DEADLINE.c.thing))
+        query = whole_watches(label.label("label"), told.exists().label("fresh")).where(_OVERDUE)
+        rows = await self._connection.execute(query.order_by(DEADLINE.c.urgent_on, DEADLINE.c.ref))
+        return [Overdue(watch_of(row), row.label, bool(row.fresh)) for row in rows]
 
     async def put_to_sleep(self, awakenings: Iterable[Awakening]) -> None:
         # Many deadlines reach the same state and wake on the same day again: one statement for all of them.

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from services.notify.deadlines.adapters.clock_words import clock_called, unit_of_clock
+from services.notify.deadlines.adapters.event_words import EVENTS, event_said, told_late
+from services.notify.deadlines.adapters.finding_words import FINDINGS, RETURNED
 from services.notify.deadlines.adapters.heard import whose
 from services.notify.deadlines.adapters.proposal_words import proposed
 from services.notify.deadlines.adapters.shortage_words import OF_ACTS, shortage
@@ -17,6 +19,7 @@ from shared.kernel.rules.rulebook import Rulebook
 from shared.kernel.words.wording import Many
 
 SENTENCES: dict[Code, tuple[str, str]] = {
+    **EVENTS,
     Code.DEADLINE_NEAR: (
         "{of}“{rule}”将于{due}届满，还有{days}日{provisional}。",
         "“{rule}”{of} is due on {due}, in {days:day}{provisional}.",
@@ -28,6 +31,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.DEADLINE_OVERDUE: (
         "{of}“{rule}”已于{due}届满，逾期{days}日{provisional}。",
         "“{rule}”{of} was due on {due} and is {days:day} overdue{provisional}.",
+    ),
+    Code.OVERDUE_DIGEST: (
+        "截至{until}，本单位逾期未办的事项共{total}件，请尽快办理：{lines}{more}。",
+        "Still overdue on {until}, {total} in all; please see to them: {lines}{more}.",
     ),
     Code.ATTENDANCE_UNRECORDED: (
         "{of}庭审日{due}已过，出庭情况尚未登记，请登记{provisional}。",
@@ -134,6 +141,14 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "“{rung}”{document}{about}已由{withdrawal}撤回。",
         "“{rung}” {document}{about} was taken back by {withdrawal}.",
     ),
+    Code.RECEIPT_ASKED: (
+        "{sender}于{told_on}发来的通知尚未签收，请签收并办理：{said}",
+        "The notice that {sender} sent on {told_on} has not been acknowledged; please do, and see to it: {said}",
+    ),
+    Code.RECEIPT_MISSED: (
+        "单位{unit}至今未签收{sender}于{told_on}发来的通知，请督促：{said}",
+        "Unit {unit} has not acknowledged the notice that {sender} sent on {told_on}; see that it does: {said}",
+    ),
     Code.WEBHOOK_DISABLED: (
         "接收地址{address}已停用：{reason}。",
         "The endpoint {address} has been disabled: {reason}.",
@@ -156,33 +171,6 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     ),
     Code.FACT_CORRECTED: ("更正：原通知内容有误，现为：{said}", "Corrected; this is how it is: {said}"),
     Code.FACT_WITHDRAWN: ("撤回：下列通知内容不成立：{said}", "Withdrawn; this is not so: {said}"),
-}
-# What the filing service finds wrong with how a document came about.
-FINDINGS: dict[str, tuple[str, str]] = {
-    "unreviewed": ("未经合法性审核即公布", "it was published without a legality review"),
-    "undecided": ("未经集体审议决定即公布", "it was published without a collective decision"),
-    "review_failed": (
-        "已经公布而合法性审核没有通过，须予纠正",
-        "it was published, and its legality review was not passed: it has to be put right",
-    ),
-    "clearance_withdrawn": ("登记所依据的审核、决定已被撤回或者改变", "its review or decision no longer stands"),
-    "unnumbered": ("未编号即公布", "it was published without a number"),
-    "outside_series": ("文号不属于制定主体的编号序列", "its number is none of its maker's series"),
-    "maker_ended": ("公布时制定主体已移出清单", "published when its maker was none any more"),
-    "maker_unlisted": ("制定主体不在清单内", "published by a body that is on no list of makers"),
-    "misdirected": ("报备对象错误", "it was filed with another authority than its own"),
-    "never_filed": ("期限届满仍未报送备案", "it was not filed by its last day"),
-}
-# With what the filing authority sends a filing back, and what its makers do next.
-RETURNED: dict[str, tuple[str, str]] = {
-    "supplement": (
-        "须予补正：请查看所列缺少的材料，在补正期限内补正后重新报送",
-        "sends it back: hand in what is missing, which is listed there, by the day set for it",
-    ),
-    "not_accepted": (
-        "不予登记：请查看理由；报备对象错误的，改报备案机关",
-        "did not register it: read why, and where it belongs to another authority, file it there",
-    ),
 }
 # Why a clock that one would expect does not run.
 NOT_STARTED: dict[str, tuple[str, str]] = {why.value: (why.zh, why.en) for why in NotStarted}
@@ -208,6 +196,11 @@ _OUTCOMES: dict[bool, tuple[str, str]] = {
         "was not accepted, as the case says why; reply anew",
     ),
 }
+_OVERDUE_LINE = (
+    "{of}“{rule}”{succession}{due}届满，逾期{days}日",
+    "“{rule}”{of}{succession} was due on {due} and is {days:day} overdue",
+)
+_MORE = ("；另有{more}件，见期限列表", "; and {more} more, which the list of deadlines has")
 _SUCCESSION = ("（承继{former}）", " (successor of {former})")
 _NOBODY = ("无", "none")
 _NONE = ("未定", "none set")
@@ -223,8 +216,12 @@ _NAMED: dict[str, tuple[str, str]] = {
 }
 
 
+# Parameters that are ids of things of a kind.
+_KINDS = {"matter": "matter", "change": "power_list_change"}
 # Parameters that are codes of units.
-_UNITS = frozenset({"unit", "by", "issuer", "addressee", "appears", "authority", "awaits", "succeeds"})
+_UNITS = frozenset(
+    {"unit", "by", "issuer", "court", "addressee", "appears", "authority", "awaits", "succeeds", "sender", "whose"}
+)
 
 
 def units_said(notice: Notice) -> Iterator[str]:
@@ -233,6 +230,7 @@ def units_said(notice: Notice) -> Iterator[str]:
     named = (notice.params[name] for name in sorted(_UNITS & notice.params.keys()))
     yield from (unit for unit in named if unit is not None)
     yield from notice.params.get("successors", ())
+    yield from (line["unit"] for line in notice.params.get("lines", ()))
     if (unit := unit_of_thing(notice.params.get("where", ""))) is not None:
         yield unit
     if (unit := unit_of_clock(notice.params.get("clock", ""))) is not None:
@@ -275,8 +273,14 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
         params["why"] = why.format(known_from=params.get("known_from"))
     if notice.code in (Code.PROPOSAL_WAITS, Code.PROPOSAL_SETTLED):
         params |= proposed(notice, other, called)
-    if "matter" in params:
-        params["matter"] = thing_called(label or f"matter/{params['matter']}", language, names, notice.created_on)
+    if params.get("lacking"):
+        params["lacking"] = ("、", ", ")[other].join(rulebook.wording(each, language) for each in params["lacking"])
+    params |= event_said(notice.code, params, other)
+    if "lines" in params:
+        params |= _overdue(notice, other, rulebook, called)
+    for name, kind in _KINDS.items():
+        if name in params:
+            params[name] = thing_called(label or f"{kind}/{params[name]}", language, names, notice.created_on)
     if "where" in params:
         params["where"] = thing_called(label or params["where"], language, names, notice.created_on)
     if "endpoint" in params:
@@ -285,17 +289,40 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook, names: Names) ->
         params["said"] = sentence(_subject(notice), language, rulebook, names)
     said = {name: _NONE[other] if value is None else _many(value) for name, value in params.items()}
     words = shortage(params) if notice.code is Code.QUOTA_SHORT else SENTENCES[notice.code]
-    return words[other].format_map(defaultdict(lambda: _NONE[other], said))
+    return told_late(words[other].format_map(defaultdict(lambda: _NONE[other], said)), notice.params, other)
 
 
 def _naming(notice: Notice, other: int) -> dict[str, str]:
     """What the notice is about, as its sentence puts it; nothing where its rule says it all."""
-    number = notice.params.get("label") or notice.params.get("number")
-    service, id = whose(notice.deadline or "")
-    thing = f"“{number}”" if number else _THINGS.get(service, ("", ""))[other].format(id=id)
+    thing = _thing(notice.params.get("label") or notice.params.get("number"), notice.deadline, other)
     if notice.code is Code.CLOCK_NOT_STARTED:
         return {"thing": thing or f"“{notice.params['thing']}”"}
     return {name: words[other].format(thing=thing) if thing else "" for name, words in _NAMED.items()}
+
+
+def _overdue(notice: Notice, other: int, rulebook: Rulebook, called: dict[str, str]) -> dict[str, str]:
+    """The lines of what is overdue, and how many there are beside them."""
+    language, lines = ("zh", "en")[other], notice.params["lines"]
+    said = []
+    for line in lines:
+        thing = _thing(line["number"], line["deadline"], other)
+        taken_over = line["unit"] != notice.unit
+        parts = {
+            "of": _NAMED["of"][other].format(thing=thing) if thing else "",
+            "rule": titled(line["rule"], language, rulebook),
+            "succession": _SUCCESSION[other].format(former=called[line["unit"]]) if taken_over else "",
+            "due": line["due"],
+            "days": Many(line["days"]),
+        }
+        said.append(_OVERDUE_LINE[other].format_map(parts))
+    more = notice.params["total"] - len(lines)
+    return {"lines": ("；", "; ")[other].join(said), "more": _MORE[other].format(more=more) if more else ""}
+
+
+def _thing(number: str | None, deadline: str | None, other: int) -> str:
+    """By its number or name, or else by its id; nothing of what is named by its rule."""
+    service, id = whose(deadline or "")
+    return f"“{number}”" if number else _THINGS.get(service, ("", ""))[other].format(id=id)
 
 
 def _many(value: Any) -> Any:  # noqa: ANN401 - of any parameter
@@ -307,7 +334,8 @@ def _subject(notice: Notice) -> Notice:
     """The notice that is corrected or withdrawn."""
     params = {name: value for name, value in notice.params.items() if name != "subject"}
     deadline = params.get("of_deadline", notice.deadline)
-    return replace(notice, code=Code(notice.params["subject"]), params=params, deadline=deadline)
+    unit = params.get("whose", notice.unit)
+    return replace(notice, code=Code(notice.params["subject"]), params=params, deadline=deadline, unit=unit)
 
 
 def titled(rule: str, language: str, rulebook: Rulebook) -> str:

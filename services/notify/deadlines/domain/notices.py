@@ -18,8 +18,15 @@ SUPERSEDED = "superseded"
 PASSED = "passed"
 # An objection to its being overdue was upheld.
 UPHELD = "objection_upheld"
+# What it reminded of was acknowledged.
+RECEIVED = "received"
 # The parameter that says which of several it is, of one step.
 NTH = "nth"
+# The parameter of a correction, and of a reminder, that says what that is of.
+SUBJECT = "subject"
+# The parameters of what was entered on a later day than its own: that day, and whether what it calls for was over by
+# then.
+ENTERED_ON, OVER = "entered_on", "over"
 # Nobody had acknowledged it, and what it said proved not to be so.
 WITHDRAWN = "withdrawn"
 # The clock that did not run does by now.
@@ -48,6 +55,7 @@ class Code(WordedCode):
     DEADLINE_NEAR = "deadline_near", "期限临近", "deadline near"
     DEADLINE_DUE = "deadline_due", "今日到期", "due today"
     DEADLINE_OVERDUE = "deadline_overdue", "逾期", "overdue"
+    OVERDUE_DIGEST = "overdue_digest", "逾期未办事项", "what is still overdue"
     ATTENDANCE_UNRECORDED = "attendance_unrecorded", "出庭情况未登记", "attendance not recorded yet"
     CLOCK_NOT_STARTED = "clock_not_started", "期限没有起算", "clock not started"
     QUOTA_SHORT = "quota_short", "次数不足", "quota short"
@@ -66,6 +74,36 @@ class Code(WordedCode):
     CHALLENGE_UNMATCHED = "challenge_unmatched", "审查建议待关联文件", "challenge of an unknown document"
     REVIEW_FAILED = "review_failed", "合法性审查未通过", "legality review not passed"
     REVIEW_UNASKED = "review_unasked", "审查的提请均已撤回", "nobody asks for the review any more"
+    MATTER_SUBMITTED = "matter_submitted", "收到送审", "matter submitted for review"
+    MATTER_RETURNED = "matter_returned", "送审材料退回补齐", "matter returned for material"
+    MATTER_ACCEPTED = "matter_accepted", "送审受理", "matter accepted for review"
+    SUPPLEMENT_ASKED = "supplement_asked", "审查中补充材料", "material asked for during the review"
+    CHANGES_ASKED = "changes_asked", "审查意见：修改后通过", "opinion: passes once changed"
+    MATTER_CLEARED = "matter_cleared", "合法性审查通过", "legality review passed"
+    MATTER_DECIDED = "matter_decided", "集体讨论结果", "matter decided"
+    MATTER_WITHDRAWN = "matter_withdrawn", "送审撤回", "matter withdrawn"
+    POWER_LIST_ADJUSTED = "power_list_adjusted", "权责清单调整获同意", "power-list change agreed to"
+    POWER_LIST_REPORTED = "power_list_reported", "权责清单调整报备", "power-list change reported"
+    FILING_CAME = "filing_came", "收到报备", "filing received for checking"
+    DOCUMENT_FILED = "document_filed", "文件已报送备案", "document filed"
+    FILING_RECEIVED = "filing_received", "报备已收文", "filing arrived"
+    FORM_PASSED = "form_passed", "形式审查符合要求", "form found in order"
+    DOCUMENT_UPHELD = "document_upheld", "备案审查未发现问题", "filing review found nothing"
+    DOCUMENT_CORRECTED = "document_corrected", "文件已纠正", "document put right"
+    REVIEW_REOPENED = "review_reopened", "文件再次审查", "document reviewed again"
+    REVIEW_ENDED = "review_ended", "备案审查终结", "filing review ended"
+    CASE_SERVED = "case_served", "被诉", "sued"
+    CASE_ANSWERED = "case_answered", "收到答辩", "answer filed"
+    HEARING_SET = "hearing_set", "开庭通知", "summoned to a hearing"
+    HEARING_OFF = "hearing_off", "开庭变更、取消", "hearing moved or cancelled"
+    JUDGMENT_GIVEN = "judgment_given", "收到裁判", "judged"
+    JUDGMENT_EFFECTIVE = "judgment_effective", "裁判生效", "judgment in effect"
+    JUDGMENT_PERFORMED = "judgment_performed", "裁判义务已履行", "judgment performed"
+    SUGGESTION_REPLIED = "suggestion_replied", "收到对建议的回复", "reply to a suggestion received"
+    SUGGESTION_ACCEPTED = "suggestion_accepted", "建议回复获认可", "reply to a suggestion accepted"
+    SUGGESTION_RETURNED = "suggestion_returned", "建议回复未获认可", "reply to a suggestion not accepted"
+    SUGGESTION_WITHDRAWN = "suggestion_withdrawn", "建议撤回", "suggestion withdrawn"
+    SUGGESTION_RECTIFIED = "suggestion_rectified", "建议整改完成", "suggestion acted on"
     ESCALATION_DRAFTED = "escalation_drafted", "拟出督办", "escalation drafted"
     ESCALATION_SERVED = "escalation_served", "收到督办", "escalation served"
     REPLY_WAITS = "reply_waits", "督办收到回复", "reply to an escalation received"
@@ -75,6 +113,8 @@ class Code(WordedCode):
     GROUND_FALLEN = "ground_fallen", "督办依据消失", "ground fallen"
     ESCALATION_UNFOUNDED = "escalation_unfounded", "收到的督办依据消失", "ground of what was served fallen"
     ESCALATION_WITHDRAWN = "escalation_withdrawn", "撤回督办", "escalation withdrawn"
+    RECEIPT_ASKED = "receipt_asked", "通知尚未签收", "notice not acknowledged yet"
+    RECEIPT_MISSED = "receipt_missed", "单位逾期未签收通知", "unit has not acknowledged a notice"
     WEBHOOK_DISABLED = "webhook_disabled", "推送已停用", "webhook disabled"
     UNIT_TO_CLOSE = "unit_to_close", "单位将撤销", "unit to be closed"
     WORD_VOIDED = "word_voided", "登记被作废", "word voided"
@@ -84,61 +124,61 @@ class Code(WordedCode):
     FACT_WITHDRAWN = "fact_withdrawn", "通知撤回", "withdrawn"
 
 
+# What somebody has to act on is a warning, if it is neither of these.
+_ALARMS = frozenset(
+    {
+        Code.DEADLINE_OVERDUE,
+        Code.GATE_REFUSED,
+        Code.HEAD_ABSENT,
+        Code.CASE_LOST,
+        Code.ESCALATION_SERVED,
+        Code.REPLY_OVERDUE,
+        Code.GROUND_FALLEN,
+    }
+)
+_INFORMATION = frozenset(
+    {
+        Code.FLOOR_PASSED,
+        Code.RIGHT_LAPSED,
+        Code.FILING_COPIED,
+        Code.REGISTRATION_NUMBERED,
+        Code.MATTER_ACCEPTED,
+        Code.MATTER_WITHDRAWN,
+        Code.POWER_LIST_REPORTED,
+        Code.DOCUMENT_FILED,
+        Code.FILING_RECEIVED,
+        Code.FORM_PASSED,
+        Code.DOCUMENT_UPHELD,
+        Code.DOCUMENT_CORRECTED,
+        Code.REVIEW_ENDED,
+        Code.CASE_ANSWERED,
+        Code.JUDGMENT_EFFECTIVE,
+        Code.JUDGMENT_PERFORMED,
+        Code.SUGGESTION_ACCEPTED,
+        Code.SUGGESTION_WITHDRAWN,
+        Code.SUGGESTION_RECTIFIED,
+        Code.ESCALATION_UNFOUNDED,
+        Code.ESCALATION_WITHDRAWN,
+        Code.PROPOSAL_SETTLED,
+    }
+)
 SEVERITY: dict[Code, Severity] = {
-    Code.DEADLINE_NEAR: Severity.WARNING,
-    Code.DEADLINE_DUE: Severity.WARNING,
-    Code.DEADLINE_OVERDUE: Severity.ALARM,
-    Code.ATTENDANCE_UNRECORDED: Severity.WARNING,
-    Code.CLOCK_NOT_STARTED: Severity.WARNING,
-    Code.QUOTA_SHORT: Severity.WARNING,
-    Code.FLOOR_PASSED: Severity.INFO,
-    Code.RIGHT_LAPSED: Severity.INFO,
-    Code.GATE_REFUSED: Severity.ALARM,
-    Code.HEAD_ABSENT: Severity.ALARM,
-    Code.APPEARANCE_SETTLED: Severity.WARNING,
-    Code.CASE_LOST: Severity.ALARM,
-    Code.SUGGESTION_RECEIVED: Severity.WARNING,
-    Code.DEFECT_FOUND: Severity.WARNING,
-    Code.FILING_COPIED: Severity.INFO,
-    Code.REGISTRATION_NUMBERED: Severity.INFO,
-    Code.FORM_RETURNED: Severity.WARNING,
-    Code.DOCUMENT_FLAWED: Severity.WARNING,
-    Code.CHALLENGE_UNMATCHED: Severity.WARNING,
-    Code.REVIEW_FAILED: Severity.WARNING,
-    Code.REVIEW_UNASKED: Severity.WARNING,
-    Code.ESCALATION_DRAFTED: Severity.WARNING,
-    Code.ESCALATION_SERVED: Severity.ALARM,
-    Code.REPLY_WAITS: Severity.WARNING,
-    Code.REPLY_RULED: Severity.WARNING,
-    Code.REPLY_OVERDUE: Severity.ALARM,
-    Code.OBJECTION_RAISED: Severity.WARNING,
-    Code.GROUND_FALLEN: Severity.ALARM,
-    Code.ESCALATION_UNFOUNDED: Severity.INFO,
-    Code.ESCALATION_WITHDRAWN: Severity.INFO,
-    Code.WEBHOOK_DISABLED: Severity.WARNING,
-    Code.UNIT_TO_CLOSE: Severity.WARNING,
-    Code.WORD_VOIDED: Severity.WARNING,
-    Code.PROPOSAL_WAITS: Severity.WARNING,
-    Code.PROPOSAL_SETTLED: Severity.INFO,
-    Code.FACT_CORRECTED: Severity.WARNING,
-    Code.FACT_WITHDRAWN: Severity.WARNING,
+    code: Severity.ALARM if code in _ALARMS else Severity.INFO if code in _INFORMATION else Severity.WARNING
+    for code in Code
 }
-
-
+_OF_COURT = ("case_", "hearing_", "judgment_", "suggestion_")
 # Of what service is told what is told of no deadline; the rest is of this one.
 OF_SERVICES: dict[Code, str] = {
-    Code.GATE_REFUSED: "review",
-    Code.REVIEW_FAILED: "review",
-    Code.HEAD_ABSENT: "litigation",
-    Code.CASE_LOST: "litigation",
-    Code.SUGGESTION_RECEIVED: "litigation",
-    Code.DEFECT_FOUND: "filing",
-    Code.FILING_COPIED: "filing",
-    Code.REGISTRATION_NUMBERED: "filing",
-    Code.FORM_RETURNED: "filing",
-    Code.DOCUMENT_FLAWED: "filing",
-    Code.CHALLENGE_UNMATCHED: "filing",
-    Code.REVIEW_UNASKED: "filing",
+    **dict.fromkeys((Code.GATE_REFUSED, Code.REVIEW_FAILED, Code.SUPPLEMENT_ASKED, Code.CHANGES_ASKED), "review"),
+    **dict.fromkeys((code for code in Code if code.value.startswith(("matter_", "power_list_"))), "review"),
+    **dict.fromkeys((Code.APPEARANCE_SETTLED, Code.HEAD_ABSENT), "litigation"),
+    **dict.fromkeys(
+        (code for code in Code if code.value.startswith(_OF_COURT)),
+        "litigation",
+    ),
+    **dict.fromkeys((Code.DEFECT_FOUND, Code.REGISTRATION_NUMBERED, Code.CHALLENGE_UNMATCHED), "filing"),
+    **dict.fromkeys((Code.REVIEW_UNASKED, Code.REVIEW_REOPENED, Code.REVIEW_ENDED), "filing"),
+    **dict.fromkeys((code for code in Code if code.value.startswith(("filing_", "form_", "document_"))), "filing"),
 }
 
 
@@ -154,7 +194,8 @@ class Notice:
     was told of the same, here or by another service, `escalation` the one of which it speaks; `party` whom it is
     addressed to where that is a `PARTY`, such as the court, to what is the `unit`'s; `closed_because` says
     why it no longer stands. `about` is the thing that it tells of, as ``review/ID``. `created_on` is the legal date of
-    what it tells, `noted_at` the instant since when it lies in the inbox.
+    what it tells, `noted_at` the instant since when it lies in the inbox. `sender` is the unit that told of it, and
+    sees who has acknowledged it; `reminded` says how often it was told again since nobody had.
     """
 
     id: str
@@ -174,10 +215,18 @@ class Notice:
     acknowledged_on: date | None = None
     closed_because: str | None = None
     noted_at: datetime | None = field(default=None, compare=False)
+    sender: str | None = field(default=None, compare=False)
+    reminded: int = field(default=0, compare=False)
+
+    @property
+    def addressee(self) -> str | None:
+        """The unit in whose inbox it lies; None of what lies in that of whoever supervises."""
+        return None if self.audience is Audience.SUPERVISOR else self.party or self.unit
 
     @property
     def severity(self) -> Severity:
-        return SEVERITY[self.code]
+        """What was entered after the day of what it called for is no alarm any more."""
+        return Severity.INFO if self.params.get(OVER) else SEVERITY[self.code]
 
     @property
     def address(self) -> str:

@@ -41,7 +41,8 @@ def _of_step(case: Escalation, number: int, step: Step, holder: Holder) -> Itera
         asked = step.rejected[0].reply_by if step.rejected else step.reply_by
         paper: dict[str, Any] = {"document": step.document, "reply_by": None if asked is None else asked.isoformat()}
         answered = REPLIED if step.replied_on is not None else case.closed_because
-        yield _notice(Code.ESCALATION_SERVED, case, number, step.served_on, answered, **about, **paper)
+        served = _notice(Code.ESCALATION_SERVED, case, number, step.served_on, answered, **about, **paper)
+        yield replace(served, sender=step.signed_for)
     yield from _replies_missed(case, number, step, holder)
     yield from _replies(case, number, step, holder)
     if step.objected_on is not None:

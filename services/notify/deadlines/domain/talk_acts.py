@@ -55,10 +55,11 @@ class RecordTalk(SupervisorsAct):
         thing.record(events.TalkRecorded(on=self.on, step=self.step, by=self.by))
 
 
-def _called(code: str, law: Statutes) -> Worded:
-    return law.rulebook.terms.get(code, Wording(code, code))
+def _called(code: str, law: Statutes) -> Worded | str:
+    """In words; the code itself where an earlier release had that step."""
+    return law.rulebook.terms.get(code, code)
 
 
-def _talks(thing: Escalation, law: Statutes) -> tuple[Worded, ...]:
+def _talks(thing: Escalation, law: Statutes) -> tuple[Worded | str, ...]:
     """The steps of the ladder that are talks, in words."""
     return tuple(_called(code, law) for code in thing.ladder if law.rulebook.is_talk(code))

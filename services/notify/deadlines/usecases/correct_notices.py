@@ -10,6 +10,7 @@ from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.not_running import TURN
 from services.notify.deadlines.domain.notices import (
     NTH,
+    SUBJECT,
     SUPERSEDED,
     WITHDRAWN,
     Audience,
@@ -21,8 +22,8 @@ from services.notify.deadlines.domain.notices import (
 from services.notify.deadlines.domain.step_notices import step_notices
 from services.notify.deadlines.usecases.ports import DeadlineWork
 
-_SUBJECT, _REVISION, _OF_DEADLINE = "subject", "revision", "of_deadline"
-_NOT_SAID = frozenset({_SUBJECT, _REVISION, _OF_DEADLINE, TURN})
+_REVISION, _OF_DEADLINE = "revision", "of_deadline"
+_NOT_SAID = frozenset({SUBJECT, _REVISION, _OF_DEADLINE, TURN})
 
 
 class _Place(NamedTuple):
@@ -131,7 +132,7 @@ def _correction(last: Notice, now: Notice | None, source: Source) -> Notice:
         fact=last.fact,
         **{
             **(content_of(now or last) or {}),
-            _SUBJECT: place.code.value,
+            SUBJECT: place.code.value,
             _REVISION: source.revision,
             **({} if deadline is None else {_OF_DEADLINE: deadline}),
         },
@@ -147,7 +148,7 @@ def _revision(said: Notice) -> int:
 
 def _place(said: Notice) -> _Place:
     step = said.params["step"] if said.escalation is not None else 0
-    code, nth = Code(said.params.get(_SUBJECT, said.code)), said.params.get(NTH, 0)
+    code, nth = Code(said.params.get(SUBJECT, said.code)), said.params.get(NTH, 0)
     return _Place(code, said.audience, said.unit, said.party or "", step, nth)
 
 

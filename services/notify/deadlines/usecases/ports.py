@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from services.notify.deadlines.domain.acts import FollowDeadline
+from services.notify.deadlines.domain.digests import Overdue
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.notices import Code, Notice
 from services.notify.deadlines.domain.rungs import Awakening, Rung
@@ -35,6 +36,10 @@ class Watches(Protocol):
 
     async def waking(self, today: date, limit: int) -> list[Watch]:
         """Those whose wake-up day has come, the earliest first, locked."""
+        ...
+
+    async def overdue(self, today: date) -> Sequence[Overdue]:
+        """Those that are overdue, the longest first."""
         ...
 
     async def put_to_sleep(self, awakenings: Iterable[Awakening]) -> None:
@@ -84,6 +89,26 @@ class Notices(Protocol):
 
     async def pass_by(self, deadlines: Collection[str]) -> None:
         """Say of what warned of these deadlines, and is not acknowledged, that its day or the next warning came."""
+        ...
+
+    async def unread(self, today: date, limit: int) -> Sequence[Notice]:
+        """Those that should have been acknowledged before that day and are not, the earliest first, locked."""
+        ...
+
+    async def remind(self, notice: Notice, next_on: date | None) -> None:
+        """Store how often it was told again, and when that is looked at next."""
+        ...
+
+    async def end_reminders(self, notices: Collection[str], reason: str) -> None:
+        """Close what was told again of these notices."""
+        ...
+
+    async def has_digests(self, on: date) -> bool:
+        """Whether units were told on that day of all that is overdue."""
+        ...
+
+    async def end_digests(self) -> None:
+        """Say of what told of all that was overdue, and is not acknowledged, that its day has gone by."""
         ...
 
     async def close(self, reasons: Mapping[str, str], *, only: Code | None = None) -> None:

@@ -190,6 +190,12 @@ async def last_told(connection: AsyncConnection, fact: str | None) -> Envelope |
     return None if body is None else as_told(body)
 
 
+async def first_told(connection: AsyncConnection, fact: str) -> Envelope | None:
+    """The fact as it was passed on first; None where it never was."""
+    body = await connection.scalar(select(PASSED.c.body).where(PASSED.c.event_id == fact))
+    return None if body is None else as_told(body)
+
+
 def as_told(body: str) -> Envelope:
     """The envelope of a stored fact; who acted was not kept."""
     return Envelope.model_validate({**json.loads(body), **dict.fromkeys(NOT_KEPT, "")})
@@ -244,6 +250,12 @@ async def subject_of(connection: AsyncConnection, service: str, thing: str) -> s
     query = select(PASSED.c.body).where(PASSED.c.address == f"{service}/{root_of(thing)}", clocks)
     told = (as_told(body).subject for body in await connection.scalars(query.order_by(PASSED.c.position)))
     return next((each for each in told if each.partition("/")[2] == thing), None)
+
+
+async def feed_head(connection: AsyncConnection, *, hold: bool = False) -> int:
+    """The number of the last fact of the feed; while it is held nobody numbers another."""
+    query = select(_HEAD.c.position).where(_HEAD.c.id == 1)
+    return await connection.scalar(query.with_for_update() if hold else query) or 0
 
 
 async def number(connection: AsyncConnection, lines: Sequence[dict[str, Any]]) -> None:

@@ -20,7 +20,7 @@ class EndpointView(ThingView):
     scheme: Scheme
     state: Annotated[
         EndpointState,
-        Field(description="停用期间告知的事实不补投，请到 feed 补读。 What is told meanwhile is never sent."),
+        Field(description="停用期间的事实，启用后按顺序补投。 What was told meanwhile is sent once it is on again."),
     ]
     disabled_because: str | None
     registered_on: date

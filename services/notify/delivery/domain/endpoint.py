@@ -70,7 +70,8 @@ class Secret:
 class Endpoint(Aggregate):
     """Facts of `types` (``*`` for all) about what the unit is a party to, wherever that lies; without `own_only` also
     those in the subtree of `scope`, as far as the unit looks after that, or stands over the units there, when they go
-    out. Whoever wants all of its own region hears of units over which it stands elsewhere, too."""
+    out. Whoever wants all of its own region hears of units over which it stands elsewhere, too. While it is off it was
+    `sent_through` that fact of the feed."""
 
     # Its address often is a secret.
     is_private: ClassVar[bool] = True
@@ -85,6 +86,7 @@ class Endpoint(Aggregate):
     registered_on: date
     state: EndpointState = EndpointState.ACTIVE
     disabled_because: str | None = None
+    sent_through: int | None = None
 
     def register(self) -> "Endpoint":
         """Record that it is new."""
@@ -106,15 +108,18 @@ class Endpoint(Aggregate):
         self.secrets = (secret, replace(self.secrets[0], retires_at=retires_at))
         self.record(events.SecretRotated(on=on))
 
-    def disable(self, reason: str, *, on: date) -> None:
+    def disable(self, reason: str, *, on: date, sent_through: int) -> None:
         self._must(EndpointAct.DISABLE)
-        self.state, self.disabled_because = EndpointState.DISABLED, reason
+        self.state, self.disabled_because, self.sent_through = EndpointState.DISABLED, reason, sent_through
         self.record(events.EndpointDisabled(on=on, reason=reason))
 
-    def enable(self, *, on: date) -> None:
+    def enable(self, *, on: date) -> int | None:
+        """It receives again; gives through which fact of the feed it was sent all before, if that is known."""
         self._must(EndpointAct.ENABLE)
+        since, self.sent_through = self.sent_through, None
         self.state, self.disabled_because = EndpointState.ACTIVE, None
         self.record(events.EndpointEnabled(on=on))
+        return since
 
     def remove(self, *, on: date) -> None:
         """It receives nothing more, and its secrets are forgotten."""

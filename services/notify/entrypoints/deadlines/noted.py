@@ -1,4 +1,5 @@
-"""Which facts of others belong into inboxes, and how they read there."""
+"""Which facts of others belong into inboxes for more than that something has happened: what has weight for those who
+supervise, what goes on, or is said only in part. What is told at once to whom it concerns is in a table (`entries`)."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,119 +7,26 @@ from typing import Any
 from services.notify.deadlines.adapters.heard import ref_of
 from services.notify.deadlines.adapters.proposed import proposal_told
 from services.notify.deadlines.adapters.unsaid import word_voided
-from services.notify.deadlines.adapters.wording import RETURNED
 from services.notify.deadlines.domain.not_running import TURN, settlement
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, addressed, notice
+from services.notify.entrypoints.deadlines.entries import ENTRIES, SILENT
 from shared.contracts.corrections import ProposalMadeV1, ProposalSettledV1, WordVoidedV1
 from shared.contracts.deadlines import ClockNotStartedV1, ClockSettledV1
 from shared.contracts.envelope import Contract, Envelope
-from shared.contracts.filing import (
-    ChallengeUnmatchedV1,
-    DefectFoundV1,
-    DocumentAmendedV1,
-    DocumentCorrectedV1,
-    DocumentExpiredV1,
-    DocumentFiledV1,
-    DocumentFlawedV1,
-    DocumentInvalidatedV1,
-    DocumentNumberedV1,
-    DocumentPublishedV1,
-    DocumentRegisteredV1,
-    DocumentRepealedV1,
-    DocumentResumedV1,
-    DocumentSuspendedV1,
-    DocumentUpheldV1,
-    FilingReceivedV1,
-    FormCheckedV1,
-    NumberVoidedV1,
-    RegistrationNumberedV1,
-    ReviewEndedV1,
-    ReviewReopenedV1,
-)
-from shared.contracts.litigation import (
-    AppearanceSettledV1,
-    AttendanceRecordedV1,
-    CaseAnsweredV1,
-    CaseLostV1,
-    CaseServedV1,
-    DocumentChallengedV1,
-    HearingPutOffV1,
-    HearingScheduledV1,
-    JudgmentEffectiveV1,
-    JudgmentGivenV1,
-    JudgmentPerformedV1,
-    SuggestionAcceptedV1,
-    SuggestionReceivedV1,
-    SuggestionRectifiedV1,
-    SuggestionRepliedV1,
-    SuggestionReturnedV1,
-    SuggestionWithdrawnV1,
-)
-from shared.contracts.review import (
-    GateRefusedV1,
-    MatterAcceptedV1,
-    MatterClearedV1,
-    MatterDecidedV1,
-    MatterRejectedV1,
-    MatterReturnedV1,
-    MatterSubmittedV1,
-    MatterWithdrawnV1,
-    PowerListAdjustedV1,
-    PowerListPublishedV1,
-    PowerListReportedV1,
-)
+from shared.contracts.filing import ChallengeUnmatchedV1, DefectFoundV1, DocumentFlawedV1, DocumentUpheldV1
+from shared.contracts.litigation import AppearanceSettledV1, AttendanceRecordedV1, CaseLostV1
+from shared.contracts.review import GateRefusedV1, MatterRejectedV1
 
 # A head who was not called, or was excused by the court, is no alarm: the violation is what counts.
 HEAD_ABSENT = "head_absent"
-# What is passed on to outsiders, and is in nobody's inbox.
-SILENT: frozenset[type[Contract]] = frozenset(
-    {
-        MatterSubmittedV1,
-        MatterReturnedV1,
-        MatterAcceptedV1,
-        MatterClearedV1,
-        MatterDecidedV1,
-        MatterWithdrawnV1,
-        PowerListAdjustedV1,
-        PowerListReportedV1,
-        PowerListPublishedV1,
-        DocumentRegisteredV1,
-        DocumentNumberedV1,
-        DocumentPublishedV1,
-        FilingReceivedV1,
-        DocumentUpheldV1,
-        DocumentCorrectedV1,
-        ReviewEndedV1,
-        ReviewReopenedV1,
-        NumberVoidedV1,
-        DocumentSuspendedV1,
-        DocumentResumedV1,
-        DocumentAmendedV1,
-        DocumentRepealedV1,
-        DocumentExpiredV1,
-        DocumentInvalidatedV1,
-        CaseServedV1,
-        CaseAnsweredV1,
-        HearingScheduledV1,
-        HearingPutOffV1,
-        JudgmentGivenV1,
-        JudgmentEffectiveV1,
-        JudgmentPerformedV1,
-        DocumentChallengedV1,
-        SuggestionRepliedV1,
-        SuggestionAcceptedV1,
-        SuggestionReturnedV1,
-        SuggestionWithdrawnV1,
-        SuggestionRectifiedV1,
-    }
-)
 BOTH, OWNER = (Audience.OWNER, Audience.SUPERVISOR), (Audience.OWNER,)
 # That a review has failed is for whoever has made it jointly and for the authority, too.
 OF_PARTIES = frozenset({Code.DEFECT_FOUND, Code.REVIEW_FAILED})
 
 
 def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
-    """The notices for one fact; none for those that are `SILENT`. The unit that is told is the one the fact names.
+    """The notices for one fact; none for those that are in the table, or `SILENT`. The unit that is told is the one the
+    fact names.
 
     A fact that is neither raises TypeError: somebody has to say whose inbox it belongs into.
     """
@@ -136,15 +44,6 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
         yield from _unasked(contract, envelope)
     if isinstance(contract, AppearanceSettledV1):
         yield from _appearing(contract, envelope)
-        return
-    if isinstance(contract, DocumentFiledV1):
-        yield from _copied(contract, envelope)
-        return
-    if isinstance(contract, RegistrationNumberedV1):
-        yield from _registered(contract, envelope)
-        return
-    if isinstance(contract, FormCheckedV1):
-        yield from _returned(contract, envelope)
         return
     noted = _noted(contract)
     if noted is None:
@@ -192,35 +91,6 @@ def _appearing(contract: AppearanceSettledV1, envelope: Envelope) -> Iterator[No
         )
 
 
-def _copied(contract: DocumentFiledV1, envelope: Envelope) -> Iterator[Notice]:
-    """To whoever has a copy of it, and to nobody else: it is filed by its maker, and its authority has it."""
-    if contract.copied_to is not None:
-        about = {"authority": contract.authority, "filed_on": contract.filed_on.isoformat()}
-        made = _of_document(Code.FILING_COPIED, contract, envelope, **about)
-        yield addressed(made, Audience.PARTY, contract.copied_to)
-
-
-def _registered(contract: RegistrationNumberedV1, envelope: Envelope) -> Iterator[Notice]:
-    """To its maker, and to whoever has made the document with it or has a copy; the authority has said it itself."""
-    about = {"authority": contract.authority, "registration_number": contract.registration_number}
-    yield from _to_makers(_of_document(Code.REGISTRATION_NUMBERED, contract, envelope, **about), contract, envelope)
-
-
-def _returned(contract: FormCheckedV1, envelope: Envelope) -> Iterator[Notice]:
-    """To its maker, and to whoever has made the document with it: what was sent back, and what is next."""
-    if contract.verdict in RETURNED:
-        about = {"by": envelope.unit, "verdict": contract.verdict}
-        yield from _to_makers(_of_document(Code.FORM_RETURNED, contract, envelope, **about), contract, envelope)
-
-
-def _to_makers(made: Notice, contract: RegistrationNumberedV1 | FormCheckedV1, envelope: Envelope) -> Iterator[Notice]:
-    """The notice, and the same to the other parties but the authority, which has said it itself."""
-    yield made
-    said_it = (contract.unit, contract.authority, envelope.unit)
-    others = (each for each in envelope.parties or () if each not in said_it)
-    yield from (addressed(made, Audience.PARTY, each) for each in others)
-
-
 def _of_document(code: Code, contract: Any, envelope: Envelope, **params: str) -> Notice:  # noqa: ANN401 - see above
     """What the maker is told of its document."""
     return notice(
@@ -256,12 +126,6 @@ def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, An
             return Code.HEAD_ABSENT, BOTH, {"number": number, "hearing_on": hearing_on.isoformat()}
         case CaseLostV1(number=number, effective_on=effective_on):
             return Code.CASE_LOST, BOTH, {"number": number, "effective_on": effective_on.isoformat()}
-        case SuggestionReceivedV1(number=number, issuer=issuer, due=due):
-            return (
-                Code.SUGGESTION_RECEIVED,
-                OWNER,
-                {"number": number, "issuer": issuer, "due": None if due is None else due.isoformat()},
-            )
         case DefectFoundV1(document=document, number=number):
             return Code.DEFECT_FOUND, OWNER, {"number": number, "document": document}
         case DocumentFlawedV1(document=document, number=number, finding=finding):
@@ -273,6 +137,6 @@ def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, An
             said |= {} if known is None else {"known_from": known.isoformat()}
             return Code.CLOCK_NOT_STARTED, OWNER, {"thing": thing, "clock": name, "why": reason, TURN: turn, **said}
         case _:
-            if type(contract) not in SILENT:
+            if type(contract) not in ENTRIES and type(contract) not in SILENT:
                 raise TypeError(f"{type(contract).__name__} is neither noted nor silent")
             return None

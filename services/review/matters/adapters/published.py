@@ -14,13 +14,11 @@ SILENT = frozenset(
     {
         events.DefectHeard,
         events.MatterDeliberated,
-        events.MatterResubmitted,
         events.MatterRevised,
         events.ReviewPaused,
         events.ReviewResumed,
         events.ReviewShortened,
         events.RevisionReviewed,
-        events.SupplementAsked,
         events.SupplementHandedIn,
         events.VersionHandedIn,
     }
@@ -40,8 +38,22 @@ def _(event: events.MatterSubmitted, matter: Matter) -> Contract:
 
 
 @tell_of_matter.register
+def _(event: events.MatterResubmitted, matter: Matter) -> Contract:
+    return told.MatterSubmittedV1(
+        matter=matter.id, kind=matter.kind, unit=matter.unit, submitted_on=event.on, round=event.round
+    )
+
+
+@tell_of_matter.register
+def _(event: events.SupplementAsked, matter: Matter) -> Contract:
+    return told.SupplementAskedV1(
+        matter=matter.id, kind=matter.kind, unit=matter.unit, missing=len(event.missing), asked_on=event.on
+    )
+
+
+@tell_of_matter.register
 def _(event: events.MatterReturned, matter: Matter) -> Contract:
-    return told.MatterReturnedV1(matter=matter.id, unit=matter.unit, lacking=event.lacking)
+    return told.MatterReturnedV1(matter=matter.id, unit=matter.unit, missing=len(event.missing), lacking=event.lacking)
 
 
 @tell_of_matter.register
@@ -65,9 +77,12 @@ def _(event: events.MatterCleared, matter: Matter) -> Contract:
 
 @tell_of_matter.register
 def _(event: events.OpinionGiven, matter: Matter) -> Contract | None:
-    if event.outcome is not Outcome.FAIL:
-        return None
-    return told.MatterRejectedV1(matter=matter.id, kind=matter.kind, unit=matter.unit)
+    """What opens the gate is told as the clearance."""
+    if event.outcome is Outcome.FAIL:
+        return told.MatterRejectedV1(matter=matter.id, kind=matter.kind, unit=matter.unit)
+    if event.outcome is Outcome.PASS_WITH_CHANGES:
+        return told.ChangesAskedV1(matter=matter.id, kind=matter.kind, unit=matter.unit, asked_on=event.on)
+    return None
 
 
 @tell_of_matter.register
