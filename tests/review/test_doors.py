@@ -58,6 +58,11 @@ ANYONE_WITH_A_TOKEN = {
     "GET /v1/matters/{id}",
     "GET /v1/power-list-changes",
     "GET /v1/power-list-changes/{id}",
+    "GET /v1/matters/{id}/handlers",
+    "GET /v1/power-list-changes/{id}/handlers",
+    # Whose unit has it in hand, in whatever role, as it stands now.
+    "POST /v1/matters/{id}/handlers",
+    "POST /v1/power-list-changes/{id}/handlers",
     # Whoever sees what is counted.
     "GET /v1/rates",
     "GET /v1/rates/{id}/members",
