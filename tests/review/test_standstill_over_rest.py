@@ -19,9 +19,10 @@ async def test_material_is_asked_for_after_acceptance_and_the_ceiling_stands_sti
     supplemented = await house.drafter.done(path, "supplement", on="2026-03-11", materials=["公平竞争审查结论"])
     assert supplemented["deadlines"]["opinion_ceiling.2"]["due"] == "2026-03-30"
     assert supplemented["materials"] == ["送审稿", "公平竞争审查结论"]
-    assert house.told()[-4:] == [
+    assert house.told()[-5:] == [
         "explanation_given.v1",
         "deadline_suspended.v1",
+        "supplement_asked.v1",
         "explanation_given.v1",
         "deadline_resumed.v1",
     ]
