@@ -87,6 +87,7 @@ LISTS: dict[str, type[StrEnum] | set[str]] = {
 FREE = {
     "about": "a track, or nothing, by what was found",
     "kind": "of a letter: the vocabulary, since law renames kinds and adds to them",
+    "lacking": "the papers of a kind of matter, as the profiles list them",
     "name": "the clocks of a thing, which bear the numbers of entries",
     "reason": "of a clock or a ladder: each service has its own, and listeners ask for those of NEVER_RAN alone",
     "region": "GB/T 2260",

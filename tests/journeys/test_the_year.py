@@ -170,6 +170,7 @@ def test_the_lawsuit_runs_from_service_to_performance(year: Performance) -> None
     steps = [name for name in went if not name.startswith("deadline_") and name != "thing_named"]
     assert steps == [
         "case_served",
+        "notice_acknowledged",
         "case_answered",
         "hearing_scheduled",
         "attendance_recorded",

@@ -179,7 +179,7 @@ SEVERAL = {"a county of two codes": RENAMED, "a county with another in it": JOIN
 
 @pytest.mark.parametrize("who", SEVERAL)
 @pytest.mark.parametrize("what", ["nothing", "a pair", "a stage and an area", "a year of hearings"])
-@pytest.mark.parametrize("sort", list(Sort))
+@pytest.mark.parametrize("sort", list(ORDERS))
 async def test_of_a_county_with_several_codes_each_is_found_by_an_index(
     store: Store[Work], who: str, what: str, sort: Sort
 ) -> None:

@@ -11,7 +11,7 @@ from tests.house.caller import Caller, ok, refused
 from tests.house.papers import PDF, upload
 from tests.notify.builders import a_fact
 from tests.notify.conftest import House, Web
-from tests.notify.test_talks import TALK
+from tests.notify.test_talks import TALK, reminded, signed  # noqa: F401 - fixtures
 
 DAY, ON = {"on": "2026-03-18"}, {"on": "2026-03-20"}
 
@@ -68,15 +68,16 @@ async def test_a_reply_that_was_not_accepted_keeps_its_files(drafted: str, house
     assert await may_read(web.supervisor, first)
 
 
-async def test_an_objection_and_the_minutes_of_a_talk_have_theirs(drafted: str, house: House, web: Web) -> None:
+async def test_the_grounds_of_an_objection_have_theirs(drafted: str, web: Web) -> None:
     await served(web, drafted)
-    grounds, minutes = await a_file(web.owner), await a_file(web.supervisor)
+    grounds = await a_file(web.owner)
     objected = await web.owner.done(drafted, "objection", grounds="已在期限内办结。", files=[grounds], **DAY)
     assert objected["steps"][0]["grounds_files"] == [grounds]
-    assert web.supervisor.colleague is not None
-    ok(await web.supervisor.colleague.step(drafted, "objection-ruling", upheld=False, **DAY))
-    await house.tick(date(2026, 3, 20))
-    talked = await web.supervisor.done(drafted, "talk", **TALK, files=[minutes])
-    assert talked["steps"][0]["talk"]["files"] == [minutes]
     assert await may_read(web.supervisor, grounds)
+
+
+async def test_the_minutes_of_a_talk_have_theirs(signed: str, web: Web) -> None:  # noqa: F811 - the fixture's value
+    minutes = await a_file(web.supervisor)
+    talked = await web.supervisor.done(signed, "talk", **TALK, files=[minutes])
+    assert talked["steps"][1]["talk"]["files"] == [minutes]
     assert await may_read(web.owner, minutes)

@@ -23,10 +23,9 @@ _OF_NOBODY_KNOWS_HOW_MANY = (
 
 def shortage(params: Mapping[str, Any]) -> tuple[str, str]:
     """The sentence, in Chinese and in English, of what a notice with these parameters says is missing."""
-    match params.get("hours"):
-        case None:
-            return OF_ACTS
-        case "person":
-            return _OF_NOBODY_KNOWS_HOW_MANY if params["needed"] is None else _OF_PERSONS
-        case _:
-            return _OF_UNIT
+    of = params.get("hours")
+    if of is None:
+        return OF_ACTS
+    if of == "unit":
+        return _OF_UNIT
+    return _OF_NOBODY_KNOWS_HOW_MANY if params["needed"] is None else _OF_PERSONS
