@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.litigation.cases.adapters.tables import CaseRow
@@ -88,6 +88,11 @@ class Watched:
     next_wake_on: date | None
 
 
+# A notice is of a clock, of a fact, or of a day.
+_OF = func.coalesce(NOTICE.c.deadline, NOTICE.c.fact, cast(NOTICE.c.created_on, Text))
+_ADDRESSEE = func.coalesce(NOTICE.c.party, NOTICE.c.unit)
+
+
 @dataclass(frozen=True)
 class Inbox:
     """What notify has made of what it heard: deadlines by ref, notices by what they say, facts for outsiders."""
@@ -111,7 +116,7 @@ async def read_inbox(url: str) -> Inbox:
                 select(DEADLINE.c.ref, DEADLINE.c.due, DEADLINE.c.state, DEADLINE.c.next_wake_on)
             )
             notices = await connection.execute(
-                select(NOTICE.c.deadline, NOTICE.c.audience, NOTICE.c.unit, NOTICE.c.code, NOTICE.c.params)
+                select(_OF, NOTICE.c.audience, _ADDRESSEE, NOTICE.c.code, NOTICE.c.params)
             )
             passed = await connection.execute(select(PASSED.c.position, PASSED.c.event_id).order_by(PASSED.c.position))
             return Inbox(
