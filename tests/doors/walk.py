@@ -122,6 +122,7 @@ class Rounds:
     database: str
     things: Mapping[str, Guarded]
     _known: dict[Person, Caller] = field(default_factory=dict)
+    _read: dict[tuple[str, Person], bool] = field(default_factory=dict)
 
     def doors(self) -> Iterator[GuardedRoute]:
         return (route for route in guarded_routes(self.app) if route.door.rows)
@@ -130,7 +131,6 @@ class Rounds:
         """What is said to everybody, ``route: person``, who is not turned away though the table says so, or has changed
         something; or who is told that there is nothing, though the same person reads it."""
         found = {}
-        reads: dict[tuple[str, Person], bool] = {}
         with sqlite3.connect(self.database) as watching:
             before = _changes(watching)
             for route in self.doors():
@@ -141,25 +141,22 @@ class Rounds:
                     answer = await self._knock(route, thing, person, told)
                     after = _changes(watching)
                     turned_away = answer.status_code in NO_ENTRY or _code(answer) == NOBODYS
-                    denied = False
-                    if _code(answer) == NOTHING_THERE and (seen := self._seen_at(route, thing)) is not None:
-                        if (seen, person) not in reads:
-                            reads[seen, person] = await self._reads(seen, person)
-                        denied = reads[seen, person]
+                    denied = _code(answer) == NOTHING_THERE and await self._reads(route, thing, person)
                     if not turned_away or denied or after != before:
                         found[f"{route.method} {route.path}: {person.name}"] = _said(answer)
                         before = after
         return found
 
-    def _seen_at(self, route: GuardedRoute, thing: Guarded) -> str | None:
-        """Where the thing is read of which the door is one, if it is anywhere."""
+    async def _reads(self, route: GuardedRoute, thing: Guarded, person: Person) -> bool:
+        """Whether the person sees the thing of which the door is one; asked once, as nothing changes meanwhile."""
         beneath = OF_ONE_THING.match(route.path)
         if beneath is None or beneath[0] not in self.app.openapi()["paths"]:
-            return None
-        return at(beneath[0], thing)
-
-    async def _reads(self, where: str, person: Person) -> bool:
-        return (await self.caller(person).ask("GET", where)).status_code == httpx.codes.OK
+            return False
+        asked = (at(beneath[0], thing), person)
+        if asked not in self._read:
+            answer = await self.caller(person).ask("GET", asked[0])
+            self._read[asked] = answer.status_code == httpx.codes.OK
+        return self._read[asked]
 
     async def wrongly_turned_away(self) -> dict[str, str]:
         """The same of somebody for each way in, who is turned away though the table says otherwise; what was done is
