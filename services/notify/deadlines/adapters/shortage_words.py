@@ -23,9 +23,12 @@ _OF_NOBODY_KNOWS_HOW_MANY = (
 
 def shortage(params: Mapping[str, Any]) -> tuple[str, str]:
     """The sentence, in Chinese and in English, of what a notice with these parameters says is missing."""
-    of = params.get("hours")
-    if of is None:
-        return OF_ACTS
-    if of == "unit":
-        return _OF_UNIT
-    return _OF_NOBODY_KNOWS_HOW_MANY if params["needed"] is None else _OF_PERSONS
+    match params.get("hours"):
+        case None:
+            return OF_ACTS
+        case "person":
+            return _OF_NOBODY_KNOWS_HOW_MANY if params["needed"] is None else _OF_PERSONS
+        case "unit":
+            return _OF_UNIT
+        case other:
+            raise ValueError(f"hours of {other} have no sentence")
